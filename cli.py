@@ -1,0 +1,5 @@
+"""The door of a checkout: ``python cli.py …`` is ``provenance …``."""
+
+from provenance.commands import main
+
+main()

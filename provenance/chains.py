@@ -1,0 +1,394 @@
+"""The graph of one claim: who has it from whom. Edges run from the citing step to the cited one.
+
+A step is a document where one is held or individually cited, otherwise a source ("Yonhap, only
+cited"), otherwise an undisclosed end. An attribution to source S in document D leads to S's
+documents in this claim that are not provably later than D: one is *matched*, several are
+*alternatives*, none leaves the source itself. All of it is recomputed from the records, never
+stored, so a document added later lengthens the chains of those that cite its publisher.
+
+Only what supports the claim makes a step: a denial, a question, a saying that is announced or
+that did not happen is kept apart (``dissenting``).
+
+Everything here is pure, deterministic (sorted before it is returned), free of recursion, and at
+most linear in the graph except ``loops`` (a breadth-first search from at most ``LOOP_STARTS``
+steps of each circle).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+
+from provenance.records import (
+    RELAYING_KINDS,
+    Attribution,
+    Basis,
+    Certainty,
+    Derivation,
+    Document,
+    Reality,
+    Source,
+    SourceKind,
+    Terminal,
+)
+
+if TYPE_CHECKING:
+    ClaimGraph = nx.DiGraph[str]
+
+LOOP_STARTS = 64
+
+
+class StepKind(StrEnum):
+    DOCUMENT = "document"
+    SOURCE = "source"
+    UNDISCLOSED = "undisclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stop of a chain. ``terminal`` is set where a chain may end here.
+
+    ``is_report``: a document that carries the claim itself, not one that is merely cited for it.
+    """
+
+    key: str
+    kind: StepKind
+    label: str
+    source_id: str | None = None
+    document_id: str | None = None
+    is_held: bool = False
+    is_report: bool = False
+    terminal: Terminal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why one step leads to another: ids of the attributions and derivations that say so.
+
+    ``is_matched``: the cited source was taken to be the publisher of this document;
+    ``is_alternative``: one of several documents it may be; ``is_inferred``: nobody says so, the texts agree.
+    """
+
+    attributions: tuple[str, ...] = ()
+    derivations: tuple[str, ...] = ()
+    is_matched: bool = False
+    is_alternative: bool = False
+    is_inferred: bool = False
+
+
+class Line(NamedTuple):
+    """One line of a chain written as a nested list.
+
+    ``is_repeat``: what lies below was already written; ``closes_loop``: the step stands above on this very branch.
+    """
+
+    depth: int
+    step: Step
+    link: Link | None
+    is_repeat: bool
+    closes_loop: bool
+
+
+def supports(attribution: Attribution) -> bool:
+    """Whether this attribution says that somebody did say the claim."""
+    return attribution.reality is Reality.PAST and attribution.certainty is not Certainty.DENIED
+
+
+def build(
+    documents: Sequence[Document],
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+    derivations: Sequence[Derivation] = (),
+    same_as: Mapping[str, str] | None = None,
+) -> ClaimGraph:
+    """The graph of one claim. Nodes carry ``step`` (Step), edges carry ``link`` (Link).
+
+    ``same_as`` maps a source id to the one that stands for all that were judged the same.
+    Rejected attributions must be left out by the caller.
+    """
+    return _Builder(documents, sources, same_as or {}).build(attributions, derivations)
+
+
+def step_of(graph: ClaimGraph, key: str) -> Step:
+    step: Step = graph.nodes[key]["step"]
+    return step
+
+
+def link_of(graph: ClaimGraph, citing: str, cited: str) -> Link:
+    link: Link = graph.edges[citing, cited]["link"]
+    return link
+
+
+def steps(graph: ClaimGraph) -> tuple[Step, ...]:
+    """All steps, reports first, then by label."""
+    return tuple(sorted((step_of(graph, key) for key in graph), key=_order))
+
+
+def reports(graph: ClaimGraph) -> tuple[Step, ...]:
+    """The documents that carry the claim."""
+    return tuple(step for step in steps(graph) if step.is_report)
+
+
+def ends(graph: ClaimGraph) -> tuple[Step, ...]:
+    """Where the chains of this claim end; empty where every chain runs in a circle."""
+    return tuple(step for step in steps(graph) if step.terminal is not None)
+
+
+def reached_from(graph: ClaimGraph, key: str, *, down: bool = False) -> frozenset[str]:
+    """All steps that ``key`` rests on, or with ``down`` all that rest on it."""
+    return frozenset(nx.ancestors(graph, key) if down else nx.descendants(graph, key))
+
+
+def loops(graph: ClaimGraph) -> tuple[tuple[Step, ...], ...]:
+    """One shortest circle from each set of steps that cite each other in a circle.
+
+    Each starts at its first step in the order of labels. The circles are never enumerated: there can be
+    exponentially many.
+    """
+    circles = [frozenset(c) for c in nx.strongly_connected_components(graph) if len(c) > 1]
+    found = [_shortest_circle(graph, circle) for circle in circles]
+    return tuple(sorted((tuple(step_of(graph, key) for key in c) for c in found), key=lambda c: [_order(s) for s in c]))
+
+
+def outline(graph: ClaimGraph, starts: Iterable[str], *, down: bool = False) -> Iterator[Line]:
+    """The chains from ``starts`` as a nested list, depth first, each step opened once."""
+    opened: set[str] = set()
+    branch: list[str] = []
+    pending: list[tuple[int, str, Link | None]] = [(0, key, None) for key in reversed(list(starts))]
+    while pending:
+        depth, key, link = pending.pop()
+        del branch[depth:]
+        closes_loop = key in branch
+        is_repeat = key in opened
+        yield Line(depth, step_of(graph, key), link, is_repeat, closes_loop)
+        if is_repeat:
+            continue
+        opened.add(key)
+        branch.append(key)
+        pending.extend((depth + 1, other, link_) for other, link_ in reversed(_next(graph, key, down)))
+
+
+def outline_starts(graph: ClaimGraph, *, down: bool = False) -> tuple[str, ...]:
+    """The steps a whole outline starts from: those nobody cites (or with ``down`` the ends), then one of each
+    circle that is not reached from them."""
+    degree = graph.out_degree if down else graph.in_degree
+    starts = [s.key for s in steps(graph) if degree(s.key) == 0]
+    seen = set(starts)
+    for key in starts:
+        seen |= reached_from(graph, key, down=down)
+    for step in steps(graph):
+        if step.key not in seen:
+            starts.append(step.key)
+            seen |= {step.key} | reached_from(graph, step.key, down=down)
+    return tuple(starts)
+
+
+def document_key(document_id: str) -> str:
+    return f"document:{document_id}"
+
+
+def source_key(source_id: str) -> str:
+    return f"source:{source_id}"
+
+
+def _order(step: Step) -> tuple[bool, str, str]:
+    return (not step.is_report, step.label.casefold(), step.key)
+
+
+def _next(graph: ClaimGraph, key: str, down: bool) -> list[tuple[str, Link]]:
+    if down:
+        pairs = [(other, link_of(graph, other, key)) for other in graph.predecessors(key)]
+    else:
+        pairs = [(other, link_of(graph, key, other)) for other in graph.successors(key)]
+    return sorted(pairs, key=lambda pair: _order(step_of(graph, pair[0])))
+
+
+def _shortest_circle(graph: ClaimGraph, circle: frozenset[str]) -> tuple[str, ...]:
+    starts = sorted(circle, key=lambda key: _order(step_of(graph, key)))
+    found = [_way_round(graph, circle, start) for start in starts[:LOOP_STARTS]]
+    best = min((way for way in found if way), key=len)
+    first = min(range(len(best)), key=lambda i: _order(step_of(graph, best[i])))
+    return best[first:] + best[:first]
+
+
+def _way_round(graph: ClaimGraph, circle: frozenset[str], start: str) -> tuple[str, ...]:
+    came_from: dict[str, str] = {}
+    queue = deque([start])
+    while queue:
+        key = queue.popleft()
+        for other in sorted(graph.successors(key)):
+            if other == start:
+                way = [key]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return tuple(reversed(way))
+            if other in circle and other not in came_from:
+                came_from[other] = key
+                queue.append(other)
+    return ()
+
+
+class _Builder:
+    """Holds what one ``build`` needs; its state is the graph being made."""
+
+    def __init__(self, documents: Sequence[Document], sources: Sequence[Source], same_as: Mapping[str, str]) -> None:
+        self.graph: ClaimGraph = nx.DiGraph()
+        self.same_as = same_as
+        self.sources = {source.id: source for source in sources}
+        self.documents = {document.id: document for document in documents}
+        self.published_by: dict[str, list[Document]] = defaultdict(list)
+        self.arrivals: dict[str, tuple[str, ...]] = {}
+        self.endings: dict[str, set[Terminal]] = defaultdict(set)
+
+    def build(self, attributions: Sequence[Attribution], derivations: Sequence[Derivation]) -> ClaimGraph:
+        spoken = self._parents_first(attributions)
+        for attribution in spoken:
+            self._add_document(attribution.document_id, is_report=True)
+        for document in self.documents.values():
+            if document.publisher_id and document_key(document.id) in self.graph:
+                self.published_by[self._one(document.publisher_id)].append(document)
+        joint = self._joint_groups(spoken)
+        leaves = {a.id for a in spoken} - {m for a in spoken if a.parent_id for m in joint[a.parent_id]}
+        for attribution in spoken:
+            self._add(attribution, joint, is_innermost=attribution.id in leaves)
+        for derivation in derivations:
+            self._add_derivation(derivation)
+        self._settle_ends()
+        return self.graph
+
+    def _parents_first(self, attributions: Sequence[Attribution]) -> list[Attribution]:
+        """Supporting attributions, each after the one it is nested in; without a supporting parent none is kept."""
+        children: dict[str | None, list[Attribution]] = defaultdict(list)
+        known = {a.id for a in attributions}
+        for attribution in sorted(attributions, key=lambda a: a.id):
+            if supports(attribution):
+                children[attribution.parent_id if attribution.parent_id in known else None].append(attribution)
+        kept = list(children[None])
+        for attribution in kept:  # grows while it is walked
+            kept.extend(children[attribution.id])
+        return kept
+
+    @staticmethod
+    def _joint_groups(spoken: Sequence[Attribution]) -> dict[str, tuple[str, ...]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for attribution in spoken:
+            groups[attribution.joint_key or attribution.id].append(attribution.id)
+        return {a.id: tuple(groups[a.joint_key or a.id]) for a in spoken}
+
+    def _add(self, attribution: Attribution, joint: Mapping[str, tuple[str, ...]], *, is_innermost: bool) -> None:
+        citing = self._citing(attribution, joint)
+        cited, is_matched = self._cited(attribution)
+        for start in citing:
+            for end in cited:
+                if start != end:
+                    self._connect(
+                        start, end,
+                        Link((attribution.id,), is_matched=is_matched, is_alternative=len(cited) > 1),
+                    )  # fmt: skip
+        self.arrivals[attribution.id] = cited
+        if is_innermost:
+            for end in cited:
+                self.endings[end].add(attribution.terminal)
+
+    def _citing(self, attribution: Attribution, joint: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        if attribution.parent_id is None or attribution.parent_id not in joint:
+            return (document_key(attribution.document_id),)
+        return tuple(dict.fromkeys(key for m in joint[attribution.parent_id] for key in self.arrivals[m]))
+
+    def _cited(self, attribution: Attribution) -> tuple[tuple[str, ...], bool]:
+        """Keys of the steps an attribution leads to, and whether they were found by matching the publisher."""
+        if document_id := attribution.pinned_document_id or attribution.cited_document_id:
+            self._add_document(document_id)
+            return (document_key(document_id),), False
+        if attribution.cited_source_id is None:
+            return (self._add_undisclosed(attribution),), False
+        source_id = self._one(attribution.cited_source_id)
+        citing = self.documents[attribution.document_id]
+        if citing.publisher_id and self._one(citing.publisher_id) == source_id:
+            return (document_key(citing.id),), False
+        matched = self._documents_of(source_id, citing)
+        return (matched, True) if matched else ((self._add_source(source_id),), False)
+
+    def _documents_of(self, source_id: str, citing: Document) -> tuple[str, ...]:
+        found = (d for d in self.published_by.get(source_id, ()) if d.id != citing.id and not _is_later(d, citing))
+        return tuple(sorted(document_key(d.id) for d in found))
+
+    def _add_derivation(self, derivation: Derivation) -> None:
+        start = document_key(derivation.from_document_id)
+        end = document_key(derivation.to_document_id or "")
+        if start in self.graph and end in self.graph:
+            self._connect(start, end, Link((), (derivation.id,), is_inferred=derivation.basis is Basis.INFERRED))
+
+    def _connect(self, start: str, end: str, link: Link) -> None:
+        if self.graph.has_edge(start, end):
+            link = _joined(link_of(self.graph, start, end), link)
+        self.graph.add_edge(start, end, link=link)
+
+    def _add_document(self, document_id: str, *, is_report: bool = False) -> None:
+        key = document_key(document_id)
+        if key in self.graph:
+            return
+        document = self.documents[document_id]
+        publisher = self.sources.get(self._one(document.publisher_id)) if document.publisher_id else None
+        label = publisher.name if publisher else document.title or document.url or document.id
+        self._put(Step(key, StepKind.DOCUMENT, label, publisher.id if publisher else None,
+                       document.id, document.is_held, is_report))  # fmt: skip
+
+    def _add_source(self, source_id: str) -> str:
+        source = self.sources[source_id]
+        step = Step(source_key(source_id), StepKind.SOURCE, source.name, source_id)
+        if step.key not in self.graph:
+            self._put(step)
+        return step.key
+
+    def _add_undisclosed(self, attribution: Attribution) -> str:
+        step = Step(f"undisclosed:{attribution.id}", StepKind.UNDISCLOSED, attribution.cue_text or "undisclosed")
+        self._put(step)
+        return step.key
+
+    def _put(self, step: Step) -> None:
+        self.graph.add_node(step.key, step=step)
+
+    def _settle_ends(self) -> None:
+        for key in list(self.graph):
+            said = self.endings.get(key, set())
+            if self.graph.out_degree(key) == 0:
+                terminal: Terminal | None = self._terminal(step_of(self.graph, key), said)
+            else:
+                terminal = Terminal.FIRST_HAND if Terminal.FIRST_HAND in said else None
+            self._put(replace(step_of(self.graph, key), terminal=terminal))
+
+    def _terminal(self, step: Step, said: set[Terminal]) -> Terminal:
+        for stated in (Terminal.FIRST_HAND, Terminal.UNTRACEABLE):
+            if stated in said:
+                return stated
+        if step.kind is StepKind.UNDISCLOSED:
+            return Terminal.UNDISCLOSED
+        kind = self.sources[step.source_id].kind if step.source_id else SourceKind.OUTLET
+        if kind is SourceKind.UNNAMED:
+            return Terminal.ANONYMOUS
+        if step.kind is StepKind.DOCUMENT or kind in RELAYING_KINDS or said == {Terminal.NOT_YET_TRACED}:
+            return Terminal.NOT_YET_TRACED
+        return Terminal.NAMED
+
+    def _one(self, source_id: str) -> str:
+        return self.same_as.get(source_id, source_id)
+
+
+def _is_later(document: Document, citing: Document) -> bool:
+    return bool(document.published and citing.published and document.published.is_provably_after(citing.published))
+
+
+def _joined(a: Link, b: Link) -> Link:
+    return Link(
+        tuple(sorted({*a.attributions, *b.attributions})),
+        tuple(sorted({*a.derivations, *b.derivations})),
+        a.is_matched or b.is_matched,
+        a.is_alternative and b.is_alternative,
+        a.is_inferred and b.is_inferred,
+    )

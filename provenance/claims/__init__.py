@@ -1,0 +1,52 @@
+"""What is the same claim: which wordings a reading is about, and when two wordings are one.
+
+So far two wordings are one claim only where they agree to the letter but for case, spacing, quotation
+marks and the punctuation around them. Everything else is for a person to judge.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from provenance.records import Draft
+
+_QUOTATION = re.compile("[\"“”„«»‹›‘’']")
+_EDGES = " \t\r\n,.;:!?–—-…"
+
+
+def wording_of(draft: Draft, text: str) -> str:
+    """What a draft says that its source said: the pieces of its content joined, without an opening “that”."""
+    pieces = (" ".join(span.within(text).split()).strip(_EDGES) for span in draft.content)
+    joined = " ".join(piece for piece in pieces if piece)
+    joined = re.sub(r"^that\s+", "", joined, flags=re.IGNORECASE)
+    return _unquoted(joined)
+
+
+def _unquoted(wording: str) -> str:
+    bare = wording.strip('"“”„«» ').strip(_EDGES)
+    return bare[:1].upper() + bare[1:]
+
+
+def wording_key(wording: str) -> str:
+    """The comparison form of a wording: NFC, case-folded, one space, no quotation marks, no punctuation around it."""
+    plain = _QUOTATION.sub("", unicodedata.normalize("NFC", wording))
+    return " ".join(plain.casefold().split()).strip(_EDGES)
+
+
+def wordings(drafts: Sequence[Draft], text: str) -> tuple[tuple[str, ...], ...]:
+    """For each draft, the wordings of the claims it is about.
+
+    One that holds others is about what those are about: “Yonhap reported, citing the NIS, that X” and the
+    “NIS” nested in it are two steps of one chain for X.
+    """
+    own = [wording_of(draft, text) for draft in drafts]
+    below: list[list[str]] = [[] for _ in drafts]
+    for index in reversed(range(len(drafts))):
+        found = below[index] or ([own[index]] if own[index] else [])
+        below[index] = list(dict.fromkeys(found))
+        parent = drafts[index].nested_in
+        if parent is not None and parent != index:
+            below[parent] = [*below[index], *below[parent]]
+    return tuple(map(tuple, below))

@@ -1,0 +1,91 @@
+"""The command line: one command a file, found by the folder, imported only when it is asked for.
+
+A command asks the workspace and prints. What it prints as data goes to standard output, everything else
+(progress, hints, warnings) to standard error. Exit codes: 0 clean, 2 usage, 3 part failed and the rest
+is saved, 4 the database cannot be used, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from typing import Any
+
+import click
+
+from provenance import __version__
+from provenance.errors import ProvenanceError
+
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Finds ``provenance NAME`` in ``provenance/commands/NAME.py``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        found = pkgutil.iter_modules(__path__)
+        return sorted(each.name for each in found if not each.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{__name__}.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if near:
+                raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from error
+            raise
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with:  provenance demo",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="provenance")
+def cli() -> None:
+    """Who reported it, whom do they have it from, and what is really behind it?"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; no traceback reaches a user."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line; its exit code."""
+    try:
+        result: Any = cli.main(arguments, prog_name="provenance", standalone_mode=False)
+        sys.stdout.flush()
+    except ProvenanceError as error:
+        complain(error)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; what was saved before is saved", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def complain(error: ProvenanceError) -> None:
+    """Print what is wrong and what to do, on standard error."""
+    click.echo(f"error: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"hint: {error.hint}", err=True)

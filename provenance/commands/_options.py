@@ -1,0 +1,108 @@
+"""What several commands share: where the database is, and how results are printed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from provenance.errors import InputError
+
+if TYPE_CHECKING:
+    from provenance.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+AUTHOR_VARIABLE = "PROVENANCE_AUTHOR"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+db_option = click.option(
+    "--db",
+    metavar="PATH|URL",
+    help="The database. Default: $PROVENANCE_DB, the nearest provenance.db upward, or your data folder.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+by_option = click.option("--by", metavar="NAME", help="Who decides this. Default: $PROVENANCE_AUTHOR, or your login.")
+
+
+def author(by: str | None) -> str:
+    """Who decides: the option, the environment, or the login name."""
+    import getpass
+
+    if found := by or os.environ.get(AUTHOR_VARIABLE):
+        return found
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise InputError("it is not known who decides this", hint="give your name: --by NAME") from error
+
+
+@contextmanager
+def workspace(db: str | None, *, create: bool = False) -> Iterator[Workspace]:
+    """The workspace that a command works in; says where the database is when it is first made."""
+    from provenance.workspace import Workspace
+
+    with Workspace.open(db, create=create) as opened:
+        if opened.store.made:
+            note(f"made the database {opened.store.place}")
+        yield opened
+
+
+def note(text: str) -> None:
+    """Something the person should know, on standard error."""
+    click.echo(plain(text), err=True)
+
+
+def plain(text: str) -> str:
+    """The text without control and direction characters, which could rewrite a terminal's screen."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str | None) -> str:
+    """The text on one line, fit for a terminal."""
+    return plain(" ".join((text or "").split()))
+
+
+def print_json(schema: str, items: Any) -> None:
+    """Print ``{"schema": …, "items": …}`` on standard output."""
+    click.echo(json.dumps({"schema": schema, "items": items}, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+@contextmanager
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
+    """A progress bar on standard error where that is a terminal; the function it gives is called once a piece."""
+    if not sys.stderr.isatty():
+        yield lambda _piece: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+               TextColumn("{task.fields[piece]}", markup=False))  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total, piece="")
+
+        def tell(piece: str) -> None:
+            bar.update(task, advance=1, piece=one_line(piece)[-50:])
+
+        yield tell
+
+
+def table(columns: list[str], rows: list[list[str]], *, wrap: int | None = None) -> None:
+    """Print rows under their heads, aligned whatever the script; ``wrap`` is the column that takes what is left."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for position, column in enumerate(columns):
+        drawn.add_column(column, no_wrap=position != wrap, overflow="fold", ratio=1 if position == wrap else None)
+    for row in rows:
+        drawn.add_row(*(Text(one_line(cell)) for cell in row))
+    Console(soft_wrap=False, highlight=False).print(drawn)

@@ -1,0 +1,139 @@
+"""provenance add"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.commands._options import author, by_option, db_option, note, progress, workspace
+from provenance.errors import InputError, PartialFailure
+
+if TYPE_CHECKING:
+    from provenance.workspace import Given, Workspace
+
+
+@click.command("add")
+@click.argument(
+    "places", nargs=-1, metavar="[FILE|FOLDER|-]…", help="Text files, saved pages, folders of them, - for stdin."
+)
+@click.option("--outlet", metavar="NAME", help="Who published it.")
+@click.option("--url", metavar="URL", help="Where it was published; the same URL again is the same document.")
+@click.option("--published", metavar="DATE", help="When, like 2024-12-27T10:21+05:30 or 2024-12-27.")
+@click.option("--title", metavar="TEXT", help="Its headline.")
+@click.option("--language", metavar="CODE", help="Its language, like en or ko.")
+@click.option("--chain", metavar="CHAIN", help='A whole chain by hand: "Outlet > Agency > A + B". See below.')
+@click.option("--claim", metavar="TEXT", help="With --chain: what is claimed.")
+@click.option("--quote", metavar="TEXT", help="With --chain: the words, as they stand in a held document.")
+@click.option("--document", metavar="ID|URL", help="With --chain: the document whose chain it is.")
+@click.option("--dry-run", is_flag=True, help="Read everything, save nothing.")
+@by_option
+@db_option
+def command(
+    places: tuple[str, ...],
+    outlet: str | None,
+    url: str | None,
+    published: str | None,
+    title: str | None,
+    language: str | None,
+    chain: str | None,
+    claim: str | None,
+    quote: str | None,
+    document: str | None,
+    dry_run: bool,
+    by: str | None,
+    db: str | None,
+) -> None:
+    """Add articles, or a chain typed by hand.
+
+    What it got is found out by itself: plain text (which may start with lines like "outlet: Name"), a web page
+    saved as HTML, a folder of both, a file of decisions. Adding the same again changes nothing; changed text at
+    the same URL is a new revision; the same text at another outlet is kept, for it is evidence.
+
+    A chain is written outermost first:  A > B + C  (joint),  [two officials]  (unnamed),  ?  (undisclosed),
+    …  (not yet traced),  !  (first-hand),  "a name > with signs"  in double quotes.
+
+    \b
+    Examples:
+      provenance add article.txt --outlet Devdiscourse --published 2024-12-27
+      provenance add saved-pages/
+      pbpaste | provenance add - --outlet "The Example" --url https://the.example/story
+      provenance add --chain "Devdiscourse > Yonhap > NIS" --claim "A soldier was captured"
+    """
+    if chain is not None:
+        _add_chain(chain, claim, quote, document, places, by=by, db=db, dry_run=dry_run)
+        return
+    if claim or quote or document:
+        raise click.UsageError("--claim, --quote and --document go with --chain")
+    if not places:
+        raise click.UsageError("say what to add: a file, a folder, - or --chain")
+    _add_places(places, _given(outlet, url, published, title, language), db=db, dry_run=dry_run)
+
+
+def _given(
+    outlet: str | None, url: str | None, published: str | None, title: str | None, language: str | None
+) -> Given:
+    from provenance.times import read_when
+    from provenance.workspace import Given
+
+    return Given(outlet, url, title, read_when(published) if published else None, language)
+
+
+def _add_places(places: tuple[str, ...], given: Given, *, db: str | None, dry_run: bool) -> None:
+    from provenance.workspace import gathering
+
+    total = gathering.count(places)
+    with workspace(db, create=True) as opened, progress("reading", total) as tell:
+        tally = opened.add(places, given, dry_run=dry_run, tell=tell)
+    for line in tally.notes:
+        note(line)
+    for _place, reason in tally.failed:
+        note(f"failed: {reason}")
+    click.echo(f"{tally} (nothing was saved)" if dry_run else str(tally))
+    if tally.failed:
+        raise click.exceptions.Exit(PartialFailure.exit_code if tally.saved else InputError.exit_code)
+
+
+def _add_chain(
+    chain: str,
+    claim: str | None,
+    quote: str | None,
+    document: str | None,
+    places: tuple[str, ...],
+    *,
+    by: str | None,
+    db: str | None,
+    dry_run: bool,
+) -> None:
+    from provenance.notation import read_chain
+
+    if places:
+        raise click.UsageError("--chain is added by itself, without files")
+    if not claim and not quote:
+        raise click.UsageError('--chain needs --claim "what is claimed" (or --quote "the words")')
+    typed = read_chain(chain)
+    if dry_run:
+        click.echo(f"would add {typed}")
+        return
+    with workspace(db, create=True) as opened:
+        chosen = _with_known_sources(opened, str(typed))
+        done = opened.add_chain(chosen, claim or quote or "", by=author(by), quote=quote, document=document)
+        for name in done.new_sources:
+            note(f"new source: {name}")
+        click.echo(f"added {chosen}")
+        note(f"see it: provenance trace {done.claim_id}")
+
+
+def _with_known_sources(opened: Workspace, chain: str) -> str:
+    """The chain, with a known source in place of a new name that looks like it, where the person says so."""
+    from provenance.notation import TypedSource, read_chain, renamed
+
+    typed = read_chain(chain)
+    for name, near in opened.similar_sources(chain).items():
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            note(f"{name!r} is new here; known and alike: {', '.join(near)}. If it is one of them, use that name.")
+            continue
+        if click.confirm(f"{name!r} is new here. Is it {near[0]!r}?", default=True, err=True):
+            typed = renamed(typed, TypedSource(name), TypedSource(near[0]))
+    return str(typed)

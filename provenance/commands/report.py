@@ -1,0 +1,83 @@
+"""provenance report"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from provenance.commands._options import db_option, note, workspace
+from provenance.errors import InputError
+
+
+@click.command("report")
+@click.argument(
+    "references", nargs=-1, metavar="[CLAIM|DOCUMENT|SOURCE]…", help="What it is about. Default: everything."
+)
+@click.option(
+    "-o", "--output", default="report.html", show_default=True, metavar="FILE", help="Where to write it; - for stdout."
+)
+@click.option("--title", metavar="TEXT", help="What stands above it.")
+@click.option("--as-of", metavar="DATE", help="The date that is printed. Default: today (UTC).")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="At most N claims."
+)
+@click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
+@db_option
+def command(
+    references: tuple[str, ...],
+    output: str,
+    title: str | None,
+    as_of: str | None,
+    limit: int,
+    open_it: bool,
+    db: str | None,
+) -> None:
+    """Write a report: the claim, one sentence that answers, the chain, the words, and what could not be established.
+
+    One HTML file that loads nothing from anywhere, to be read, printed and signed.
+
+    \b
+    Examples:
+      provenance report
+      provenance report clm-5d0a7c11e2 -o ammonia.html --open
+      provenance report https://the.example/story --as-of 2026-03-03 -o - > story.html
+    """
+    date = as_of or datetime.now(UTC).date().isoformat()
+    with workspace(db) as opened:
+        chunks = opened.report(references, title=title, as_of=date, limit=limit)
+        if output == "-":
+            for chunk in chunks:
+                click.echo(chunk, nl=False)
+            return
+        write_whole(Path(output), chunks)
+    click.echo(output)
+    if open_it:
+        click.launch(str(Path(output).resolve()))
+    else:
+        note("open it in a browser, or print it from there")
+
+
+def write_whole(path: Path, chunks: Iterable[str]) -> None:
+    """Write a file wholly or not at all: to a file beside it first, then in its place."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=".report-", delete=False
+        ) as file:
+            unfinished = Path(file.name)
+            try:
+                file.writelines(chunks)
+                file.flush()
+                os.fsync(file.fileno())
+                unfinished.chmod(0o644)
+                unfinished.replace(path)
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}", hint="give another place with -o") from error

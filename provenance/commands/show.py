@@ -1,0 +1,129 @@
+"""provenance show"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.commands._options import db_option, json_option, one_line, print_json, workspace
+from provenance.commands.list import public, source_names
+
+if TYPE_CHECKING:
+    from provenance.workspace import Workspace
+
+
+@click.command("show")
+@click.argument("reference", metavar="ID|URL|NAME", help="An id (or its beginning), a URL, a name or a title.")
+@click.option("--text", "full_text", is_flag=True, help="For a document: print its stored text and nothing else.")
+@json_option
+@db_option
+def command(reference: str, full_text: bool, as_json: bool, db: str | None) -> None:
+    """Show one document, claim, source or attribution with what belongs to it.
+
+    \b
+    Examples:
+      provenance show doc-4f1c09ab2e
+      provenance show https://the.example/story --text
+      provenance show "Northline News Agency" --json
+    """
+    with workspace(db) as opened:
+        kind, found = opened.find(reference, *(("document",) if full_text else ()))
+        if full_text:
+            click.echo(opened.text(found) or "", nl=False)
+            return
+        value = _FACTS[kind](opened, found)
+    if as_json:
+        print_json(f"provenance/{kind}/1", [value])
+    else:
+        _print(value)
+
+
+def _document(opened: Workspace, document_id: str) -> dict[str, Any]:
+    document = next(d for d in opened.documents() if d.id == document_id)
+    names = source_names(opened)
+    found = opened.attributions(document_id)
+    return {
+        "kind": "document",
+        **public(document),
+        "outlet": names.get(document.publisher_id or ""),
+        "attributions": [_attribution_facts(each, names) for each in found],
+    }
+
+
+def _attribution_facts(each: Any, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "source": names.get(each.cited_source_id or "", "undisclosed"),
+        "cue": each.cue_text,
+        "content": each.content_text,
+        "certainty": each.certainty,
+        "terminal": each.terminal,
+        "nested_in": each.parent_id,
+        "review": each.review.verdict if each.review else "proposed",
+        "claims": list(each.claim_ids),
+    }
+
+
+def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
+    from provenance.measures import measures
+
+    ledger = opened.ledger(claim_id)
+    names = source_names(opened)
+    return {
+        "kind": "claim",
+        "id": claim_id,
+        "title": ledger.claim.title,
+        "wordings": list(ledger.claim.wordings),
+        "figures": {each.name: each.of(ledger).value for each in measures()},
+        "attributions": [_attribution_facts(each, names) for each in ledger.attributions],
+    }
+
+
+def _source(opened: Workspace, source_id: str) -> dict[str, Any]:
+    source = next(s for s in opened.sources() if s.id == source_id)
+    claims = [{"id": each.claim.id, "claim": each.claim.title} for each in opened.ledgers_about(source_id)]
+    return {**public(source), "claims": claims}
+
+
+def _attribution(opened: Workspace, attribution_id: str) -> dict[str, Any]:
+    found = next(a for a in opened.attributions() if a.id == attribution_id)
+    excerpt = found.excerpt
+    return {
+        "kind": "attribution",
+        "document": found.document_id,
+        **_attribution_facts(found, source_names(opened)),
+        "basis": found.basis,
+        "stance": found.stance,
+        "confidence": found.confidence,
+        "read_by": found.read_by or None,
+        "excerpt": excerpt.text if excerpt else None,
+    }
+
+
+_FACTS = {"document": _document, "claim": _claim, "source": _source, "attribution": _attribution}
+
+
+def _print(value: dict[str, Any], indent: str = "") -> None:
+    for name, fact in value.items():
+        if fact is None or fact in ([], ()):
+            continue
+        label = f"{indent}{name.replace('_', ' ')}:"
+        if isinstance(fact, dict):
+            click.echo(f"{label} {', '.join(f'{k} {v}' for k, v in fact.items())}")
+        elif isinstance(fact, (list, tuple)):
+            click.echo(label)
+            for each in fact:
+                click.echo(f"{indent}  - {_line(each)}")
+        else:
+            click.echo(f"{label} {one_line(str(fact))}")
+
+
+def _line(each: Any) -> str:
+    if not isinstance(each, dict):
+        return one_line(str(each))
+    if "cue" in each:
+        words = f"{each['source']} · {each['cue']} · {each['content']}"
+        nested = f", nested in {each['nested_in']}" if each["nested_in"] else ""
+        return one_line(f"{each['id']}  {words}  ({each['certainty']}, {each['terminal']}, {each['review']}{nested})")
+    return one_line("  ".join(str(part) for part in each.values()))

@@ -1,0 +1,132 @@
+"""provenance trace"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.commands._options import db_option, json_option, one_line, print_json, workspace
+
+if TYPE_CHECKING:
+    from provenance.chains import Line, Link, Step
+    from provenance.ledger import Ledger
+    from provenance.records import Attribution
+
+PIPED_WIDTH = 240
+EXCERPT = 300
+
+
+@click.command("trace")
+@click.argument("reference", metavar="CLAIM|DOCUMENT|SOURCE", help="An id, a URL, a name or a title.")
+@click.option("--down", is_flag=True, help="Show what rests on it, instead of what it rests on.")
+@click.option("--no-words", is_flag=True, help="Leave out the words that support each step.")
+@json_option
+@db_option
+def command(reference: str, down: bool, no_words: bool, as_json: bool, db: str | None) -> None:
+    """Print the chains of a claim or a document as a tree, with the words that support each step.
+
+    Each line cites the ones below it; with --down each line is cited by the ones below it.
+
+    \b
+    Examples:
+      provenance trace clm-5d0a7c11e2
+      provenance trace https://the.example/story
+      provenance trace --down "Northline News Agency"
+    """
+    with workspace(db) as opened:
+        kind, found = opened.find(reference, "claim", "document", "source")
+        ledgers = opened.ledgers_about(found)
+        if as_json:
+            print_json("provenance/claim/1", [json.loads(opened.export(ledger)) for ledger in ledgers])
+            return
+    if not ledgers:
+        click.echo(f"no claim is known from this {kind}", err=True)
+    for position, ledger in enumerate(ledgers):
+        if position:
+            click.echo()
+        _print(ledger, _starts(ledger, kind, found, down=down), down=down, with_words=not no_words)
+
+
+def _starts(ledger: Ledger, kind: str, found: str, *, down: bool) -> Sequence[str]:
+    """Where the outline begins: the whole claim, or the steps of one document or source in it."""
+    from provenance import chains
+
+    if kind == "document":
+        key = chains.document_key(found)
+        return [key] if key in ledger.graph else []
+    if kind == "source":
+        one = ledger.same_as.get(found, found)
+        return [step.key for step in chains.steps(ledger.graph) if step.source_id == one]
+    return chains.outline_starts(ledger.graph, down=down)
+
+
+def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: bool) -> None:
+    from rich.console import Console
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from provenance import chains
+
+    root = Tree(Text.assemble((f"“{one_line(ledger.claim.title)}”", "bold"), f"  {ledger.claim.id}"))
+    branches: list[Tree] = [root]
+    for line in chains.outline(ledger.graph, starts, down=down):
+        del branches[line.depth + 1 :]
+        label = Text(_said(ledger, line))
+        if with_words and line.link and not line.is_repeat:
+            label.append("".join(f"\n{words}" for words in _words(ledger, line.link)), style="dim")
+        branches.append(branches[-1].add(label))
+    if not starts:
+        root.add(Text("nothing that a person did not reject supports it"))
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    Console(width=width, highlight=False).print(root)
+
+
+def _said(ledger: Ledger, line: Line) -> str:
+    parts = [one_line(masked(ledger, line.step)), _nature(ledger, line.step)]
+    if line.link and line.link.is_inferred:
+        parts.append("[same text, nobody says so]")
+    elif line.link and line.link.is_alternative:
+        parts.append("[one of several it may be]")
+    if line.closes_loop:
+        parts.append("↺ closes a circle")
+    elif line.is_repeat:
+        parts.append("(see above)")
+    return "  ".join(part for part in parts if part)
+
+
+def _nature(ledger: Ledger, step: Step) -> str:
+    document = ledger.document_by_id.get(step.document_id or "")
+    facts = [str(step.terminal).replace("-", " ")] if step.terminal else []
+    if document is not None:
+        facts.append("held" if document.is_held else "typed, not seen")
+        if document.published:
+            facts.append(str(document.published))
+    elif step.terminal is None:
+        facts.append("only cited")
+    return f"({', '.join(facts)})" if facts else ""
+
+
+def _words(ledger: Ledger, link: Link) -> list[str]:
+    """The passages that support a link, each once, with what a person decided about them."""
+    found = [ledger.attribution_by_id[attribution_id] for attribution_id in link.attributions]
+    return list(dict.fromkeys(_passage(each) for each in found if not _is_confidential(ledger, each.cited_source_id)))
+
+
+def _passage(found: Attribution) -> str:
+    words = one_line(found.excerpt.text) if found.excerpt else "typed, not seen"
+    shown = f"“{words[:EXCERPT]}{'…' if len(words) > EXCERPT else ''}”" if found.excerpt else words
+    return shown + (one_line(f" – {found.review.verdict} by {found.review.by}") if found.review else "")
+
+
+def masked(ledger: Ledger, step: Step) -> str:
+    """The label of a step, unless its source is confidential."""
+    return "a confidential source" if _is_confidential(ledger, step.source_id) else step.label
+
+
+def _is_confidential(ledger: Ledger, source_id: str | None) -> bool:
+    source = ledger.source(source_id)
+    return source is not None and source.is_confidential

@@ -1,0 +1,91 @@
+"""What stops the work, as one tree.
+
+What is wrong *in the material* (a circle, no origin, a missing quote) is a finding, a value.
+An exception means that the work itself cannot go on::
+
+    ProvenanceError                    exit code 1, never raised bare
+    ├── InputError                     2   what the user gave cannot be used
+    │   ├── ChainSyntaxError           2   a typed chain cannot be read
+    │   ├── QuoteNotFound              2   the quoted words are in no held document
+    │   └── NotFound                   2   nothing has this id, URL or title
+    ├── PartialFailure                 3   some of many failed, the rest is saved
+    ├── StoreError                     4   the database cannot be used
+    └── PartError                      2   a part is missing, broken, or named twice
+
+Each takes data and makes its own sentence: ``message`` says what and where, ``hint`` what to do.
+The command line prints both without a traceback and ends with ``exit_code``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ProvenanceError(Exception):
+    """Root of the tree; ``str(error)`` is the message without the hint."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(ProvenanceError):
+    """What the user gave (a file, an option, a line) cannot be used."""
+
+    exit_code = 2
+
+
+class ChainSyntaxError(InputError):
+    """A typed chain cannot be read; ``position`` counts characters from 0."""
+
+    def __init__(self, chain: str, position: int, fault: str) -> None:
+        self.chain = chain
+        self.position = position
+        super().__init__(
+            f"the chain cannot be read at character {position + 1}: {fault}\n  {chain}\n  {' ' * position}^",
+            hint='write it like  "Outlet > Agency > A + B",  [two officials],  ?  …  !',
+        )
+
+
+class QuoteNotFound(InputError):
+    """The quoted words stand in no held document; ``nearest`` is the closest passage, if any."""
+
+    def __init__(self, quote: str, where: str, nearest: str | None) -> None:
+        self.nearest = nearest
+        super().__init__(
+            f"the quote {quote!r} does not stand in {where}",
+            hint=f"nearest there: {nearest!r}" if nearest else "add the document first, then quote from it",
+        )
+
+
+class NotFound(InputError):
+    """Nothing in the database has this id, URL, name or title."""
+
+    def __init__(self, kind: str, reference: str, near: tuple[str, ...] = ()) -> None:
+        self.near = near
+        hint = f"did you mean: {'; '.join(near)}" if near else "see what there is: provenance list"
+        super().__init__(f"no {kind} is known as {reference!r}", hint=hint)
+
+
+class PartialFailure(ProvenanceError):
+    """Some of many failed; what could be saved is saved."""
+
+    exit_code = 3
+
+    def __init__(self, failed: int, total: int) -> None:
+        super().__init__(f"{failed} of {total} could not be added; the rest is saved")
+
+
+class StoreError(ProvenanceError):
+    """The database cannot be used: missing, newer, locked, read-only, or not ours."""
+
+    exit_code = 4
+
+
+class PartError(ProvenanceError):
+    """A part (rule, importer, exporter …) is missing, broken, or its name is used twice."""
+
+    exit_code = 2

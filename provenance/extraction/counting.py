@@ -1,0 +1,37 @@
+"""How many people an unnamed source is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.words import source_words, word_class
+
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_MOST_DIGITS = 6
+
+
+def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
+    """Least and greatest number of people: ``two aides`` 2, 2; ``several aides`` 2, None; ``aides`` 1, None.
+
+    ``words`` are lower case and end with ``head``; None where the wording sets no upper bound.
+    """
+    if head in {"percent", "majority", "half", "majorities"} or "percent" in words:
+        return 1, None
+    exact = next((_value(word) for word in words if _value(word) is not None), None)
+    if exact is not None:
+        return (exact, None) if {"least", "than"} & set(words) else (exact, exact)
+    if set(words) & {"both", "couple", "pair"}:
+        return 2, 2
+    if set(words) & (word_class("vague_numbers") - {"some", "more", "most", "other"}):
+        return 2, None
+    return (1, None) if is_plural(head) else (1, 1)
+
+
+def is_plural(head: str) -> bool:
+    return head in source_words("plural_unnamed") or (head.endswith("s") and not head.endswith("ss"))
+
+
+def _value(word: str) -> int | None:
+    if word in _NUMBERS:
+        return _NUMBERS.index(word) + 1
+    return int(word) if word.isascii() and word.isdigit() and 0 < len(word) <= _MOST_DIGITS else None

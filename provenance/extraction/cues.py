@@ -1,0 +1,103 @@
+"""Verbs that report: their forms, how sure they make a source out to be, and what stands with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from provenance.extraction.words import lexicon_lines, word_class
+from provenance.records import Certainty
+
+FAMILIES = frozenset(
+    {"say", "report", "confirm", "show", "estimate", "allege", "deny", "warn", "think", "judge", "urge", "promise", "act"}
+)
+FRAMES = frozenset("tqoipan")
+_VOWELS = "aeiou"
+_DOUBLING = frozenset({"rip", "slam", "refer", "beg", "admit", "dub", "tag", "chat", "plan", "brag", "chug"})
+
+
+class Form(StrEnum):
+    """Form of a verb as it stands in a text."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    PROGRESSIVE = "progressive"
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One entry of ``cues.tsv``; ``particles`` are the words after the inflected first one.
+
+    ``frames`` holds letters: t clause, q quotation, o object, i infinitive, p passive, a addressee, n also a noun.
+    """
+
+    lemma: str
+    certainty: Certainty
+    family: str
+    frames: frozenset[str]
+    particles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """A word form with the verbs it may belong to, longest wording first."""
+
+    form: Form
+    verb: CueVerb
+
+
+@cache
+def cue_forms() -> dict[str, tuple[CueForm, ...]]:
+    """Every word form that may begin a cue, lower case, with its readings, longest wording first."""
+    table: dict[str, list[CueForm]] = {}
+    for row in lexicon_lines("cues.tsv"):
+        verb = _verb(row)
+        for word, form in _inflected(row[0].split()[0], row[4] if len(row) > 4 else ""):  # noqa: PLR2004
+            table.setdefault(word, []).append(CueForm(form, verb))
+    return {word: tuple(sorted(forms, key=_longest_first)) for word, forms in sorted(table.items())}
+
+
+def _longest_first(reading: CueForm) -> tuple[int, str, str]:
+    order = "0" if reading.form is Form.PAST else "1"
+    return -len(reading.verb.particles), order, reading.verb.lemma
+
+
+def _verb(row: list[str]) -> CueVerb:
+    lemma, certainty, family, frames = row[:4]
+    return CueVerb(lemma, Certainty(certainty), family, frozenset(frames), tuple(lemma.split()[1:]))
+
+
+def _inflected(word: str, irregular: str) -> Iterator[tuple[str, Form]]:
+    past, _, participle = irregular.partition("/")
+    yield word, Form.BASE
+    yield _third_person(word), Form.PRESENT
+    yield past or _regular(word, "ed"), Form.PAST
+    if participle:
+        yield participle, Form.PARTICIPLE
+    yield _regular(word, "ing"), Form.PROGRESSIVE
+
+
+def _third_person(word: str) -> str:
+    if word.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _regular(word: str, ending: str) -> str:
+    if word in _DOUBLING:
+        return word + word[-1] + ending
+    if word.endswith("e") and not word.endswith("ee"):
+        return word[:-1] + ending
+    if word.endswith("y") and word[-2] not in _VOWELS and ending == "ed":
+        return word[:-1] + "ied"
+    return word + ending
+
+
+def is_negation(word: str) -> bool:
+    return word in word_class("negations")

@@ -1,0 +1,228 @@
+"""From the words of a source to its clean name and kind, before the rest of the text is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.extraction.counting import number_of
+from provenance.extraction.kinds import demonyms, kind_of
+from provenance.extraction.tokens import Token
+from provenance.extraction.words import source_words, word_class
+from provenance.records import SourceKind
+
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_BREAKS = frozenset(",—–()[]-") | {"--"}
+_DEFINITE = frozenset({"the", "this", "that"})
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a phrase names its source.
+
+    ``titles`` are the lower-case words before a person's name; ``points`` is the pronoun, or the noun of a
+    definite phrase (``the agency``), that must be looked up in the text before; empty for a name.
+    """
+
+    name: str
+    kind: SourceKind
+    number_lo: int = 1
+    number_hi: int | None = 1
+    titles: tuple[str, ...] = ()
+    points: str = ""
+
+
+def naming_of(tokens: Sequence[Token]) -> Naming:
+    """The naming of one part of a source phrase (see ``joint.parts_of``); ``tokens`` is not empty."""
+    segments = _segments(tokens)
+    first = segments[0] if segments else list(tokens)
+    if len(first) == 1 and first[0].lower in word_class("speakable_pronouns"):
+        return _pointing(first[0].lower, first)
+    proper = next((segment for segment in segments[:2] if _name_start(segment) is not None), None)
+    if proper is None:
+        return _descriptor(first, is_definite=tokens[0].lower in _DEFINITE)
+    return _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []))
+
+
+def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
+    if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody"}:
+        return _descriptor(tokens)
+    return Naming(tokens[0].text, SourceKind.PERSON if word in {"he", "she", "who"} else SourceKind.UNNAMED, points=word)
+
+
+def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The phrase cut at commas, dashes and brackets, quotation marks dropped."""
+    segments: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in _BREAKS:
+            segments.append([])
+        elif token.is_word or token.text in _CLITICS or token.text in "&.":
+            segments[-1].append(token)
+    return [segment for segment in map(_stripped, segments) if segment]
+
+
+def _stripped(tokens: list[Token]) -> list[Token]:
+    """Without leading article, adverb, pronoun; without a possessive or full stop at the end."""
+    start, end = 0, len(tokens)
+    loose = word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
+    while start < end - 1 and (tokens[start].lower in loose or tokens[start].lower in word_class("joining")) and not _counts(
+        tokens[start]
+    ):
+        start += 1
+    while end > start and (tokens[end - 1].text in _CLITICS or tokens[end - 1].text in ".&"):
+        end -= 1
+    return tokens[start:end]
+
+
+def _counts(token: Token) -> bool:
+    return token.lower in word_class("vague_numbers") | word_class("numbers")
+
+
+def _core(segment: Sequence[Token]) -> list[Token]:
+    """The phrase up to what is hung on its noun: a relative clause, a participle, most prepositions."""
+    for place, token in enumerate(segment):
+        word = token.lower
+        if place and (word in word_class("relative_pronouns") or word in word_class("prepositions") - {"of", "for"}):
+            return list(segment[:place])
+        if place and not token.is_capital and word.endswith(("ed", "ing")) and "-" not in word and _is_noun(segment[place - 1]):
+            return list(segment[:place])
+    return list(segment)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.is_word and token.lower not in word_class("role_adjectives") and token.text not in demonyms() and not (
+        _counts(token) or token.lower in {"newly", "the"}
+    )
+
+
+def _name_start(segment: Sequence[Token]) -> int | None:
+    """Where the proper name in the segment begins; None where its noun is a common one."""
+    core = _without_product(_core(_issuer(segment)))
+    if not core:
+        return None
+    if not core[-1].is_capital and core[-1].text not in _CLITICS:
+        return None if not _owns_body(core) else 0
+    if len(core) == 1 and core[0].lower in source_words("unnamed_heads") | source_words("products"):
+        return None
+    if core[-1].lower in source_words("unnamed_heads") and _only_describes(core[:-1]):
+        return None
+    return _after_titles(core)
+
+
+def _only_describes(words: Sequence[Token]) -> bool:
+    return all(not token.is_capital or token.text in demonyms() or token.lower in word_class("role_adjectives") | {"north", "south", "military"}
+               for token in words)
+
+
+def _owns_body(core: Sequence[Token]) -> bool:
+    """``Ruritania's coast guard``: a body that a name owns or a country's adjective marks."""
+    head = _head(core)
+    if head.lower not in source_words("body_heads") or head.lower in source_words("unnamed_heads"):
+        return False
+    return any(token.is_capital for token in core)
+
+
+def _head(core: Sequence[Token]) -> Token:
+    """The noun of a phrase: the last word before ``of`` or ``for``, else the last word."""
+    for place, token in enumerate(core):
+        if place and token.lower in {"of", "for"}:
+            return core[place - 1]
+    words = [token for token in core if token.is_word]
+    return words[-1] if words else core[-1]
+
+
+def _issuer(segment: Sequence[Token]) -> Sequence[Token]:
+    """``a report by the Daily Lantern``: the Daily Lantern."""
+    for place in range(1, len(segment) - 1):
+        if segment[place].lower in {"by", "from"} and segment[place - 1].lower in source_words("products"):
+            return _stripped(list(segment[place + 1 :]))
+    return segment
+
+
+def _without_product(core: list[Token]) -> list[Token]:
+    """``Daily Lantern report``: the Daily Lantern; a bare ``report`` stays."""
+    end = len(core)
+    while end > 0 and core[end - 1].lower in source_words("products") and not core[end - 1].is_capital:
+        end -= 1
+    while 0 < end < len(core) and not core[end - 1].is_capital:
+        end -= 1
+    return _stripped(core[:end]) if end else core
+
+
+def _after_titles(core: Sequence[Token]) -> int:
+    """The name begins after the last title or lower-case word that describes it."""
+    start = 0
+    for place in range(len(core) - 1):
+        following = core[place + 1]
+        if core[place].lower in source_words("titles") and (following.is_capital or following.text == "."):
+            start = place + 1 + (following.text == "." and place + 2 < len(core))
+        elif not core[place].is_capital and following.is_capital and not _is_glue(core[place]):
+            start = place + 1
+    return start
+
+
+def _is_glue(token: Token) -> bool:
+    glue = source_words("name_particles") | {"of", "for", "the", "and", "&", "'s", "’s", "on", "in", "'", "’", "."}
+    return token.lower in glue
+
+
+def _named(segment: Sequence[Token], other: Sequence[Token]) -> Naming:
+    issuer = _issuer(segment)
+    whole = _core(issuer)
+    core = _without_product(whole)
+    start = _after_titles(core)
+    words = _person_only(core[start:])
+    name = written(words)
+    by_product = len(core) < len(whole) or issuer is not segment
+    titles = tuple(token.lower for token in core[:start])
+    described = [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
+    kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
+    return Naming(name, kind, titles=(*titles, *described[-3:]))
+
+
+def _head_words(description: list[str]) -> list[str]:
+    for place, word in enumerate(description):
+        if place and word in word_class("prepositions"):
+            return description[:place]
+    return description
+
+
+def _is_sentence_word(token: Token) -> bool:
+    return token.lower in word_class("relative_pronouns") | word_class("auxiliaries") - _CLITICS
+
+
+def _person_only(words: Sequence[Token]) -> list[Token]:
+    """``Jane Roe of the coast guard``: Jane Roe, unless the words before ``of`` name a body."""
+    for place, token in enumerate(words):
+        if place and token.lower in {"of", "for"}:
+            before = {word.lower for word in words[:place]}
+            bodies = source_words("body_heads") | source_words("outlet_heads") | {"bank", "house"}
+            return list(words) if before & bodies else list(words[:place])
+    return list(words[:_LONGEST_NAME])
+
+
+def _descriptor(segment: Sequence[Token], *, is_definite: bool = False) -> Naming:
+    """An unnamed source, or a definite phrase that points back."""
+    name = written(segment[:_LONGEST_NAME])
+    core = _core(segment)
+    head = _head(core).lower
+    points = head if is_definite else ""
+    if head in source_words("body_heads") and head not in source_words("unnamed_heads"):
+        return Naming(name, SourceKind.BODY, points=points)
+    if head in source_words("outlet_heads") or head in {"agency", "wire"}:
+        return Naming(name, SourceKind.OUTLET, points=points)
+    if is_definite and head in source_words("offices"):
+        return Naming(name, SourceKind.PERSON, points=points)
+    low, high = number_of([token.lower for token in core], head)
+    return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """The words as they stand in the text: apart where they are apart there."""
+    pieces: list[str] = []
+    for number, token in enumerate(tokens):
+        if number and tokens[number - 1].end != token.start:
+            pieces.append(" ")
+        pieces.append(token.text)
+    return "".join(pieces)

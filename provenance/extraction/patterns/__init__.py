@@ -1,0 +1,1 @@
+"""Families of wordings, one a file; a file put here is read."""

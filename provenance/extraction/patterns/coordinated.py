@@ -1,0 +1,41 @@
+"""Further sayings of the same source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.cue_sites import CueSite, cue_sites, is_finite
+from provenance.extraction.phrases import subject_before
+from provenance.extraction.sayings import Saying, content_right, is_own_voice, with_that
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.subjects import shared_subject
+from provenance.extraction.wording import Wording, pattern
+
+_JOINTS = frozenset({"and", "but", "then", ",", "or", "yet"})
+
+
+@pattern("coordinated")
+def coordinated(sentence: Sentence) -> Iterator[Wording]:
+    """``X said … and called on …``, ``X left but added that …``: a second verb without a subject of its own.
+
+    The source is that of the nearest saying before it, else the subject of the sentence.
+    """
+    for site in cue_sites(sentence):
+        if site.is_passive or not is_finite(sentence, site) or sentence.lower(site.start - 1) not in _JOINTS:
+            continue
+        found = _saying(sentence, site)
+        if found is not None:
+            yield found.wording(sentence, 0.7)
+
+
+def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
+    if sentence.is_quoted(site.verb) or subject_before(sentence, site.start) is not None:
+        return None
+    after = content_right(sentence, site)
+    source = shared_subject(sentence, site.start) if after else None
+    if source is None or after is None or is_own_voice(sentence, source):
+        return None
+    end = site.end
+    if sentence.lower(after[0]) == "that":
+        end, after = with_that(sentence, site, after)
+    return Saying(site, source, (site.start, end), None, after) if after else None

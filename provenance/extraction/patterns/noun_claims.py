@@ -1,0 +1,79 @@
+"""Claims as nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.clauses import content_after
+from provenance.extraction.phrases import object_after, simple_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.words import word_class
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.records import Certainty
+
+_NOUNS = {
+    Certainty.ALLEGED: "claim claims allegation allegations accusation accusations assertion assertions charge charges "
+    "contention insistence argument suspicion suspicions theory",
+    Certainty.SAID: "statement statements announcement comment comments remark remarks declaration testimony admission "
+    "acknowledgement acknowledgment disclosure revelation report reports complaint complaints concern concerns warning "
+    "warnings promise promises pledge vow belief view opinion suggestion suggestions prediction fear fears account",
+    Certainty.CONFIRMED: "confirmation verification finding findings conclusion",
+    Certainty.ESTIMATED: "estimate estimates assessment forecast projection",
+    Certainty.DENIED: "denial denials",
+}
+_CERTAINTY = {word: certainty for certainty, words in _NOUNS.items() for word in words.split()}
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@pattern("noun-claims")
+def noun_claims(sentence: Sentence) -> Iterator[Wording]:
+    """``X's claims that …``, ``his warning that …``, ``claims by X that …``: a saying as a noun.
+
+    The cue is the noun with its ``that``. How sure the source is follows the noun: a claim is alleged, an
+    estimate estimated, a confirmation confirmed.
+    """
+    for place in range(len(sentence)):
+        certainty = _CERTAINTY.get(sentence.lower(place))
+        found = _wording(sentence, place, certainty) if certainty is not None else None
+        if found is not None:
+            yield found
+
+
+def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
+    source, that = _possessor(sentence, noun), noun + 1
+    if source is None and sentence.lower(noun + 1) in {"by", "from"}:
+        source = object_after(sentence, noun + 2, with_aside=False)
+        that = source[1] if source else that
+    if source is None or sentence.lower(that) != "that":
+        return None
+    content = content_after(sentence, that + 1)
+    if content is None:
+        return None
+    cue = (noun, noun + 1), (that, that + 1)
+    pieces = ((noun, that + 1),) if that == noun + 1 else cue
+    return Wording(
+        spans_of(sentence, source), spans_of(sentence, *pieces), spans_of(sentence, content), sentence.number, certainty,
+        confidence=0.8, family="claim",
+    )
+
+
+def _possessor(sentence: Sentence, noun: int) -> Range | None:
+    """``X's (own) claim``: the phrase up to the possessive; the possessive pronoun itself."""
+    for place in (noun - 1, noun - 2):
+        word = sentence.lower(place)
+        if word in {"his", "her", "their"}:
+            return (place, place + 1)
+        if word in _POSSESSIVE and place > 0:
+            phrase = simple_before(sentence, place)
+            return (_after_verb(sentence, phrase), place + 1) if phrase else None
+    return None
+
+
+def _after_verb(sentence: Sentence, phrase: Range) -> int:
+    """The phrase may have taken in what governs it: ``light on X's``, ``doubts about X's``."""
+    for place in range(phrase[1] - 2, phrase[0] - 1, -1):
+        word = sentence.lower(place)
+        if word in word_class("prepositions") - {"of", "for"}:
+            return place + 1
+    return phrase[0]

@@ -1,0 +1,74 @@
+"""Sayings in the form -ing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.cue_sites import CueSite, cue_sites
+from provenance.extraction.cues import Form
+from provenance.extraction.phrases import simple_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sayings import Saying, content_right, is_own_voice, with_that
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.subjects import shared_subject
+from provenance.extraction.words import word_class
+from provenance.extraction.wording import Wording, pattern
+
+_LOOSE = frozenset({"of", "for", "to", "from", "with", "about", "than", "like", "on", "at", "after", "before", "in", "when"})
+_AFTER_COMMA = frozenset({"say", "report", "confirm", "allege", "warn", "deny", "judge", "urge", "promise", "think"})
+_PASSING_ON = frozenset({"cite", "reference"})
+_OF_EVENTS = frozenset({"highlight", "underscore", "underline", "begin", "continue", "signal", "demonstrate", "prove"})
+
+
+@pattern("participles")
+def participles(sentence: Sentence) -> Iterator[Wording]:
+    """``…, saying that …``, ``…, adding: “…”``, ``with X suggesting that …``.
+
+    After ``with`` the source stands before the participle. After a comma it is the subject of the nearest
+    saying, or of the sentence. ``…, suggesting that`` after a comma speaks of an event, and is not read.
+    """
+    for site in cue_sites(sentence):
+        if site.reading.form is not Form.PROGRESSIVE or site.reading.verb.lemma in _PASSING_ON or _is_verb(sentence, site):
+            continue
+        source = _source(sentence, site)
+        found = _saying(sentence, site, source) if source is not None else None
+        if found is not None:
+            yield found.wording(sentence, 0.7)
+
+
+def _is_verb(sentence: Sentence, site: CueSite) -> bool:
+    return any(sentence.lower(place) in word_class("be") for place in range(site.start, site.verb))
+
+
+def _source(sentence: Sentence, site: CueSite) -> Range | None:
+    phrase = simple_before(sentence, site.start) if site.start > 0 else None
+    with_phrase = _after_with(sentence, site)
+    if with_phrase is not None:
+        return with_phrase
+    before = sentence.lower(site.start - 1)
+    attached = before in {",", "—", "–", "by", "while", "and"} or phrase is None and before not in _LOOSE
+    if site.reading.verb.lemma in _OF_EVENTS:
+        return None
+    if not attached or site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb):
+        return None
+    return shared_subject(sentence, site.start)
+
+
+def _after_with(sentence: Sentence, site: CueSite) -> Range | None:
+    for place in range(site.start - 1, max(-1, site.start - 12), -1):
+        if sentence.lower(place) == "with":
+            opens = place == 0 or sentence.lower(place - 1) in {",", "—", "–", "and"}
+            return (place + 1, site.start) if opens and place + 1 < site.start else None
+        if not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s", "'", "’"}:
+            return None
+    return None
+
+
+def _saying(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
+    after = content_right(sentence, site)
+    if after is None or is_own_voice(sentence, source):
+        return None
+    end = site.end
+    if sentence.lower(after[0]) == "that":
+        end, after = with_that(sentence, site, after)
+    return Saying(site, source, (site.verb, end), None, after) if after else None

@@ -1,0 +1,48 @@
+"""What was said, then by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.clauses import content_after, content_before
+from provenance.extraction.cue_sites import CueSite, cue_sites
+from provenance.extraction.cues import Form
+from provenance.extraction.phrases import object_after, simple_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+
+
+@pattern("passive-by")
+def passive_by(sentence: Sentence) -> Iterator[Wording]:
+    """``It has been confirmed by X that …``, ``The find was reported by X``, headline ``Find Verified by X``.
+
+    In a headline the participle needs no auxiliary and everything before it is the content.
+    """
+    for site in cue_sites(sentence):
+        if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not site.has("p"):
+            continue
+        if sentence.lower(site.end) != "by" or not (site.is_passive or sentence.is_title):
+            continue
+        found = _wording(sentence, site)
+        if found is not None:
+            yield found
+
+
+def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
+    source = object_after(sentence, site.end + 1)
+    content = _content(sentence, site, source) if source else None
+    if source is None or content is None:
+        return None
+    return Wording(
+        spans_of(sentence, source), spans_of(sentence, (site.start, site.end + 1)), spans_of(sentence, content),
+        sentence.number, site.certainty, site.reality, 0.85, site.reading.verb.family,
+    )
+
+
+def _content(sentence: Sentence, site: CueSite, source: Range) -> Range | None:
+    if sentence.lower(source[1]) == "that":
+        return content_after(sentence, source[1] + 1)
+    if not site.is_passive:
+        return content_before(sentence, site.start)
+    return simple_before(sentence, site.start)

@@ -1,0 +1,62 @@
+"""What somebody told an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from provenance.extraction.naming import naming_of
+from provenance.extraction.phrases import object_after
+from provenance.extraction.quotations import Range
+from provenance.extraction.sayings import Saying, sayings
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.records import RELAYING_KINDS
+
+_TELLING = frozenset({"tell", "inform"})
+_OCCASION = 14
+
+
+@pattern("told-outlets")
+def told_outlets(sentence: Sentence) -> Iterator[Wording]:
+    """``X told the Daily Lantern that …``, ``X said in an interview with the Daily Lantern``.
+
+    The document has it from the outlet, and the outlet from X: the outlet's draft is the outer one, X's is
+    nested in it. Both have the same cue; the content of the outer one begins with X.
+    """
+    for saying in sayings(sentence):
+        outlet = _told(sentence, saying) or _interviewer(sentence, saying)
+        if outlet is not None and _is_outlet(sentence, outlet):
+            yield _passed_on(sentence, saying, outlet)
+
+
+def _told(sentence: Sentence, saying: Saying) -> Range | None:
+    if saying.site.reading.verb.lemma not in _TELLING:
+        return None
+    return object_after(sentence, saying.site.end, with_aside=False)
+
+
+def _interviewer(sentence: Sentence, saying: Saying) -> Range | None:
+    end = saying.site.end
+    for place in range(end, min(end + _OCCASION, sentence.last)):
+        if sentence.lower(place) in {"interview", "interviews"} and sentence.lower(place + 1) in {"with", "to", "on"}:
+            return object_after(sentence, place + 2, with_aside=False)
+        if sentence.is_quoted(place) or sentence.lower(place) in {"that", ",", ";"}:
+            return None
+    return None
+
+
+def _is_outlet(sentence: Sentence, phrase: Range) -> bool:
+    return naming_of(sentence.tokens[slice(*phrase)]).kind in RELAYING_KINDS
+
+
+def _passed_on(sentence: Sentence, saying: Saying, outlet: Range) -> Wording:
+    told = saying.wording(sentence, 0.95)
+    outer = replace(
+        told,
+        source=spans_of(sentence, outlet),
+        content=tuple(sorted((*told.source, *told.content))),
+        stands_for=(),
+        family="report",
+    )
+    return replace(told, within=outer)

@@ -1,0 +1,28 @@
+"""From a text to drafts: sentences, patterns, the choice among what they saw, names, nesting."""
+
+from __future__ import annotations
+
+from provenance.extraction.choosing import chosen
+from provenance.extraction.continuing import continued
+from provenance.extraction.drafting import drafted
+from provenance.extraction.sentences import Sentence, sentences
+from provenance.extraction.wording import Pattern, Wording, named
+from provenance.plugins import shelf
+from provenance.records import Draft
+
+PATTERNS = "provenance.extraction.patterns"
+
+
+def read(text: str, start: int = 0) -> tuple[Draft, ...]:
+    """The drafts of ``text`` from ``start`` on, in text order, each nested one after its parent."""
+    found = sentences(text, start)
+    wordings = [wording for sentence in found for wording in chosen(_seen_in(sentence))]
+    return drafted(text, found, [continued(text, found, wording, wordings) for wording in wordings])
+
+
+def _seen_in(sentence: Sentence) -> list[Wording]:
+    return [
+        named(found, name)
+        for name, pattern in shelf(PATTERNS, Pattern).items()
+        for found in pattern.find(sentence)
+    ]

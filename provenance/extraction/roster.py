@@ -1,0 +1,138 @@
+"""The names that stand in a text, and the fullest form of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from provenance.extraction.kinds import demonyms, kind_of, places
+from provenance.extraction.naming import written
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.tokens import MAX_WORD, Token
+from provenance.extraction.words import source_words, word_class
+from provenance.records import SourceKind
+
+_LONGEST_RUN = 10
+_GLUE = frozenset({"of", "for", "'s", "’s", "&"})
+
+
+class Roster:
+    """Names of one text, indexed by their last word and by their initials; the first met wins a tie."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._by_last: dict[str, dict[str, int]] = {}
+        self._by_initials: dict[str, str] = {}
+        self._owned: dict[str, list[str]] = {}
+        self._introduced: dict[str, str] = {}
+        for sentence in sentences:
+            for start, end in _runs(sentence):
+                self._enter(sentence, start, end)
+
+    def _enter(self, sentence: Sentence, start: int, end: int) -> None:
+        words = sentence.tokens[start:end]
+        name = written(words)
+        counts = self._by_last.setdefault(words[-1].text, {})
+        counts[name] = counts.get(name, 0) + (0 if sentence.is_title else 1)
+        self._by_initials.setdefault(_initials(words), name)
+        self._enter_owner(words, name)
+        if sentence.lower(end) == "(" and sentence.lower(end + 2) == ")" and sentence.tokens[end + 1].text.isupper():
+            self._introduced.setdefault(sentence.tokens[end + 1].text, name)
+
+    def _enter_owner(self, words: Sequence[Token], name: str) -> None:
+        for place, token in enumerate(words):
+            if token.text in {"'s", "’s"}:
+                owned = self._owned.setdefault(written(words[:place]), [])
+                if len(owned) < _LONGEST_RUN and name not in owned:
+                    owned.append(name)
+                return
+
+    def fullest(self, name: str, kind: SourceKind) -> str:
+        """The fullest name of this source in the text; ``name`` itself where none is clearly meant."""
+        if name in self._introduced:
+            return self._introduced[name]
+        if " " not in name and name.isupper() and len(name) > 2:  # noqa: PLR2004
+            return self._by_initials.get(name, name)
+        if "'s " in name or "’s " in name:
+            return self._owned_body(name)
+        return self._longer(name, kind) if name not in places() else name
+
+    def _longer(self, name: str, kind: SourceKind) -> str:
+        """``Roe`` to ``Jane Roe``, ``Lantern`` to ``Daily Lantern``: the commonest longer name that ends with it."""
+        if " " in name:
+            return name
+        longer = {full: count for full, count in self._by_last.get(name, {}).items() if full != name and "'s" not in full}
+        fitting = [full for full in longer if _fits(full, kind)]
+        return max(fitting, key=lambda full: longer[full]) if fitting else name
+
+    def _owned_body(self, name: str) -> str:
+        """``Ruritania's intelligence`` to the one name of Ruritania's that holds the word ``intelligence``."""
+        owner, _, thing = name.replace("’s ", "'s ").partition("'s ")
+        head = thing.split()[-1].lower() if thing.split() else ""
+        fitting = [full for full in self._owned.get(owner, ()) if head in full.lower().split()]
+        return fitting[0] if len(fitting) == 1 else name
+
+
+def _fits(full: str, kind: SourceKind) -> bool:
+    found = kind_of(full)
+    return found is kind or {found, kind} <= {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.BODY} or (
+        kind is SourceKind.PERSON and found in {SourceKind.OUTLET, SourceKind.AGENCY}
+    )
+
+
+def _initials(words: Sequence[Token]) -> str:
+    """First letters of the capitalised words after any owner: ``Ruritania's Coastal Rescue Service`` gives CRS."""
+    owner = max((place + 1 for place, token in enumerate(words) if token.text in {"'s", "’s"}), default=0)
+    return "".join(token.text[0] for token in words[owner:] if token.is_capital)
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Runs of two or more capitalised words, with ``of``, ``for`` and possessives inside, titles left out."""
+    place = 0
+    while place < len(sentence):
+        if not _is_name_word(sentence, place):
+            place += 1
+            continue
+        end = _run_end(sentence, place)
+        start = _run_start(sentence, place, end)
+        if end - start > 1:
+            yield start, end
+        place = end
+
+
+def _is_name_word(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    return token.is_capital and len(token.text) <= MAX_WORD and token.text[0].isalpha()
+
+
+def _run_end(sentence: Sentence, start: int) -> int:
+    end = start + 1
+    while end < min(len(sentence), start + _LONGEST_RUN):
+        glued = sentence.lower(end) in _GLUE and end + 1 < len(sentence) and _is_name_word(sentence, end + 1)
+        initial = sentence.lower(end) == "." and len(sentence.tokens[end - 1].text) == 1
+        if not (glued or initial or _is_name_word(sentence, end)):
+            break
+        end += 1
+    return end
+
+
+def _run_start(sentence: Sentence, start: int, end: int) -> int:
+    """Without opening words and titles."""
+    closed = word_class("determiners") | word_class("prepositions") | word_class("opening_words") | word_class("clause_pronouns")
+    titles = source_words("titles") | word_class("role_adjectives")
+    while start < end - 1:
+        word = sentence.lower(start)
+        if word in closed or word == "." or _is_title(sentence, start, end, titles):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) -> bool:
+    """A title; also what stands before one: ``Ruritanian President Jane Roe``."""
+    if sentence.lower(start) in titles:
+        return True
+    ahead = range(start + 1, min(end - 1, start + 4))
+    owned = any(sentence.lower(place) in {"of", "for", "'s", "’s"} for place in ahead)
+    return not owned and any(sentence.lower(place) in titles for place in ahead) or (
+        sentence.tokens[start].text in demonyms() and end - start > 2 and False
+    )

@@ -1,0 +1,43 @@
+"""Who the subject of a clause is, for verbs that do not name it themselves."""
+
+from __future__ import annotations
+
+from provenance.extraction.cues import Form, cue_forms
+from provenance.extraction.phrases import is_clause_verb, subject_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sayings import Saying, is_own_voice, sayings, without_passing_on
+from provenance.extraction.sentences import Sentence
+
+
+def shared_subject(sentence: Sentence, place: int) -> Range | None:
+    """The subject that a participle or a coordinated verb at ``place`` shares: that of the nearest saying before
+    it, else that of the first finite verb of the sentence."""
+    before = nearest_saying(sentence, place)
+    if before is not None:
+        return before.stands_for or before.source
+    return _first_subject(sentence, place)
+
+
+def nearest_saying(sentence: Sentence, place: int) -> Saying | None:
+    """The last saying of the sentence whose cue stands before ``place``, on the same side of quotation marks."""
+    found = [saying for saying in sayings(sentence) if saying.cue[1] <= place and not sentence.is_quoted(saying.cue[0])]
+    return found[-1] if found else None
+
+
+def _first_subject(sentence: Sentence, place: int) -> Range | None:
+    for spot in range(1, place):
+        if sentence.is_quoted(spot) or not _is_finite_verb(sentence, spot):
+            continue
+        subject = subject_before(sentence, spot)
+        if subject is not None and not is_own_voice(sentence, subject) and sentence.lower(subject[0]) not in {"it", "that"}:
+            return without_passing_on(sentence, subject)
+    return None
+
+
+def _is_finite_verb(sentence: Sentence, place: int) -> bool:
+    if is_clause_verb(sentence, place):
+        return True
+    word = sentence.lower(place)
+    if any(found.form in {Form.PAST, Form.PRESENT} and "n" not in found.verb.frames for found in cue_forms().get(word, ())):
+        return True
+    return word.endswith("ed") and not sentence.tokens[place].is_capital

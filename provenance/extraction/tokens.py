@@ -1,0 +1,69 @@
+"""Words and marks of a text with their places."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MAX_WORD = 60
+"""Longer runs of letters are no words of a language; they are kept as tokens but never read as a name."""
+
+_TOKEN = re.compile(
+    r"""(?:[^\W\d_]\.){2,}                                  # U.S.
+    | \d+(?:[.,:]\d+)*\w*                                   # 11,000  10:21  5th
+    | [@\#]?\w+(?:[-‑–](?=[^\W\d_])\w+)*               # words, compounds, handles
+    | ''|``|‘‘|’’                                           # quotation marks typed twice
+    | ['’](?:s|re|ve|ll|d|m)\b                              # clitics
+    | \.\.\.+ | --+ | \S""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Token(NamedTuple):
+    """One word or mark: its place (code points, half open) in the whole text, as written and in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum() or self.text[0] in "@#"
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper() or (self.text[0] in "@#" and len(self.text) > 1)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]`` in order; offsets count from the beginning of ``text``."""
+    stop = len(text) if end is None else end
+    found = []
+    place = start
+    while match := _TOKEN.search(text, place, stop):
+        place = match.end()
+        found.append(_token(text, match.start(), place))
+    return _contractions_joined(text, found)
+
+
+def _token(text: str, start: int, end: int) -> Token:
+    word = text[start:end]
+    return Token(start, end, word, word.lower())
+
+
+def _contractions_joined(text: str, tokens: list[Token]) -> list[Token]:
+    """``did n't`` written together is one token: the regular expression sees ``didn`` ``'`` ``t``."""
+    joined: list[Token] = []
+    for token in tokens:
+        joined.append(token)
+        if token.lower == "t" and len(joined) > 2 and _is_contraction(joined):
+            word = _token(text, joined[-3].start, token.end)
+            joined[-3:] = [word]
+    return joined
+
+
+def _is_contraction(tokens: list[Token]) -> bool:
+    word, mark, letter = tokens[-3:]
+    adjacent = word.end == mark.start and mark.end == letter.start
+    return adjacent and mark.text in "'’" and word.lower.endswith("n")

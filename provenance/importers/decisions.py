@@ -1,0 +1,78 @@
+"""What a person decided, as a file that can be sent to a colleague."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from provenance.errors import InputError
+from provenance.importers import Material, importer
+from provenance.records import Decision, ReviewVerdict, Verdict
+
+SAME_CLAIM = "same-claim"
+ABOUT_SOURCES = frozenset(str(v) for v in Verdict)
+ABOUT_READINGS = frozenset({SAME_CLAIM, ReviewVerdict.ACCEPTED.value, ReviewVerdict.REJECTED.value})
+VERDICTS = ABOUT_SOURCES | ABOUT_READINGS
+
+
+def looks_like_decisions(material: Material) -> float:
+    """Sure of JSON lines whose first one holds a verdict."""
+    line = material.content.lstrip().split(b"\n", 1)[0]
+    if not line.startswith(b"{"):
+        return 0.0
+    try:
+        first = json.loads(line)
+    except (ValueError, RecursionError):
+        return 0.0
+    return 1.0 if isinstance(first, dict) and "verdict" in first else 0.0
+
+
+@importer("decisions", recognises=looks_like_decisions)
+def decisions(material: Material) -> Iterator[Decision]:
+    """A person's decisions, one JSON object a line.
+
+    Each has ``verdict``, ``by`` and ``why``. ``same-claim`` (with ``claim``, the words to show), ``accepted`` and
+    ``rejected`` are about ``readings``: ``[document URL or id, words that its content holds]`` each. ``same``,
+    ``different``, ``possibly`` and ``affiliated`` are about two ``sources``: names, or
+    ``document URL#descriptor`` for an unnamed one.
+    """
+    lines = material.content.decode("utf-8", errors="strict").splitlines() if _is_utf8(material) else []
+    if not lines:
+        raise InputError(f"{material.place} is not UTF-8", hint="save it as UTF-8")
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _decision(line, f"{material.place}:{number}")
+
+
+def _is_utf8(material: Material) -> bool:
+    try:
+        material.content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decision(line: str, place: str) -> Decision:
+    try:
+        read: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{place} is not a JSON object: {error}", hint="one object a line") from error
+    if not isinstance(read, dict) or read.get("verdict") not in VERDICTS:
+        raise InputError(f"{place} has no known verdict", hint=f"one of: {', '.join(sorted(VERDICTS))}")
+    if not read.get("by"):
+        raise InputError(f"{place} does not say who decided", hint='add "by": "Name"')
+    readings = read.get("readings", [])
+    sources = read.get("sources", [])
+    if read["verdict"] in ABOUT_SOURCES and not _is_pair(sources):
+        raise InputError(f"{place} needs two sources", hint='"sources": ["A", "B"]')
+    if read["verdict"] in ABOUT_READINGS and not (readings and all(map(_is_pair, readings))):
+        raise InputError(f"{place} needs readings", hint='"readings": [["https://…", "words of the content"], …]')
+    return Decision(
+        place, read["verdict"], str(read["by"]), str(read.get("why", "")), read.get("claim"),
+        tuple((document, words) for document, words in readings), tuple(sources),
+    )  # fmt: skip
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, str) and each for each in value)

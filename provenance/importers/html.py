@@ -1,0 +1,134 @@
+"""A page saved from a news site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from provenance.errors import InputError
+from provenance.importers import Material, importer
+from provenance.records import Article
+from provenance.times import When, read_when
+
+_MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|div|p|meta)[\s>]", re.IGNORECASE)
+_SCRIPT_LD = "//script[contains(translate(@type, 'LD+JSON', 'ld+json'), 'ld+json')]/text()"
+ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
+
+
+def looks_like_html(material: Material) -> float:
+    """Sure of a page that starts like one or is named like one and holds markup."""
+    start = material.content[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return 0.0
+    has_markup = bool(_MARKUP.search(start))
+    if start[:1] == b"<" and has_markup:
+        return 0.9
+    return 0.8 if material.suffix in {".html", ".htm", ".xhtml"} and has_markup else 0.0
+
+
+@importer("html", recognises=looks_like_html)
+def html(material: Material) -> Iterator[Article]:
+    """One article from a saved web page: its text without navigation, and what the page says of itself.
+
+    Outlet, title, byline, time of publication (with its zone), language and canonical address are taken from
+    JSON-LD first, then from meta elements. Offsets count in the extracted text, which is stored.
+    """
+    import trafilatura
+    from lxml import etree
+
+    try:
+        tree = trafilatura.load_html(material.content)
+        body = (
+            trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False)
+            if tree is not None
+            else None
+        )
+    except (etree.LxmlError, ValueError, RecursionError) as error:
+        raise _unreadable(material.place) from error
+    if not body or not body.strip():
+        raise _unreadable(material.place)
+    page = trafilatura.load_html(material.content)
+    facts = _facts(page, trafilatura.extract_metadata(page))
+    title, text = facts["title"], body.strip().replace("\n", "\n\n")
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    yield Article(material.place, material.content, text, "html", **facts)
+
+
+def _unreadable(place: str) -> InputError:
+    return InputError(f"{place} holds no article that can be found", hint="copy its text into a .txt file and add that")
+
+
+def _facts(page: Any, hints: Any) -> dict[str, Any]:
+    """What the page says of itself, by field of ``Article``."""
+    declared = _declared(page)
+    return {
+        "outlet": _name(declared.get("publisher")) or _meta(page, "og:site_name") or hints.sitename,
+        "url": _canonical(page) or _text(declared.get("url")) or hints.url,
+        "title": _text(declared.get("headline")) or hints.title or _meta(page, "og:title"),
+        "byline": _name(declared.get("author")) or hints.author,
+        "published": _time(declared.get("datePublished"), _meta(page, "article:published_time"), hints.date),
+        "language": _language(page, declared),
+    }
+
+
+def _declared(page: Any) -> Mapping[str, Any]:
+    """The first JSON-LD object that describes an article."""
+    for script in page.xpath(_SCRIPT_LD):
+        try:
+            found = json.loads(script)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(found):
+            if any(ARTICLE_TYPES.search(kind) for kind in _strings(thing.get("@type"))):
+                return thing
+    return {}
+
+
+def _things(found: Any) -> Iterator[Mapping[str, Any]]:
+    for thing in found if isinstance(found, list) else [found]:
+        if isinstance(thing, dict):
+            graph = thing.get("@graph")
+            yield from (each for each in graph if isinstance(each, dict)) if isinstance(graph, list) else (thing,)
+
+
+def _strings(value: Any) -> list[str]:
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+
+
+def _text(value: Any) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    """The name of a person or organisation in JSON-LD, several joined by semicolons."""
+    values = value if isinstance(value, list) else [value]
+    names = [_text(each.get("name") if isinstance(each, dict) else each) for each in values]
+    return "; ".join(name for name in names if name) or None
+
+
+def _meta(page: Any, name: str) -> str | None:
+    found = page.xpath("//meta[@property=$name or @name=$name]/@content", name=name)
+    return _text(str(found[0])) if found else None
+
+
+def _canonical(page: Any) -> str | None:
+    found = page.xpath("//link[@rel='canonical']/@href")
+    return str(found[0]) if found and str(found[0]).startswith(("http://", "https://")) else None
+
+
+def _language(page: Any, declared: Mapping[str, Any]) -> str | None:
+    stated = [*page.xpath("/html/@lang"), *_strings(declared.get("inLanguage"))]
+    return str(stated[0]).split("-")[0].lower() or None if stated else None
+
+
+def _time(*candidates: str | None) -> When | None:
+    for candidate in candidates:
+        if isinstance(candidate, str):
+            try:
+                return read_when(candidate)
+            except InputError:
+                continue
+    return None

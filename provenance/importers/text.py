@@ -1,0 +1,87 @@
+"""Plain text, with ``key: value`` lines before it where somebody knows more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from provenance.errors import InputError
+from provenance.importers import Material, importer
+from provenance.records import Article
+from provenance.times import read_when
+
+KEYS = {
+    "outlet": "outlet", "publisher": "outlet", "url": "url", "title": "title", "published": "published",
+    "date": "published", "byline": "byline", "author": "byline", "language": "language", "lang": "language",
+}  # fmt: skip
+_LINE = re.compile(r"(?P<key>[A-Za-z]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*(?:\r\n|\r|\n|\Z)")
+_BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f]")
+BINARY_SHARE = 0.01
+"""Share of control characters above which a text is junk."""
+
+
+def looks_like_text(material: Material) -> float:
+    """Sure of text that holds no binary signs; a little sure of anything that is no known binary format."""
+    start = material.content[:4096]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return 0.5
+    junk = sum(byte < 9 or 13 < byte < 32 for byte in start)
+    return 0.3 if junk <= len(start) * BINARY_SHARE else 0.0
+
+
+@importer("text", recognises=looks_like_text)
+def text(material: Material) -> Iterator[Article]:
+    """One article as plain text in UTF-8 (or UTF-16 with its mark).
+
+    It may start with ``key: value`` lines (outlet, url, title, published, byline, language) and an empty line; they
+    are kept in the stored text, so that offsets are offsets into the file, but they are not read as
+    part of the article. The title is the first line where none is given.
+    """
+    decoded = _decoded(material)
+    facts, body_start = _front_matter(decoded, material.place)
+    if not decoded[body_start:].strip():
+        raise InputError(f"{material.place} holds no article, only its head lines", hint="write the text below them")
+    facts.setdefault("title", _first_line(decoded[body_start:]))
+    yield Article(material.place, material.content, decoded, "text", body_start, **facts)
+
+
+def _decoded(material: Material) -> str:
+    content = material.content
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{material.place} is not UTF-8: byte {error.start + 1} cannot be read",
+            hint="convert it first: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW",
+        ) from error
+
+
+def _front_matter(text_: str, place: str) -> tuple[dict[str, Any], int]:
+    """The facts in the head lines, and where the article begins; the lines count only if an empty one ends them."""
+    facts: dict[str, Any] = {}
+    position = len(text_) - len(text_.lstrip("\ufeff"))
+    while (line := _LINE.match(text_, position)) and line["key"].lower() in KEYS and line.end() > line.start():
+        if line["value"]:
+            facts.setdefault(KEYS[line["key"].lower()], line["value"])
+        position = line.end()
+    blank = _BLANK.match(text_, position)
+    if not facts or not (blank or position == len(text_)):
+        return {}, 0
+    if "published" in facts:
+        facts["published"] = _published(facts["published"], place)
+    return facts, blank.end() if blank else position
+
+
+def _published(value: str, place: str) -> Any:
+    try:
+        return read_when(value)
+    except InputError as error:
+        raise InputError(f"{place}: {error.message}", hint=error.hint) from error
+
+
+def _first_line(body: str) -> str | None:
+    line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    return _UNPRINTABLE.sub("\ufffd", line)[:200] or None

@@ -1,0 +1,178 @@
+"""A ledger as a stranger may see it: who is confidential is named nowhere in it, not even by an id.
+
+Everything on the page is made from the masked ledger, so no section has to remember whom to protect.
+What a name looks like inside a text cannot be known for certain: the names on record, and the parts of
+a person's name, are struck out wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from provenance.ledger import Ledger
+from provenance.records import (
+    Attribution,
+    Document,
+    Excerpt,
+    Judgement,
+    Review,
+    Source,
+    SourceKind,
+    Span,
+    Spans,
+)
+
+CONFIDENTIAL = "a confidential source"
+WITHHELD = "[name withheld]"
+_SHORT = 4
+
+
+def without_confidential(ledger: Ledger) -> Ledger:
+    """The same ledger with every confidential source masked: its name, its id, and its name in any text.
+
+    Judgements about such a source are left out; they hold what a person knows about it.
+    """
+    hidden = {source.id: source for source in ledger.sources if source.is_confidential}
+    return _Mask(ledger, hidden).applied() if hidden else ledger
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """Strikes names out of texts; ``pattern`` matches any of them."""
+
+    pattern: re.Pattern[str]
+
+    def of(self, text: str) -> str:
+        return self.pattern.sub(WITHHELD, text)
+
+    def of_excerpt(self, excerpt: Excerpt) -> Excerpt:
+        """The excerpt without the names; its spans mark the same words as before."""
+        matches = [match.span() for match in self.pattern.finditer(excerpt.text)]
+
+        def moved(spans: Spans) -> Spans:
+            return tuple(Span(_shifted(start, matches), _shifted(end, matches)) for start, end in spans)
+
+        return Excerpt(self.of(excerpt.text), moved(excerpt.source), moved(excerpt.cue), moved(excerpt.content))
+
+
+def redaction(sources: Iterable[Source]) -> Redaction:
+    """What strikes out every name of these sources, in any case and with anything between its words."""
+    names = {name for source in sources for name in _names(source)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return Redaction(re.compile("|".join(map(_wording, longest_first)) or r"(?!)", re.IGNORECASE))
+
+
+def _names(source: Source) -> set[str]:
+    names = {source.name, *source.also_known_as}
+    if source.kind is SourceKind.PERSON:
+        names |= {part for name in names for part in name.split() if len(part) >= _SHORT}
+    return {name.strip() for name in names if name.strip()}
+
+
+def _wording(name: str) -> str:
+    between = r"(?:%20|[\W_])*"
+    words = between.join(re.escape(word) for word in re.findall(r"\w+", name)) or re.escape(name)
+    return rf"(?<!\w){words}(?!\w)" if name.isascii() and len(name) < _SHORT else words
+
+
+def _shifted(position: int, matches: list[tuple[int, int]]) -> int:
+    moved = position
+    for start, end in matches:
+        if position >= end:
+            moved += len(WITHHELD) - (end - start)
+        elif position > start:
+            moved += len(WITHHELD) - (position - start)
+    return moved
+
+
+class _Mask:
+    """Applies one mask to one ledger."""
+
+    def __init__(self, ledger: Ledger, hidden: dict[str, Source]) -> None:
+        self.ledger = ledger
+        self.hidden = hidden
+        self.redaction = redaction(hidden.values())
+        self.new_id = {old: f"confidential-{number}" for number, old in enumerate(sorted(hidden), 1)}
+        veiled = sorted(d.id for d in ledger.documents if self._one(d.publisher_id) in hidden)
+        self.new_document_id = {old: f"withheld-{number}" for number, old in enumerate(veiled, 1)}
+
+    def applied(self) -> Ledger:
+        ledger, text = self.ledger, self.redaction.of
+        claim = ledger.claim
+        return Ledger(
+            replace(claim, title=text(claim.title), wordings=tuple(dict.fromkeys(map(text, claim.wordings)))),
+            tuple(map(self._document, ledger.documents)),
+            tuple(map(self._source, ledger.sources)),
+            tuple(map(self._attribution, ledger.attributions)),
+            tuple(
+                replace(
+                    d,
+                    from_document_id=self._doc(d.from_document_id) or "",
+                    to_document_id=self._doc(d.to_document_id),
+                    to_source_id=self._id(d.to_source_id),
+                )
+                for d in ledger.derivations
+            ),
+            tuple(map(self._judgement, filter(self._is_public, ledger.judgements))),
+            {old: self.new_id.get(one, one) for old, one in ledger.same_as.items() if one not in self.hidden},
+        )
+
+    def _one(self, source_id: str | None) -> str | None:
+        return self.ledger.same_as.get(source_id, source_id) if source_id else None
+
+    def _id(self, source_id: str | None) -> str | None:
+        one = self._one(source_id)
+        return self.new_id.get(one, source_id) if one else source_id
+
+    def _doc(self, document_id: str | None) -> str | None:
+        return self.new_document_id.get(document_id, document_id) if document_id else None
+
+    def _source(self, source: Source) -> Source:
+        if source.id in self.hidden:
+            return Source(self.new_id[source.id], source.kind, CONFIDENTIAL, is_confidential=True)
+        return replace(
+            source,
+            name=self.redaction.of(source.name),
+            also_known_as=tuple(map(self.redaction.of, source.also_known_as)),
+        )
+
+    def _document(self, document: Document) -> Document:
+        masked = replace(document, id=self._doc(document.id) or "", publisher_id=self._id(document.publisher_id))
+        if document.id in self.new_document_id:
+            return replace(masked, title=None, url=None, byline=None, snapshot_id=None, text_sha=None)
+        tells = document.url is not None and self.redaction.pattern.search(document.url)
+        return replace(
+            masked,
+            title=self._text(document.title),
+            byline=self._text(document.byline),
+            url=None if tells else document.url,
+        )
+
+    def _attribution(self, attribution: Attribution) -> Attribution:
+        text = self.redaction.of
+        return replace(
+            attribution,
+            document_id=self._doc(attribution.document_id) or "",
+            cited_source_id=self._id(attribution.cited_source_id),
+            cited_document_id=self._doc(attribution.cited_document_id),
+            pinned_document_id=self._doc(attribution.pinned_document_id),
+            source_text=text(attribution.source_text),
+            cue_text=text(attribution.cue_text),
+            content_text=text(attribution.content_text),
+            excerpt=self.redaction.of_excerpt(attribution.excerpt) if attribution.excerpt else None,
+            review=self._review(attribution.review),
+        )
+
+    def _review(self, review: Review | None) -> Review | None:
+        return replace(review, why=self.redaction.of(review.why), by=self.redaction.of(review.by)) if review else None
+
+    def _is_public(self, judgement: Judgement) -> bool:
+        return not {self._one(judgement.a_id), self._one(judgement.b_id)} & set(self.hidden)
+
+    def _judgement(self, judgement: Judgement) -> Judgement:
+        return replace(judgement, why=self.redaction.of(judgement.why), by=self.redaction.of(judgement.by))
+
+    def _text(self, text: str | None) -> str | None:
+        return self.redaction.of(text) if text is not None else None

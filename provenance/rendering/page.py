@@ -1,0 +1,175 @@
+"""What the page says about one claim, as the sections ask for it. A section prints; nothing is computed in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import groupby
+
+from provenance import chains, measures
+from provenance.audit import Finding, Rule, Witness, findings
+from provenance.chains import Step
+from provenance.ledger import Ledger
+from provenance.measures import Figure
+from provenance.plugins import shelf
+from provenance.records import Attribution, Document, Judgement
+from provenance.rendering.anchors import anchor
+from provenance.rendering.answer import Answer, answer
+from provenance.rendering.drawing import Drawing, Particulars, draw
+from provenance.rendering.evidence import MOST_CARDS, Card, cards
+from provenance.rendering.links import Address, address
+from provenance.rendering.outlines import Outline, outline
+from provenance.rendering.readings import Reading, Readings, is_firm
+from provenance.rendering.words import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """All findings of one rule, with the first sentence of its manual page."""
+
+    rule: str
+    severity: str
+    about: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class ClaimPage:
+    """One claim on the page. ``ledger`` must be masked already: whatever it holds may be printed."""
+
+    ledger: Ledger
+
+    def here(self, kind: str, name: str = "") -> str:
+        """The ``id`` of a place in the article of this claim."""
+        parts = ("c", self.ledger.claim.id, kind, name)
+        return anchor(*filter(None, parts))
+
+    def to_step(self, key: str) -> str:
+        """Where a step’s evidence stands; its section where there is no room for it."""
+        return "#" + (self.here("step", key) if key in self._on_cards else self.here("words"))
+
+    def to_link(self, citing: str, cited: str) -> str:
+        return "#" + (self.link_id(citing, cited) if citing in self._on_cards else self.here("words"))
+
+    def link_id(self, citing: str, cited: str) -> str:
+        return anchor("c", self.ledger.claim.id, "link", citing, cited)
+
+    @cached_property
+    def answer(self) -> Answer:
+        return answer(self.ledger)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(measure.of(self.ledger) for measure in measures.measures())
+
+    @cached_property
+    def other_wordings(self) -> tuple[str, ...]:
+        claim = self.ledger.claim
+        return tuple(dict.fromkeys(wording for wording in claim.wordings if wording != claim.title))
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        to_list = "#" + self.here("list")
+        told = Particulars(self.to_step, self.to_link, to_list, partial(is_firm, self.ledger), self._dates)
+        return draw(self.ledger.graph, told)
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline(self.ledger)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        return cards(self.ledger, self._readings)
+
+    @property
+    def cards_left_out(self) -> int:
+        return max(0, len(self.ledger.graph) - MOST_CARDS)
+
+    @cached_property
+    def rejected(self) -> tuple[Reading, ...]:
+        return self._sorted_readings(rejected=True)
+
+    @cached_property
+    def dissenting(self) -> tuple[Reading, ...]:
+        return self._sorted_readings(rejected=False)
+
+    @cached_property
+    def finds(self) -> tuple[Finds, ...]:
+        about = {name: rule.doc.partition("\n\n")[0] for name, rule in shelf("provenance.audit.rules", Rule).items()}
+        grouped = groupby(findings(self.ledger), key=lambda f: (f.severity, f.rule))
+        return tuple(Finds(rule, severity, about[rule], tuple(found)) for (severity, rule), found in grouped)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """By outlet, then date, then title."""
+        return tuple(sorted(self.ledger.documents, key=lambda d: (self.outlet(d).casefold(), _moment(d), d.id)))
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        return tuple(sorted(self.ledger.judgements, key=lambda j: j.id))
+
+    def outlet(self, document: Document) -> str:
+        return self._readings.outlet(document)
+
+    def address(self, document: Document) -> Address | None:
+        return address(document.url)
+
+    def source_name(self, source_id: str) -> str:
+        source = self.ledger.source(source_id)
+        return source.name if source else "a source that is not part of this claim"
+
+    def are_one(self, judgement: Judgement) -> bool:
+        """Whether both sources of a judgement stand as one in this ledger."""
+        a, b = (self.ledger.same_as.get(each, each) for each in (judgement.a_id, judgement.b_id))
+        return a == b
+
+    def also_known_as(self, source_id: str) -> tuple[str, ...]:
+        source = self.ledger.source(source_id)
+        return source.also_known_as if source else ()
+
+    def witnesses(self, witness: Witness) -> Iterator[Step]:
+        """The steps that prove a finding, as far as they stand in the graph."""
+        return (chains.step_of(self.ledger.graph, key) for key in witness.steps if key in self.ledger.graph)
+
+    def name(self, step: Step) -> str:
+        return name_of(step)
+
+    @cached_property
+    def _readings(self) -> Readings:
+        return Readings(self.ledger)
+
+    @cached_property
+    def _on_cards(self) -> frozenset[str]:
+        return frozenset(step.key for step in chains.steps(self.ledger.graph)[:MOST_CARDS])
+
+    @cached_property
+    def _dates(self) -> dict[str, tuple[int, str]]:
+        """For the key of a document when it was published: the earliest moment it may be, and the words on record."""
+        dated = ((d, d.published) for d in self.ledger.documents)
+        return {chains.document_key(d.id): (_moment(d), when.raw) for d, when in dated if when}
+
+    def _sorted_readings(self, *, rejected: bool) -> tuple[Reading, ...]:
+        found = [a for a in self.ledger.attributions if a.is_rejected] if rejected else self._without_support()
+        readings = map(self._readings.of, found)
+        return tuple(sorted(readings, key=lambda r: (r.outlet.casefold(), r.published, r.id)))
+
+    def _without_support(self) -> list[Attribution]:
+        """What does not support the claim, and what is only nested in such: “he denies that she said so”."""
+        without = {a.id for a in self.ledger.dissenting}
+        nested = defaultdict(list)
+        for attribution in self.ledger.counted:
+            nested[attribution.parent_id].append(attribution.id)
+        pending = sorted(without)
+        for parent in pending:  # grows while it is walked
+            new = [child for child in nested[parent] if child not in without]
+            without.update(new)
+            pending.extend(new)
+        return [a for a in self.ledger.counted if a.id in without]
+
+
+def _moment(document: Document) -> int:
+    """Microseconds since 1970 of the earliest moment a document may be from; 0 where nothing is known."""
+    when = document.published
+    return next((bound for bound in (when.lo, when.hi) if bound is not None), 0) if when else 0

@@ -1,0 +1,136 @@
+"""One attribution as a reader needs it: who says it where, in which words, how sure, and who looked at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from provenance import chains
+from provenance.chains import Link
+from provenance.ledger import Ledger
+from provenance.records import Attribution, Basis, Derivation, Document, Review, ReviewVerdict
+from provenance.rendering.excerpts import Passage, passages, quoted_words
+from provenance.rendering.links import Address, address
+from provenance.rendering.masking import WITHHELD
+from provenance.rendering.words import BASES, CERTAINTIES, DERIVATIONS, REALITIES, REVIEWS
+
+UNKNOWN_OUTLET = "unknown outlet"
+NOBODY = "nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one attribution says. ``passages`` are empty where nothing was read.
+
+    ``joined``: names of those who say it with the source in one statement. ``said`` holds the words on
+    record where there is no excerpt. ``same_as``: the id of a reading with the same words, shown before.
+    """
+
+    id: str
+    outlet: str
+    source: str
+    published: str
+    language: str | None
+    address: Address | None
+    passages: tuple[Passage, ...]
+    said: str
+    certainty: str
+    basis: str
+    review: Review | None
+    verdict: str
+    document_id: str
+    joined: tuple[str, ...] = ()
+    same_as: str | None = None
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.review is not None and self.review.verdict is ReviewVerdict.REJECTED
+
+    @property
+    def was_seen(self) -> bool:
+        return bool(self.passages)
+
+
+class Readings:
+    """Makes readings of the attributions of one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.joint: dict[str, list[Attribution]] = {}
+        for attribution in ledger.counted:
+            if attribution.joint_key:
+                self.joint.setdefault(attribution.joint_key, []).append(attribution)
+
+    def of(self, attribution: Attribution) -> Reading:
+        document = self.ledger.document_by_id.get(attribution.document_id)
+        excerpt = attribution.excerpt
+        words = quoted_words(excerpt) if excerpt else ""
+        review = attribution.review
+        return Reading(
+            id=attribution.id,
+            outlet=self.outlet(document),
+            source=self.source(attribution),
+            published=document.published.raw if document and document.published else "",
+            language=document.language if document else None,
+            address=address(document.url, "" if WITHHELD in words else words) if document else None,
+            passages=passages(excerpt) if excerpt else (),
+            said=attribution.content_text,
+            certainty=REALITIES[attribution.reality] or CERTAINTIES[attribution.certainty],
+            basis=BASES[Basis.TYPED if excerpt is None and attribution.basis is Basis.STATED else attribution.basis],
+            review=review,
+            verdict=REVIEWS[review.verdict] if review else "",
+            document_id=attribution.document_id,
+            joined=self._joined(attribution),
+        )
+
+    def outlet(self, document: Document | None) -> str:
+        """Who published a document; where that is not known, the best name of the document itself."""
+        if document is None:
+            return UNKNOWN_OUTLET
+        publisher = self.ledger.source(document.publisher_id)
+        return publisher.name if publisher else document.title or UNKNOWN_OUTLET
+
+    def source(self, attribution: Attribution) -> str:
+        """Whom an attribution cites, by name."""
+        source = self.ledger.source(attribution.cited_source_id)
+        if source is not None:
+            return source.name
+        document = self.ledger.document_by_id.get(attribution.cited_document_id or "")
+        return self.outlet(document) if document else attribution.source_text or NOBODY
+
+    def _joined(self, attribution: Attribution) -> tuple[str, ...]:
+        together = self.joint.get(attribution.joint_key or "", [])
+        return tuple(sorted({self.source(each) for each in together if each.id != attribution.id}))
+
+
+def is_firm(ledger: Ledger, citing: str, cited: str) -> bool:
+    """Whether the citing document itself was read and says so: not matched, not inferred, not only reported."""
+    link = chains.link_of(ledger.graph, citing, cited)
+    if link.is_matched or link.is_alternative or link.is_inferred:
+        return False
+    found = (ledger.attribution_by_id[each] for each in link.attributions)
+    return any(_is_read_in(attribution, citing) for attribution in found) or any(
+        derivation.basis is Basis.DECLARED for derivation in derivations_of(ledger, link)
+    )
+
+
+def derivations_of(ledger: Ledger, link: Link) -> tuple[Derivation, ...]:
+    """The derivations that a link rests on."""
+    wanted = frozenset(link.derivations)
+    return tuple(sorted((d for d in ledger.derivations if d.id in wanted), key=lambda d: d.id)) if wanted else ()
+
+
+def in_words(derivations: Iterable[Derivation]) -> tuple[str, ...]:
+    """``shares text with it (62 % of the text): inferred from shared text``."""
+    return tuple(
+        DERIVATIONS[d.kind] + (f" ({d.score:.0%} of the text)" if d.score is not None else "") + f": {BASES[d.basis]}"
+        for d in derivations
+    )
+
+
+def _is_read_in(attribution: Attribution, citing: str) -> bool:
+    is_own = chains.document_key(attribution.document_id) == citing
+    is_read = attribution.basis is Basis.DECLARED or (
+        attribution.basis is Basis.STATED and attribution.excerpt is not None
+    )
+    return is_own and is_read

@@ -1,0 +1,65 @@
+"""The templates of the page in ``reports/``: which there are, and the one way they are filled.
+
+Everything is escaped, an unknown name is an error, and control characters are made visible wherever a
+text is printed, so that no template has to remember any of it.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from provenance.paths import bundled
+from provenance.rendering import words
+from provenance.rendering.characters import visible
+
+SECTION = ".html.j2"
+
+
+@cache
+def environment() -> Environment:
+    """The environment that all templates share."""
+    made = Environment(
+        loader=FileSystemLoader(_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    made.globals["words"] = words
+    return made
+
+
+def sections() -> tuple[str, ...]:
+    """The sections of a claim, as template names: every file of the folder, in order of the number it begins with."""
+    files = (_folder() / "sections").glob(f"*{SECTION}")
+    return tuple(f"sections/{file.name}" for file in sorted(files, key=_place))
+
+
+def inlined(name: str) -> Markup:
+    """A file that is written into the page as it is: the style or the script."""
+    return Markup((_folder() / name).read_text(encoding="utf-8"))  # noqa: S704  ours, not a user’s
+
+
+def content_hash(text: str) -> str:
+    """What a content security policy calls this very text: ``sha256-…``."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _folder() -> Path:
+    return bundled("reports")
+
+
+def _place(file: Path) -> tuple[int, str]:
+    number = file.name.partition("-")[0]
+    return (int(number) if number.isdecimal() else 1000, file.name)
+
+
+def _shown(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,153 @@
+"""The database as a whole: opened, read in one transaction, changed in another."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from provenance.errors import StoreError
+from provenance.store import engine as engines
+from provenance.store import journal, schema, tables
+from provenance.store.writing import Writer, digest_id
+
+Clock = Callable[[], int]
+
+
+def now_us() -> int:
+    """Microseconds since 1970 UTC."""
+    return time.time_ns() // 1000
+
+
+class Store:
+    """A database of Provenance, its schema checked. ``made`` says whether it was made just now.
+
+    Open it with ``Store.open``; raises StoreError where it cannot be used.
+    """
+
+    def __init__(
+        self, engine: Engine, place: str, guard: Callable[[], AbstractContextManager[None]], *, made: bool, clock: Clock
+    ) -> None:
+        self.engine = engine
+        self.place = place
+        self.made = made
+        self.clock = clock
+        self._guard = guard
+
+    @classmethod
+    def open(
+        cls,
+        location: str,
+        *,
+        create: bool = False,
+        lock_timeout: float = engines.LOCK_TIMEOUT,
+        clock: Clock = now_us,
+    ) -> Store:
+        """Open the database at a path or URL; with ``create``, make it where there is none."""
+        url = engines.database_url(location)
+        place = engines.shown(url)
+        is_new = _is_missing(location, place)
+        if is_new and not create:
+            raise StoreError(f"there is no database at {place}", hint="make it: provenance init, or add something")
+        engine = engines.make_engine(url, lock_timeout=lock_timeout)
+        with engines.guarded(url):
+            made = create and _make(engine, Path(place) if is_new else None)
+            with engine.connect() as connection, connection.begin():
+                schema.check(connection, place)
+        return cls(engine, place, lambda: engines.guarded(url), made=made, clock=clock)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view of the database."""
+        with self._guard(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self, verb: str, *, by: str, kind: str = "person", version: str = "") -> Iterator[Writer]:
+        """One change: all of it is saved with its journal entry, or nothing. ``by`` is who does it.
+
+        Where no row is opened or closed no entry is made.
+        """
+        with self._guard(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            writer = Writer(connection, self.clock())
+            yield writer
+            actor = actor_id(by, kind, version)
+            if writer.entry.noted:
+                writer.keep(tables.Actor(id=actor, name=by, kind=kind, version=version), actor)
+            writer.flush()
+            writer.entry.seal(verb=verb, actor_id=actor, at_us=writer.at_us)
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the last journal entry."""
+        with self.read() as connection:
+            return journal.head(connection)
+
+    def faults(self) -> list[str]:
+        """What does not agree with the journal, one sentence each; empty where all is well."""
+        with self.read() as connection:
+            return list(journal.faults(connection))
+
+
+def actor_id(name: str, kind: str, version: str = "") -> str:
+    """The id of who did something; the same name, kind and version are one actor."""
+    return digest_id("act", name, kind, version)
+
+
+def _is_missing(location: str, place: str) -> bool:
+    return "://" not in location and not (Path(place).is_file() and Path(place).stat().st_size)
+
+
+def _make(engine: Engine, path: Path | None) -> bool:
+    """Make the schema where there is none yet; True where it was made."""
+    if path is not None:
+        _make_folder(path)
+    with engine.connect() as connection, connection.begin():
+        if path is None and (schema.revision_of(connection) or schema.is_occupied(connection)):
+            return False
+    schema.upgrade(engine)
+    return True
+
+
+def _make_folder(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a database", hint=f"use {path / 'provenance.db'}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the folder {path.parent} cannot be made: {error.strerror}", hint="give another --db"
+        ) from error
+
+
+def upgrade(location: str) -> tuple[str | None, str]:
+    """Bring an existing database to the schema of this program; returns the revision before and after."""
+    url = engines.database_url(location)
+    place = engines.shown(url)
+    if _is_missing(location, place):
+        raise StoreError(f"there is no database at {place}", hint="make it: provenance init")
+    engine = engines.make_engine(url)
+    try:
+        with engines.guarded(url):
+            with engine.connect() as connection, connection.begin():
+                before = schema.revision_of(connection)
+                if before not in schema.known_revisions():
+                    schema.check(connection, place)
+            schema.upgrade(engine)
+            return before, schema.head()
+    finally:
+        engine.dispose()

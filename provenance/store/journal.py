@@ -1,0 +1,153 @@
+"""The append-only history: one hash-chained entry a command, one salted digest a row.
+
+``hash = SHA-256(previous hash ‖ canonical JSON of the entry)``, the first one after 32 zero bytes; canonical
+JSON has sorted keys, no spaces, UTF-8. The entry holds ``root_digest``, the SHA-256 over the digests
+of the rows it opened and closed, in order. A hash chain alone cannot show that its tail was cut off or
+that all of it was rewritten: keep the head printed in a report, or elsewhere outside the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from provenance.store.tables import ROW_TYPES, Actor, Journal, JournalRow, Row
+
+GENESIS = "00" * 32
+
+
+def canonical(value: object) -> bytes:
+    """JSON with one spelling for one value: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def chained(previous: str, entry: Mapping[str, object]) -> str:
+    """The hash of an entry after the hash before it, both as hex."""
+    return hashlib.sha256(bytes.fromhex(previous) + canonical(entry)).hexdigest()
+
+
+def digest(salt: str, op: str, table: str, row: Mapping[str, object]) -> str:
+    """The salted digest of one row, as hex; ``closed_seq`` is left out, for it is set later."""
+    kept = {name: value for name, value in row.items() if name != "closed_seq"}
+    return hashlib.sha256(canonical([salt, op, table, kept])).hexdigest()
+
+
+def root(digests: Sequence[str]) -> str:
+    """One digest for all rows of an entry."""
+    return hashlib.sha256(canonical(list(digests))).hexdigest()
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the last entry; (0, 64 zeros) before the first."""
+    row = connection.execute(select(Journal.seq, Journal.hash).order_by(Journal.seq.desc()).limit(1)).first()
+    return (row.seq, row.hash) if row else (0, GENESIS)
+
+
+class Entry:
+    """One journal entry in the making: rows are noted as they are opened and closed, then it is sealed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        last, self.previous = head(connection)
+        self.seq = last + 1
+        self.noted: list[dict[str, Any]] = []
+
+    def note(self, op: str, table: str, row: Mapping[str, object]) -> None:
+        salt = secrets.token_hex(16)
+        self.noted.append(
+            {
+                "seq": self.seq,
+                "ord": len(self.noted),
+                "table_name": table,
+                "row_id": row["id"],
+                "op": op,
+                "salt": salt,
+                "digest": digest(salt, op, table, row),
+            }
+        )
+
+    def seal(self, *, verb: str, actor_id: str, at_us: int) -> None:
+        """Write the entry; without a noted row nothing is written."""
+        if not self.noted:
+            return
+        entry = _entry(self.seq, at_us, actor_id, verb, None, root([row["digest"] for row in self.noted]))
+        sealed = {**entry, "prev_hash": self.previous, "hash": chained(self.previous, entry)}
+        self.connection.execute(insert(Journal), [sealed])
+        self.connection.execute(insert(JournalRow), self.noted)
+
+
+def _entry(seq: int, at_us: int, actor_id: str, verb: str, undoes: int | None, root_digest: str) -> dict[str, object]:
+    return {
+        "seq": seq,
+        "at_us": at_us,
+        "actor_id": actor_id,
+        "verb": verb,
+        "undoes_seq": undoes,
+        "root_digest": root_digest,
+    }
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Walks the whole journal and every row it names; yields one sentence for each thing that does not agree."""
+    previous, expected = GENESIS, 1
+    for entry in connection.execute(select(Journal).order_by(Journal.seq)).mappings():
+        kept = _entry(*(entry[k] for k in ("seq", "at_us", "actor_id", "verb", "undoes_seq", "root_digest")))
+        if entry["seq"] != expected:
+            yield f"entry {expected} is missing"
+        if entry["prev_hash"] != previous or entry["hash"] != chained(entry["prev_hash"], kept):
+            yield f"entry {entry['seq']} was changed"
+        previous, expected = entry["hash"], entry["seq"] + 1
+    yield from _row_faults(connection)
+
+
+def _row_faults(connection: Connection) -> Iterator[str]:
+    query = select(JournalRow, Journal.root_digest).join(Journal).order_by(JournalRow.seq, JournalRow.ord)
+    for seq, group in groupby(connection.execute(query).mappings(), key=lambda row: row["seq"]):
+        rows = list(group)
+        if root([row["digest"] for row in rows]) != rows[0]["root_digest"]:
+            yield f"the rows noted by entry {seq} were changed"
+        for row in rows:
+            if not _agrees(connection, row):
+                yield f"{row['table_name']} {row['row_id']}, written by entry {seq}, was changed or removed"
+    yield from _stray_rows(connection)
+
+
+def _agrees(connection: Connection, noted: Mapping[Any, Any]) -> bool:
+    row_type = ROW_TYPES.get(noted["table_name"])
+    if row_type is None:
+        return False
+    row = connection.execute(select(row_type.__table__).where(row_type.id == noted["row_id"])).mappings().first()
+    if row is None:
+        return False
+    closed_right = noted["op"] == "open" or row["closed_seq"] == noted["seq"]
+    return bool(closed_right and digest(noted["salt"], noted["op"], noted["table_name"], dict(row)) == noted["digest"])
+
+
+def _stray_rows(connection: Connection) -> Iterator[str]:
+    """Rows that no entry opened, or that are closed although no entry closed them."""
+    for table, row_type in sorted(ROW_TYPES.items()):
+        for op, expected in (("open", select(row_type.id)), ("close", _closed(row_type))):
+            noted = select(JournalRow.row_id).where(JournalRow.table_name == table, JournalRow.op == op)
+            for row_id in connection.scalars(expected.where(row_type.id.not_in(noted)).order_by(row_type.id)):
+                yield f"{table} {row_id} is {'there' if op == 'open' else 'closed'}, but no entry says so"
+
+
+def _closed(row_type: type[Row]) -> Any:
+    return select(row_type.id).where(row_type.closed_seq.is_not(None))
+
+
+def author_of(connection: Connection, seq: int) -> str:
+    """The name of the actor who made an entry."""
+    query = select(Actor.name).join(Journal, Journal.actor_id == Actor.id).where(Journal.seq == seq)
+    return str(connection.scalar(query))
+
+
+def length(connection: Connection) -> int:
+    """How many entries there are."""
+    return connection.scalar(select(func.count()).select_from(Journal)) or 0

@@ -1,0 +1,269 @@
+"""Rows → records, for one thing or a list of things. Only live rows are read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, func, select
+
+from provenance.errors import NotFound
+from provenance.identity.names import alike as alike_names
+from provenance.identity.names import name_key
+from provenance.records import Claim, Document, Judgement, Source, SourceKind, Verdict
+from provenance.store import tables
+from provenance.store.tables import Row
+from provenance.times import When
+
+CHUNK = 500
+"""How many ids are asked for at once; SQLite takes at most 32,766 values in a statement."""
+
+T = TypeVar("T")
+
+
+def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values in sorted order, without repeats, ``CHUNK`` at a time."""
+    distinct = sorted(set(values))  # type: ignore[type-var]
+    return (distinct[i : i + CHUNK] for i in range(0, len(distinct), CHUNK))
+
+
+def live(row_type: type[Row]) -> Select[Any]:
+    """All columns of the live rows of one table."""
+    return select(row_type.__table__).where(row_type.closed_seq.is_(None))
+
+
+def rows_by_id(connection: Connection, row_type: type[Row], ids: Iterable[str | None]) -> list[RowMapping]:
+    """The live rows with these ids, by id."""
+    wanted = {row_id for row_id in ids if row_id}
+    found: list[RowMapping] = []
+    for chunk in chunks(wanted):
+        found.extend(connection.execute(live(row_type).where(row_type.id.in_(chunk)).order_by(row_type.id)).mappings())
+    return found
+
+
+# --- documents ---------------------------------------------------------------------------------
+
+
+def document(row: RowMapping, snapshot: RowMapping | None) -> Document:
+    """A document record from its row and that of its snapshot."""
+    return Document(
+        row["id"], row["publisher_id"], row["title"], row["canonical_url"], _when(row), row["revision_no"],
+        row["language"], row["byline"], snapshot is not None, snapshot["id"] if snapshot else None,
+        snapshot["text_sha"] if snapshot else None, row["kind"],
+    )  # fmt: skip
+
+
+def _when(row: RowMapping) -> When | None:
+    raw = row["published_raw"]
+    return When(row["published_lo"], row["published_hi"], raw, row["published_zone"]) if raw is not None else None
+
+
+def documents(connection: Connection, ids: Iterable[str | None] | None = None) -> list[Document]:
+    """The documents with these ids, or all, in the order in which they were added."""
+    if ids is None:
+        rows = list(connection.execute(live(tables.Document).order_by(tables.Document.opened_seq)).mappings())
+    else:
+        rows = rows_by_id(connection, tables.Document, ids)
+    snapshots = _snapshots(connection, [row["id"] for row in rows])
+    return [document(row, snapshots.get(row["id"])) for row in rows]
+
+
+def _snapshots(connection: Connection, document_ids: Sequence[str]) -> dict[str, RowMapping]:
+    columns = (tables.Snapshot.id, tables.Snapshot.document_id, tables.Snapshot.text_sha)
+    found: dict[str, RowMapping] = {}
+    for chunk in chunks(document_ids):
+        query = select(*columns).where(tables.Snapshot.document_id.in_(chunk), tables.Snapshot.closed_seq.is_(None))
+        found.update(
+            {row["document_id"]: row for row in connection.execute(query.order_by(tables.Snapshot.id)).mappings()}
+        )
+    return found
+
+
+# --- sources -----------------------------------------------------------------------------------
+
+
+def source(row: RowMapping, also: Iterable[str] = ()) -> Source:
+    """A source record from its row and its other names."""
+    others = tuple(sorted(set(also) - {row["name"]}))
+    return Source(row["id"], SourceKind(row["kind"]), row["name"], row["is_confidential"],
+                  row["number_lo"], row["number_hi"], others)  # fmt: skip
+
+
+def sources(connection: Connection, ids: Iterable[str | None] | None = None) -> list[Source]:
+    """The sources with these ids, or all, by name; each with its aliases."""
+    if ids is None:
+        rows = list(connection.execute(live(tables.Source)).mappings())
+    else:
+        rows = rows_by_id(connection, tables.Source, ids)
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for chunk in chunks(row["id"] for row in rows):
+        query = live(tables.Alias).where(tables.Alias.source_id.in_(chunk))
+        for alias in connection.execute(query).mappings():
+            aliases[alias["source_id"]].append(alias["text"])
+    return sorted((source(row, aliases[row["id"]]) for row in rows), key=lambda s: (s.name.casefold(), s.id))
+
+
+def judgements(connection: Connection) -> list[Judgement]:
+    """Every live judgement, in the order in which they were made."""
+    query = (
+        select(tables.Judgement.__table__, tables.Actor.name)
+        .join(tables.Actor, tables.Actor.id == tables.Judgement.actor_id)
+        .where(tables.Judgement.closed_seq.is_(None))
+        .order_by(tables.Judgement.opened_seq, tables.Judgement.id)
+    )
+    return [
+        Judgement(row["id"], row["a_id"], row["b_id"], Verdict(row["verdict"]), row["why"], row["name"])
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def same_as(connection: Connection, found: Iterable[Judgement]) -> dict[str, str]:
+    """Each source judged the same as another → the earliest recorded one of all that are the same."""
+    parent: dict[str, str] = {}
+
+    def one(source_id: str) -> str:
+        while (above := parent.get(source_id, source_id)) != source_id:
+            source_id = above
+        return source_id
+
+    ids = {side for j in found if j.verdict is Verdict.SAME for side in (j.a_id, j.b_id)}
+    age = {row["id"]: (row["kind"] == SourceKind.UNNAMED, row["opened_seq"], row["id"])
+           for row in rows_by_id(connection, tables.Source, ids)}  # fmt: skip
+    for judgement in found:
+        if judgement.verdict is Verdict.SAME:
+            first, second = sorted((one(judgement.a_id), one(judgement.b_id)), key=lambda s: age[s])
+            if first != second:
+                parent[second] = first
+    return {source_id: one(source_id) for source_id in sorted(ids) if one(source_id) != source_id}
+
+
+# --- claims ------------------------------------------------------------------------------------
+
+
+def claims(connection: Connection, ids: Iterable[str] | None = None) -> list[Claim]:
+    """The claims with these ids, or all, each with its wordings; those with most documents first."""
+    rows = (
+        list(connection.execute(live(tables.Claim)).mappings())
+        if ids is None
+        else rows_by_id(connection, tables.Claim, ids)
+    )
+    wordings: dict[str, list[str]] = defaultdict(list)
+    for chunk in chunks(row["id"] for row in rows):
+        query = (
+            live(tables.Wording)
+            .where(tables.Wording.claim_id.in_(chunk))
+            .order_by(tables.Wording.opened_seq, tables.Wording.id)
+        )
+        for wording in connection.execute(query).mappings():
+            wordings[wording["claim_id"]].append(wording["text"])
+    return [Claim(row["id"], row["title"], tuple(wordings[row["id"]])) for row in rows]
+
+
+def claim_ids(connection: Connection) -> list[str]:
+    """Every claim that an attribution is about: those in most documents first, then in order of appearance."""
+    document_count = func.count(tables.Attribution.document_id.distinct())
+    appeared = tables.JournalRow
+    query = (
+        select(tables.Claim.id)
+        .join(tables.AttributionClaim, tables.AttributionClaim.claim_id == tables.Claim.id)
+        .join(tables.Attribution, tables.Attribution.id == tables.AttributionClaim.attribution_id)
+        .join(appeared, (appeared.seq == tables.Claim.opened_seq) & (appeared.row_id == tables.Claim.id))
+        .where(
+            tables.Claim.closed_seq.is_(None),
+            tables.AttributionClaim.closed_seq.is_(None),
+            tables.Attribution.closed_seq.is_(None),
+        )
+        .group_by(tables.Claim.id, appeared.seq, appeared.ord)
+        .order_by(document_count.desc(), appeared.seq, appeared.ord)
+    )
+    return list(connection.scalars(query))
+
+
+def claims_of_document(connection: Connection, document_id: str) -> list[str]:
+    """The claims that the attributions in one document are about."""
+    about = (
+        select(tables.AttributionClaim.claim_id)
+        .join(tables.Attribution, tables.Attribution.id == tables.AttributionClaim.attribution_id)
+        .where(
+            tables.Attribution.document_id == document_id,
+            tables.Attribution.closed_seq.is_(None),
+            tables.AttributionClaim.closed_seq.is_(None),
+        )
+    )
+    wanted = set(connection.scalars(about))
+    return [claim_id for claim_id in claim_ids(connection) if claim_id in wanted]
+
+
+# --- finding what a person means ---------------------------------------------------------------
+
+NAMED_BY: dict[str, tuple[type[Row], tuple[str, ...]]] = {
+    "document": (tables.Document, ("canonical_url", "raw_url", "title")),
+    "claim": (tables.Claim, ("title",)),
+    "source": (tables.Source, ("name",)),
+    "attribution": (tables.Attribution, ()),
+}
+
+
+def find_id(connection: Connection, kind: str, reference: str) -> str:
+    """The id of the ``kind`` (document, claim, source, attribution) that a person means.
+
+    By whole id, an unambiguous beginning of one, or the exact URL, name or title. Raises NotFound.
+    """
+    row_type, columns = NAMED_BY[kind]
+    found = _by_id(connection, row_type, reference)
+    for column in columns:
+        found = found or _by_text(connection, row_type, column, reference)
+    if kind == "source":
+        found = found or _by_alias(connection, reference)
+    if len(found) != 1:
+        raise NotFound(kind, reference, tuple(found[:5]))
+    return found[0]
+
+
+def _by_id(connection: Connection, row_type: type[Row], reference: str) -> list[str]:
+    if len(reference) < 5 or "-" not in reference:
+        return []
+    query = live(row_type).with_only_columns(row_type.id).where(row_type.id.startswith(reference, autoescape=True))
+    return list(connection.scalars(query.order_by(row_type.id).limit(6)))
+
+
+def _by_text(connection: Connection, row_type: type[Row], column: str, text: str) -> list[str]:
+    query = live(row_type).with_only_columns(row_type.id).where(getattr(row_type, column) == text)
+    return list(connection.scalars(query.order_by(row_type.opened_seq.desc(), row_type.id).limit(1)))
+
+
+def _by_alias(connection: Connection, name: str) -> list[str]:
+    query = live(tables.Alias).with_only_columns(tables.Alias.source_id).where(tables.Alias.key == name_key(name))
+    return sorted(set(connection.scalars(query)))
+
+
+def claims_of_source(connection: Connection, source_id: str) -> list[str]:
+    """The claims that a source (or one judged the same) is cited for or has published on."""
+    same = same_as(connection, judgements(connection))
+    one = same.get(source_id, source_id)
+    ids = sorted({one, *(a for a, b in same.items() if b == one)})
+    attribution, link, published = tables.Attribution, tables.AttributionClaim, tables.Document
+    theirs = select(published.id).where(published.publisher_id.in_(ids), published.closed_seq.is_(None))
+    about = (
+        select(link.claim_id)
+        .join(attribution, attribution.id == link.attribution_id)
+        .where(
+            attribution.cited_source_id.in_(ids) | attribution.document_id.in_(theirs),
+            attribution.closed_seq.is_(None),
+            link.closed_seq.is_(None),
+        )
+    )
+    wanted = set(connection.scalars(about))
+    return [claim_id for claim_id in claim_ids(connection) if claim_id in wanted]
+
+
+def alike(connection: Connection, reference: str, kinds: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Names and titles that look like what a person typed, for a hint."""
+    known: list[str] = []
+    for kind in kinds:
+        row_type, columns = NAMED_BY[kind]
+        for column in columns:
+            query = live(row_type).with_only_columns(getattr(row_type, column)).limit(2000)
+            known += [text for text in connection.scalars(query) if text]
+    return tuple(alike_names(reference, sorted(set(known)), limit=limit))

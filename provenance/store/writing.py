@@ -1,0 +1,102 @@
+"""One change of the database, from BEGIN to the journal entry that names it.
+
+Rows are gathered and inserted in the order of their foreign keys; ids are digests of what a row is, so
+two people who record the same thing in the same order get the same ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, insert, select, update
+
+from provenance.records import Span
+from provenance.store import journal, tables
+from provenance.store.tables import Base, Row, SubjectRow
+
+R = TypeVar("R", bound=Row)
+PREFIXES = {
+    tables.Source: "src", tables.Alias: "ali", tables.Judgement: "jud", tables.Work: "wrk", tables.Document: "doc",
+    tables.Snapshot: "snp", tables.Run: "run", tables.Claim: "clm", tables.Wording: "wrd", tables.Attribution: "att",
+    tables.AttributionClaim: "atc", tables.Span: "spn", tables.Derivation: "der", tables.Review: "rev",
+}  # fmt: skip
+ID_DIGITS = 10
+
+
+def digest_id(prefix: str, *facts: object) -> str:
+    """A short id that the same facts always give."""
+    return f"{prefix}-{hashlib.sha256(journal.canonical([prefix, *facts])).hexdigest()[:ID_DIGITS]}"
+
+
+class Writer:
+    """Opens and closes rows in one transaction; made by ``Store.write``. ``at_us`` is when it began."""
+
+    def __init__(self, connection: Connection, at_us: int) -> None:
+        self.connection = connection
+        self.at_us = at_us
+        self.entry = journal.Entry(connection)
+        self._waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._taken: set[str] = set()
+
+    def new_id(self, row_type: type[Row], *facts: object) -> str:
+        """A free id for a row that is these facts; where they were recorded before, the next free one."""
+        prefix, ordinal = PREFIXES[row_type], 0
+        while True:
+            found = digest_id(prefix, *facts, *([ordinal] if ordinal else []))
+            if found not in self._taken and not self._is_stored(row_type, found):
+                self._taken.add(found)
+                return found
+            ordinal += 1
+
+    def open(self, row: R) -> R:
+        """Insert ``row`` (at the next flush) and note it in the journal entry."""
+        row.opened_seq = self.entry.seq
+        table = row.__tablename__
+        values = {column.key: getattr(row, column.key) for column in row.__table__.columns}
+        if isinstance(row, SubjectRow):
+            self._waiting["subject"].append({"id": row.id, "kind": table})
+        self._waiting[table].append(values)
+        self.entry.note("open", table, values)
+        return row
+
+    def close(self, row_type: type[Row], row_id: str) -> None:
+        """Close a row: it stays, but is no longer live."""
+        self.flush()
+        row = self.connection.execute(select(row_type.__table__).where(row_type.id == row_id)).mappings().one()
+        self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
+        self.entry.note("close", row_type.__tablename__, dict(row))
+
+    def keep(self, row: tables.Blob | tables.Actor, key: str) -> None:
+        """Insert a blob or actor unless it is there."""
+        column = next(iter(row.__table__.primary_key))
+        if self.connection.scalar(select(column).where(column == key)) is None:
+            self.connection.execute(insert(type(row)), [{c.key: getattr(row, c.key) for c in row.__table__.columns}])
+
+    def open_spans(self, subject_id: str, text: str, **by_role: Iterable[Span]) -> None:
+        """Record the spans of an attribution by role, in text order, with the words they hold."""
+        for role, spans in by_role.items():
+            for ord_, span in enumerate(spans):
+                row_id = self.new_id(tables.Span, subject_id, role, ord_)
+                self.open(
+                    tables.Span(
+                        id=row_id,
+                        subject_id=subject_id,
+                        role=role,
+                        ord=ord_,
+                        start=span.start,
+                        end_=span.end,
+                        text=span.within(text),
+                    )
+                )
+
+    def flush(self) -> None:
+        """Insert what is waiting, tables in the order of their foreign keys."""
+        for table in Base.metadata.sorted_tables:
+            if waiting := self._waiting.pop(table.name, None):
+                self.connection.execute(insert(table), waiting)
+
+    def _is_stored(self, row_type: type[Row], row_id: str) -> bool:
+        return self.connection.scalar(select(row_type.id).where(row_type.id == row_id)) is not None

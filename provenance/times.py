@@ -1,0 +1,105 @@
+"""Times as what is known of them: an interval, with the words it was read from.
+
+A stamp without a zone could be anywhere on Earth, so a bare day is 50 hours wide (from its
+first minute at UTC+14 to its last at UTC-12). Only what is provable from intervals is called
+before or after. Arithmetic is in whole microseconds since 1970-01-01 UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from provenance.errors import InputError
+
+EARLIEST_ZONE = timezone(timedelta(hours=14))
+LATEST_ZONE = timezone(timedelta(hours=-12))
+MICROSECOND = timedelta(microseconds=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_STAMP = re.compile(
+    r"""(?P<until><=)?\s*
+    (?P<year>\d{4})
+    (?:-(?P<month>\d{1,2})
+       (?:-(?P<day>\d{1,2})
+          (?:[T ](?P<hour>\d{1,2}):(?P<minute>\d{2})
+             (?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?
+             \s*(?P<zone>Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?
+          )?
+       )?
+    )?$""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An instant known to lie in [lo, hi] (microseconds since 1970 UTC; None is open on that side).
+
+    ``raw`` is the wording it was read from, ``zone`` the zone given there, if any.
+    """
+
+    lo: int | None
+    hi: int | None
+    raw: str
+    zone: str | None = None
+
+    def is_provably_after(self, other: When) -> bool:
+        """True where no reading of the two intervals lets this come first or coincide."""
+        return self.lo is not None and other.hi is not None and self.lo > other.hi
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+def read_when(text: str) -> When:
+    """Read ``2024-12-27T10:21+05:30``, ``2024-12-27``, ``2024-12``, ``2024`` or ``<=1982``.
+
+    Raises InputError for anything else.
+    """
+    raw = text.strip()
+    match = _STAMP.match(raw)
+    if match is None:
+        raise _unreadable(raw)
+    try:
+        lo, hi = _bounds(match)
+    except ValueError as error:
+        raise _unreadable(raw) from error
+    return When(None if match["until"] else lo, hi, raw, match["zone"])
+
+
+def _unreadable(raw: str) -> InputError:
+    return InputError(f"{raw!r} is not a date", hint="write it like 2024-12-27T10:21+05:30, 2024-12-27 or 2024-12")
+
+
+def _bounds(match: re.Match[str]) -> tuple[int, int]:
+    parts = [int(match[name]) if match[name] else None for name in ("year", "month", "day", "hour", "minute", "second")]
+    year, month, day, hour, minute, second = parts
+    assert year is not None
+    first_zone, last_zone = _zones(match["zone"])
+    last_month = month or 12
+    fraction = int((match["fraction"] or "").ljust(6, "0")[:6] or 0)
+    start = datetime(year, month or 1, day or 1, hour or 0, minute or 0, second or 0, fraction, first_zone)
+    end = datetime(
+        year, last_month, day or monthrange(year, last_month)[1],
+        23 if hour is None else hour, 59 if minute is None else minute, 59 if second is None else second,
+        fraction if match["fraction"] else 999_999, last_zone,
+    )  # fmt: skip
+    return _microseconds(start), _microseconds(end)
+
+
+def _zones(zone: str | None) -> tuple[timezone, timezone]:
+    if zone is None:
+        return EARLIEST_ZONE, LATEST_ZONE
+    if zone == "Z":
+        return UTC, UTC
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    fixed = timezone(-offset if zone[0] == "-" else offset)
+    return fixed, fixed
+
+
+def _microseconds(moment: datetime) -> int:
+    return (moment - EPOCH) // MICROSECOND

@@ -1,0 +1,267 @@
+"""The face for Python: what the command line, a notebook and any later page call.
+
+>>> with Workspace.open("case.db", create=True) as ws:                       # doctest: +SKIP
+...     ws.add(["articles/"], outlet="The Example")
+...     for ledger in ws.ledgers():
+...         print(ledger.claim.title, len(ledger.graph))
+
+It is the only place that joins the rooms: importer → extractor → identity → claims → store, and
+store → ledgers → findings, figures, pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from provenance import importers, rendering
+from provenance.errors import InputError, NotFound
+from provenance.exporters import exporter_named
+from provenance.extractors import extractor_named
+from provenance.importers import Given
+from provenance.ledger import Ledger
+from provenance.notation import read_chain
+from provenance.paths import database_location
+from provenance.records import Article, Attribution, Claim, Decision, Document, Source, Tally
+from provenance.store import Store, ledgers, reading
+from provenance.workspace import adding, deciding, gathering, typing_in
+from provenance.workspace.adding import Status
+from provenance.workspace.typing_in import Typed
+
+__all__ = ["Given", "Tally", "Typed", "Workspace"]
+
+Tell = Callable[[str], None]
+
+
+class Workspace:
+    """A database of articles, claims and who has them from whom.
+
+    Every method raises an error of the tree in ``provenance.errors`` where it cannot do what was asked.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, location: str | Path | None = None, *, create: bool = False) -> Workspace:
+        """Open the database at a path or URL (without one: where ``paths.database_location`` finds it)."""
+        return cls(Store.open(database_location(str(location) if location else None), create=create))
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.close()
+
+    # --- adding ------------------------------------------------------------------------------
+
+    def add(
+        self,
+        places: Sequence[str | Path],
+        given: Given | None = None,
+        *,
+        extractor: str = "default",
+        dry_run: bool = False,
+        tell: Tell = lambda _place: None,
+    ) -> Tally:
+        """Add files, folders or ``-``; each article is saved by itself, so what fails loses nothing else.
+
+        ``tell`` is called with each place before it is read. With ``dry_run`` nothing is saved and ``added`` lists
+        what was read. Decisions files are applied after everything else.
+        """
+        return _Adding(self.store, given, extractor, dry_run=dry_run, tell=tell).add(map(str, places))
+
+    def add_chain(
+        self,
+        chain: str,
+        claim: str,
+        *,
+        by: str,
+        quote: str | None = None,
+        document: str | None = None,
+    ) -> Typed:
+        """Record a whole chain by hand: ``add_chain("Devdiscourse > Yonhap > NIS", "…", by="Ada")``.
+
+        ``document`` is the id, URL or title of the document whose chain it is; a URL that is not known yet makes
+        a document that is only cited. ``quote`` must stand verbatim in a held document.
+        """
+        typed = read_chain(chain)
+        document_id, url = self._document_for_chain(document)
+        return typing_in.add_chain(self.store, typed, claim, by=by, quote=quote, document=document_id, url=url)
+
+    def similar_sources(self, chain: str) -> dict[str, list[str]]:
+        """For each name in a typed chain that is not known, the known names that look like it, if any."""
+        with self.store.read() as connection:
+            return typing_in.similar(connection, read_chain(chain))
+
+    def _document_for_chain(self, document: str | None) -> tuple[str | None, str | None]:
+        if document is None:
+            return None, None
+        with self.store.read() as connection:
+            try:
+                return reading.find_id(connection, "document", adding.canonical_url(document) or document), None
+            except NotFound:
+                if not document.startswith(("http://", "https://")):
+                    raise
+                return None, document
+
+    # --- looking -----------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """Every document, in the order in which they were added."""
+        with self.store.read() as connection:
+            return reading.documents(connection)
+
+    def sources(self) -> list[Source]:
+        """Every source, by name."""
+        with self.store.read() as connection:
+            return reading.sources(connection)
+
+    def claims(self) -> list[Claim]:
+        """Every claim that an attribution is about, those in most documents first."""
+        with self.store.read() as connection:
+            wanted = reading.claim_ids(connection)
+            found = {claim.id: claim for claim in reading.claims(connection, wanted)}
+            return [found[claim_id] for claim_id in wanted]
+
+    def attributions(self, document_id: str | None = None) -> list[Attribution]:
+        """Every live attribution with its excerpt, or those in one document, in text order within a document."""
+        with self.store.read() as connection:
+            return ledgers.attributions(connection, document_id)
+
+    def text(self, document_id: str) -> str | None:
+        """The stored text of a document; None where it is not held."""
+        with self.store.read() as connection:
+            return ledgers.text_of(connection, document_id)
+
+    def find(self, reference: str, *kinds: str) -> tuple[str, str]:
+        """The kind and id of what a person means by an id, URL, name or title; raises NotFound."""
+        with self.store.read() as connection:
+            for kind in kinds or tuple(reading.NAMED_BY):
+                for spelling in dict.fromkeys((reference, adding.canonical_url(reference) or reference)):
+                    try:
+                        return kind, reading.find_id(connection, kind, spelling)
+                    except NotFound:
+                        continue
+            near = reading.alike(connection, reference, kinds or tuple(reading.NAMED_BY))
+        raise NotFound(" or ".join(kinds) if kinds else "thing", reference, near)
+
+    def ledgers(self, claim_ids: Iterable[str] | None = None) -> Iterator[Ledger]:
+        """One ledger a claim, those in most documents first; a stream, so that a large database fits."""
+        with self.store.read() as connection:
+            yield from ledgers.stream(connection, reading.claim_ids(connection) if claim_ids is None else claim_ids)
+
+    def ledger(self, claim_id: str) -> Ledger:
+        """The ledger of one claim by its id; raises NotFound."""
+        found = next(self.ledgers([claim_id]), None)
+        if found is None:
+            raise NotFound("claim", claim_id)
+        return found
+
+    def ledgers_about(self, reference: str) -> list[Ledger]:
+        """The ledgers of a claim, of all claims in a document, or of all that a source is cited for."""
+        kind, found = self.find(reference, "claim", "document", "source")
+        with self.store.read() as connection:
+            if kind == "claim":
+                wanted = [found]
+            elif kind == "document":
+                wanted = reading.claims_of_document(connection, found)
+            else:
+                wanted = reading.claims_of_source(connection, found)
+            return list(ledgers.stream(connection, wanted))
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def export(self, ledger: Ledger, form: str = "json") -> str:
+        """One ledger written by the exporter of this name."""
+        return exporter_named(form).write(ledger)
+
+    def report(
+        self, references: Sequence[str] = (), *, title: str | None = None, as_of: str = "", limit: int = 50
+    ) -> Iterator[str]:
+        """One self-contained HTML page about these claims and documents, or about everything; in chunks.
+
+        ``as_of`` is printed as the date of the report; at most ``limit`` claims are shown, the rest is counted.
+        """
+        if references:
+            found = {each.claim.id: each for reference in references for each in self.ledgers_about(reference)}
+            wanted, shown = list(found), list(found.values())[:limit]
+        else:
+            with self.store.read() as connection:
+                wanted = reading.claim_ids(connection)
+            shown = list(self.ledgers(wanted[:limit]))
+        if not shown:
+            raise InputError("there is nothing to report on", hint="add an article first: provenance add FILE")
+        revision, _hash = self.store.head()
+        return rendering.render(
+            shown,
+            title=title or (shown[0].claim.title if len(wanted) == 1 else "Who has it from whom"),
+            as_of=as_of,
+            revision=revision,
+            total_claims=len(wanted),
+        )
+
+
+class _Adding:
+    """One call of ``add``: reads each place, saves each article, and counts."""
+
+    def __init__(self, store: Store, given: Given | None, extractor: str, *, dry_run: bool, tell: Tell) -> None:
+        self.store = store
+        self.given = given
+        self.extractor = extractor_named(extractor)
+        self.dry_run = dry_run
+        self.tell = tell
+        self.done: dict[Status, list[str]] = {status: [] for status in Status}
+        self.failed: list[tuple[str, str]] = []
+        self.notes: list[str] = []
+        self.waiting: list[Decision] = []
+
+    def add(self, places: Iterable[str]) -> Tally:
+        for place in places:
+            self._guarded(place, self._add_place)
+        for decision in self.waiting:
+            self._decide(decision)
+        return Tally(
+            tuple(self.done[Status.ADDED]), tuple(self.done[Status.UPDATED]), tuple(self.done[Status.UNCHANGED]),
+            tuple(self.failed), tuple(self.notes),
+        )  # fmt: skip
+
+    def _guarded(self, place: str, add: Callable[[str], None]) -> None:
+        try:
+            add(place)
+        except InputError as error:
+            self.failed.append((place, f"{error.message} ({error.hint})" if error.hint else error.message))
+
+    def _add_place(self, place: str) -> None:
+        for file in gathering.places_in(place):
+            self._guarded(file, self._add_file)
+
+    def _add_file(self, file: str) -> None:
+        self.tell(file)
+        for each in importers.read(gathering.material_at(file), self.given):
+            if isinstance(each, Decision):
+                self.waiting.append(each)
+            else:
+                self._add_article(file, each)
+
+    def _add_article(self, file: str, article: Article) -> None:
+        if self.dry_run:
+            self.done[Status.ADDED].append(file)
+            return
+        outcome = adding.add_article(self.store, article, self.extractor)
+        self.done[outcome.status].append(file)
+        if outcome.note:
+            self.notes.append(f"{file}: {outcome.note}")
+
+    def _decide(self, decision: Decision) -> None:
+        if self.dry_run:
+            self.done[Status.ADDED].append(decision.place)
+            return
+        try:
+            status = Status.ADDED if deciding.decide(self.store, decision) else Status.UNCHANGED
+            self.done[status].append(decision.place)
+        except InputError as error:
+            self.failed.append((decision.place, f"{error.message} ({error.hint})" if error.hint else error.message))

@@ -1,0 +1,224 @@
+"""A chain that a person typed becomes rows: one attribution a step, each nested in the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from provenance.errors import InputError, QuoteNotFound
+from provenance.extraction.kinds import kind_of
+from provenance.identity.names import alike, name_key
+from provenance.notation import TypedChain, TypedSource
+from provenance.records import (
+    RELAYING_KINDS,
+    Basis,
+    Certainty,
+    Reality,
+    SourceDraft,
+    SourceKind,
+    Span,
+    Stance,
+    Terminal,
+)
+from provenance.store import Store, Writer, tables
+from provenance.store.reading import live
+from provenance.workspace.adding import canonical_url, claim_of, open_link, open_wording
+from provenance.workspace.names import Names
+
+TYPED_CONFIDENCE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was recorded of a typed chain."""
+
+    claim_id: str
+    document_id: str
+    attribution_ids: tuple[str, ...]
+    new_sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Quoted words in the text of a held document."""
+
+    document_id: str
+    snapshot_id: str
+    text: str
+    span: Span
+
+
+def add_chain(
+    store: Store,
+    chain: TypedChain,
+    claim: str,
+    *,
+    by: str,
+    quote: str | None = None,
+    document: str | None = None,
+    url: str | None = None,
+) -> Typed:
+    """Record a typed chain for a claim in one change of the database.
+
+    ``document`` is the id of the document whose chain it is, ``url`` the address of one that is not held yet; without
+    either it is a document of the first outlet, known only from this chain. ``quote`` must stand in a held document.
+    """
+    with store.write("add chain", by=by) as writer:
+        return _Chain(writer, chain, claim).record(quote, document, url)
+
+
+def nearest(quote: str, texts: Sequence[str]) -> str | None:
+    """The passage most like ``quote`` in any of the texts, or None where nothing is alike."""
+    from rapidfuzz import fuzz
+
+    best, passage = 50.0, None
+    for text in texts:
+        found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=best)
+        if found is not None and found.score > best:
+            best, passage = found.score, " ".join(text[found.dest_start : found.dest_end].split())
+    return passage
+
+
+class _Chain:
+    """One typed chain on its way into the database."""
+
+    def __init__(self, writer: Writer, chain: TypedChain, claim: str) -> None:
+        self.writer = writer
+        self.chain = chain
+        self.claim = " ".join(claim.split())
+        self.names = Names(writer)
+
+    def record(self, quote: str | None, document: str | None, url: str | None) -> Typed:
+        if not self.claim:
+            raise InputError("the claim is empty", hint='say what is claimed: --claim "…"')
+        publisher = self._publisher(self.chain.publisher)
+        passage = self._find(quote, document, publisher) if quote else None
+        document_id = passage.document_id if passage else document or self._open_document(publisher, url)
+        claim_id, reason = claim_of(self.writer, self.claim)
+        if quote:
+            open_wording(self.writer, claim_id, quote)
+        ids = self._open_steps(document_id, publisher, passage)
+        for attribution_id in ids:
+            open_link(self.writer, attribution_id, claim_id, f"typed, {reason}")
+        return Typed(claim_id, document_id, tuple(ids), tuple(self.names.made))
+
+    def _source(self, typed: TypedSource, document_id: str = "") -> str:
+        if typed.is_unnamed:
+            return self.names.cited(SourceDraft(typed.name, SourceKind.UNNAMED), document_id)
+        return self.names.named(typed.name, kind_of(typed.name))
+
+    def _publisher(self, typed: TypedSource) -> str:
+        return self._source(typed) if typed.is_unnamed else self.names.publisher(typed.name)
+
+    def _open_document(self, publisher: str, url: str | None) -> str:
+        address = canonical_url(url)
+        if known := self._typed_before(publisher, address):
+            return known
+        row_id = self.writer.new_id(tables.Document, publisher, address or "typed", 1)
+        self.writer.open(tables.Document(id=row_id, publisher_id=publisher, canonical_url=address, raw_url=url))
+        return row_id
+
+    def _typed_before(self, publisher: str, address: str | None) -> str | None:
+        """The document at this address; or the one of this publisher that is known from typed chains only."""
+        document, snapshot = tables.Document, tables.Snapshot
+        self.writer.flush()
+        if address:
+            query = live(document).where(document.canonical_url == address).order_by(document.revision_no.desc())
+        else:
+            held = select(snapshot.document_id).where(snapshot.closed_seq.is_(None))
+            query = live(document).where(
+                document.publisher_id == publisher, document.canonical_url.is_(None), document.id.not_in(held)
+            )
+        return self.writer.connection.scalar(query.with_only_columns(document.id).limit(1))
+
+    def _open_steps(self, document_id: str, publisher: str, passage: Passage | None) -> list[str]:
+        ids: list[str] = []
+        parent: str | None = None
+        last = len(self.chain.steps) - 1
+        for position, step in enumerate(self.chain.steps[1:], 1):
+            cited = [self._source(source, document_id) for source in step]
+            ending = self.chain.ending if position == last else None
+            opened = self._open_step(document_id, cited, parent, ending, passage if position == 1 else None)
+            ids += opened
+            parent = opened[0]
+        if self.chain.ending is Terminal.UNDISCLOSED:
+            ids += self._open_step(document_id, [None], parent, Terminal.UNDISCLOSED, None if parent else passage)
+        elif last == 0:
+            ids += self._open_step(
+                document_id, [publisher], None, self.chain.ending or Terminal.NOT_YET_TRACED, passage
+            )
+        return ids
+
+    def _open_step(
+        self,
+        document_id: str,
+        cited: Sequence[str | None],
+        parent: str | None,
+        ending: Terminal | None,
+        passage: Passage | None,
+    ) -> list[str]:
+        words = passage.span.within(passage.text) if passage else self.claim
+        ids = [self.writer.new_id(tables.Attribution, document_id, source, parent, self.claim) for source in cited]
+        joint = ids[0] if len(ids) > 1 else None
+        for row_id, source in zip(ids, cited, strict=True):
+            self.writer.open(
+                tables.Attribution(
+                    id=row_id, document_id=document_id, snapshot_id=passage.snapshot_id if passage else None,
+                    parent_id=parent, cited_source_id=source, content_text=words,
+                    terminal=self._terminal(source, ending), stance=Stance.QUOTED if passage else Stance.ATTRIBUTED,
+                    certainty=Certainty.SAID, reality=Reality.PAST, basis=Basis.TYPED, confidence=TYPED_CONFIDENCE,
+                    joint_key=joint, joint_kind="joint" if joint else None,
+                )
+            )  # fmt: skip
+            if passage:
+                self.writer.open_spans(row_id, passage.text, content=(passage.span,))
+        return ids
+
+    def _terminal(self, source_id: str | None, ending: Terminal | None) -> Terminal:
+        """Where the chain would end with this source; a typed ending holds for the last step only."""
+        if source_id is None:
+            return Terminal.UNDISCLOSED
+        if ending is not None and ending is not Terminal.UNDISCLOSED:
+            return ending
+        self.writer.flush()
+        kind = self.writer.connection.scalar(select(tables.Source.kind).where(tables.Source.id == source_id))
+        if kind == SourceKind.UNNAMED:
+            return Terminal.ANONYMOUS
+        return Terminal.NOT_YET_TRACED if kind in RELAYING_KINDS else Terminal.NAMED
+
+    def _find(self, quote: str, document_id: str | None, publisher: str) -> Passage:
+        """Where the quote stands: in the given document, else in one of the publisher's, else in any held one."""
+        self.writer.flush()
+        held = self._held(document_id, publisher)
+        for row_id, snapshot_id, text in held:
+            start = text.find(quote)
+            if start >= 0:
+                return Passage(row_id, snapshot_id, text, Span(start, start + len(quote)))
+        where = "any held document" if document_id is None else f"document {document_id}"
+        raise QuoteNotFound(quote, where, nearest(quote, [text for _, _, text in held]))
+
+    def _held(self, document_id: str | None, publisher: str) -> list[tuple[str, str, str]]:
+        document, snapshot = tables.Document, tables.Snapshot
+        query = (
+            select(document.id, snapshot.id, snapshot.text)
+            .join(snapshot, snapshot.document_id == document.id)
+            .where(document.closed_seq.is_(None), snapshot.closed_seq.is_(None))
+            .order_by(document.publisher_id != publisher, document.opened_seq, document.id)
+        )
+        if document_id is not None:
+            query = query.where(document.id == document_id)
+        return [(row[0], row[1], row[2]) for row in self.writer.connection.execute(query)]
+
+
+def similar(connection: Connection, chain: TypedChain) -> dict[str, list[str]]:
+    """For each name in a typed chain that no source has, the names of known sources that look like it."""
+    found: dict[str, list[str]] = {}
+    query = live(tables.Source).with_only_columns(tables.Source.name).where(tables.Source.kind != SourceKind.UNNAMED)
+    known = sorted(set(connection.scalars(query)))
+    aliases = set(connection.scalars(live(tables.Alias).with_only_columns(tables.Alias.key)))
+    for typed in (source for step in chain.steps for source in step):
+        if not typed.is_unnamed and name_key(typed.name) not in aliases and (near := alike(typed.name, known)):
+            found[typed.name] = near
+    return found

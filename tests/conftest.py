@@ -1,0 +1,180 @@
+"""Fixtures that every room shares."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from provenance.ledger import Ledger
+from provenance.notation import TypedSource, read_chain
+from provenance.records import (
+    Attribution,
+    Basis,
+    Certainty,
+    Claim,
+    Document,
+    Reality,
+    Source,
+    SourceKind,
+    Stance,
+    Terminal,
+)
+from provenance.store import Store
+from provenance.times import read_when
+from provenance.workspace import Workspace
+
+LedgerOf = Callable[..., Ledger]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of golden and evaluation data beside the checkout; where it is missing the test is skipped."""
+    folder = Path(__file__).resolve().parents[1].parent / "shared"
+    if not (folder / "golden").is_dir():
+        pytest.skip("../shared is not there: golden and evaluation data are not part of a clone")
+    return folder
+
+
+class _Ledgers:
+    """Makes a ledger from typed chains, without a database; each may carry a date."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, Source] = {}
+        self.documents: dict[str, Document] = {}
+        self.attributions: list[Attribution] = []
+
+    def source(self, typed: TypedSource) -> str:
+        kind = SourceKind.UNNAMED if typed.is_unnamed else SourceKind.BODY
+        source = self.sources.setdefault(typed.name, Source(f"src-{typed.name}", kind, typed.name))
+        return source.id
+
+    def chain(self, text: str, date: str | None = None) -> None:
+        typed = read_chain(text)
+        publisher = self.source(typed.publisher)
+        document = Document(f"doc-{typed.publisher.name}", publisher, published=read_when(date) if date else None)
+        self.documents[document.id] = document
+        parent: str | None = None
+        for step in typed.steps[1:]:
+            key = f"att-{len(self.attributions):03}"
+            for source in step:
+                kind = Terminal.ANONYMOUS if source.is_unnamed else typed.ending or Terminal.NAMED
+                parent_id, name = parent, self.source(source)
+                self.add(document.id, name, parent_id, kind, joint=key if len(step) > 1 else None)
+            parent = self.attributions[-1].id
+        if typed.ending in (Terminal.UNDISCLOSED,):
+            self.add(document.id, None, parent, Terminal.UNDISCLOSED)
+        elif len(typed.steps) == 1:
+            self.add(document.id, publisher, None, typed.ending or Terminal.NOT_YET_TRACED)
+
+    def add(
+        self, document: str, cited: str | None, parent: str | None, end: Terminal, joint: str | None = None
+    ) -> None:
+        self.attributions.append(
+            Attribution(
+                f"att-{len(self.attributions):03}",
+                document,
+                ("clm-1",),
+                cited,
+                None,
+                parent,
+                "",
+                "",
+                "the claim",
+                end,
+                Stance.ATTRIBUTED,
+                Certainty.SAID,
+                Reality.PAST,
+                Basis.TYPED,
+                1.0,
+                joint,
+            )
+        )
+
+
+@pytest.fixture(scope="session")
+def ledger_of() -> LedgerOf:
+    """``ledger_of("A > B > C", ("D > B", "2024-01-01"), same={"B": "C"})``: the ledger of one claim."""
+
+    def make(*typed: str | tuple[str, str], title: str = "the claim", same: dict[str, str] | None = None) -> Ledger:
+        ledgers = _Ledgers()
+        for each in typed:
+            ledgers.chain(*((each,) if isinstance(each, str) else each))
+        return Ledger(
+            Claim("clm-1", title, (title,)),
+            tuple(ledgers.documents.values()),
+            tuple(ledgers.sources.values()),
+            tuple(ledgers.attributions),
+            same_as={f"src-{a}": f"src-{b}" for a, b in (same or {}).items()},
+        )
+
+    return make
+
+
+# --- both engines --------------------------------------------------------------------------------
+
+POSTGRES_VARIABLE = "PROVENANCE_TEST_POSTGRES"
+POSTGRES_IN_CI = "postgresql://postgres@127.0.0.1:5432/test"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """The URL of a server where the tests may make schemas. Without one they are skipped; in CI that is a failure."""
+    import psycopg
+
+    url = os.environ.get(POSTGRES_VARIABLE, POSTGRES_IN_CI)
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.Error as error:
+        reason = f"no PostgreSQL at {url} ({type(error).__name__}); set {POSTGRES_VARIABLE} to test there"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return url
+
+
+@pytest.fixture
+def postgres(postgres_server: str) -> Iterator[str]:
+    """The URL of an empty schema of its own on the server."""
+    import psycopg
+
+    name = f"provenance_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute(f"CREATE SCHEMA {name}")
+    yield f"{postgres_server}?options=-csearch_path%3D{name}"
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute(f"DROP SCHEMA {name} CASCADE")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new database may be made, once on each engine."""
+    return str(tmp_path / "case.db") if request.param == "sqlite" else request.getfixturevalue("postgres")
+
+
+@pytest.fixture
+def store(location: str) -> Iterator[Store]:
+    """An empty database, built by migrating, on each engine; its clock counts microseconds from zero."""
+    ticks = itertools.count()
+    with Store.open(location, create=True, clock=lambda: next(ticks)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ws(store: Store) -> Workspace:
+    """A workspace over an empty database, on each engine."""
+    return Workspace(store)
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the person's own database, name or home."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("PROVENANCE_DB", "PROVENANCE_AUTHOR", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
