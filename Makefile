@@ -1,10 +1,11 @@
-# make demo · make test · make check · make bench    (each makes its own .venv first)
+# make demo · make test · make check (= lint test wheel) · make bench · make format
+# Each makes its own environment in .venv first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test lint wheel check format bench clean
 
 demo: $(STAMP)
 	@$(BIN)/provenance demo
@@ -12,13 +13,16 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
-check: $(STAMP)
+lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
-	$(BIN)/python tests/wheel_test.py
+
+wheel: $(STAMP)
+	$(BIN)/python tests/wheel_check.py
+
+check: lint test wheel
 
 format: $(STAMP)
 	$(BIN)/ruff format .

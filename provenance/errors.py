@@ -22,7 +22,7 @@ from typing import ClassVar
 
 
 class ProvenanceError(Exception):
-    """Root of the tree; ``str(error)`` is the message without the hint."""
+    """Root of the tree; ``str(error)`` is the message with the hint in brackets, on one line."""
 
     exit_code: ClassVar[int] = 1
 
@@ -30,6 +30,9 @@ class ProvenanceError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
 class InputError(ProvenanceError):

@@ -171,8 +171,11 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[st
     line = upward[::-1]
     while (child := _first_nested(drafts, line[-1])) is not None:
         line.append(child)
-    names = (" + ".join(s.name for s in drafts[i].sources) for i in line)
-    return (outlet, *(name for name in names if name)), drafts[line[-1]].terminal
+    names = [outlet]
+    for name in (" + ".join(source.name for source in drafts[i].sources) for i in line):
+        if name and name != names[-1]:  # “… told the Example” in the Example is no step of its own
+            names.append(name)
+    return tuple(names), drafts[line[-1]].terminal
 
 
 def _first_nested(drafts: Sequence[Draft], index: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import uuid
 from collections.abc import Callable, Iterator
@@ -178,3 +179,37 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+
+
+STORY = """outlet: The Lantern
+url: https://lantern.example/harbour
+published: 2026-03-02T09:00+01:00
+
+Harbour leak
+
+Northfold News Agency reported, citing a senior port official, that the tank was empty. Mayor Anna Brandt
+said on Monday that “the harbour will reopen”. The inspection was reportedly skipped.
+The mayor and the port authority said in a joint statement that nobody was hurt.
+""".replace("Brandt\n", "Brandt ")
+
+
+@pytest.fixture
+def full(ws: Workspace, tmp_path: Path) -> None:
+    """Puts at least one row into every table."""
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "copy.txt").write_text(
+        STORY.replace("Lantern", "Beacon").replace("lantern", "beacon"), encoding="utf-8"
+    )
+    tally = ws.add([tmp_path / "story.txt", tmp_path / "copy.txt"])
+    assert not tally.failed
+    ws.add_chain("Merrow > Northfold News Agency + The Lantern > ?", "the tank was empty", by="Ada")
+    decisions = [
+        {"verdict": "same", "sources": ["Anna Brandt", "Merrow"], "by": "Ada", "why": "a test"},
+        {"verdict": "accepted", "readings": [["https://lantern.example/harbour", "tank was empty"]], "by": "Ada"},
+        {
+            "verdict": "same-claim", "claim": "The tank was empty", "by": "Ada",
+            "readings": [["https://lantern.example/harbour", "tank was empty"]],
+        },
+    ]  # fmt: skip
+    (tmp_path / "decisions.jsonl").write_text("\n".join(map(json.dumps, decisions)), encoding="utf-8")
+    assert not ws.add([tmp_path / "decisions.jsonl"]).failed

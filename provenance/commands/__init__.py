@@ -7,6 +7,7 @@ is saved, 4 the database cannot be used, 130 interrupted.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import pkgutil
@@ -78,10 +79,18 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; what was saved before is saved", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit) as leaving:
+        if not _is_closed_pipe(leaving):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _is_closed_pipe(leaving: BaseException) -> bool:
+    """Whether the reader of our output left (``… | head``); Click turns that into a SystemExit of its own."""
+    cause = leaving if isinstance(leaving, OSError) else leaving.__context__
+    return isinstance(cause, OSError) and cause.errno == errno.EPIPE
 
 
 def complain(error: ProvenanceError) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("extract")
 @click.argument("places", nargs=-1, required=True, metavar="FILE…", help="Text files, saved pages, folders, or -.")
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object a line and file."
-)
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object a line.")
 @click.option(
     "--outlet", metavar="NAME", help="The outlet that starts every chain. Default: what the file says, or its name."
 )
@@ -42,83 +40,33 @@ def command(places: tuple[str, ...], form: str, outlet: str | None, name: str, t
     from provenance.extractors import extractor_named
     from provenance.workspace import gathering
 
-    chosen = extractor_named(name)
+    extractor = extractor_named(name)
     failed = done = 0
     with progress("reading", gathering.count(places)) as tell:
-        for place in places:
-            for file in _files(place):
-                tell(file)
-                try:
-                    for value in _lines(file, outlet, chosen, text_out):
-                        click.echo(json.dumps(value, ensure_ascii=False))
-                    done += 1
-                except InputError as error:
-                    failed += 1
-                    note(f"failed: {error.message}" + (f" ({error.hint})" if error.hint else ""))
+        for file in gathering.files(places):
+            tell(file)
+            try:
+                _print(file, extractor, outlet, text_out)
+                done += 1
+            except InputError as error:
+                failed += 1
+                note(f"failed: {error}")
     if failed:
         raise click.exceptions.Exit(PartialFailure.exit_code if done else InputError.exit_code)
 
 
-def _files(place: str) -> list[str]:
-    from provenance.workspace import gathering
+def _print(file: str, extractor: Extractor, outlet: str | None, text_out: str | None) -> None:
+    from provenance.workspace.extracting import extracts
 
+    for found in extracts(file, extractor, outlet):
+        click.echo(json.dumps(found.value, ensure_ascii=False))
+        if text_out:
+            _write_text(Path(text_out) / f"{found.stem}.txt", found.text)
+
+
+def _write_text(path: Path, text: str) -> None:
     try:
-        return gathering.places_in(place)
-    except InputError:
-        return [place]  # said again, with its reason, when it is read
-
-
-def _lines(file: str, outlet: str | None, extractor: Extractor, text_out: str | None) -> list[dict[str, Any]]:
-    from provenance import importers
-    from provenance.records import Article
-    from provenance.workspace import gathering
-    from provenance.workspace.adding import storable
-
-    found = importers.read(gathering.material_at(file), importers.Given(outlet=outlet))
-    stem = "standard-input" if file == gathering.STANDARD_INPUT else Path(file).stem
-    values = []
-    for article in found:
-        if isinstance(article, Article):
-            text = storable(article.text)
-            drafts = extractor.read(text, article.body_start)
-            values.append(_line(stem, article, text, drafts, outlet or article.outlet or stem))
-            if text_out:
-                _write_text(Path(text_out), stem, text)
-    return values
-
-
-def _line(stem: str, article: Any, text: str, drafts: Any, outlet: str) -> dict[str, Any]:
-    from provenance.importers import sha256
-
-    value = {"id": stem, "attributions": [_attribution(drafts, index, outlet) for index in range(len(drafts))]}
-    if article.importer != "text":
-        value["text_sha256"] = sha256(text.encode())
-    return value
-
-
-def _attribution(drafts: Any, index: int, outlet: str) -> dict[str, Any]:
-    from provenance.records import chain_of
-
-    draft = drafts[index]
-    chain, terminal = chain_of(drafts, index, outlet)
-    return {
-        "source": [list(span) for span in draft.source],
-        "cue": [list(span) for span in draft.cue],
-        "content": [list(span) for span in draft.content],
-        "chain": list(chain),
-        "joint": [source.name for source in draft.sources] if len(draft.sources) > 1 else None,
-        "terminal": terminal,
-        "nested_in": draft.nested_in,
-        "certainty": draft.certainty,
-        "confidence": round(draft.confidence, 3),
-    }
-
-
-def _write_text(folder: Path, stem: str, text: str) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{stem}.txt").write_bytes(text.encode())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
     except OSError as error:
-        raise InputError(
-            f"{folder / stem}.txt cannot be written: {error.strerror}", hint="give another --text-out"
-        ) from error
+        raise InputError(f"{path} cannot be written: {error.strerror}", hint="give another --text-out") from error

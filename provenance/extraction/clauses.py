@@ -33,7 +33,7 @@ def _clause_end(sentence: Sentence, start: int, to_comma: bool) -> int:
     place = start + 1
     while place < sentence.last:
         if not sentence.is_quoted(place) and (
-            _ends_clause(sentence, place, start) or to_comma and _ends_object(sentence, place)
+            _ends_clause(sentence, place, start) or (to_comma and _ends_object(sentence, place))
         ):
             break
         place += 1
@@ -43,7 +43,7 @@ def _clause_end(sentence: Sentence, start: int, to_comma: bool) -> int:
 def _is_whole(sentence: Sentence, quote: Range) -> bool:
     """A quotation that is the content by itself, not some quoted words at its beginning."""
     last = sentence.lower(quote[1] - 2)
-    return last in {",", ".", "!", "?", "…"} or quote[1] >= sentence.last or quote[1] - quote[0] > 12  # noqa: PLR2004
+    return last in {",", ".", "!", "?", "…"} or quote[1] >= sentence.last or quote[1] - quote[0] > 12
 
 
 def _chained_quote_end(sentence: Sentence, end: int) -> int:
@@ -90,7 +90,8 @@ def _breaks_off(sentence: Sentence, place: int, start: int) -> bool:
 
 def _is_progressive_cue(sentence: Sentence, place: int) -> bool:
     return any(
-        found.form is Form.PROGRESSIVE and found.verb.family in _SAYING for found in cue_forms().get(sentence.lower(place), ())
+        found.form is Form.PROGRESSIVE and found.verb.family in _SAYING
+        for found in cue_forms().get(sentence.lower(place), ())
     )
 
 
@@ -99,8 +100,10 @@ def _is_cue_ahead(sentence: Sentence, place: int) -> bool:
     pronouns = word_class("subject_pronouns")
     for spot in range(place, place + 3):
         word = sentence.lower(spot)
-        if any(found.form in {Form.PAST, Form.PRESENT} and "n" not in found.verb.frames and not found.verb.particles
-               for found in cue_forms().get(word, ())):
+        if any(
+            found.form in {Form.PAST, Form.PRESENT} and "n" not in found.verb.frames and not found.verb.particles
+            for found in cue_forms().get(word, ())
+        ):
             return True
         if word not in pronouns and word not in word_class("adverbs") and word not in {"has", "have", "had"}:
             return False
@@ -108,7 +111,11 @@ def _is_cue_ahead(sentence: Sentence, place: int) -> bool:
 
 
 def _unopened(sentence: Sentence, start: int, end: int) -> int:
-    while end > start and sentence.lower(end - 1) in {",", "—", "–", "--", "and", "but"} and not sentence.is_quoted(end - 1):
+    while (
+        end > start
+        and sentence.lower(end - 1) in {",", "—", "–", "--", "and", "but"}
+        and not sentence.is_quoted(end - 1)
+    ):
         end -= 1
     return end
 
@@ -122,7 +129,11 @@ def content_before(sentence: Sentence, end: int, start: int = 0) -> Range | None
         if sentence.lower(place) == ";" and not sentence.is_quoted(place):
             begin = place + 1
             break
-    while begin < end and sentence.lower(begin) in {"but", "and", ",", "yet", "so", ")", "]"} and not sentence.is_quoted(begin):
+    while (
+        begin < end
+        and sentence.lower(begin) in {"but", "and", ",", "yet", "so", ")", "]"}
+        and not sentence.is_quoted(begin)
+    ):
         begin += 1
     return (begin, end) if any(token.is_word for token in sentence.tokens[begin:end]) else None
 
@@ -138,6 +149,11 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return place
     if (timed := _past_time(sentence, place)) > place:
         return timed
+    return _content_ahead(sentence, place)
+
+
+def _content_ahead(sentence: Sentence, place: int) -> int:
+    """The next ``that``, colon or quotation of the same clause; ``place`` where none is near."""
     for spot in range(place + 1, min(place + 20, sentence.last)):
         word = sentence.lower(spot)
         if word in {"that", ":"} or _opens_quote(sentence, spot):
@@ -153,7 +169,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
     """``on Friday``, ``last week``: past it, where a clause follows at once."""
     spot = place + (sentence.lower(place) in {"on", "in", "late", "early"})
     start = spot
-    while sentence.lower(spot) in word_class("time_words") or sentence.lower(spot).isdigit() and spot > start:
+    while sentence.lower(spot) in word_class("time_words") or (sentence.lower(spot).isdigit() and spot > start):
         spot += 1
     if spot == start or spot >= sentence.last or not sentence.tokens[spot].is_word:
         return place
@@ -164,8 +180,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
 
 
 def _adjunct_openers() -> frozenset[str]:
-    return word_class("time_words") | word_class("adverbs") | {"in", "on", "at", "to", "during", "of", "via", "through",
-        "about", "from", "before", "after", "with", "for", "by"}
+    return word_class("time_words") | word_class("adverbs") | word_class("leading")
 
 
 def _opens_quote(sentence: Sentence, place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from provenance.extraction.words import source_words, word_class
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MOST_DIGITS = 6
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.extraction.cues import CueForm, Form, cue_forms
 from provenance.extraction.quotations import MARKS
@@ -34,11 +35,16 @@ class CueSite:
         return frame in self.reading.verb.frames
 
 
-def cue_sites(sentence: Sentence) -> Iterator[CueSite]:
+@lru_cache(maxsize=4)
+def cue_sites(sentence: Sentence) -> tuple[CueSite, ...]:
     """Every place where a reporting verb may stand, left to right, one reading each."""
+    return tuple(_cue_sites(sentence))
+
+
+def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
     table = cue_forms()
     for place, token in enumerate(sentence.tokens):
-        if token.lower not in table or token.text.isupper() and len(token.text) > 3 and not sentence.is_title:  # noqa: PLR2004
+        if token.lower not in table or (token.text.isupper() and len(token.text) > 3 and not sentence.is_title):
             continue
         reading = _reading_at(sentence, place, table[token.lower])
         if reading is not None:
@@ -62,7 +68,7 @@ def _particles_follow(sentence: Sentence, place: int, reading: CueForm) -> bool:
 def _auxiliaries(sentence: Sentence, place: int) -> int:
     """Where the run of auxiliaries and adverbs before the verb begins."""
     start = place
-    while start > 0 and place - start < 6 and _is_auxiliary(sentence, start - 1):  # noqa: PLR2004
+    while start > 0 and place - start < 6 and _is_auxiliary(sentence, start - 1):
         start -= 1
     while start < place and sentence.lower(start) in word_class("opening_words") - {"also", "now", "still", "later"}:
         start += 1
@@ -75,7 +81,7 @@ def _is_auxiliary(sentence: Sentence, place: int) -> bool:
         return sentence.lower(place - 1) in word_class("clause_pronouns") | {"who", "which", "that"}
     if word in word_class("auxiliaries") or word in {"to"} or word in word_class("adverbs"):
         return True
-    return word.endswith("ly") and len(word) > 4 and not sentence.tokens[place].is_capital  # noqa: PLR2004
+    return word.endswith("ly") and len(word) > 4 and not sentence.tokens[place].is_capital
 
 
 def _run_before(sentence: Sentence, place: int) -> list[str]:
@@ -95,7 +101,9 @@ def _site(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
     start = _auxiliaries(sentence, place)
     words = [sentence.lower(spot) for spot in range(start, place)]
     progressive = reading.form is Form.PROGRESSIVE
-    passive = not progressive and bool(set(words) & (word_class("be") | {"'s", "’s"})) and reading.form is not Form.PRESENT
+    passive = (
+        not progressive and bool(set(words) & (word_class("be") | {"'s", "’s"})) and reading.form is not Form.PRESENT
+    )
     end = place + 1 + len(reading.verb.particles)
     return CueSite(start, end, place, reading, passive, _reality(sentence, start, words))
 
@@ -105,9 +113,12 @@ def _reality(sentence: Sentence, start: int, words: list[str]) -> Reality:
         return Reality.NEGATED
     if set(words) & (word_class("future") | {"would"}):
         return Reality.FUTURE
-    if sentence.tokens[-1].text == "?" and sentence.lower(0) in {"did", "does", "do", "has", "have", "will", "why"}:
-        return Reality.QUESTION
-    return Reality.PAST
+    return Reality.QUESTION if _is_asked(sentence) else Reality.PAST
+
+
+def _is_asked(sentence: Sentence) -> bool:
+    """``Did X confirm …?``: a question that its first word asks."""
+    return sentence.tokens[-1].text == "?" and sentence.lower(0) in {"did", "does", "do", "has", "have", "why"}
 
 
 def is_finite(sentence: Sentence, site: CueSite) -> bool:
@@ -119,7 +130,7 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
     if form is Form.PROGRESSIVE:
         return bool(set(words) & (word_class("be") | {"'s", "’s"}))
     if form in {Form.BASE, Form.PRESENT}:
-        helped = bool(set(words) & (word_class("modals") | {"did", "didn't", "didn’t"}))
+        helped = _is_asked(sentence) or bool(set(words) & (word_class("modals") | {"did", "didn't", "didn’t"}))
         return helped or not _is_noun_here(sentence, site)
     if form is Form.PARTICIPLE:
         return bool(set(words) & word_class("have"))
@@ -139,7 +150,9 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
 
 def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
     """``the mayor states that`` against ``the early states``: a name or pronoun before, or a clause behind."""
-    if sentence.lower(site.end) in {"that", ":"} or sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb):
+    if sentence.lower(site.end) in {"that", ":"} or (
+        sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb)
+    ):
         return True
     before = sentence.tokens[site.start - 1] if site.start else None
     named = before is not None and (
@@ -151,7 +164,19 @@ def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
 def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
     plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in {
-        "who", "people", "many", "some", "several", "few", "police", "others", "both", "critics", "men", "women"}
+        "who",
+        "people",
+        "many",
+        "some",
+        "several",
+        "few",
+        "police",
+        "others",
+        "both",
+        "critics",
+        "men",
+        "women",
+    }
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
     if "n" not in site.reading.verb.frames:
         return not (plural or _is_counted(sentence, site.start - 1))
@@ -166,15 +191,20 @@ def _is_counted(sentence: Sentence, place: int) -> bool:
     if word[:1].isdigit() or word in {"percent", "majority", "half", "third", "quarter", "number", "children", "media"}:
         return True
     ahead = [sentence.lower(spot) for spot in range(max(0, place - 8), place)]
-    plural = any(other.endswith("s") and len(other) > 3 for other in ahead)  # noqa: PLR2004
+    plural = any(other.endswith("s") and len(other) > 3 for other in ahead)
     return "and" in ahead[-4:] or plural
 
 
 def _something_follows(sentence: Sentence, place: int) -> bool:
     """What can begin a content or an object stands here."""
     word = sentence.lower(place)
-    opens = word_class("determiners") | word_class("clause_pronouns") | MARKS | {"that", ":", "how", "why", "what", "him", "her"}
-    if word in opens or place < len(sentence) and sentence.is_quoted(place):
+    opens = (
+        word_class("determiners")
+        | word_class("clause_pronouns")
+        | MARKS
+        | {"that", ":", "how", "why", "what", "him", "her"}
+    )
+    if word in opens or (place < len(sentence) and sentence.is_quoted(place)):
         return True
     return place < len(sentence) and sentence.tokens[place].is_capital and sentence.tokens[place].is_word
 

@@ -11,7 +11,21 @@ from provenance.extraction.words import lexicon_lines, word_class
 from provenance.records import Certainty
 
 FAMILIES = frozenset(
-    {"say", "report", "confirm", "show", "estimate", "allege", "deny", "warn", "think", "judge", "urge", "promise", "act"}
+    {
+        "say",
+        "report",
+        "confirm",
+        "show",
+        "estimate",
+        "allege",
+        "deny",
+        "warn",
+        "think",
+        "judge",
+        "urge",
+        "promise",
+        "act",
+    }
 )
 FRAMES = frozenset("tqoipan")
 _VOWELS = "aeiou"
@@ -56,7 +70,7 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
     table: dict[str, list[CueForm]] = {}
     for row in lexicon_lines("cues.tsv"):
         verb = _verb(row)
-        for word, form in _inflected(row[0].split()[0], row[4] if len(row) > 4 else ""):  # noqa: PLR2004
+        for word, form in _inflected(row[0].split()[0], row[4] if len(row) > 4 else ""):
             table.setdefault(word, []).append(CueForm(form, verb))
     return {word: tuple(sorted(forms, key=_longest_first)) for word, forms in sorted(table.items())}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.kinds import terminal_of
 from provenance.extraction.nesting import Nested, nested
 from provenance.extraction.quotations import MARKS
 from provenance.extraction.resolving import Resolver
@@ -11,7 +12,6 @@ from provenance.extraction.roster import Roster
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.tokens import Token
 from provenance.extraction.wording import Wording
-from provenance.extraction.kinds import terminal_of
 from provenance.records import Draft, Spans, Stance
 
 _MOSTLY = 0.5
@@ -26,7 +26,7 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
 def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested) -> Draft:
     wording = found.wording
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
-    sources, sureness = resolver.sources(tokens) if tokens else ((), 1.0)
+    sources, sureness = resolver.sources(tokens, relays=found.relays) if tokens else ((), 1.0)
     return Draft(
         source=wording.source,
         cue=wording.cue,

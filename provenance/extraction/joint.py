@@ -9,6 +9,7 @@ from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
 _JOINERS = ("together with", "along with", "as well as", "in tandem with", "alongside", "and", "&", "plus")
+_OF_COUNTRIES = ("ian", "ean", "ish", "ese", "van", "lan", "can")
 Part = tuple[Token, ...]
 
 
@@ -52,7 +53,7 @@ def _joiner_at(tokens: Sequence[Token], place: int) -> int:
 def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     """Both sides can stand alone: not ``Ministry of Trade and Industry``, not ``the author and poet Jane Roe``."""
     bare = [token for token in left if token.is_word and token.lower not in word_class("determiners")]
-    if not bare or not right or (not right[0].is_word and right[0].text not in "“\""):
+    if not bare or not right or (not right[0].is_word and right[0].text not in '“"'):
         return False
     if joiner not in {"and", "&", "plus"} or is_demonym(bare):
         return True
@@ -71,7 +72,11 @@ def _determined(tokens: Sequence[Token]) -> bool:
 
 def is_demonym(tokens: Sequence[Token]) -> bool:
     """Nothing but the adjective of a country, so that the noun must be borrowed."""
-    return " ".join(token.text for token in tokens if token.is_word) in demonyms()
+    words = [token.text for token in tokens if token.is_word]
+    if " ".join(words) in demonyms():
+        return True
+    capital = all(word[:1].isupper() for word in words)
+    return bool(words) and capital and len(words) <= 2 and words[-1].endswith(_OF_COUNTRIES)
 
 
 def _completed(left: Sequence[Token], right: Sequence[Token]) -> Part:

@@ -22,7 +22,9 @@ def demonyms() -> frozenset[str]:
     return names("places", "demonyms")
 
 
-def kind_of(name: str, description: Sequence[str] = (), *, by_product: bool = False, titled: bool = False) -> SourceKind:
+def kind_of(
+    name: str, description: Sequence[str] = (), *, by_product: bool = False, titled: bool = False
+) -> SourceKind:
     """The kind of a named source.
 
     ``description`` are the lower-case words that describe it in the text (``news outlet``), ``by_product``
@@ -80,7 +82,7 @@ def _by_shape(name: str, by_product: bool) -> SourceKind:
         return SourceKind.OUTLET if by_product else SourceKind.BODY
     if by_product:
         return SourceKind.OUTLET
-    if name.endswith(_CLITICS) or len(words) > _LONGEST_PERSON or words and words[-1][:1].islower():
+    if name.endswith(_CLITICS) or len(words) > _LONGEST_PERSON or (words and words[-1][:1].islower()):
         return SourceKind.BODY
     return SourceKind.PERSON
 

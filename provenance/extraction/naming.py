@@ -9,7 +9,7 @@ from provenance.extraction.counting import number_of
 from provenance.extraction.kinds import demonyms, kind_of
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
-from provenance.records import SourceKind
+from provenance.records import RELAYING_KINDS, SourceKind
 
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset(",—–()[]-") | {"--"}
@@ -33,8 +33,11 @@ class Naming:
     points: str = ""
 
 
-def naming_of(tokens: Sequence[Token]) -> Naming:
-    """The naming of one part of a source phrase (see ``joint.parts_of``); ``tokens`` is not empty."""
+def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
+    """The naming of one part of a source phrase (see ``joint.parts_of``); ``tokens`` is not empty.
+
+    ``relays``: the text says whom this source has it from, as it does of outlets.
+    """
     segments = _segments(tokens)
     first = segments[0] if segments else list(tokens)
     if len(first) == 1 and first[0].lower in word_class("speakable_pronouns"):
@@ -42,13 +45,15 @@ def naming_of(tokens: Sequence[Token]) -> Naming:
     proper = next((segment for segment in segments[:2] if _name_start(segment) is not None), None)
     if proper is None:
         return _descriptor(first, is_definite=tokens[0].lower in _DEFINITE)
-    return _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []))
+    return _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
 
 
 def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
     if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody"}:
         return _descriptor(tokens)
-    return Naming(tokens[0].text, SourceKind.PERSON if word in {"he", "she", "who"} else SourceKind.UNNAMED, points=word)
+    return Naming(
+        tokens[0].text, SourceKind.PERSON if word in {"he", "she", "who"} else SourceKind.UNNAMED, points=word
+    )
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -66,8 +71,10 @@ def _stripped(tokens: list[Token]) -> list[Token]:
     """Without leading article, adverb, pronoun; without a possessive or full stop at the end."""
     start, end = 0, len(tokens)
     loose = word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
-    while start < end - 1 and (tokens[start].lower in loose or tokens[start].lower in word_class("joining")) and not _counts(
-        tokens[start]
+    while (
+        start < end - 1
+        and (tokens[start].lower in loose or tokens[start].lower in word_class("joining"))
+        and not _counts(tokens[start])
     ):
         start += 1
     while end > start and (tokens[end - 1].text in _CLITICS or tokens[end - 1].text in ".&"):
@@ -81,18 +88,34 @@ def _counts(token: Token) -> bool:
 
 def _core(segment: Sequence[Token]) -> list[Token]:
     """The phrase up to what is hung on its noun: a relative clause, a participle, most prepositions."""
-    for place, token in enumerate(segment):
-        word = token.lower
-        if place and (word in word_class("relative_pronouns") or word in word_class("prepositions") - {"of", "for"}):
-            return list(segment[:place])
-        if place and not token.is_capital and word.endswith(("ed", "ing")) and "-" not in word and _is_noun(segment[place - 1]):
+    for place in range(1, len(segment)):
+        if _hangs_on(segment, place):
             return list(segment[:place])
     return list(segment)
 
 
+def _hangs_on(segment: Sequence[Token], place: int) -> bool:
+    token, before = segment[place], segment[place - 1]
+    if token.lower in {"of", "for"}:
+        return place > 1 and _ends_person(before)
+    if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
+        return True
+    participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
+    return participle and _is_noun(before)
+
+
+def _ends_person(token: Token) -> bool:
+    """The capitalised word before ``of`` heads no body or office: ``Jane Roe of the coast guard``."""
+    heads = source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | {"bank", "house"}
+    return token.is_capital and token.lower not in heads
+
+
 def _is_noun(token: Token) -> bool:
-    return token.is_word and token.lower not in word_class("role_adjectives") and token.text not in demonyms() and not (
-        _counts(token) or token.lower in {"newly", "the"}
+    return (
+        token.is_word
+        and token.lower not in word_class("role_adjectives")
+        and token.text not in demonyms()
+        and not (_counts(token) or token.lower in {"newly", "the"})
     )
 
 
@@ -111,8 +134,12 @@ def _name_start(segment: Sequence[Token]) -> int | None:
 
 
 def _only_describes(words: Sequence[Token]) -> bool:
-    return all(not token.is_capital or token.text in demonyms() or token.lower in word_class("role_adjectives") | {"north", "south", "military"}
-               for token in words)
+    return all(
+        not token.is_capital
+        or token.text in demonyms()
+        or token.lower in word_class("role_adjectives") | {"north", "south", "military"}
+        for token in words
+    )
 
 
 def _owns_body(core: Sequence[Token]) -> bool:
@@ -143,11 +170,20 @@ def _issuer(segment: Sequence[Token]) -> Sequence[Token]:
 def _without_product(core: list[Token]) -> list[Token]:
     """``Daily Lantern report``: the Daily Lantern; a bare ``report`` stays."""
     end = len(core)
-    while end > 0 and core[end - 1].lower in source_words("products") and not core[end - 1].is_capital:
+    while end > 0 and _is_product(core[end - 1], core[: end - 1]):
         end -= 1
     while 0 < end < len(core) and not core[end - 1].is_capital:
         end -= 1
     return _stripped(core[:end]) if end else core
+
+
+def _is_product(token: Token, before: Sequence[Token]) -> bool:
+    """What an outlet or body issues; a reporter stands for the outlet only where its name stands before."""
+    if token.is_capital:
+        return False
+    if token.lower in source_words("observers") and before and before[-1].is_capital:
+        return kind_of(written(_stripped(list(before))), by_product=True) in RELAYING_KINDS
+    return token.lower in source_words("products")
 
 
 def _after_titles(core: Sequence[Token]) -> int:
@@ -167,16 +203,18 @@ def _is_glue(token: Token) -> bool:
     return token.lower in glue
 
 
-def _named(segment: Sequence[Token], other: Sequence[Token]) -> Naming:
+def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Naming:
     issuer = _issuer(segment)
     whole = _core(issuer)
     core = _without_product(whole)
     start = _after_titles(core)
-    words = _person_only(core[start:])
+    words = core[start:][:_LONGEST_NAME]
     name = written(words)
-    by_product = len(core) < len(whole) or issuer is not segment
+    by_product = (relays and len(words) == 1 and name.isupper()) or len(core) < len(whole) or issuer is not segment
     titles = tuple(token.lower for token in core[:start])
-    described = [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
+    described = (
+        [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
+    )
     kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
     return Naming(name, kind, titles=(*titles, *described[-3:]))
 
@@ -192,21 +230,12 @@ def _is_sentence_word(token: Token) -> bool:
     return token.lower in word_class("relative_pronouns") | word_class("auxiliaries") - _CLITICS
 
 
-def _person_only(words: Sequence[Token]) -> list[Token]:
-    """``Jane Roe of the coast guard``: Jane Roe, unless the words before ``of`` name a body."""
-    for place, token in enumerate(words):
-        if place and token.lower in {"of", "for"}:
-            before = {word.lower for word in words[:place]}
-            bodies = source_words("body_heads") | source_words("outlet_heads") | {"bank", "house"}
-            return list(words) if before & bodies else list(words[:place])
-    return list(words[:_LONGEST_NAME])
-
-
 def _descriptor(segment: Sequence[Token], *, is_definite: bool = False) -> Naming:
     """An unnamed source, or a definite phrase that points back."""
     name = written(segment[:_LONGEST_NAME])
     core = _core(segment)
-    head = _head(core).lower
+    heads = [token.lower for token in core if token.lower in source_words("unnamed_heads")]
+    head = heads[-1] if heads else _head(core).lower
     points = head if is_definite else ""
     if head in source_words("body_heads") and head not in source_words("unnamed_heads"):
         return Naming(name, SourceKind.BODY, points=points)

@@ -15,10 +15,14 @@ _REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A wording and the index of its parent among the drafts to come."""
+    """A wording and the index of its parent among the drafts to come.
+
+    ``relays``: the text says whom its source has it from.
+    """
 
     wording: Wording
     parent: int | None
+    relays: bool = False
 
 
 def nested(wordings: Sequence[Wording]) -> list[Nested]:
@@ -29,12 +33,13 @@ def nested(wordings: Sequence[Wording]) -> list[Nested]:
     is not what it says. So are hedges inside a content: the source hedges there, not the document.
     """
     placed: list[Nested] = []
+    relaying = {(w.within.source, w.within.cue) for w in wordings if w.within is not None}
     indices: dict[tuple[Spans, Spans], int] = {}
     for wording in sorted(_with_outer(wordings), key=_order):
         parent, is_minor = _parent(placed, wording, indices)
         if not is_minor and (wording.source, wording.cue) not in indices:
             indices[wording.source, wording.cue] = len(placed)
-            placed.append(Nested(wording, parent))
+            placed.append(Nested(wording, parent, (wording.source, wording.cue) in relaying))
     return placed
 
 
@@ -54,7 +59,9 @@ def _extent(wording: Wording) -> int:
     return max(span.end for span in (*wording.cue, *wording.content)) - wording.first
 
 
-def _parent(placed: Sequence[Nested], wording: Wording, indices: dict[tuple[Spans, Spans], int]) -> tuple[int | None, bool]:
+def _parent(
+    placed: Sequence[Nested], wording: Wording, indices: dict[tuple[Spans, Spans], int]
+) -> tuple[int | None, bool]:
     """Index of the parent, and whether the wording is only a minor part of another's content."""
     if wording.within is not None:
         return indices.get((wording.within.source, wording.within.cue)), False
@@ -75,4 +82,3 @@ def _share(wording: Wording, outer: Wording) -> float:
     whole = sum(span.end - span.start for span in outer.content)
     own = sum(span.end - span.start for span in (*wording.source, *wording.cue, *wording.content))
     return own / whole if whole else 0.0
-

@@ -40,7 +40,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
 
 def is_furniture(text: str, span: Span) -> bool:
     """A byline, photo credit, date line of the page, menu word: nothing is reported there."""
-    return span.end - span.start <= 400 and _FURNITURE.fullmatch(text, span.start, span.end) is not None  # noqa: PLR2004
+    return span.end - span.start <= 400 and _FURNITURE.fullmatch(text, span.start, span.end) is not None
 
 
 def _blocks(text: str, start: int) -> Iterator[Span]:
@@ -52,6 +52,8 @@ def _blocks(text: str, start: int) -> Iterator[Span]:
 
 
 def _is_wrapped(lines: list[Span]) -> bool:
-    return len(lines) > 1 and all(line.end - line.start in _WRAPPED for line in lines[:-1]) and (
-        lines[-1].end - lines[-1].start <= _WRAPPED.stop
+    return (
+        len(lines) > 1
+        and all(line.end - line.start in _WRAPPED for line in lines[:-1])
+        and (lines[-1].end - lines[-1].start <= _WRAPPED.stop)
     )

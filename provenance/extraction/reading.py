@@ -22,7 +22,5 @@ def read(text: str, start: int = 0) -> tuple[Draft, ...]:
 
 def _seen_in(sentence: Sentence) -> list[Wording]:
     return [
-        named(found, name)
-        for name, pattern in shelf(PATTERNS, Pattern).items()
-        for found in pattern.find(sentence)
+        named(found, name) for name, pattern in shelf(PATTERNS, Pattern).items() for found in pattern.find(sentence)
     ]

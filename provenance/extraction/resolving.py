@@ -13,6 +13,7 @@ from provenance.extraction.words import source_words
 from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 
 _MEMORY = 12
+_GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "company", "firm", "service"})
 _PERSONAL = frozenset({"he", "she", "who"})
 
 
@@ -23,12 +24,15 @@ class Resolver:
         self._roster = roster
         self._recent: list[Naming] = []
 
-    def sources(self, tokens: Sequence[Token]) -> tuple[tuple[SourceDraft, ...], float]:
-        """The sources that a phrase names, and how sure that is (0 to 1)."""
+    def sources(self, tokens: Sequence[Token], *, relays: bool = False) -> tuple[tuple[SourceDraft, ...], float]:
+        """The sources that a phrase names, and how sure that is (0 to 1).
+
+        ``relays``: the text says whom they have it from, so that unknown capitals are an outlet's.
+        """
         found: list[SourceDraft] = []
         sureness = 1.0
         for part in parts_of(tokens):
-            naming, sure = self._settled(naming_of(part))
+            naming, sure = self._settled(naming_of(part, relays=relays))
             draft = SourceDraft(naming.name, naming.kind, naming.number_lo, naming.number_hi)
             if draft not in found:
                 found.append(draft)
@@ -42,7 +46,7 @@ class Resolver:
         if naming.kind is SourceKind.UNNAMED or naming.name.islower():
             return naming, 1.0
         full = self._full(naming)
-        self._recent = [other for other in self._recent if other.name != full.name][-_MEMORY:] + [full]
+        self._recent = [*[other for other in self._recent if other.name != full.name][-_MEMORY:], full]
         return full, 1.0
 
     def _full(self, naming: Naming) -> Naming:
@@ -52,7 +56,11 @@ class Resolver:
         if known is not None and name != naming.name:
             return Naming(name, known.kind, titles=(*known.titles, *naming.titles)[:_MEMORY])
         same = name == naming.name
-        kind = naming.kind if same and known is None else (known.kind if known else kind_of(name, titled=bool(naming.titles)))
+        kind = (
+            naming.kind
+            if same and known is None
+            else (known.kind if known else kind_of(name, titled=bool(naming.titles)))
+        )
         return Naming(name, kind, titles=naming.titles)
 
     def _pointed_at(self, naming: Naming) -> Naming | None:
@@ -73,6 +81,8 @@ def _answers(other: Naming, naming: Naming) -> bool:
     """``the ministry`` means a name that holds the word, ``the paper`` an outlet, ``the mayor`` who bore the title."""
     words = other.name.lower().split()
     if naming.points in words or naming.points in other.titles:
+        return True
+    if naming.points in _GENERIC and other.kind is SourceKind.BODY:
         return True
     outlet_like = naming.points in source_words("outlet_heads") | {"agency", "outlet"}
     return outlet_like and other.kind in RELAYING_KINDS

@@ -49,7 +49,7 @@ class Roster:
         """The fullest name of this source in the text; ``name`` itself where none is clearly meant."""
         if name in self._introduced:
             return self._introduced[name]
-        if " " not in name and name.isupper() and len(name) > 2:  # noqa: PLR2004
+        if " " not in name and name.isupper() and len(name) > 2:
             return self._by_initials.get(name, name)
         if "'s " in name or "’s " in name:
             return self._owned_body(name)
@@ -59,7 +59,9 @@ class Roster:
         """``Roe`` to ``Jane Roe``, ``Lantern`` to ``Daily Lantern``: the commonest longer name that ends with it."""
         if " " in name:
             return name
-        longer = {full: count for full, count in self._by_last.get(name, {}).items() if full != name and "'s" not in full}
+        longer = {
+            full: count for full, count in self._by_last.get(name, {}).items() if full != name and "'s" not in full
+        }
         fitting = [full for full in longer if _fits(full, kind)]
         return max(fitting, key=lambda full: longer[full]) if fitting else name
 
@@ -73,8 +75,10 @@ class Roster:
 
 def _fits(full: str, kind: SourceKind) -> bool:
     found = kind_of(full)
-    return found is kind or {found, kind} <= {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.BODY} or (
-        kind is SourceKind.PERSON and found in {SourceKind.OUTLET, SourceKind.AGENCY}
+    return (
+        found is kind
+        or {found, kind} <= {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.BODY}
+        or (kind is SourceKind.PERSON and found in {SourceKind.OUTLET, SourceKind.AGENCY})
     )
 
 
@@ -116,7 +120,12 @@ def _run_end(sentence: Sentence, start: int) -> int:
 
 def _run_start(sentence: Sentence, start: int, end: int) -> int:
     """Without opening words and titles."""
-    closed = word_class("determiners") | word_class("prepositions") | word_class("opening_words") | word_class("clause_pronouns")
+    closed = (
+        word_class("determiners")
+        | word_class("prepositions")
+        | word_class("opening_words")
+        | word_class("clause_pronouns")
+    )
     titles = source_words("titles") | word_class("role_adjectives")
     while start < end - 1:
         word = sentence.lower(start)
@@ -133,6 +142,6 @@ def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) 
         return True
     ahead = range(start + 1, min(end - 1, start + 4))
     owned = any(sentence.lower(place) in {"of", "for", "'s", "’s"} for place in ahead)
-    return not owned and any(sentence.lower(place) in titles for place in ahead) or (
+    return (not owned and any(sentence.lower(place) in titles for place in ahead)) or (
         sentence.tokens[start].text in demonyms() and end - start > 2 and False
     )

@@ -17,17 +17,17 @@ MAX_TOKENS = 240
 MAX_PARAGRAPH = 20_000
 """Code points of one paragraph looked at together."""
 
-_STARTERS = frozenset("the a an he she they it but and in on we i this that these his her their its when while as if".split())
 _ENDS = frozenset({".", "!", "?", "…"})
 _CLOSERS = CLOSING | STRAIGHT | {")", "]", "’", "'"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """Tokens of one sentence, the quotations in it (ranges of token positions), and where it stands.
 
     ``number`` counts sentences, ``paragraph`` paragraphs, both from 0. ``is_title`` where the paragraph is a
-    line without a full stop at the head of the text.
+    line without a full stop at the head of the text. Sentences are compared by identity, so that what was
+    found in one can be kept beside it.
     """
 
     tokens: tuple[Token, ...]
@@ -72,8 +72,8 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
         if is_furniture(text, paragraph):
             continue
         tokens = tokenise(text, *paragraph)
-        is_title = is_head and bool(tokens) and not _is_closed(tokens) and len(tokens) <= 30  # noqa: PLR2004
-        is_head = is_head and (is_title or len(found) < 2)  # noqa: PLR2004
+        is_title = is_head and bool(tokens) and not _is_closed(tokens) and len(tokens) <= 30
+        is_head = is_head and (is_title or len(found) < 2)
         for part, quotes in _split(tokens):
             found.append(Sentence(tuple(part), quotes, len(found), number, is_title, _cover(len(part), quotes)))
     return found
@@ -138,10 +138,10 @@ def _boundary(tokens: list[Token], covering: Sequence[int], quotes: Sequence[Ran
 
 def _is_final_acronym(tokens: list[Token], place: int) -> bool:
     """``… in the U.S. He said``: the stop of an acronym or of ``p.m.`` ends the sentence before such a word."""
-    if not tokens[place].text.endswith(".") or len(tokens[place].text) < 3 or place + 1 >= len(tokens):  # noqa: PLR2004
+    if not tokens[place].text.endswith(".") or len(tokens[place].text) < 3 or place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
-    return following.is_capital and following.lower in _STARTERS
+    return following.is_capital and following.lower in word_class("starters")
 
 
 def _touches(tokens: list[Token], place: int) -> bool:

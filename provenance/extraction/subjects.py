@@ -29,7 +29,11 @@ def _first_subject(sentence: Sentence, place: int) -> Range | None:
         if sentence.is_quoted(spot) or not _is_finite_verb(sentence, spot):
             continue
         subject = subject_before(sentence, spot)
-        if subject is not None and not is_own_voice(sentence, subject) and sentence.lower(subject[0]) not in {"it", "that"}:
+        if (
+            subject is not None
+            and not is_own_voice(sentence, subject)
+            and sentence.lower(subject[0]) not in {"it", "that"}
+        ):
             return without_passing_on(sentence, subject)
     return None
 
@@ -38,6 +42,8 @@ def _is_finite_verb(sentence: Sentence, place: int) -> bool:
     if is_clause_verb(sentence, place):
         return True
     word = sentence.lower(place)
-    if any(found.form in {Form.PAST, Form.PRESENT} and "n" not in found.verb.frames for found in cue_forms().get(word, ())):
+    if any(
+        found.form in {Form.PAST, Form.PRESENT} and "n" not in found.verb.frames for found in cue_forms().get(word, ())
+    ):
         return True
     return word.endswith("ed") and not sentence.tokens[place].is_capital

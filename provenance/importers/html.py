@@ -16,6 +16,9 @@ _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|div|p|meta
 _SCRIPT_LD = "//script[contains(translate(@type, 'LD+JSON', 'ld+json'), 'ld+json')]/text()"
 ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 
+FEWEST_WORDS = 8
+"""What is shorter is a menu or a notice, not an article."""
+
 
 def looks_like_html(material: Material) -> float:
     """Sure of a page that starts like one or is named like one and holds markup."""
@@ -47,7 +50,7 @@ def html(material: Material) -> Iterator[Article]:
         )
     except (etree.LxmlError, ValueError, RecursionError) as error:
         raise _unreadable(material.place) from error
-    if not body or not body.strip():
+    if not body or len(body.split()) < FEWEST_WORDS:
         raise _unreadable(material.place)
     page = trafilatura.load_html(material.content)
     facts = _facts(page, trafilatura.extract_metadata(page))

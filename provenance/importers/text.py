@@ -18,7 +18,7 @@ KEYS = {
 _LINE = re.compile(r"(?P<key>[A-Za-z]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f]")
-BINARY_SHARE = 0.01
+BINARY_SHARE = 0.03
 """Share of control characters above which a text is junk."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.ledger import Ledger
-from provenance.rendering.masking import without_confidential
+from provenance.rendering.masking import confidential, redaction, without_confidential
 from provenance.rendering.page import ClaimPage
 from provenance.rendering.templates import content_hash, environment, inlined, sections
 
@@ -33,15 +33,18 @@ def render(
 
     Raises PartError where the templates are missing from the installation.
     """
+    hidden = confidential(ledgers)
+    masked = [without_confidential(ledger, hidden) for ledger in ledgers]
     style, script = inlined("report.css"), inlined("report.js")
     stream = (
         environment()
         .get_template("page.html.j2")
         .stream(
-            title=title,
+            title=redaction(hidden).of(title),
             as_of=as_of,
             revision=revision,
-            pages=[ClaimPage(without_confidential(ledger)) for ledger in ledgers],
+            index=[ClaimPage(ledger) for ledger in masked],
+            pages=(ClaimPage(ledger) for ledger in masked),  # each is dropped when it is written
             not_shown=max(0, (total_claims or 0) - len(ledgers)),
             sections=sections(),
             style=style,

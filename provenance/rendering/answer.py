@@ -6,15 +6,16 @@ them are independent of each other: two ends may be one voice, and the records s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance import chains
 from provenance.chains import Step, StepKind
 from provenance.ledger import Ledger
-from provenance.records import Attribution, Basis, Certainty, Reality, Terminal
-from provenance.rendering.words import counted, listed, name_of
+from provenance.records import Terminal
+from provenance.rendering.remarks import against, all_rejected, circles, typed_steps
+from provenance.rendering.words import counted, name_of
 
 SHOWN_NAMES = 3
 
@@ -64,9 +65,9 @@ def answer(ledger: Ledger) -> Answer:
     if not ledger.attributions:
         return Answer((_plain("Nothing about this claim has been read yet."),))
     if not ledger.counted:
-        return Answer((_plain(_all_rejected(len(ledger.attributions))),))
+        return Answer((_plain(all_rejected(len(ledger.attributions))),))
     if not chains.reports(ledger.graph):
-        return Answer((_plain(f"No report supports this claim: {_against(ledger)}."),))
+        return Answer((_plain(f"No report supports this claim: {against(ledger)}."),))
     return Answer(tuple(_Telling(ledger).sentences()))
 
 
@@ -89,16 +90,16 @@ class _Telling:
         if self.followed:
             yield from self._without_source()
         if self.loops and (self.followed or self.unsaid):
-            yield _plain(_circles(self.loops))
+            yield _plain(circles(self.loops) + ".")
         if self.ledger.dissenting:
-            yield _plain(_capital(_against(self.ledger)) + ".")
-        if typed := _typed(self.ledger.counted):
-            yield _plain(typed)
+            yield _plain(_capital(against(self.ledger)) + ".")
+        if unseen := typed_steps(self.ledger.counted):
+            yield _plain(unseen)
 
     def _main(self) -> Sentence:
         who = f"{counted(len(self.reports), 'report')} by {counted(_publishers(self.reports), 'outlet')}"
         if not self.followed:
-            return _plain(who + self._nowhere())
+            return (Words(who), *self._nowhere())
         if len(self.followed) > 1:
             return (Words(f"{who}; {self._subject(True)} "), *self._several_ends(), Words("."))
         end = self.followed[0]
@@ -124,13 +125,21 @@ class _Telling:
             return "the chains that can be followed end with" if len(self.reports) > 1 else "its chains end with"
         return "every chain that can be followed ends with" if len(self.reports) > 1 else "its chain ends with"
 
-    def _nowhere(self) -> str:
-        one = len(self.reports) == 1
+    def _nowhere(self) -> Iterator[Words]:
+        """Where no chain reaches anybody: they run in circles, or nobody is given."""
         if not self.unsaid:
-            return f"; {_circles(self.loops)[:-1]}, and nothing else supports the claim."
-        if self.loops:
-            return "; no chain can be followed to a source: what is not a circle is not attributed to anybody."
-        return ", which does not say whom it has this from." if one else "; none says whom it has this from."
+            them = "it" if len(self.loops) == 1 else "them"
+            yield Words(f"; {circles(self.loops)}, and no chain leads out of {them}: nothing else supports the claim.")
+        elif self.loops:
+            yield Words("; no chain can be followed to a source: what is not a circle is not attributed to anybody.")
+        elif all(map(self._says_nothing_else, self.reports)):
+            one = len(self.reports) == 1
+            yield Words(", which does not say whom it has this from." if one else "; none says whom it has this from.")
+        else:
+            keys = sorted({key for end in self.unsaid for key in self.graph.predecessors(end.key)})
+            yield Words("; its chain breaks off with " if len(self.reports) == 1 else "; all chains break off with ")
+            yield from _names([chains.step_of(self.graph, key) for key in keys])
+            yield Words(": nobody says who is behind it.")
 
     def _stops_at(self, end: Step) -> Iterator[Words]:
         if len(self.reports) == 1 and end.is_report:
@@ -187,54 +196,6 @@ class _Telling:
     def _says_nothing_else(self, step: Step) -> bool:
         cited = (chains.step_of(self.graph, key) for key in self.graph.successors(step.key))
         return all(each.kind is StepKind.UNDISCLOSED for each in cited)
-
-
-def _all_rejected(number: int) -> str:
-    if number == 1:
-        return "The only reading of this claim was rejected on review; no report of it remains."
-    return f"All {number} readings of this claim were rejected on review; no report of it remains."
-
-
-def _against(ledger: Ledger) -> str:
-    """``1 document carries a denial of it and 2 only ask whether it is so``."""
-    documents: dict[str, set[str]] = defaultdict(set)
-    for attribution in ledger.dissenting:
-        documents[_objection(attribution)].add(attribution.document_id)
-    number = Counter({objection: len(found) for objection, found in documents.items()})
-    parts = []
-    for objection, one, many in _OBJECTIONS:
-        if number[objection]:
-            who = str(number[objection]) if parts else counted(number[objection], "document")
-            parts.append(f"{who} {one if number[objection] == 1 else many}")
-    return listed(parts)
-
-
-_OBJECTIONS = (
-    ("denied", "carries a denial of it", "carry a denial of it"),
-    (Reality.NEGATED, "says that somebody did not say it", "say that somebody did not say it"),
-    (Reality.QUESTION, "only asks whether it is so", "only ask whether it is so"),
-    (Reality.FUTURE, "only announces it", "only announce it"),
-)
-
-
-def _objection(attribution: Attribution) -> str:
-    return "denied" if attribution.certainty is Certainty.DENIED else attribution.reality
-
-
-def _circles(loops: Sequence[Sequence[Step]]) -> str:
-    if len(loops) > 1:
-        return f"{len(loops)} groups of steps each cite one another in a circle."
-    kind = "document" if all(step.kind is StepKind.DOCUMENT for step in loops[0]) else "step"
-    return f"{counted(len(loops[0]), kind)} cite each other in a circle."
-
-
-def _typed(attributions: Sequence[Attribution]) -> str:
-    typed = sum(a.basis is Basis.TYPED and a.excerpt is None for a in attributions)
-    if not typed:
-        return ""
-    if typed == len(attributions):
-        return "None of this was read here: it was typed, not seen."
-    return f"{typed} of {counted(len(attributions), 'reading')} {'was' if typed == 1 else 'were'} typed, not seen."
 
 
 def _names(steps: Sequence[Step]) -> Iterator[Words]:

@@ -6,7 +6,7 @@ order, heights by isotonic regression. Nothing here knows what a box means.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from provenance.rendering.layers import Arrow, backward, columns
 from provenance.rendering.ordering import Neighbours, ordered
 from provenance.rendering.spacing import settled
 
-LANE = 8.0
+LANE, LANE_GAP = 6.0, 6.0
 MAX_POINTS = 3000
 
 
@@ -61,28 +61,29 @@ def layout(
     """Lay out boxes of these ``heights``; ``arrows`` are pairs of their numbers, without one to itself.
 
     ``least``: the leftmost column each box may stand in, 0 unless given. ``gap`` is kept between two boxes
-    of a column. The same boxes and arrows, in any order of the arrows, give the same layout.
+    of a column, less between a box and a line that passes it. The same boxes and arrows, in any order of
+    the arrows, give the same layout.
     """
     count = len(heights)
     wanted = sorted(set(arrows))
-    closing = backward(count, wanted)
-    forward = {arrow: _to_right(arrow, closing) for arrow in wanted}
+    forward = _to_right(count, wanted)
     column = columns(count, set(forward.values()), least or [0] * count)
-    ways = _Ways(column, sorted(set(forward.values())))
+    ways = _Ways(column, forward)
     rows = ordered(ways.column, ways.lines)
-    all_heights = [*heights, *([LANE] * (len(ways.column) - count))]
-    middle = settled(rows, all_heights, gap, Neighbours(len(ways.column), ways.lines))
+    points = len(ways.column) - count
+    all_heights = [*heights, *([LANE] * points)]
+    room = [*([gap] * count), *([LANE_GAP] * points)]
+    middle = settled(rows, all_heights, room, Neighbours(len(ways.column), ways.lines))
     places = tuple(Place(*each) for each in zip(ways.column, middle, strict=True))
-    routes = tuple(_route(arrow, forward[arrow], ways, places) for arrow in wanted)
+    routes = tuple(_route(arrow, forward[arrow], ways.points[arrow], places) for arrow in wanted)
     bottom = max((m + h / 2 for m, h in zip(middle, all_heights, strict=True)), default=0.0)
     return Layout(places[:count], routes, bottom)
 
 
 def depth(count: int, arrows: Collection[Arrow], least: Sequence[int]) -> int:
     """How many columns the layout of these boxes will have."""
-    wanted = set(arrows)
-    closing = backward(count, wanted)
-    return max(columns(count, {_to_right(arrow, closing) for arrow in wanted}, least), default=-1) + 1
+    forward = _to_right(count, set(arrows))
+    return max(columns(count, set(forward.values()), least), default=-1) + 1
 
 
 class _Ways:
@@ -91,30 +92,34 @@ class _Ways:
     Where there would be more than ``MAX_POINTS`` points, the longest lines go straight.
     """
 
-    def __init__(self, column: Sequence[int], arrows: Sequence[Arrow]) -> None:
+    def __init__(self, column: Sequence[int], forward: Mapping[Arrow, Arrow]) -> None:
         self.column = list(column)
         self.lines: list[Arrow] = []
         self.points: dict[Arrow, tuple[int, ...]] = {}
-        for arrow in sorted(arrows, key=lambda a: (column[a[1]] - column[a[0]], a)):
-            self._lead(*arrow)
+        self.room = MAX_POINTS
+        length = {arrow: column[end] - column[start] for arrow, (start, end) in forward.items()}
+        for arrow in sorted(forward, key=lambda each: (length[each], each)):
+            self.points[arrow] = self._lead(*forward[arrow])
 
-    def _lead(self, start: int, end: int) -> None:
+    def _lead(self, start: int, end: int) -> tuple[int, ...]:
         between = range(self.column[start] + 1, self.column[end])
-        if between and len(self.column) + len(between) > MAX_POINTS:
-            self.points[start, end] = ()
-            return
+        if len(between) > self.room:
+            return ()
+        self.room -= len(between)
         first = len(self.column)
         self.column.extend(between)
         points = tuple(range(first, len(self.column)))
-        self.points[start, end] = points
         self.lines.extend(zip((start, *points), (*points, end), strict=True))
+        return points
 
 
-def _to_right(arrow: Arrow, closing: Collection[Arrow]) -> Arrow:
-    return (arrow[1], arrow[0]) if arrow in closing else arrow
+def _to_right(count: int, arrows: Collection[Arrow]) -> dict[Arrow, Arrow]:
+    """For each arrow the one that is laid out for it: itself, or turned round where it closes a circle."""
+    closing = backward(count, arrows)
+    return {arrow: (arrow[1], arrow[0]) if arrow in closing else arrow for arrow in arrows}
 
 
-def _route(arrow: Arrow, drawn: Arrow, ways: _Ways, places: Sequence[Place]) -> Route:
-    points = tuple(places[number] for number in ways.points[drawn])
+def _route(arrow: Arrow, drawn: Arrow, points: Sequence[int], places: Sequence[Place]) -> Route:
     is_backward = arrow != drawn
-    return Route(*arrow, points[::-1] if is_backward else points, is_backward)
+    way = tuple(places[number] for number in points)
+    return Route(*arrow, way[::-1] if is_backward else way, is_backward)

@@ -8,7 +8,7 @@ a person's name, are struck out wherever they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.ledger import Ledger
@@ -29,12 +29,18 @@ WITHHELD = "[name withheld]"
 _SHORT = 4
 
 
-def without_confidential(ledger: Ledger) -> Ledger:
-    """The same ledger with every confidential source masked: its name, its id, and its name in any text.
+def confidential(ledgers: Iterable[Ledger]) -> tuple[Source, ...]:
+    """Every confidential source of any of these ledgers."""
+    return tuple(source for ledger in ledgers for source in ledger.sources if source.is_confidential)
 
-    Judgements about such a source are left out; they hold what a person knows about it.
+
+def without_confidential(ledger: Ledger, sources: Iterable[Source]) -> Ledger:
+    """The same ledger with confidential ``sources`` masked: their names, their ids, and their names in any text.
+
+    ``sources`` may be those of other ledgers on the same page: they may be named here too. Judgements about
+    such a source are left out; they hold what a person knows about it.
     """
-    hidden = {source.id: source for source in ledger.sources if source.is_confidential}
+    hidden = tuple(sources)
     return _Mask(ledger, hidden).applied() if hidden else ledger
 
 
@@ -90,12 +96,12 @@ def _shifted(position: int, matches: list[tuple[int, int]]) -> int:
 class _Mask:
     """Applies one mask to one ledger."""
 
-    def __init__(self, ledger: Ledger, hidden: dict[str, Source]) -> None:
+    def __init__(self, ledger: Ledger, hidden: Sequence[Source]) -> None:
         self.ledger = ledger
-        self.hidden = hidden
-        self.redaction = redaction(hidden.values())
-        self.new_id = {old: f"confidential-{number}" for number, old in enumerate(sorted(hidden), 1)}
-        veiled = sorted(d.id for d in ledger.documents if self._one(d.publisher_id) in hidden)
+        self.hidden = frozenset(source.id for source in hidden)
+        self.redaction = redaction(hidden)
+        self.new_id = {old: f"confidential-{number}" for number, old in enumerate(sorted(self.hidden), 1)}
+        veiled = sorted(d.id for d in ledger.documents if self._one(d.publisher_id) in self.hidden)
         self.new_document_id = {old: f"withheld-{number}" for number, old in enumerate(veiled, 1)}
 
     def applied(self) -> Ledger:
@@ -169,7 +175,7 @@ class _Mask:
         return replace(review, why=self.redaction.of(review.why), by=self.redaction.of(review.by)) if review else None
 
     def _is_public(self, judgement: Judgement) -> bool:
-        return not {self._one(judgement.a_id), self._one(judgement.b_id)} & set(self.hidden)
+        return not {self._one(judgement.a_id), self._one(judgement.b_id)} & self.hidden
 
     def _judgement(self, judgement: Judgement) -> Judgement:
         return replace(judgement, why=self.redaction.of(judgement.why), by=self.redaction.of(judgement.by))

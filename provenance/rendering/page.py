@@ -9,11 +9,10 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from provenance import chains, measures
-from provenance.audit import Finding, Rule, Witness, findings
+from provenance.audit import Finding, Witness, findings, known_rules
 from provenance.chains import Step
 from provenance.ledger import Ledger
 from provenance.measures import Figure
-from provenance.plugins import shelf
 from provenance.records import Attribution, Document, Judgement
 from provenance.rendering.anchors import anchor
 from provenance.rendering.answer import Answer, answer
@@ -97,7 +96,7 @@ class ClaimPage:
 
     @cached_property
     def finds(self) -> tuple[Finds, ...]:
-        about = {name: rule.doc.partition("\n\n")[0] for name, rule in shelf("provenance.audit.rules", Rule).items()}
+        about = {rule.name: rule.doc.partition("\n\n")[0] for rule in known_rules()}
         grouped = groupby(findings(self.ledger), key=lambda f: (f.severity, f.rule))
         return tuple(Finds(rule, severity, about[rule], tuple(found)) for (severity, rule), found in grouped)
 

@@ -10,13 +10,13 @@ from provenance.rendering.ordering import Neighbours, Rows
 ROUNDS = 12
 
 
-def settled(rows: Rows, heights: Sequence[float], gap: float, neighbours: Neighbours) -> list[float]:
+def settled(rows: Rows, heights: Sequence[float], room: Sequence[float], neighbours: Neighbours) -> list[float]:
     """The middle of each box on the vertical axis; the topmost edge of all is at 0.
 
-    Boxes of one column keep their order and at least ``gap`` between them.
+    Boxes of one column keep their order, and two of them half the ``room`` of each between them.
     """
     middle = [0.0] * len(heights)
-    distances = [[_distance(heights, gap, a, b) for a, b in itertools.pairwise(row)] for row in rows]
+    distances = [[_distance(heights, room, a, b) for a, b in itertools.pairwise(row)] for row in rows]
     for row, apart in zip(rows, distances, strict=True):
         _place(row, [0.0] * len(row), apart, middle)
     for turn in range(ROUNDS):
@@ -47,8 +47,8 @@ def apart(aims: Sequence[float], distances: Sequence[float]) -> list[float]:
     return [position + offset for position, offset in zip(flat, offsets, strict=False)]
 
 
-def _distance(heights: Sequence[float], gap: float, upper: int, lower: int) -> float:
-    return (heights[upper] + heights[lower]) / 2 + gap
+def _distance(heights: Sequence[float], room: Sequence[float], upper: int, lower: int) -> float:
+    return (heights[upper] + heights[lower] + room[upper] + room[lower]) / 2
 
 
 def _aim(box: int, middle: Sequence[float], neighbours: Neighbours, leftward: bool, both: bool) -> float:

@@ -233,7 +233,7 @@ class _Adding:
         try:
             add(place)
         except InputError as error:
-            self.failed.append((place, f"{error.message} ({error.hint})" if error.hint else error.message))
+            self.failed.append((place, str(error)))
 
     def _add_place(self, place: str) -> None:
         for file in gathering.places_in(place):
@@ -264,4 +264,4 @@ class _Adding:
             status = Status.ADDED if deciding.decide(self.store, decision) else Status.UNCHANGED
             self.done[status].append(decision.place)
         except InputError as error:
-            self.failed.append((decision.place, f"{error.message} ({error.hint})" if error.hint else error.message))
+            self.failed.append((decision.place, str(error)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +12,14 @@ from provenance.importers import TEXT_LIMIT, Material, too_large
 
 READ_IN_FOLDERS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl"})
 STANDARD_INPUT = "-"
+PROCESS_SUBSTITUTION = "/dev/fd/"
+LONGEST_SHOWN = 200
+
+
+def shown(place: str) -> str:
+    """A place as it is named in messages: at most ``LONGEST_SHOWN`` characters, no byte that is not text."""
+    readable = place.encode("utf-8", "replace").decode()
+    return readable if len(readable) <= LONGEST_SHOWN else f"{readable[:LONGEST_SHOWN]}…"
 
 
 def places_in(place: str) -> list[str]:
@@ -26,8 +34,14 @@ def places_in(place: str) -> list[str]:
             f"{place} cannot be fetched yet", hint=f"save the page and run: provenance add page.html --url {place}"
         )
     path = Path(place)
-    if not path.exists():
-        raise InputError(f"there is no file {place}", hint="check the spelling; a file name with spaces needs quotes")
+    try:
+        path.lstat()
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"there is no file {shown(place)}", hint="check the spelling; a name with spaces needs quotes"
+        ) from error
+    if path.is_fifo() and not place.startswith(PROCESS_SUBSTITUTION):
+        raise InputError(f"{shown(place)} is a pipe, not a file", hint="pipe it in: … | provenance add -")
     if not path.is_dir():
         return [place]
     found = sorted(str(each) for each in path.rglob("*") if _is_article(each, path))
@@ -44,6 +58,7 @@ def _is_article(file: Path, folder: Path) -> bool:
 
 def material_at(place: str, standard_input: BinaryIO | None = None) -> Material:
     """The bytes at a place; raises InputError where they cannot be read or are too many."""
+    places_in(place)
     if place == STANDARD_INPUT:
         return _limited("standard input", (standard_input or sys.stdin.buffer).read(TEXT_LIMIT + 1))
     path = Path(place)
@@ -64,12 +79,15 @@ def _limited(place: str, content: bytes) -> Material:
     return Material(place, content)
 
 
-def count(places: Iterable[str]) -> int:
-    """How many files the places stand for; one that cannot be read counts as one."""
-    total = 0
+def files(places: Iterable[str]) -> Iterator[str]:
+    """All files that the places stand for; a place that cannot be read stands for itself, to be refused when read."""
     for place in places:
         try:
-            total += len(places_in(place))
+            yield from places_in(place)
         except InputError:
-            total += 1
-    return total
+            yield place
+
+
+def count(places: Iterable[str]) -> int:
+    """How many files the places stand for."""
+    return sum(1 for _file in files(places))

@@ -35,7 +35,9 @@ def test_the_chain_of_hashes_is_the_published_one() -> None:
         assert previous == expected
 
 
-scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.floats(allow_nan=False, allow_infinity=False)
+scalars = (
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.floats(allow_nan=False, allow_infinity=False)
+)
 
 
 @given(a=st.lists(scalars, max_size=4), b=st.lists(scalars, max_size=4))
@@ -169,7 +171,9 @@ def test_cutting_the_tail_is_seen_only_with_a_head_kept_elsewhere(store: Store) 
 def test_the_digest_of_a_row_is_salted() -> None:
     row = {"id": "src-1", "name": "A"}
     assert journal.digest("00", "open", "source", row) != journal.digest("01", "open", "source", row)
-    assert journal.digest("00", "open", "source", {**row, "closed_seq": 4}) == journal.digest("00", "open", "source", row)
+    assert journal.digest("00", "open", "source", {**row, "closed_seq": 4}) == journal.digest(
+        "00", "open", "source", row
+    )
     assert journal.root([]) == hashlib.sha256(b"[]").hexdigest()
 
 

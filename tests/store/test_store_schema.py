@@ -51,14 +51,16 @@ def test_the_tables_are_what_the_migrations_make(bare: Engine) -> None:
 def test_every_revision_goes_up_and_down_on_a_full_database_and_changes_no_row(ws: Workspace, full: None) -> None:
     with ws.store.read() as connection:
         before = contents(connection)
-    assert all(not line.startswith("0 ") for name, line in before.items() if name in {"attribution", "span", "document"})
+    assert all(
+        not line.startswith("0 ") for name, line in before.items() if name in {"attribution", "span", "document"}
+    )
     schema.downgrade(ws.store.engine, "0001")
     with ws.store.read() as connection:
         assert contents(connection) == before
     schema.upgrade(ws.store.engine)
     with ws.store.read() as connection:
         assert contents(connection) == before
-    assert ws.store.faults() == ["judgement"] or all("judgement" in fault for fault in ws.store.faults())
+    assert all("judgement" in fault for fault in ws.store.faults()), "only the rows of the dropped table may be missing"
 
 
 def test_down_to_nothing_leaves_no_table(bare: Engine) -> None:
@@ -74,7 +76,9 @@ def test_a_percent_sign_in_the_path_is_a_percent_sign(tmp_path: Path) -> None:
     assert (tmp_path / "a%b.db").stat().st_size > 0
 
 
-def test_offline_sql_can_be_printed(location: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_offline_sql_can_be_printed(
+    location: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PROVENANCE_DB", location)
     alembic.upgrade(schema.config(), "head", sql=True)
     assert "CREATE TABLE attribution" in capsys.readouterr().out
@@ -105,7 +109,9 @@ def cascading(tmp_path: Path) -> Engine:
     with made.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(text("CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT)"))
         connection.execute(
-            text("CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parent(id) ON DELETE CASCADE)")
+            text(
+                "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parent(id) ON DELETE CASCADE)"
+            )
         )
         connection.execute(text("INSERT INTO parent VALUES (1, 'a'), (2, 'b')"))
         connection.execute(text("INSERT INTO child VALUES (1, 1), (2, 1), (3, 2)"))

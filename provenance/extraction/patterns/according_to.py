@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after, content_before
-from provenance.extraction.phrases import is_clause_verb, object_after
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import is_clause_verb
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -47,13 +48,17 @@ def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | 
     if not any(content):
         return None
     return Wording(
-        spans_of(sentence, source), spans_of(sentence, cue), spans_of(sentence, *content), sentence.number, certainty,
+        spans_of(sentence, source),
+        spans_of(sentence, cue),
+        spans_of(sentence, *content),
+        sentence.number,
+        certainty,
         confidence=0.9,
     )
 
 
 def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | None, Range | None]:
-    start = _clause_start(sentence, cue[0]) if cue[0] > 2 else cue[0]  # noqa: PLR2004
+    start = _clause_start(sentence, cue[0]) if cue[0] > 2 else cue[0]
     before = content_before(sentence, cue[0], start) if start < cue[0] else None
     if before is None or before[1] - before[0] <= 1:
         start = source[1] + (sentence.lower(source[1]) == ",")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import word_class
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class
 
 _LONGEST = 7
 
@@ -26,16 +26,19 @@ def colons(sentence: Sentence) -> Iterator[Wording]:
     if found is not None:
         source, content = found
         yield Wording(
-            spans_of(sentence, source), spans_of(sentence, (marks[0], marks[0] + 1)), spans_of(sentence, content),
-            sentence.number, confidence=0.55,
+            spans_of(sentence, source),
+            spans_of(sentence, (marks[0], marks[0] + 1)),
+            spans_of(sentence, content),
+            sentence.number,
+            confidence=0.55,
         )
 
 
 def _headline(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
     left, right = (0, colon), (colon + 1, sentence.last)
-    if _is_name(sentence, left) and right[1] - right[0] > 3:  # noqa: PLR2004
+    if _is_name(sentence, left) and right[1] - right[0] > 3:
         return left, right
-    if _is_name(sentence, right) and colon > 3 and right[1] - right[0] <= 4:  # noqa: PLR2004
+    if _is_name(sentence, right) and colon > 3 and right[1] - right[0] <= 4:
         return right, left
     return None
 
@@ -43,7 +46,9 @@ def _headline(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
 def _is_name(sentence: Sentence, part: Range) -> bool:
     """A few capitalised words, the first of them no function word."""
     start, end = part
-    if not 0 < end - start <= _LONGEST or sentence.lower(start) in word_class("determiners") | word_class("opening_words"):
+    if not 0 < end - start <= _LONGEST or sentence.lower(start) in word_class("determiners") | word_class(
+        "opening_words"
+    ):
         return False
     small = word_class("prepositions") | {"and", "the", "'s", "’s"}
     return all(token.is_capital or token.lower in small for token in sentence.tokens[start:end])
@@ -51,5 +56,5 @@ def _is_name(sentence: Sentence, part: Range) -> bool:
 
 def _transcript(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
     words = sentence.tokens[:colon]
-    shouted = 0 < len(words) <= 4 and all(token.text.isupper() and len(token.text) > 1 for token in words)  # noqa: PLR2004
+    shouted = 0 < len(words) <= 4 and all(token.text.isupper() and len(token.text) > 1 for token in words)
     return ((0, colon), (colon + 1, sentence.last)) if shouted and sentence.last > colon + 2 else None

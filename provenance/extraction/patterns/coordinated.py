@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from provenance.extraction.cue_sites import CueSite, cue_sites, is_finite
 from provenance.extraction.phrases import subject_before
-from provenance.extraction.sayings import Saying, content_right, is_own_voice, with_that
+from provenance.extraction.said import content_right
+from provenance.extraction.sayings import Saying, is_own_voice, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
 from provenance.extraction.wording import Wording, pattern

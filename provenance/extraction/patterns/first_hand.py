@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.naming import naming_of
-from provenance.extraction.phrases import object_after, simple_before
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import source_words
 from provenance.records import RELAYING_KINDS, Certainty
 
 _SEEN = frozenset({"seen", "viewed", "reviewed", "obtained", "witnessed", "inspected", "examined"})
 _SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited"})
-_OBSERVERS = frozenset(
-    "reporter reporters journalist journalists correspondent correspondents photographer photographers team crew".split()
-)
 
 
 @pattern("first-hand")
@@ -43,13 +42,18 @@ def _seen_by(sentence: Sentence, place: int) -> Wording | None:
     seen = simple_before(sentence, place)
     if source is None or seen is None or naming_of(sentence.tokens[slice(*source)]).kind not in RELAYING_KINDS:
         return None
-    content = seen if source[1] >= sentence.last else content_before(sentence, place)
-    return _wording(sentence, source, (place, place + 2), content)
+    return _wording(sentence, source, (place, place + 2), _evident(sentence, seen))
+
+
+def _evident(sentence: Sentence, seen: Range) -> Range | None:
+    """``…, according to a letter seen by``: what the letter shows; else the thing seen."""
+    opening = next((place for place in range(*seen) if sentence.lower(place) == "according"), None)
+    return content_before(sentence, opening) if opening else seen
 
 
 def _saw(sentence: Sentence, place: int) -> Wording | None:
     source = simple_before(sentence, place)
-    if source is None or not _OBSERVERS & {sentence.lower(spot) for spot in range(*source)}:
+    if source is None or not source_words("observers") & {sentence.lower(spot) for spot in range(*source)}:
         return None
     return _wording(sentence, source, (place, place + 1), content_after(sentence, place + 1))
 
@@ -58,5 +62,9 @@ def _wording(sentence: Sentence, source: Range, cue: Range, content: Range | Non
     if content is None:
         return None
     return Wording(
-        spans_of(sentence, source), spans_of(sentence, cue), spans_of(sentence, content), sentence.number, confidence=0.85
+        spans_of(sentence, source),
+        spans_of(sentence, cue),
+        spans_of(sentence, content),
+        sentence.number,
+        confidence=0.85,
     )

@@ -9,8 +9,8 @@ from provenance.extraction.clauses import content_after
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import lexicon_lines
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import lexicon_lines
 from provenance.records import Certainty
 
 Hedge = tuple[tuple[str, ...], Certainty, str]
@@ -50,15 +50,31 @@ def _wording(sentence: Sentence, place: int, hedge: Hedge) -> Wording | None:
     if not any(content):
         return None
     return Wording(
-        (), spans_of(sentence, (place, end)), spans_of(sentence, *content), sentence.number, certainty,
-        confidence=0.8, family="hedge",
+        (),
+        spans_of(sentence, (place, end)),
+        spans_of(sentence, *content),
+        sentence.number,
+        certainty,
+        confidence=0.8,
+        family="hedge",
     )
 
 
 def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:
     """Subject and predicate of the clause that the hedge stands in."""
     start = place
-    while start > 0 and sentence.lower(start - 1) in {",", "has", "have", "had", "is", "are", "was", "were", "been", "be"}:
+    while start > 0 and sentence.lower(start - 1) in {
+        ",",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "be",
+    }:
         start -= 1
     subject = subject_before(sentence, start) if start > 0 else None
     predicate = content_after(sentence, end)

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from provenance.extraction.clauses import content_after
-from provenance.extraction.phrases import object_after, simple_before
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import word_class
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import lexicon_lines, word_class
 from provenance.records import Certainty
 
-_NOUNS = {
-    Certainty.ALLEGED: "claim claims allegation allegations accusation accusations assertion assertions charge charges "
-    "contention insistence argument suspicion suspicions theory",
-    Certainty.SAID: "statement statements announcement comment comments remark remarks declaration testimony admission "
-    "acknowledgement acknowledgment disclosure revelation report reports complaint complaints concern concerns warning "
-    "warnings promise promises pledge vow belief view opinion suggestion suggestions prediction fear fears account",
-    Certainty.CONFIRMED: "confirmation verification finding findings conclusion",
-    Certainty.ESTIMATED: "estimate estimates assessment forecast projection",
-    Certainty.DENIED: "denial denials",
-}
-_CERTAINTY = {word: certainty for certainty, words in _NOUNS.items() for word in words.split()}
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -34,10 +25,15 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
     estimate estimated, a confirmation confirmed.
     """
     for place in range(len(sentence)):
-        certainty = _CERTAINTY.get(sentence.lower(place))
+        certainty = _claim_nouns().get(sentence.lower(place))
         found = _wording(sentence, place, certainty) if certainty is not None else None
         if found is not None:
             yield found
+
+
+@cache
+def _claim_nouns() -> dict[str, Certainty]:
+    return {noun: Certainty(certainty) for noun, certainty in lexicon_lines("claim_nouns.tsv")}
 
 
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
@@ -53,8 +49,13 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
     cue = (noun, noun + 1), (that, that + 1)
     pieces = ((noun, that + 1),) if that == noun + 1 else cue
     return Wording(
-        spans_of(sentence, source), spans_of(sentence, *pieces), spans_of(sentence, content), sentence.number, certainty,
-        confidence=0.8, family="claim",
+        spans_of(sentence, source),
+        spans_of(sentence, *pieces),
+        spans_of(sentence, content),
+        sentence.number,
+        certainty,
+        confidence=0.8,
+        family="claim",
     )
 
 

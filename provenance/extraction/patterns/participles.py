@@ -8,13 +8,16 @@ from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.cues import Form
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
-from provenance.extraction.sayings import Saying, content_right, is_own_voice, with_that
+from provenance.extraction.said import content_right
+from provenance.extraction.sayings import Saying, is_own_voice, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
-from provenance.extraction.words import word_class
 from provenance.extraction.wording import Wording, pattern
+from provenance.extraction.words import word_class
 
-_LOOSE = frozenset({"of", "for", "to", "from", "with", "about", "than", "like", "on", "at", "after", "before", "in", "when"})
+_LOOSE = frozenset(
+    {"of", "for", "to", "from", "with", "about", "than", "like", "on", "at", "after", "before", "in", "when"}
+)
 _AFTER_COMMA = frozenset({"say", "report", "confirm", "allege", "warn", "deny", "judge", "urge", "promise", "think"})
 _PASSING_ON = frozenset({"cite", "reference"})
 _OF_EVENTS = frozenset({"highlight", "underscore", "underline", "begin", "continue", "signal", "demonstrate", "prove"})
@@ -28,7 +31,11 @@ def participles(sentence: Sentence) -> Iterator[Wording]:
     saying, or of the sentence. ``…, suggesting that`` after a comma speaks of an event, and is not read.
     """
     for site in cue_sites(sentence):
-        if site.reading.form is not Form.PROGRESSIVE or site.reading.verb.lemma in _PASSING_ON or _is_verb(sentence, site):
+        if (
+            site.reading.form is not Form.PROGRESSIVE
+            or site.reading.verb.lemma in _PASSING_ON
+            or _is_verb(sentence, site)
+        ):
             continue
         source = _source(sentence, site)
         found = _saying(sentence, site, source) if source is not None else None
@@ -46,7 +53,7 @@ def _source(sentence: Sentence, site: CueSite) -> Range | None:
     if with_phrase is not None:
         return with_phrase
     before = sentence.lower(site.start - 1)
-    attached = before in {",", "—", "–", "by", "while", "and"} or phrase is None and before not in _LOOSE
+    attached = before in {",", "—", "–", "by", "while", "and"} or (phrase is None and before not in _LOOSE)
     if site.reading.verb.lemma in _OF_EVENTS:
         return None
     if not attached or site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb):

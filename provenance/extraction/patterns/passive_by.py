@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.cues import Form
-from provenance.extraction.phrases import object_after, simple_before
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -35,8 +36,14 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
     if source is None or content is None:
         return None
     return Wording(
-        spans_of(sentence, source), spans_of(sentence, (site.start, site.end + 1)), spans_of(sentence, content),
-        sentence.number, site.certainty, site.reality, 0.85, site.reading.verb.family,
+        spans_of(sentence, source),
+        spans_of(sentence, (site.start, site.end + 1)),
+        spans_of(sentence, content),
+        sentence.number,
+        site.certainty,
+        site.reality,
+        0.85,
+        site.reading.verb.family,
     )
 
 

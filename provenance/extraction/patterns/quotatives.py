@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_before
 from provenance.extraction.cues import cue_forms
-from provenance.extraction.phrases import is_clause_verb, object_after
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import is_clause_verb
 from provenance.extraction.quotations import MARKS
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -19,14 +20,20 @@ def quotatives(sentence: Sentence) -> Iterator[Wording]:
         if sentence.lower(place - 1) not in MARKS or sentence.lower(place - 2) not in {",", "!", "?"}:
             continue
         word = sentence.lower(place)
-        if not word.endswith(("ed", "s")) or word in cue_forms() or sentence.is_quoted(place) or (
-            is_clause_verb(sentence, place) or sentence.tokens[place].is_capital
+        if (
+            not word.endswith(("ed", "s"))
+            or word in cue_forms()
+            or sentence.is_quoted(place)
+            or (is_clause_verb(sentence, place) or sentence.tokens[place].is_capital)
         ):
             continue
         source = object_after(sentence, place + 1)
         content = content_before(sentence, place)
         if source and content:
             yield Wording(
-                spans_of(sentence, source), spans_of(sentence, (place, place + 1)), spans_of(sentence, content),
-                sentence.number, confidence=0.6,
+                spans_of(sentence, source),
+                spans_of(sentence, (place, place + 1)),
+                spans_of(sentence, content),
+                sentence.number,
+                confidence=0.6,
             )

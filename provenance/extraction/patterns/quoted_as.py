@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after
-from provenance.extraction.phrases import object_after, simple_before
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -59,13 +60,21 @@ def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Rang
     outer = None
     if quoter is not None:
         outer = Wording(
-            spans_of(sentence, quoter), spans_of(sentence, cue), spans_of(sentence, *_sorted(speaker, content)),
-            sentence.number, confidence=0.95, family="report",
+            spans_of(sentence, quoter),
+            spans_of(sentence, cue),
+            spans_of(sentence, *_sorted(speaker, content)),
+            sentence.number,
+            confidence=0.95,
+            family="report",
         )
     inner = (opens, start) if outer else (cue[0], start)
     return Wording(
-        spans_of(sentence, speaker), spans_of(sentence, inner), spans_of(sentence, content), sentence.number,
-        confidence=0.95, within=outer,
+        spans_of(sentence, speaker),
+        spans_of(sentence, inner),
+        spans_of(sentence, content),
+        sentence.number,
+        confidence=0.95,
+        within=outer,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.naming import naming_of
-from provenance.extraction.phrases import object_after
+from provenance.extraction.objects import object_after
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import Saying, sayings
 from provenance.extraction.sentences import Sentence

@@ -1,0 +1,124 @@
+"""The noun phrase that begins behind a cue, by walking right until something cannot belong to it."""
+
+from __future__ import annotations
+
+from provenance.extraction.cues import cue_forms
+from provenance.extraction.phrases import (
+    DASHES,
+    LONGEST,
+    LONGEST_ASIDE,
+    NEVER_INSIDE,
+    is_clause_verb,
+    is_nominal,
+    is_verb_here,
+)
+from provenance.extraction.quotations import MARKS, Range
+from provenance.extraction.sentences import Sentence, is_abbreviation
+from provenance.extraction.words import source_words, word_class
+
+_NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here"}
+
+
+def object_after(sentence: Sentence, start: int, *, with_aside: bool = True) -> Range | None:
+    """The noun phrase that begins at ``start``, for a source that follows its cue."""
+    end = _walk_right(sentence, start)
+    if end == start or not is_nominal(sentence, start, end):
+        return None
+    return (start, _aside_after(sentence, end) if with_aside else end)
+
+
+def _walk_right(sentence: Sentence, start: int) -> int:
+    if sentence.lower(start) in word_class("clause_pronouns") | word_class("object_pronouns"):
+        return start + 1
+    quote = sentence.quote_at(start)
+    place = start
+    while place < min(sentence.last, start + LONGEST):
+        if sentence.quote_at(place) != quote or _ends_phrase(sentence, place, start):
+            break
+        place += 1
+    return _without_loose_end(sentence, start, place)
+
+
+def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
+    word = sentence.lower(place)
+    if _is_boundary(sentence, place, word) or is_clause_verb(sentence, place) or is_verb_here(sentence, place):
+        return True
+    if word in word_class("prepositions"):
+        return _leaves_phrase(sentence, place)
+    if place > start and word in {"and", "or"}:
+        return not _joins_phrases(sentence, place)
+    return place > start and (word in _NEVER_LATER or _is_manner(sentence, place))
+
+
+def _is_boundary(sentence: Sentence, place: int, word: str) -> bool:
+    """A mark or a word that opens another clause."""
+    if word == ",":
+        return not _list_goes_on(sentence, place)
+    if word == ".":
+        return not is_abbreviation(sentence.tokens, place)
+    opening = word_class("subordinators") | word_class("contrasting") | word_class("relative_pronouns")
+    return word in opening or word in NEVER_INSIDE or word in DASHES or word in MARKS
+
+
+def _list_goes_on(sentence: Sentence, comma: int) -> bool:
+    ahead = [sentence.lower(place) for place in range(comma + 1, comma + 6)]
+    capital = comma + 1 < len(sentence) and sentence.tokens[comma + 1].is_capital
+    return capital and sentence.tokens[comma - 1].is_capital and "and" in ahead and "," not in ahead
+
+
+def _joins_phrases(sentence: Sentence, joint: int) -> bool:
+    """``A and B`` goes on where no verb follows at once."""
+    following = joint + 1
+    if following >= len(sentence) or not sentence.tokens[following].is_word:
+        return False
+    return (
+        sentence.lower(following) not in cue_forms()
+        and not is_clause_verb(sentence, following)
+        and (sentence.lower(following) not in word_class("clause_pronouns"))
+    )
+
+
+def _is_manner(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    return word.endswith("ly") and len(word) > 4 and not sentence.tokens[place].is_capital
+
+
+def _leaves_phrase(sentence: Sentence, place: int) -> bool:
+    """A preposition that hangs on the verb, not on the noun: time, occasion, manner."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    if word not in word_class("phrase_prepositions"):
+        return True
+    if following in word_class("time_words") or (following[:1].isdigit() and word in {"in", "on", "at", "from"}):
+        return True
+    if word in {"of", "for", "from"}:
+        return False
+    if word not in {"in", "at"}:
+        return word in word_class("hanging")
+    ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
+    return bool(ahead & word_class("occasions")) or following in {"his", "her", "their", "its", "an"}
+
+
+def _without_loose_end(sentence: Sentence, start: int, end: int) -> int:
+    loose = word_class("prepositions") | word_class("determiners") | word_class("joining")
+    while end > start + 1 and (sentence.lower(end - 1) in loose or sentence.lower(end - 1) == ","):
+        end -= 1
+    return end
+
+
+def _aside_after(sentence: Sentence, end: int) -> int:
+    """``said X, a lawyer from Y,``: to the end of the aside."""
+    if sentence.lower(end) != "," or not _is_description(sentence, end + 1):
+        return end
+    for place in range(end + 1, min(sentence.last, end + LONGEST_ASIDE)):
+        word = sentence.lower(place)
+        if word == ",":
+            return place
+        if word in MARKS or word in ";:" or word in DASHES:
+            return end
+    return sentence.last if sentence.last - end < LONGEST_ASIDE else end
+
+
+def _is_description(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    openers = {"a", "an", "the", "who", "his", "her", "director", "president", "chairman", "professor", "whose"}
+    return word in openers | source_words("titles") and not sentence.is_quoted(place)

@@ -1,0 +1,125 @@
+"""What a reporting verb says: the content on either side of it, as the frames of the verb allow."""
+
+from __future__ import annotations
+
+from provenance.extraction.clauses import adjunct_end, content_after, content_before, leaves_off
+from provenance.extraction.cue_sites import CueSite
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import is_clause_verb
+from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.words import word_class
+from provenance.records import Reality
+
+PASSING_ON = frozenset({"citing", "quoting"})
+COMMAS = frozenset({",", "—", "–", "--"})
+
+
+def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) -> Range | None:
+    """The content behind the cue, past an addressee or a time; None where nothing fits the verb's frames."""
+    start = site.end
+    if site.has("a"):
+        start = past_addressee(sentence, start)
+    start = adjunct_end(sentence, _past_passing_on(sentence, start))
+    if sentence.lower(start) == "to" and site.has("i"):
+        return content_after(sentence, start, to_comma=True)
+    if site.reality is Reality.NEGATED and sentence.lower(start) in {"when", "where"}:
+        return content_after(sentence, start)
+    if start >= sentence.last or (leaves_off(sentence, start) and not _quote_follows(sentence, start)):
+        return None
+    if not _fits_frames(sentence, site, start):
+        return None
+    return content_after(sentence, start, to_comma=to_comma or _is_object(sentence, site, start))
+
+
+def _past_passing_on(sentence: Sentence, place: int) -> int:
+    """``reported, citing X, that``: to what stands behind the second comma."""
+    if sentence.lower(place) != "," or sentence.lower(place + 1) not in PASSING_ON | {
+        "in",
+        "on",
+        "during",
+        "speaking",
+    }:
+        return place
+    for spot in range(place + 2, min(place + 16, sentence.last)):
+        if sentence.lower(spot) == "," and sentence.lower(spot + 1) == "that":
+            return spot + 1
+    return place
+
+
+def _is_object(sentence: Sentence, site: CueSite, start: int) -> bool:
+    """The verb takes an object here and no clause."""
+    if sentence.is_quoted(start) or sentence.lower(start) in {"that", ":", "how", "why", "what", "whether"}:
+        return False
+    return not site.has("t") or not _clause_follows(sentence, start)
+
+
+def _fits_frames(sentence: Sentence, site: CueSite, start: int) -> bool:
+    """The content has the shape that this verb takes."""
+    word = sentence.lower(start)
+    if sentence.is_quoted(start) or word == ":" or _quote_follows(sentence, start):
+        return site.has("q") or site.has("t") or site.has("o")
+    if word in {"that", "how", "why", "what", "whether", "if"}:
+        return site.has("t") or site.has("o")
+    if site.has("o"):
+        return True
+    return site.has("t") and _clause_follows(sentence, start)
+
+
+def _clause_follows(sentence: Sentence, start: int) -> bool:
+    """A finite verb stands ahead, so that a clause and no bare object follows."""
+    if sentence.lower(start) in word_class("clause_pronouns"):
+        return True
+    return any(
+        is_clause_verb(sentence, place) or sentence.lower(place).endswith("ed")
+        for place in range(start + 1, sentence.last)
+    )
+
+
+def _quote_follows(sentence: Sentence, place: int) -> bool:
+    spot = place + 1 if sentence.lower(place) in {",", ":"} else place
+    quote = sentence.quote_at(spot)
+    return quote is not None and quote[0] == spot
+
+
+def past_addressee(sentence: Sentence, start: int) -> int:
+    addressee = object_after(sentence, start, with_aside=False)
+    if addressee is None:
+        return start
+    for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
+        if sentence.lower(place) in {"that", "to", ":", "how"} or _quote_follows(sentence, place):
+            return place
+        if sentence.lower(place) in {"and", ";"} or is_clause_verb(sentence, place):
+            break
+    return addressee[1]
+
+
+def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right: bool) -> Range | None:
+    """What precedes the source: a quotation just closed, or a clause before a comma where none follows."""
+    closing = sentence.lower(source_start - 1)
+    if closing in CLOSING | STRAIGHT or (sentence.is_quoted(source_start - 1) and source_start > 0):
+        return content_before(sentence, source_start) if not sentence.is_quoted(source_start) else None
+    if closing not in COMMAS or has_right or not (site.has("t") or site.has("q")):
+        return None
+    found = content_before(sentence, source_start)
+    return found if found and clause_within(sentence, found) else None
+
+
+def clause_within(sentence: Sentence, content: Range) -> bool:
+    return any(
+        is_clause_verb(sentence, place) or sentence.is_quoted(place) or sentence.lower(place).endswith("ed")
+        for place in range(*content)
+    )
+
+
+def resumed(sentence: Sentence, place: int) -> Range | None:
+    """``“A,” said X, “B.”``: the quotation goes on."""
+    spot = place
+    while spot < sentence.last and spot - place < 12 and not sentence.is_quoted(spot):
+        spot += 1
+    quote = sentence.quote_at(spot)
+    return (
+        content_after(sentence, spot)
+        if quote and quote[0] == spot and sentence.lower(spot - 1) in {",", ":", "."}
+        else None
+    )

@@ -1,0 +1,62 @@
+"""What a claim’s records leave open, in plain words: denials, circles, typed steps, and readings all rejected."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from provenance.chains import Step, StepKind
+from provenance.ledger import Ledger
+from provenance.records import Attribution, Basis, Certainty, Reality
+from provenance.rendering.words import counted, listed
+
+_OBJECTIONS = (
+    ("denied", "carries a denial of it", "carry a denial of it"),
+    (Reality.NEGATED, "says that somebody did not say it", "say that somebody did not say it"),
+    (Reality.QUESTION, "only asks whether it is so", "only ask whether it is so"),
+    (Reality.FUTURE, "only announces it", "only announce it"),
+)
+
+
+def all_rejected(number: int) -> str:
+    """That all readings, so many, were rejected."""
+    if number == 1:
+        return "The only reading of this claim was rejected on review; no report of it remains."
+    which = "Both" if number == 2 else f"All {number}"
+    return f"{which} readings of this claim were rejected on review; no report of it remains."
+
+
+def against(ledger: Ledger) -> str:
+    """``1 document carries a denial of it and 2 only ask whether it is so``; empty where nothing dissents."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for attribution in ledger.dissenting:
+        documents[_objection(attribution)].add(attribution.document_id)
+    number = Counter({objection: len(found) for objection, found in documents.items()})
+    parts: list[str] = []
+    for objection, one, many in _OBJECTIONS:
+        if number[objection]:
+            who = str(number[objection]) if parts else counted(number[objection], "document")
+            parts.append(f"{who} {one if number[objection] == 1 else many}")
+    return listed(parts)
+
+
+def circles(loops: Sequence[Sequence[Step]]) -> str:
+    """``2 documents cite each other in a circle``; ``loops`` must not be empty."""
+    if len(loops) > 1:
+        return f"{len(loops)} groups of steps each cite one another in a circle"
+    kind = "document" if all(step.kind is StepKind.DOCUMENT for step in loops[0]) else "step"
+    return f"{counted(len(loops[0]), kind)} cite each other in a circle"
+
+
+def typed_steps(attributions: Sequence[Attribution]) -> str:
+    """How many of these readings nobody here has seen the words of; empty where there are none."""
+    typed = sum(a.basis is Basis.TYPED and a.excerpt is None for a in attributions)
+    if not typed:
+        return ""
+    if typed == len(attributions):
+        return "None of this was read here: it was typed, not seen."
+    return f"{typed} of {counted(len(attributions), 'reading')} {'was' if typed == 1 else 'were'} typed, not seen."
+
+
+def _objection(attribution: Attribution) -> str:
+    return "denied" if attribution.certainty is Certainty.DENIED else attribution.reality

@@ -1,0 +1,72 @@
+"""The word lists are whole, and no reading hangs on the name of a source."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+
+import pytest
+
+from provenance.extraction.cues import FAMILIES, FRAMES, Form, cue_forms
+from provenance.extraction.words import lexicon_lines
+from provenance.paths import bundled
+from provenance.records import Certainty
+
+LEXICONS = sorted((bundled("data") / "lexicons").glob("*.toml"))
+PLACES = {"after", "around", "inside"}
+
+
+def test_cue_verbs_are_whole() -> None:
+    for row in lexicon_lines("cues.tsv"):
+        assert len(row) == 5, row
+        lemma, certainty, family, frames, _ = row
+        assert lemma == lemma.strip().lower(), row
+        assert Certainty(certainty), row
+        assert family in FAMILIES, row
+        assert frames, row
+        assert set(frames) <= FRAMES, row
+
+
+def test_no_cue_verb_stands_twice() -> None:
+    counts = Counter(row[0] for row in lexicon_lines("cues.tsv"))
+    assert [lemma for lemma, count in counts.items() if count > 1] == []
+
+
+def test_hedges_are_whole() -> None:
+    rows = lexicon_lines("hedges.tsv")
+    assert len({row[0] for row in rows}) == len(rows)
+    for wording, certainty, place in rows:
+        assert wording == wording.lower()
+        assert Certainty(certainty)
+        assert place in PLACES
+
+
+def test_claim_nouns_are_whole() -> None:
+    rows = lexicon_lines("claim_nouns.tsv")
+    assert len({row[0] for row in rows}) == len(rows)
+    assert all(Certainty(certainty) for _, certainty in rows)
+
+
+@pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.stem)
+def test_word_lists_hold_text_only(path) -> None:  # type: ignore[no-untyped-def]
+    table = tomllib.loads(path.read_text("utf-8"))
+    assert table
+    assert all(isinstance(words, str) and words.strip() for words in table.values())
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("confirms", Form.PRESENT),
+        ("denied", Form.PAST),
+        ("denies", Form.PRESENT),
+        ("told", Form.PAST),
+        ("wrote", Form.PAST),
+        ("written", Form.PARTICIPLE),
+        ("stating", Form.PROGRESSIVE),
+        ("agreeing", Form.PROGRESSIVE),
+        ("slammed", Form.PAST),
+    ],
+)
+def test_verbs_are_inflected(word: str, form: Form) -> None:
+    assert form in {reading.form for reading in cue_forms()[word]}

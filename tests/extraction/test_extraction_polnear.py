@@ -1,0 +1,65 @@
+"""Against people's reading of 84 articles (PolNeAR, development part): no worse than it was.
+
+PolNeAR gives each cue one attribution and none inside another's content; readings are reduced to that before they
+are scored: of two drafts with one cue (``X told an outlet``) the inner one counts, and what is nested does not.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.records import Draft
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+ARCHIVE = SHARED / "eval" / "polnear-train-dev.tar.xz"
+SCORER = SHARED / "eval" / "score_attribution.py"
+FLOORS = {"precision": 0.72, "recall": 0.48, "f1": 0.59}
+
+pytestmark = pytest.mark.skipif(not ARCHIVE.is_file(), reason=f"PolNeAR is not at {ARCHIVE}")
+
+
+@pytest.fixture(scope="module")
+def score(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    folder = tmp_path_factory.mktemp("polnear")
+    with tarfile.open(ARCHIVE) as archive:
+        members = [member for member in archive if "/dev/" in member.name]
+        archive.extractall(folder, members=members, filter="data")
+    (gold,) = folder.rglob("dev")
+    predictions, report = folder / "predictions.jsonl", folder / "score.json"
+    predictions.write_text("".join(line_of(path) for path in sorted((gold / "text").glob("*.txt"))), "utf-8")
+    command = [sys.executable, SCORER, "score", "--gold", gold, "--pred", predictions, "--bootstrap", "0", "--json", report]
+    subprocess.run(command, check=True, capture_output=True)
+    found: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return found
+
+
+def line_of(path: Path) -> str:
+    drafts = extract(path.read_bytes().decode("utf-8"))
+    found = [{"source": draft.source, "cue": draft.cue, "content": draft.content} for draft in flat(drafts)]
+    return json.dumps({"id": path.stem, "attributions": found}) + "\n"
+
+
+def flat(drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """One draft a cue, none inside the content of another."""
+    for index, draft in enumerate(drafts):
+        has_inner_twin = any(other.nested_in == index and other.cue == draft.cue for other in drafts)
+        parent = drafts[draft.nested_in] if draft.nested_in is not None else None
+        is_within = parent is not None and any(
+            span.start <= draft.cue[0].start and draft.cue[-1].end <= span.end for span in parent.content
+        )
+        if not has_inner_twin and not is_within:
+            yield draft
+
+
+def test_attributions_are_found(score: dict[str, Any]) -> None:
+    attribution = score["attribution"]
+    assert {name: attribution[name] >= floor for name, floor in FLOORS.items()} == dict.fromkeys(FLOORS, True)

@@ -1,0 +1,119 @@
+"""A confidential source is named nowhere on the page: not in a box, a quote, an anchor, an address or a finding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from provenance.ledger import Ledger
+from provenance.records import Excerpt, Judgement, Review, ReviewVerdict, Source, SourceKind, Span, Verdict
+from provenance.rendering import render
+from provenance.rendering.excerpts import passages
+from provenance.rendering.masking import CONFIDENTIAL, WITHHELD, confidential, redaction, without_confidential
+
+NAME, ALIAS = "Helvi Tarrant", "H. Quillfeather"
+
+
+@pytest.fixture
+def telling(story: Ledger) -> Ledger:
+    """The story with one voice confidential, and her name in every place where a name can stand."""
+    sources = tuple(
+        replace(s, kind=SourceKind.PERSON, name=NAME, also_known_as=(ALIAS,), is_confidential=True)
+        if s.id == "src-official" else s
+        for s in story.sources
+    )  # fmt: skip
+    excerpt = Excerpt(f"{NAME}, called Tarrant, told us.", (Span(0, 13),), (Span(31, 35),), ())
+    attributions = tuple(
+        replace(a, excerpt=excerpt, source_text=NAME, content_text=f"{ALIAS} knows",
+                review=Review(ReviewVerdict.ACCEPTED, "I. Vance", f"{NAME} is trusted"))
+        if a.cited_source_id == "src-official" else a
+        for a in story.attributions
+    )  # fmt: skip
+    documents = tuple(
+        replace(d, title=f"What HELVI  TARRANT saw, by {ALIAS}", url="https://herald.example/helvi-tarrant-speaks")
+        if d.id == "doc-herald" else d
+        for d in story.documents
+    )  # fmt: skip
+    judgement = Judgement("jdg-9", "src-official", "src-chief", Verdict.AFFILIATED, "she works for him", "I. Vance")
+    claim = replace(story.claim, title=f"{NAME} saw it", wordings=(f"as {ALIAS} put it",))
+    return replace(story, claim=claim, sources=sources, attributions=attributions, documents=documents,
+                   judgements=(*story.judgements, judgement))  # fmt: skip
+
+
+def page(ledger: Ledger) -> str:
+    return "".join(render([ledger], title="x", as_of="2026"))
+
+
+def test_her_name_is_nowhere(telling: Ledger) -> None:
+    html = page(telling)
+    assert not re.search(r"helvi|tarrant|quillfeather", html, re.IGNORECASE)
+    assert f"<bdi>{CONFIDENTIAL}</bdi>" in html
+    assert WITHHELD in html
+
+
+def test_her_id_is_nowhere_and_what_persons_know_about_her_is_left_out(telling: Ledger) -> None:
+    html = page(telling)
+    assert "src-official" not in html
+    assert "she works for him" not in html
+    assert "<bdi>Kessen Terminals</bdi> is not the same as" in html
+
+
+def test_a_finding_about_her_does_not_name_her(telling: Ledger) -> None:
+    unnamed = tuple(replace(s, kind=SourceKind.UNNAMED) if s.is_confidential else s for s in telling.sources)
+    html = page(replace(telling, sources=unnamed))
+    assert f"who “{CONFIDENTIAL}” is" in html
+    assert NAME not in html
+
+
+def test_the_marks_of_a_quote_stay_on_their_words(telling: Ledger) -> None:
+    masked = without_confidential(telling, confidential([telling]))
+    excerpt = next(a.excerpt for a in masked.attributions if a.id == "att-001")
+    assert excerpt is not None
+    marked = [(p.text, p.roles) for p in passages(excerpt) if p.roles]
+    assert marked == [(WITHHELD, ("source",)), ("told", ("cue",))]
+
+
+def test_the_drawing_keeps_its_shape(telling: Ledger) -> None:
+    masked = without_confidential(telling, confidential([telling]))
+    assert len(masked.graph) == len(telling.graph)
+    assert len(masked.graph.edges) == len(telling.graph.edges)
+
+
+def test_a_document_of_hers_is_shown_without_title_or_address(story: Ledger) -> None:
+    sources = tuple(replace(s, is_confidential=s.id == "src-courier") for s in story.sources)
+    html = page(replace(story, sources=sources))
+    assert "How Varnsund Courier has it" not in html
+    assert "courier.example" not in html
+    assert "doc-courier" not in html
+
+
+def test_the_title_and_other_claims_on_the_page_do_not_name_her(telling: Ledger, story: Ledger) -> None:
+    elsewhere = replace(story, claim=replace(story.claim, id="clm-2", title="What Tarrant saw"))
+    html = "".join(render([telling, elsewhere], title=f"{NAME} and the leak", as_of="2026"))
+    assert not re.search(r"helvi|tarrant|quillfeather", html, re.IGNORECASE)
+    assert f"<h1><bdi>{WITHHELD} and the leak</bdi></h1>" in html
+
+
+def test_without_confidential_sources_a_ledger_is_left_as_it_is(story: Ledger) -> None:
+    assert without_confidential(story, confidential([story])) is story
+
+
+STRUCK = {
+    "HELVI TARRANT": WITHHELD,
+    "helvi-tarrant": WITHHELD,
+    "Helvi\nTarrant": WITHHELD,
+    "Tarrant’s": f"{WITHHELD}’s",
+    "restaurant": "restaurant",
+}
+
+
+@pytest.mark.parametrize("text", STRUCK)
+def test_how_names_are_struck_out(text: str) -> None:
+    assert redaction([Source("s", SourceKind.PERSON, NAME)]).of(text) == STRUCK[text]
+
+
+def test_a_name_in_another_script_and_a_very_short_one() -> None:
+    strike = redaction([Source("s", SourceKind.PERSON, "김철수"), Source("t", SourceKind.PERSON, "Al")])
+    assert strike.of("김철수는 Al told also") == f"{WITHHELD}는 {WITHHELD} told also"
