@@ -7,8 +7,8 @@ is saved, 4 the database cannot be used, 130 interrupted.
 
 from __future__ import annotations
 
-import errno
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from provenance import __version__
-from provenance.errors import ProvenanceError
+from provenance.errors import InputError, PartialFailure, ProvenanceError
 
 INTERRUPTED = 130
 
@@ -62,6 +62,8 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code; no traceback reaches a user."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows only ASCII
     sys.exit(run(arguments))
 
 
@@ -79,18 +81,22 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; what was saved before is saved", err=True)
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit) as leaving:
-        if not _is_closed_pipe(leaving):
-            raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (
+        BrokenPipeError,
+        SystemExit,
+    ):  # the reader left (… | head); Click says so by SystemExit, and by nothing else
+        _let_go_of_output()
         return 0
+    except OSError as error:
+        _let_go_of_output()
+        complain(InputError(f"the output cannot be written: {error.strerror}", hint="what was saved before is saved"))
+        return PartialFailure.exit_code
     return result if isinstance(result, int) else 0
 
 
-def _is_closed_pipe(leaving: BaseException) -> bool:
-    """Whether the reader of our output left (``… | head``); Click turns that into a SystemExit of its own."""
-    cause = leaving if isinstance(leaving, OSError) else leaving.__context__
-    return isinstance(cause, OSError) and cause.errno == errno.EPIPE
+def _let_go_of_output() -> None:
+    """Send what is still buffered nowhere, so that leaving does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(error: ProvenanceError) -> None:

@@ -71,7 +71,18 @@ def one_line(text: str | None) -> str:
 
 def print_json(schema: str, items: Any) -> None:
     """Print ``{"schema": …, "items": …}`` on standard output."""
-    click.echo(json.dumps({"schema": schema, "items": items}, ensure_ascii=False, indent=2, sort_keys=True))
+    value = {"schema": schema, "items": items}
+    click.echo(json.dumps(value, ensure_ascii=not speaks_unicode(), indent=2, sort_keys=True))
+
+
+def speaks_unicode() -> bool:
+    """Whether standard output can take every character."""
+    return (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def write_out(text: str) -> None:
+    """Write a text to standard output as it is, in UTF-8 whatever the terminal speaks."""
+    sys.stdout.buffer.write(text.encode())
 
 
 @contextmanager

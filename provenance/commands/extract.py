@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.commands._options import note, progress
+from provenance.commands._options import note, progress, speaks_unicode
 from provenance.errors import InputError, PartialFailure
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _print(file: str, extractor: Extractor, outlet: str | None, text_out: str | 
     from provenance.workspace.extracting import extracts
 
     for found in extracts(file, extractor, outlet):
-        click.echo(json.dumps(found.value, ensure_ascii=False))
+        click.echo(json.dumps(found.value, ensure_ascii=not speaks_unicode()))
         if text_out:
             _write_text(Path(text_out) / f"{found.stem}.txt", found.text)
 

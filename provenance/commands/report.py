@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from provenance.commands._options import db_option, note, workspace
+from provenance.commands._options import db_option, note, workspace, write_out
 from provenance.errors import InputError
 
 
@@ -52,7 +52,7 @@ def command(
         chunks = opened.report(references, title=title, as_of=date, limit=limit)
         if output == "-":
             for chunk in chunks:
-                click.echo(chunk, nl=False)
+                write_out(chunk)
             return
         write_whole(Path(output), chunks)
     click.echo(output)

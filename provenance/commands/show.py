@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.commands._options import db_option, json_option, one_line, print_json, workspace
+from provenance.commands._options import db_option, json_option, one_line, print_json, workspace, write_out
 from provenance.commands.list import public, source_names
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def command(reference: str, full_text: bool, as_json: bool, db: str | None) -> N
     with workspace(db) as opened:
         kind, found = opened.find(reference, *(("document",) if full_text else ()))
         if full_text:
-            click.echo(opened.text(found) or "", nl=False)
+            write_out(opened.text(found) or "")
             return
         value = _FACTS[kind](opened, found)
     if as_json:

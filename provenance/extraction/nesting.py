@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.extraction.wording import Wording, covers
 from provenance.records import Spans
@@ -40,7 +40,25 @@ def nested(wordings: Sequence[Wording]) -> list[Nested]:
         if not is_minor and (wording.source, wording.cue) not in indices:
             indices[wording.source, wording.cue] = len(placed)
             placed.append(Nested(wording, parent, (wording.source, wording.cue) in relaying))
-    return placed
+    return _in_text_order(placed)
+
+
+def _in_text_order(placed: Sequence[Nested]) -> list[Nested]:
+    """By place of the cue where two begin together; what is nested follows its parent."""
+    children: dict[int | None, list[int]] = {}
+    for index in sorted(range(len(placed)), key=lambda index: _place(placed[index].wording)):
+        children.setdefault(placed[index].parent, []).append(index)
+    order: list[int] = []
+    waiting = children.get(None, [])[::-1]
+    while waiting:
+        order.append(waiting.pop())
+        waiting += children.get(order[-1], [])[::-1]
+    moved: dict[int | None, int] = {index: place for place, index in enumerate(order)}
+    return [replace(placed[index], parent=moved.get(placed[index].parent)) for index in order]
+
+
+def _place(wording: Wording) -> tuple[int, int, Spans]:
+    return wording.sentence, wording.first, wording.cue
 
 
 def _with_outer(wordings: Sequence[Wording]) -> Iterator[Wording]:

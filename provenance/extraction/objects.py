@@ -110,12 +110,20 @@ def _aside_after(sentence: Sentence, end: int) -> int:
     if sentence.lower(end) != "," or not _is_description(sentence, end + 1):
         return end
     for place in range(end + 1, min(sentence.last, end + LONGEST_ASIDE)):
-        word = sentence.lower(place)
-        if word == ",":
+        if sentence.lower(place) == ",":
             return place
-        if word in MARKS or word in ";:" or word in DASHES:
+        if _breaks_aside(sentence, end, place):
             return end
     return sentence.last if sentence.last - end < LONGEST_ASIDE else end
+
+
+def _breaks_aside(sentence: Sentence, end: int, place: int) -> bool:
+    """A mark, or a finite verb that belongs to no ``who``: what follows the comma is a clause."""
+    word = sentence.lower(place)
+    if word in MARKS or word in ";:" or word in DASHES:
+        return True
+    relative = any(sentence.lower(spot) in word_class("relative_pronouns") for spot in range(end + 1, place))
+    return is_clause_verb(sentence, place) and not relative
 
 
 def _is_description(sentence: Sentence, place: int) -> bool:

@@ -23,6 +23,12 @@ def is_clause_verb(sentence: Sentence, place: int) -> bool:
     return word in word_class("auxiliaries") or word in word_class("finite_verbs")
 
 
+def may_be_verb(sentence: Sentence, place: int) -> bool:
+    """A sure finite verb, or a word that looks like a past form."""
+    past = sentence.lower(place).endswith("ed") and not sentence.tokens[place].is_capital
+    return past or is_clause_verb(sentence, place)
+
+
 def is_copula_clitic(sentence: Sentence, place: int) -> bool:
     """``'s`` after a pronoun is a verb, after a noun a possessive."""
     before = sentence.lower(place - 1)

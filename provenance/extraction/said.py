@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.extraction.clauses import adjunct_end, content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite
 from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import is_clause_verb
+from provenance.extraction.phrases import is_clause_verb, may_be_verb
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class
@@ -70,10 +70,7 @@ def _clause_follows(sentence: Sentence, start: int) -> bool:
     """A finite verb stands ahead, so that a clause and no bare object follows."""
     if sentence.lower(start) in word_class("clause_pronouns"):
         return True
-    return any(
-        is_clause_verb(sentence, place) or sentence.lower(place).endswith("ed")
-        for place in range(start + 1, sentence.last)
-    )
+    return any(may_be_verb(sentence, place) for place in range(start + 1, sentence.last))
 
 
 def _quote_follows(sentence: Sentence, place: int) -> bool:
@@ -106,10 +103,8 @@ def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right
 
 
 def clause_within(sentence: Sentence, content: Range) -> bool:
-    return any(
-        is_clause_verb(sentence, place) or sentence.is_quoted(place) or sentence.lower(place).endswith("ed")
-        for place in range(*content)
-    )
+    """Something in the range is a verb, or stands in quotation marks."""
+    return any(may_be_verb(sentence, place) or sentence.is_quoted(place) for place in range(*content))
 
 
 def resumed(sentence: Sentence, place: int) -> Range | None:

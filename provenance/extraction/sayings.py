@@ -170,5 +170,7 @@ def _follows_quotation(sentence: Sentence, site: CueSite) -> bool:
 def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
     """Behind a comma: nothing follows the source, and the comma closes no aside (``“…,” X, 58, said``)."""
     phrase = subject_before(sentence, site.start)
-    is_aside = phrase is not None and phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)
+    if phrase is None:
+        return leaves_off(sentence, source[1])
+    is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)
     return leaves_off(sentence, source[1]) and not is_aside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.cues import Form, cue_forms
-from provenance.extraction.phrases import is_clause_verb, subject_before
+from provenance.extraction.phrases import may_be_verb, subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import Saying, is_own_voice, sayings, without_passing_on
 from provenance.extraction.sentences import Sentence
@@ -39,11 +39,9 @@ def _first_subject(sentence: Sentence, place: int) -> Range | None:
 
 
 def _is_finite_verb(sentence: Sentence, place: int) -> bool:
-    if is_clause_verb(sentence, place):
-        return True
     word = sentence.lower(place)
     if any(
         found.form in {Form.PAST, Form.PRESENT} and "n" not in found.verb.frames for found in cue_forms().get(word, ())
     ):
         return True
-    return word.endswith("ed") and not sentence.tokens[place].is_capital
+    return may_be_verb(sentence, place)

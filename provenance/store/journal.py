@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from provenance.store.tables import ROW_TYPES, Actor, Journal, JournalRow, Row
+from provenance.store.tables import ROW_TYPES, Actor, Blob, Journal, JournalRow, Row
 
 GENESIS = "00" * 32
 
@@ -104,6 +104,14 @@ def faults(connection: Connection) -> Iterator[str]:
             yield f"entry {entry['seq']} was changed"
         previous, expected = entry["hash"], entry["seq"] + 1
     yield from _row_faults(connection)
+    yield from _blob_faults(connection)
+
+
+def _blob_faults(connection: Connection) -> Iterator[str]:
+    for sha256 in connection.scalars(select(Blob.sha256).order_by(Blob.sha256)).all():
+        content = connection.scalar(select(Blob.content).where(Blob.sha256 == sha256))
+        if hashlib.sha256(content or b"").hexdigest() != sha256:
+            yield f"the bytes {sha256[:16]}… were changed"
 
 
 def _row_faults(connection: Connection) -> Iterator[str]:

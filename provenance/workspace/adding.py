@@ -81,7 +81,7 @@ def add_article(store: Store, article: Article, extractor: Extractor) -> Outcome
     with store.write(f"add {article.importer}", by=article.importer, kind="importer") as writer:
         adding = _Adding(writer, article, text, language)
         outcome = adding.add(drafts, extractor)
-    if outcome.status is not Status.UNCHANGED and language is not None and language not in READABLE:
+    if not outcome.note and outcome.status is not Status.UNCHANGED and language not in {None, *READABLE}:
         return Outcome(outcome.status, outcome.document_id, 0, f"stored, but {language!r} cannot be read yet")
     return outcome
 
@@ -104,16 +104,36 @@ class _Adding:
         known = self._revisions(publisher)
         for revision in known:
             if self._snapshot_of(revision["id"]) == self.text_sha:
-                return Outcome(Status.UNCHANGED, revision["id"])
+                return self._read_again(revision["id"], drafts, extractor)
         awaited = next((r["id"] for r in known if self._snapshot_of(r["id"]) is None), None)
         status = Status.UPDATED if known and not awaited else Status.ADDED
         document_id = awaited or self._open_document(publisher, known)
         snapshot_id = self._open_snapshot(document_id)
         self._open_reuse(document_id)
         if drafts:
-            reading = Reading(self.writer, self.names, document_id, self.text, self.language, publisher)
-            reading.record(drafts, self._open_run(snapshot_id, extractor), snapshot_id)
+            self._reading(document_id, snapshot_id).record(drafts, self._open_run(snapshot_id, extractor))
         return Outcome(status, document_id, len(drafts))
+
+    def _read_again(self, document_id: str, drafts: Sequence[Draft], extractor: Extractor) -> Outcome:
+        """A known text is read again where this version of the extractor has not read it: what no person has
+        reviewed is closed and read anew, what one has reviewed stays."""
+        snapshot, run = tables.Snapshot, tables.Run
+        connection = self.writer.connection
+        query = select(snapshot.id).where(snapshot.document_id == document_id, snapshot.text_sha == self.text_sha)
+        snapshot_id = connection.scalars(query.where(snapshot.closed_seq.is_(None))).one()
+        runs = connection.execute(live(run).where(run.snapshot_id == snapshot_id, run.extractor == extractor.name))
+        earlier = {row["id"]: row["version"] for row in runs.mappings()}
+        if not drafts or extractor.version in earlier.values():
+            return Outcome(Status.UNCHANGED, document_id)
+        reading = self._reading(document_id, snapshot_id)
+        reading.close_unreviewed(sorted(earlier))
+        reading.record(drafts, self._open_run(snapshot_id, extractor))
+        return Outcome(
+            Status.UPDATED, document_id, len(drafts), f"the text is unchanged; read again by {extractor.version}"
+        )
+
+    def _reading(self, document_id: str, snapshot_id: str) -> Reading:
+        return Reading(self.writer, self.names, document_id, snapshot_id, self.text, self.language)
 
     def _revisions(self, publisher: str | None) -> list[RowMapping]:
         """The documents that this article may be a revision of, latest first."""
@@ -198,32 +218,64 @@ class _Adding:
 
 
 class Reading:
-    """Drafts on their way into the database: attributions, their spans, and the claims they are about."""
+    """Drafts on their way into the database: attributions, their spans, and the claims they are about.
+
+    ``kept`` are reviewed readings of the same text, by what makes them one; they are not recorded a second time.
+    """
 
     def __init__(
-        self, writer: Writer, names: Names, document_id: str, text: str, language: str | None, publisher: str | None
+        self, writer: Writer, names: Names, document_id: str, snapshot_id: str, text: str, language: str | None
     ) -> None:
         self.writer = writer
         self.names = names
         self.document_id = document_id
+        self.snapshot_id = snapshot_id
         self.text = text
         self.language = language
-        self.publisher = publisher
+        self.kept: dict[str, str] = {}
 
-    def record(self, drafts: Sequence[Draft], run_id: str, snapshot_id: str) -> None:
+    def close_unreviewed(self, run_ids: Sequence[str]) -> None:
+        """Close what these runs read and no person has reviewed, with its spans and its claims."""
+        attribution, review = tables.Attribution, tables.Review
+        connection = self.writer.connection
+        query = live(attribution).where(attribution.run_id.in_(run_ids)).order_by(attribution.id)
+        reviewed = set(connection.scalars(live(review).with_only_columns(review.subject_id)))
+        for row in connection.execute(query).mappings().all():
+            if row["id"] in reviewed:
+                self.kept[row["reading_key"]] = row["id"]
+                continue
+            self._close_parts(row["id"])
+            self.writer.close(attribution, row["id"])
+
+    def _close_parts(self, attribution_id: str) -> None:
+        link, span = tables.AttributionClaim, tables.Span
+        connection = self.writer.connection
+        for row_id in connection.scalars(
+            live(link).with_only_columns(link.id).where(link.attribution_id == attribution_id)
+        ).all():
+            self.writer.close(link, row_id)
+        for row_id in connection.scalars(
+            live(span).with_only_columns(span.id).where(span.subject_id == attribution_id)
+        ).all():
+            self.writer.close(span, row_id)
+
+    def record(self, drafts: Sequence[Draft], run_id: str) -> None:
         """Record the drafts in order; each is nested in one that stands before it."""
         about = wordings(drafts, self.text)
         first_rows: list[str] = []
         for draft, said in zip(drafts, about, strict=True):
+            if known := self.kept.get(reading_key(draft, 0)):
+                first_rows.append(known)
+                continue
             parent = first_rows[draft.nested_in] if draft.nested_in is not None else None
-            ids = self._open_attributions(draft, run_id, snapshot_id, parent)
+            ids = self._open_attributions(draft, run_id, parent)
             first_rows.append(ids[0])
             claims = [claim_of(self.writer, wording, self.language) for wording in said]
             for attribution_id in ids:
                 for claim_id, reason in claims:
                     open_link(self.writer, attribution_id, claim_id, reason)
 
-    def _open_attributions(self, draft: Draft, run_id: str, snapshot_id: str, parent: str | None) -> list[str]:
+    def _open_attributions(self, draft: Draft, run_id: str, parent: str | None) -> list[str]:
         keys = [reading_key(draft, position) for position in range(len(draft.sources) or 1)]
         ids = [self.writer.new_id(tables.Attribution, run_id, key) for key in keys]
         joint = ids[0] if len(ids) > 1 else None
@@ -231,8 +283,8 @@ class Reading:
             cited = self.names.cited(draft.sources[position], self.document_id) if draft.sources else None
             self.writer.open(
                 tables.Attribution(
-                    id=row_id, document_id=self.document_id, snapshot_id=snapshot_id, run_id=run_id, reading_key=key,
-                    parent_id=parent, cited_source_id=cited, source_text=self._words(draft.source),
+                    id=row_id, document_id=self.document_id, snapshot_id=self.snapshot_id, run_id=run_id,
+                    reading_key=key, parent_id=parent, cited_source_id=cited, source_text=self._words(draft.source),
                     cue_text=self._words(draft.cue), content_text=self._words(draft.content),
                     terminal=terminal_of(draft, position), stance=draft.stance, certainty=draft.certainty,
                     reality=draft.reality, basis=Basis.STATED, confidence=draft.confidence,

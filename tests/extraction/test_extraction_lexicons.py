@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_claim_nouns_are_whole() -> None:
 
 
 @pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.stem)
-def test_word_lists_hold_text_only(path) -> None:  # type: ignore[no-untyped-def]
+def test_word_lists_hold_text_only(path: Path) -> None:
     table = tomllib.loads(path.read_text("utf-8"))
     assert table
     assert all(isinstance(words, str) and words.strip() for words in table.values())

@@ -22,7 +22,7 @@ from provenance.records import Draft
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 ARCHIVE = SHARED / "eval" / "polnear-train-dev.tar.xz"
 SCORER = SHARED / "eval" / "score_attribution.py"
-FLOORS = {"precision": 0.72, "recall": 0.48, "f1": 0.59}
+FLOORS = {"p": 0.75, "r": 0.49, "f1": 0.60}
 
 pytestmark = pytest.mark.skipif(not ARCHIVE.is_file(), reason=f"PolNeAR is not at {ARCHIVE}")
 
@@ -36,8 +36,8 @@ def score(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (gold,) = folder.rglob("dev")
     predictions, report = folder / "predictions.jsonl", folder / "score.json"
     predictions.write_text("".join(line_of(path) for path in sorted((gold / "text").glob("*.txt"))), "utf-8")
-    command = [sys.executable, SCORER, "score", "--gold", gold, "--pred", predictions, "--bootstrap", "0", "--json", report]
-    subprocess.run(command, check=True, capture_output=True)
+    command = [sys.executable, SCORER, "score", "--gold", gold, "--pred", predictions, "--json", report]
+    subprocess.run([*map(str, command), "--bootstrap", "0"], check=True, capture_output=True)
     found: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return found
 
@@ -61,5 +61,4 @@ def flat(drafts: tuple[Draft, ...]) -> Iterator[Draft]:
 
 
 def test_attributions_are_found(score: dict[str, Any]) -> None:
-    attribution = score["attribution"]
-    assert {name: attribution[name] >= floor for name, floor in FLOORS.items()} == dict.fromkeys(FLOORS, True)
+    assert [name for name, floor in FLOORS.items() if score["attribution"][name] < floor] == [], score["attribution"]

@@ -15,11 +15,13 @@ from provenance.extraction import extract
 from provenance.extraction.language import language_of
 from provenance.records import Draft
 
-WORDS = st.sampled_from(
-    "said told “ ” \" '' , . ; : — ' ’s Tom Berg Mira Dolan the a of and by that according to citing reported confirmed "
-    "claims Ministry Gazette HGN he who with -- ( ) [ ] … ‘ ’ reportedly told officials two I ? ! \r\n \n \n\n \0 \u2028 "
-    "\u202e قال 桥 был \ud800 42% @berg #bridge U.S. Mr. saying quoted as report shed light on seen by".split(" ")
-)
+VOCABULARY = r"""
+said told “ ” " '' , . ; : — ' ’s Tom Berg Mira Dolan the a of and by that according to citing reported confirmed claims
+Ministry Gazette HGN he who with -- ( ) [ ] … ‘ ’ reportedly officials two I ? ! قال 桥 был 42% @berg #bridge U.S. Mr.
+saying quoted as report shed light on seen interview
+"""
+MARKS = ("\n", "\r\n", "\n\n", "\0", "\u2028", "\u202e", "\ud800", "\u00a0")
+WORDS = st.sampled_from([*VOCABULARY.split(), *MARKS])
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=120).map(" ".join))
 
 
@@ -112,7 +114,7 @@ def test_time_is_linear_in_length() -> None:
 def test_drafts_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "from provenance.extraction import extract;"
-        "print(extract('Two aides told HGN, citing Tom Berg, that it fell. Reportedly, it did, officials and Roe said.'))"
+        "print(extract('Two aides told HGN, citing Tom Berg, that it fell. Reportedly, it did, officials said.'))"
     )
     outputs = {
         subprocess.run(

@@ -192,11 +192,32 @@ class Cli:
             assert list(store.faults()) == []
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What ``provenance init`` makes, made once."""
+    from provenance.store import Store
+
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    Store.open(str(path), create=True).close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    connection.close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def cli(server: Server, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Cli:
+def bare(server: Server, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Cli:
+    """The command line where there is no database yet."""
     folder = tmp_path / "case"
     folder.mkdir()
     return Cli(server, folder, tmp_path_factory.mktemp("streams"))
+
+
+@pytest.fixture
+def cli(bare: Cli, empty_database: bytes) -> Cli:
+    """The command line with an empty database."""
+    bare.database.write_bytes(empty_database)
+    return bare
 
 
 @pytest.fixture

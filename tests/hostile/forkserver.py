@@ -1,14 +1,16 @@
 """Runs commands as processes of their own, without paying a second of imports for each.
 
 It imports the product once, then forks for every command it is asked to start: each command has its own
-process, arguments, folder, environment, standard streams, signals and exit through the interpreter's own
-finalization, exactly as ``provenance …`` from a shell. Spoken to over a socket by ``conftest.py``.
+process, arguments, folder, environment, standard streams and signals, and ends as the interpreter ends: exit
+functions, then the streams are flushed, and what fails there is said. Spoken to over a socket by ``conftest.py``.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import ctypes
+import gc
 import importlib
 import io
 import json
@@ -98,13 +100,39 @@ def serve(line: socket.socket) -> list[str]:
 def run() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     preload()
+    gc.collect()
+    gc.freeze()
     line = socket.socket(fileno=int(sys.argv[1]))
     line.send(b"ready")
     sys.argv[1:] = serve(line)
     sys.argv[0] = "provenance"
     from provenance.commands import main
 
-    main()
+    code: Any = 0
+    try:
+        main()
+    except SystemExit as error:
+        code = error.code
+    except BaseException:  # the interpreter says so and ends with 1
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    end(code)
+
+
+def end(code: Any) -> None:
+    """Ends as the interpreter does, but for taking down what was imported."""
+    if code is not None and not isinstance(code, int):
+        print(code, file=sys.stderr)
+    code = code if isinstance(code, int) else int(code is not None)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException as error:
+            code = 120
+            with contextlib.suppress(BaseException):
+                os.write(2, f"Exception ignored in: {stream!r}\n{error!r}\n".encode())
+    os._exit(code & 0xFF)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ REFUSED = {
     "missing": (None, ["missing", "no file"]),
     "empty": (b"", ["empty"]),
     "blanks": (b"  \t \r\n\n  ", ["empty"]),
-    "only-a-bom": (b"\xef\xbb\xbf", ["empty"]),
-    "only-unicode-blanks": ("\u00a0\u2003\u3000\n".encode(), ["empty"]),
+    "only-a-bom": (b"\xef\xbb\xbf", ["the-file"]),
+    "only-unicode-blanks": ("\u00a0\u2003\u3000\n".encode(), ["the-file"]),
     "random-bytes": (JUNK, ["not"]),
     "png": (PNG, ["not"]),
     "gzip": (gzip.compress(WORDS.encode() * 50), ["not"]),
@@ -149,7 +149,7 @@ def test_a_folder_that_may_not_be_read_is_refused_and_the_rest_is_saved(cli, art
 
 def test_a_name_longer_than_the_system_allows_is_refused(cli) -> None:
     cli("add", "n" * 5000 + ".txt").refused(2, "nnnn")
-    cli("add", "folder/" * 900 + "a.txt").refused(2, "a.txt")
+    cli("add", "folder/" * 900 + "a.txt").refused(2, "folder/")
 
 
 # --- size ----------------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ TAKEN = {
     "old-mac": (TEXT.replace("\n", "\r").encode(), TEXT.replace("\n", "\r")),
     "mixed-newlines": (TEXT.replace("\n", "\r\n", 2).encode(), TEXT.replace("\n", "\r\n", 2)),
     "nul": (TEXT.replace("leak", "le\0ak").encode(), TEXT.replace("leak", "le\ufffdak")),
-    "line-separators": (TEXT.replace("on Monday", "on\u2028Monday").encode(), TEXT.replace("on Monday", "on\u2028Monday")),
+    "line-separators": (TEXT.replace("leak", "\u2028le\x85ak").encode(), TEXT.replace("leak", "\u2028le\x85ak")),
     "decomposed": (TEXT.replace("Brandt", "Bra\u0308ndt").encode(), TEXT.replace("Brandt", "Bra\u0308ndt")),
     "controls": (TEXT.replace("leak", "\x1b[31mleak\x07\x0c").encode(), TEXT.replace("leak", "\x1b[31mleak\x07\x0c")),
     "emoji": (TEXT.replace("leak", "🛢️👩‍🚒").encode(), TEXT.replace("leak", "🛢️👩‍🚒")),
@@ -229,7 +229,8 @@ def test_text_is_stored_as_it_was_decoded_and_quotes_stand_where_they_are_said_t
     for each in readings:
         assert each.content_text in text
     shown = cli("show", document["id"], "--text").raw_out
-    if stored == content.decode("utf-8", "replace"):
+    assert len(shown.decode().rstrip("\n")) == len(text.rstrip("\n")), "what is printed is not what offsets count in"
+    if stored == content.decode("utf-8", "replace") and b"\x1b" not in content and "\u202e" not in text:
         assert shown.rstrip(b"\n") == content.rstrip(b"\n")
     cli.sound()
 
@@ -363,7 +364,7 @@ def test_odd_lines_in_front_lose_no_article(cli, text) -> None:
         return
     [document] = cli.documents()
     assert cli("show", document["id"]).code == 0
-    assert cli("report", "-o", "-").code == 0
+    assert cli("report", "-o", "-").code in {0, 2}
     with Workspace.open(cli.database) as opened:
         assert opened.text(document["id"]) == text.replace("\0", "\ufffd")
     cli.sound()
@@ -457,7 +458,15 @@ def test_standard_input_that_is_closed_is_refused(cli) -> None:
         os.close(writing)
 
 
-def test_a_dry_run_saves_nothing_and_makes_no_database(cli, article) -> None:
+def test_a_document_in_which_nothing_was_read_is_not_reported_as_missing(cli, article) -> None:
+    cli.file("a.txt", article(language="xx", url="https://l.example/x"))
+    assert cli("add", "a.txt").code == 0
+    ran = cli("report", "https://l.example/x", "-o", "-")
+    assert "add an article first" not in ran.err
+
+
+def test_a_dry_run_saves_nothing_and_makes_no_database(bare, article) -> None:
+    cli = bare
     cli.file("a.txt", article())
     cli.file("b.txt", b"\xff")
     ran = cli("add", "a.txt", "b.txt", "--dry-run").refused(3, "b.txt")

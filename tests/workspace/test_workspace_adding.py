@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_text_that_only_looks_like_it_has_head_lines_is_all_text(ws: Workspace
 @pytest.mark.parametrize(
     ("content", "text"),
     [
-        ("a\r\nb\rc\n".encode(), "a\r\nb\rc\n"),
+        (b"a\r\nb\rc\n", "a\r\nb\rc\n"),
         ("\ufeffmark".encode(), "\ufeffmark"),
         ("wide".encode("utf-16"), "wide"),
         ("cafe\u0301 caf\u00e9".encode(), "cafe\u0301 caf\u00e9"),
@@ -236,7 +237,8 @@ def test_strange_metadata_is_no_reason_to_fail(ws: Workspace, write: Write, stra
     fields = ("headline", "datePublished", "author", "publisher", "url", "inLanguage", "@type")
     for field in fields:
         declared = json.dumps([{"@type": "NewsArticle", field: strange}, strange])
-        page = f'<html><script type="application/ld+json">{declared}</script><article><p>{SENTENCE} {field}</p></article></html>'
+        script = f'<script type="application/ld+json">{declared}</script>'
+        page = f"<html>{script}<article><p>{SENTENCE} {field}</p></article></html>"
         assert not ws.add([write(f"{field}.html", page)]).failed
 
 
@@ -260,3 +262,35 @@ def test_an_unknown_extractor_is_named(ws: Workspace, write: Write) -> None:
 def test_what_is_about_nothing_is_no_report(ws: Workspace) -> None:
     with pytest.raises(InputError, match="nothing to report"):
         list(ws.report())
+
+
+def test_a_newer_extractor_reads_again_but_keeps_what_a_person_reviewed(ws: Workspace, write: Write) -> None:
+    """A machine's reading is a proposal: the unreviewed ones are closed and read anew, a reviewed one stays."""
+    from provenance.extractors import extractor_named
+    from provenance.importers import Material, read
+    from provenance.workspace import adding
+
+    path = write(
+        "a.txt",
+        "The mayor said that the tank was empty. The chief said that nobody was hurt.",
+        url="https://a.example/x",
+    )
+    ws.add([path])
+    decisions = path.with_name("d.jsonl")
+    line = {"verdict": "accepted", "readings": [["https://a.example/x", "tank was empty"]], "by": "Ada", "why": "x"}
+    decisions.write_text(json.dumps(line))
+    assert not ws.add([decisions]).failed
+    before = {a.id: a for a in ws.attributions()}
+    (article,) = read(Material(str(path), path.read_bytes()))
+    newer = replace(extractor_named("default"), version="next")
+    outcome = adding.add_article(ws.store, article, newer)  # type: ignore[arg-type]
+    assert outcome.status is adding.Status.UPDATED
+    after = {a.id: a for a in ws.attributions()}
+    (kept,) = before.keys() & after.keys()
+    assert after[kept].review is not None
+    assert after[kept].read_by != "default next"
+    assert {a.content_text for a in after.values()} == {a.content_text for a in before.values()}
+    assert {a.read_by for a in after.values()} == {before[kept].read_by, "default next"}
+    assert len(ws.claims()) == 2
+    assert adding.add_article(ws.store, article, newer).status is adding.Status.UNCHANGED  # type: ignore[arg-type]
+    assert ws.store.faults() == []

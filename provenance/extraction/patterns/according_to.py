@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import is_clause_verb
 from provenance.extraction.quotations import Range
+from provenance.extraction.said import clause_within
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.records import Certainty
@@ -63,16 +63,9 @@ def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | Non
     if before is None or before[1] - before[0] <= 1:
         start = source[1] + (sentence.lower(source[1]) == ",")
         return None, content_after(sentence, start)
-    if sentence.lower(source[1]) == "," and not _has_verb(sentence, before):
+    if sentence.lower(source[1]) == "," and not clause_within(sentence, before):
         return before, content_after(sentence, source[1] + 1)
     return before, None
-
-
-def _has_verb(sentence: Sentence, part: Range) -> bool:
-    return any(
-        is_clause_verb(sentence, place) or sentence.lower(place).endswith("ed") or sentence.is_quoted(place)
-        for place in range(*part)
-    )
 
 
 def _clause_start(sentence: Sentence, place: int) -> int:
