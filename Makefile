@@ -11,7 +11,7 @@ demo: $(STAMP)
 	@$(BIN)/provenance demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .

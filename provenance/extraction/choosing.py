@@ -27,7 +27,11 @@ def _preference(wording: Wording) -> tuple[float, int, int, str]:
 
 
 def _collide(one: Wording, other: Wording) -> bool:
-    return overlap(one.cue, other.cue) or overlap(one.cue, other.source) or overlap(one.source, other.cue)
+    if overlap(one.cue, other.cue):
+        return True
+    if one.stands_for or other.stands_for:
+        return False
+    return overlap(one.cue, other.source) or overlap(one.source, other.cue)
 
 
 def overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from provenance.extraction.cues import Form, cue_forms
-from provenance.extraction.phrases import is_clause_verb
+from provenance.extraction.phrases import DASHES, is_clause_verb
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class
 
+_PAUSES = DASHES | {","}
 _TRAILING = frozenset({"though", "although", "while", "whereas", "seemingly", "apparently", "despite", "according"})
 _ADVERBIAL = frozenset({"as", "after", "when", "before", "during", "while", "amid", "following", "ahead"})
 _SAYING = frozenset({"say", "report", "confirm", "show", "allege", "deny", "warn", "estimate", "judge", "urge"})
@@ -18,7 +19,7 @@ def content_after(sentence: Sentence, start: int, *, to_comma: bool = False) -> 
 
     ``to_comma``: the clause ends at the next comma or dash, as an object does and a clause within another.
     """
-    while start < sentence.last and sentence.lower(start) in {",", ":", "—", "–", "--"}:
+    while start < sentence.last and sentence.lower(start) in _PAUSES | {":"}:
         start += 1
     if start >= sentence.last:
         return None
@@ -61,7 +62,7 @@ def _ends_clause(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if word in {"and", "but"} and _is_cue_ahead(sentence, place + 1):
         return True
-    if word not in {",", "—", "–", "--"}:
+    if word not in _PAUSES:
         return False
     return _breaks_off(sentence, place + 1, start)
 
@@ -69,7 +70,7 @@ def _ends_clause(sentence: Sentence, place: int, start: int) -> bool:
 def _ends_object(sentence: Sentence, place: int) -> bool:
     """A comma, a dash, the clause of a circumstance, a second verb after ``and``."""
     word = sentence.lower(place)
-    if word in {",", "—", "–", "--"} or word in _ADVERBIAL - {"as", "ahead"}:
+    if word in _PAUSES or word in _ADVERBIAL - {"as", "ahead"}:
         return True
     if word == "by":
         return sentence.lower(place + 1).endswith("ing")
@@ -111,18 +112,14 @@ def _is_cue_ahead(sentence: Sentence, place: int) -> bool:
 
 
 def _unopened(sentence: Sentence, start: int, end: int) -> int:
-    while (
-        end > start
-        and sentence.lower(end - 1) in {",", "—", "–", "--", "and", "but"}
-        and not sentence.is_quoted(end - 1)
-    ):
+    while end > start and sentence.lower(end - 1) in _PAUSES | {"and", "but"} and not sentence.is_quoted(end - 1):
         end -= 1
     return end
 
 
 def content_before(sentence: Sentence, end: int, start: int = 0) -> Range | None:
     """The content that ends just before ``end``: from the beginning of its clause, or of its quotation."""
-    while end > start and sentence.lower(end - 1) in {",", "—", "–", "--"} and not sentence.is_quoted(end - 1):
+    while end > start and sentence.lower(end - 1) in _PAUSES and not sentence.is_quoted(end - 1):
         end -= 1
     begin = start
     for place in range(end - 1, start, -1):
@@ -191,6 +188,6 @@ def _opens_quote(sentence: Sentence, place: int) -> bool:
 def leaves_off(sentence: Sentence, place: int) -> bool:
     """Nothing of a content follows the cue here: the sentence ends, or an adverbial of the saying begins."""
     word = sentence.lower(place)
-    if place >= sentence.last or word in {",", ";", ".", ")", "]", "—", "–", "--"}:
+    if place >= sentence.last or word in _PAUSES | {";", ".", ")", "]"}:
         return True
     return word in _adjunct_openers() | _ADVERBIAL and word != "that"

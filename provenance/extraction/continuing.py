@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from provenance.extraction.quotations import MARKS
@@ -13,31 +13,38 @@ from provenance.records import Span, Spans
 _MOST = 6
 
 
-def continued(text: str, sentences: Sequence[Sentence], wording: Wording, all_wordings: Sequence[Wording]) -> Wording:
-    """The wording with the quoted sentences that follow it in its paragraph and have no source of their own."""
-    if not _has_quote(text, wording) or not _is_last(wording, all_wordings):
-        return wording
+def continued(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
+    """The wordings, the last of each sentence with the quoted sentences that follow and have no source of their own.
+
+    They may stand in the same paragraph or make up the next one; the content that goes on holds a quotation itself.
+    """
+    last: dict[int, Span] = {}
+    for wording in wordings:
+        last[wording.sentence] = max(last.get(wording.sentence, wording.cue[-1]), wording.cue[-1])
+    return [
+        _with_next(sentences, wording, last) if _may_go_on(text, wording, last) else wording for wording in wordings
+    ]
+
+
+def _may_go_on(text: str, wording: Wording, last: dict[int, Span]) -> bool:
+    is_last = last[wording.sentence] in wording.cue
+    return is_last and any(mark in span.within(text) for span in wording.content for mark in MARKS)
+
+
+def _with_next(sentences: Sequence[Sentence], wording: Wording, spoken_for: Collection[int]) -> Wording:
     more: list[Span] = []
-    spoken_for = {other.sentence for other in all_wordings}
     home = sentences[wording.sentence]
     for following in sentences[wording.sentence + 1 : wording.sentence + 1 + _MOST]:
-        if following.paragraph > home.paragraph + 1 or following.number in spoken_for or not _is_quotation(following):
+        is_near = following.paragraph <= home.paragraph + 1 and following.number not in spoken_for
+        if not is_near or not _is_quotation(following):
             break
         more.append(following.span(0, len(following)))
-    return _longer(wording, tuple(more)) if more else wording
+    return _longer(wording, tuple(more))
 
 
 def _longer(wording: Wording, more: Spans) -> Wording:
     within = _longer(wording.within, more) if wording.within is not None else None
     return replace(wording, content=(*wording.content, *more), within=within)
-
-
-def _has_quote(text: str, wording: Wording) -> bool:
-    return any(mark in span.within(text) for span in wording.content for mark in MARKS)
-
-
-def _is_last(wording: Wording, others: Sequence[Wording]) -> bool:
-    return not any(other.sentence == wording.sentence and other.cue > wording.cue for other in others)
 
 
 def _is_quotation(sentence: Sentence) -> bool:

@@ -12,6 +12,9 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class
 from provenance.records import Certainty, Reality
 
+_OTHER_VERB = frozenset({"up", "off", "down", "away"})
+"""Particles that make another verb of one that reports: *show up*, *call off*."""
+
 
 @dataclass(frozen=True, slots=True)
 class CueSite:
@@ -53,7 +56,7 @@ def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
 
 def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -> CueForm | None:
     fitting = [found for found in readings if _particles_follow(sentence, place, found)]
-    if not fitting:
+    if not fitting or (not fitting[0].verb.particles and sentence.lower(place + 1) in _OTHER_VERB):
         return None
     longest = [found for found in fitting if len(found.verb.particles) == len(fitting[0].verb.particles)]
     if _follows_be(sentence, place) or _follows_have(sentence, place):
@@ -70,7 +73,13 @@ def _auxiliaries(sentence: Sentence, place: int) -> int:
     start = place
     while start > 0 and place - start < 6 and _is_auxiliary(sentence, start - 1):
         start -= 1
-    while start < place and sentence.lower(start) in word_class("opening_words") - {"also", "now", "still", "later"}:
+    while start < place and sentence.lower(start) in word_class("opening_words") - {
+        "also",
+        "now",
+        "still",
+        "later",
+        "then",
+    }:
         start += 1
     return start
 
@@ -211,9 +220,9 @@ def _something_follows(sentence: Sentence, place: int) -> bool:
 
 def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     """``the report released``, ``words used by``: the past form stands as an adjective or a reduced passive."""
-    if site.start < site.verb:
+    if any(sentence.lower(place) in word_class("auxiliaries") for place in range(site.start, site.verb)):
         return False
-    before, following = sentence.lower(site.verb - 1), sentence.lower(site.end)
+    before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
     if before in word_class("determiners") or before in word_class("prepositions") or before in {"'s", "’s"}:
         return True
     return following == "by" or before in word_class("be")

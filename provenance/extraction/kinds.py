@@ -36,10 +36,21 @@ def kind_of(
     words = _words(name)
     if titled and not (words and _is_body_head(words[-1])):
         return SourceKind.PERSON
-    described = _by_heads(words) or (_by_heads(list(description)) if description else None)
-    if described is not None:
-        return described
-    return _by_shape(name, by_product)
+    return _by_heads(words) or _by_description(description) or _by_shape(name, by_product)
+
+
+def _by_description(words: Sequence[str]) -> SourceKind | None:
+    """What the last word of ``the port's news outlet``, ``a pilot`` says of the name beside it."""
+    if not words:
+        return None
+    if words[-1] in source_words("titles") | source_words("unnamed_heads") | source_words("offices"):
+        return SourceKind.PERSON
+    return _by_heads(words[-1:])
+
+
+def is_listed(name: str) -> bool:
+    """Whether the name stands in a list of outlets, agencies, bodies or places."""
+    return _listed(name) is not None
 
 
 def _listed(name: str) -> SourceKind | None:

@@ -119,6 +119,11 @@ def _is_noun(token: Token) -> bool:
     )
 
 
+def _common() -> frozenset[str]:
+    """Nouns that name nobody by themselves, even with a capital; ``the Post`` does."""
+    return source_words("unnamed_heads") | (source_words("products") - source_words("outlet_heads"))
+
+
 def _name_start(segment: Sequence[Token]) -> int | None:
     """Where the proper name in the segment begins; None where its noun is a common one."""
     core = _without_product(_core(_issuer(segment)))
@@ -126,7 +131,7 @@ def _name_start(segment: Sequence[Token]) -> int | None:
         return None
     if not core[-1].is_capital and core[-1].text not in _CLITICS:
         return None if not _owns_body(core) else 0
-    if len(core) == 1 and core[0].lower in source_words("unnamed_heads") | source_words("products"):
+    if len(core) == 1 and core[0].lower in _common():
         return None
     if core[-1].lower in source_words("unnamed_heads") and _only_describes(core[:-1]):
         return None
@@ -189,9 +194,14 @@ def _is_product(token: Token, before: Sequence[Token]) -> bool:
 def _after_titles(core: Sequence[Token]) -> int:
     """The name begins after the last title or lower-case word that describes it."""
     start = 0
+    heads_body = core[-1].lower in source_words("body_heads") | source_words("outlet_heads")
     for place in range(len(core) - 1):
         following = core[place + 1]
-        if core[place].lower in source_words("titles") and (following.is_capital or following.text == "."):
+        if (
+            core[place].lower in source_words("titles")
+            and not heads_body
+            and (following.is_capital or following.text == ".")
+        ):
             start = place + 1 + (following.text == "." and place + 2 < len(core))
         elif not core[place].is_capital and following.is_capital and not _is_glue(core[place]):
             start = place + 1
@@ -210,13 +220,20 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     start = _after_titles(core)
     words = core[start:][:_LONGEST_NAME]
     name = written(words)
-    by_product = (relays and len(words) == 1 and name.isupper()) or len(core) < len(whole) or issuer is not segment
+    cites = relays and len(words) == 1 and name.isupper()
+    by_product = cites or issuer is not segment or _issued(whole[len(core) :])
     titles = tuple(token.lower for token in core[:start])
     described = (
         [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
     )
     kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
     return Naming(name, kind, titles=(*titles, *described[-3:]))
+
+
+def _issued(tail: Sequence[Token]) -> bool:
+    """What follows the name is what outlets issue, and not the letter or statement of a person."""
+    words = [token.lower for token in tail]
+    return bool(words) and words[-1] in source_words("outlet_products") and not _CLITICS & set(words)
 
 
 def _head_words(description: list[str]) -> list[str]:

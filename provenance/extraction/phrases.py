@@ -11,7 +11,7 @@ LONGEST = 26
 """Tokens of the longest noun phrase."""
 
 LONGEST_ASIDE = 22
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
 
@@ -37,6 +37,7 @@ def is_copula_clitic(sentence: Sentence, place: int) -> bool:
 
 def subject_before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before ``end``, its aside (``, a lawyer,``) included; None where none does."""
+    end = _before_time(sentence, end)
     if end <= 0:
         return None
     closing = sentence.lower(end - 1)
@@ -47,6 +48,16 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
     if closing in {")", "]"}:
         return _with_aside(sentence, end, {"(", "["})
     return simple_before(sentence, end)
+
+
+def _before_time(sentence: Sentence, end: int) -> int:
+    """``X on Friday (said)``: without the time, where something is left."""
+    place = end
+    while place > 0 and sentence.lower(place - 1) in word_class("time_words") - {"this", "late", "early"}:
+        place -= 1
+    while 0 < place < end and sentence.lower(place - 1) in {"on", "in", "late", "early", "this"}:
+        place -= 1
+    return place if place > 0 and sentence.lower(place - 1) not in word_class("prepositions") else end
 
 
 def _with_aside(sentence: Sentence, end: int, openers: set[str] | frozenset[str]) -> Range | None:

@@ -17,7 +17,7 @@ def read(text: str, start: int = 0) -> tuple[Draft, ...]:
     """The drafts of ``text`` from ``start`` on, in text order, each nested one after its parent."""
     found = sentences(text, start)
     wordings = [wording for sentence in found for wording in chosen(_seen_in(sentence))]
-    return drafted(text, found, [continued(text, found, wording, wordings) for wording in wordings])
+    return drafted(text, found, continued(text, found, wordings))
 
 
 def _seen_in(sentence: Sentence) -> list[Wording]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction.kinds import demonyms, kind_of, places
+from provenance.extraction.kinds import demonyms, is_listed, kind_of, places
 from provenance.extraction.naming import written
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.tokens import MAX_WORD, Token
@@ -47,6 +47,8 @@ class Roster:
 
     def fullest(self, name: str, kind: SourceKind) -> str:
         """The fullest name of this source in the text; ``name`` itself where none is clearly meant."""
+        if is_listed(name):
+            return name
         if name in self._introduced:
             return self._introduced[name]
         if " " not in name and name.isupper() and len(name) > 2:

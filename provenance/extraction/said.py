@@ -5,14 +5,14 @@ from __future__ import annotations
 from provenance.extraction.clauses import adjunct_end, content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite
 from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import is_clause_verb, may_be_verb
+from provenance.extraction.phrases import DASHES, is_clause_verb, may_be_verb
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class
 from provenance.records import Reality
 
 PASSING_ON = frozenset({"citing", "quoting"})
-COMMAS = frozenset({",", "—", "–", "--"})
+COMMAS = DASHES | {","}
 
 
 def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) -> Range | None:
@@ -34,7 +34,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
 
 def _past_passing_on(sentence: Sentence, place: int) -> int:
     """``reported, citing X, that``: to what stands behind the second comma."""
-    if sentence.lower(place) != "," or sentence.lower(place + 1) not in PASSING_ON | {
+    if sentence.lower(place) not in COMMAS or sentence.lower(place + 1) not in PASSING_ON | {
         "in",
         "on",
         "during",
@@ -42,7 +42,7 @@ def _past_passing_on(sentence: Sentence, place: int) -> int:
     }:
         return place
     for spot in range(place + 2, min(place + 16, sentence.last)):
-        if sentence.lower(spot) == "," and sentence.lower(spot + 1) == "that":
+        if sentence.lower(spot) in COMMAS and sentence.lower(spot + 1) == "that":
             return spot + 1
     return place
 

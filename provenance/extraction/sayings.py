@@ -76,6 +76,8 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     if source is None or is_own_voice(sentence, source):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source))
+    if after is None and sentence.lower(source[0] - 1) == "as":
+        return _as_reported(sentence, source, site)
     if after is None and (around := _parenthetical(sentence, source, site)) is not None:
         return Saying(site, source, (site.start, site.end), *around, _antecedent(sentence, source))
     before = content_left(sentence, source[0], site, after is not None)
@@ -86,6 +88,14 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
         return None
     source = without_passing_on(sentence, source)
     return Saying(site, source, (site.start, cue_end), before, after, _antecedent(sentence, source))
+
+
+def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
+    """``As X reported, the ferry sank`` and ``the ferry sank, as X reported``."""
+    opening = source[0] - 1
+    before = content_before(sentence, opening) if opening > 0 else None
+    after = content_after(sentence, site.end) if before is None and sentence.lower(site.end) == "," else None
+    return Saying(site, source, (site.start, site.end), before, after) if before or after else None
 
 
 def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Range | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from provenance.extraction.paragraphs import is_furniture, paragraphs
+from provenance.extraction.paragraphs import after_dateline, is_furniture, paragraphs
 from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT, Range, quotations
 from provenance.extraction.tokens import Token, tokenise
 from provenance.extraction.words import word_class
@@ -71,7 +71,7 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
     for number, paragraph in enumerate(_bounded(text, start)):
         if is_furniture(text, paragraph):
             continue
-        tokens = tokenise(text, *paragraph)
+        tokens = tokenise(text, *after_dateline(text, paragraph))
         is_title = is_head and bool(tokens) and not _is_closed(tokens) and len(tokens) <= 30
         is_head = is_head and (is_title or len(found) < 2)
         for part, quotes in _split(tokens):

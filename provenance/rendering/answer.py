@@ -160,7 +160,9 @@ class _Telling:
         yield Words(name_of(end), end.key)
 
     def _by_way_of(self, end: Step) -> Iterator[Words]:
-        """The one step that all others have it by, if there is one."""
+        """The one step that all others have it by, if there is one; an end that reports it itself needs none."""
+        if end.is_report:
+            return
         carriers = sorted(self.graph.predecessors(end.key))
         carrier = chains.step_of(self.graph, carriers[0]) if len(carriers) == 1 else None
         if carrier is not None and (len(self.reports) > 1 or not carrier.is_report):

@@ -16,11 +16,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from provenance.errors import StoreError
 
+DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 LOCK_TIMEOUT = 30.0
 """Seconds a writer waits for another one."""
 
@@ -33,9 +34,9 @@ def database_url(location: str) -> URL:
         url = make_url(location)
     except (ArgumentError, ValueError) as error:
         raise StoreError("the database URL cannot be read", hint="like postgresql://user@host/name") from error
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+    if url.drivername not in DRIVERS:
         raise StoreError(
-            f"{url.get_backend_name()!r} is not an engine that is known", hint="use a SQLite file or postgresql://…"
+            f"{url.drivername!r} is not an engine that is known", hint="use a SQLite file or postgresql://…"
         )
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
@@ -51,7 +52,7 @@ def make_engine(url: URL, *, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
         return _sqlite(url, lock_timeout)
     try:
         engine = create_engine(url, poolclass=NullPool)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
+    except ModuleNotFoundError as error:
         raise StoreError(
             "PostgreSQL needs psycopg, which is not installed", hint="pip install 'provenance-tracker[postgres]'"
         ) from error

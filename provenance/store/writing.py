@@ -24,6 +24,7 @@ PREFIXES = {
     tables.AttributionClaim: "atc", tables.Span: "spn", tables.Derivation: "der", tables.Review: "rev",
 }  # fmt: skip
 ID_DIGITS = 10
+IN_ORDER = tuple(Base.metadata.sorted_tables)
 
 
 def digest_id(prefix: str, *facts: object) -> str:
@@ -79,10 +80,9 @@ class Writer:
         """Record the spans of an attribution by role, in text order, with the words they hold."""
         for role, spans in by_role.items():
             for ord_, span in enumerate(spans):
-                row_id = self.new_id(tables.Span, subject_id, role, ord_)
                 self.open(
                     tables.Span(
-                        id=row_id,
+                        id=digest_id(PREFIXES[tables.Span], subject_id, role, ord_),
                         subject_id=subject_id,
                         role=role,
                         ord=ord_,
@@ -94,7 +94,7 @@ class Writer:
 
     def flush(self) -> None:
         """Insert what is waiting, tables in the order of their foreign keys."""
-        for table in Base.metadata.sorted_tables:
+        for table in IN_ORDER if self._waiting else ():
             if waiting := self._waiting.pop(table.name, None):
                 self.connection.execute(insert(table), waiting)
 

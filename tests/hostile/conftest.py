@@ -56,7 +56,7 @@ class Ran:
 
     def mannered(self) -> Ran:
         """Itself, where it holds no traceback and ends with a documented exit code."""
-        assert not [each for each in TRACES if each in self.err + self.out], self.err[-3000:]
+        assert not [each for each in TRACES if each in self.err + self.out], self.err[-700:]
         assert self.code in DOCUMENTED, f"exit code {self.code}\n{self.err[-2000:]}"
         return self
 
