@@ -3,7 +3,8 @@
 A step is a document where one is held or individually cited, otherwise a source ("Yonhap, only
 cited"), otherwise an undisclosed end. An attribution to source S in document D leads to S's
 documents in this claim that are not provably later than D: one is *matched*, several are
-*alternatives*, none leaves the source itself. All of it is recomputed from the records, never
+*alternatives*, none leaves the source itself. A document known only from a typed chain is the one
+that is held of its publisher in this claim, where there is exactly one. All of it is recomputed from the records, never
 stored, so a document added later lengthens the chains of those that cite its publisher.
 
 Only what supports the claim makes a step: a denial, a question, a saying that is announced or
@@ -241,14 +242,16 @@ class _Builder:
         self.same_as = same_as
         self.sources = {source.id: source for source in sources}
         self.documents = {document.id: document for document in documents}
+        self.stands_for: dict[str, str] = {}
         self.published_by: dict[str, list[Document]] = defaultdict(list)
         self.arrivals: dict[str, tuple[str, ...]] = {}
         self.endings: dict[str, set[Terminal]] = defaultdict(set)
 
     def build(self, attributions: Sequence[Attribution], derivations: Sequence[Derivation]) -> ClaimGraph:
         spoken = self._parents_first(attributions)
+        self._match_typed_documents({attribution.document_id for attribution in spoken})
         for attribution in spoken:
-            self._add_document(attribution.document_id, is_report=True)
+            self._add_document(self._document(attribution.document_id), is_report=True)
         for document in self.documents.values():
             if document.publisher_id and document_key(document.id) in self.graph:
                 self.published_by[self._one(document.publisher_id)].append(document)
@@ -260,6 +263,22 @@ class _Builder:
             self._add_derivation(derivation)
         self._settle_ends()
         return self.graph
+
+    def _match_typed_documents(self, report_ids: set[str]) -> None:
+        """A document known from a typed chain only, without an address, is the one that is held of its publisher."""
+        held: dict[str, list[str]] = defaultdict(list)
+        for document_id in sorted(report_ids):
+            document = self.documents[document_id]
+            if document.is_held and document.publisher_id:
+                held[self._one(document.publisher_id)].append(document_id)
+        for document_id in report_ids:
+            document = self.documents[document_id]
+            found = held.get(self._one(document.publisher_id), []) if document.publisher_id else []
+            if not document.is_held and document.url is None and len(found) == 1:
+                self.stands_for[document_id] = found[0]
+
+    def _document(self, document_id: str) -> str:
+        return self.stands_for.get(document_id, document_id)
 
     def _parents_first(self, attributions: Sequence[Attribution]) -> list[Attribution]:
         """Supporting attributions, each after the one it is nested in; without a supporting parent none is kept."""
@@ -297,18 +316,18 @@ class _Builder:
 
     def _citing(self, attribution: Attribution, joint: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         if attribution.parent_id is None or attribution.parent_id not in joint:
-            return (document_key(attribution.document_id),)
+            return (document_key(self._document(attribution.document_id)),)
         return tuple(dict.fromkeys(key for m in joint[attribution.parent_id] for key in self.arrivals[m]))
 
     def _cited(self, attribution: Attribution) -> tuple[tuple[str, ...], bool]:
         """Keys of the steps an attribution leads to, and whether they were found by matching the publisher."""
         if document_id := attribution.pinned_document_id or attribution.cited_document_id:
-            self._add_document(document_id)
-            return (document_key(document_id),), False
+            self._add_document(self._document(document_id))
+            return (document_key(self._document(document_id)),), False
         if attribution.cited_source_id is None:
             return (self._add_undisclosed(attribution),), False
         source_id = self._one(attribution.cited_source_id)
-        citing = self.documents[attribution.document_id]
+        citing = self.documents[self._document(attribution.document_id)]
         if citing.publisher_id and self._one(citing.publisher_id) == source_id:
             return (document_key(citing.id),), False
         matched = self._documents_of(source_id, citing)

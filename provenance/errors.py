@@ -10,6 +10,7 @@ An exception means that the work itself cannot go on::
     │   └── NotFound                   2   nothing has this id, URL or title
     ├── PartialFailure                 3   some of many failed, the rest is saved
     ├── StoreError                     4   the database cannot be used
+    │   └── NoDatabase                 4   there is none, or it is empty
     └── PartError                      2   a part is missing, broken, or named twice
 
 Each takes data and makes its own sentence: ``message`` says what and where, ``hint`` what to do.
@@ -86,6 +87,16 @@ class StoreError(ProvenanceError):
     """The database cannot be used: missing, newer, locked, read-only, or not ours."""
 
     exit_code = 4
+
+
+class NoDatabase(StoreError):
+    """There is no database at this place, or one without any table."""
+
+    def __init__(self, place: str, *, is_empty: bool = False) -> None:
+        super().__init__(
+            f"the database {place} is empty" if is_empty else f"there is no database at {place}",
+            hint="make it: provenance init, or add something: provenance add FILE",
+        )
 
 
 class PartError(ProvenanceError):

@@ -328,6 +328,13 @@ class Attribution:
         return self.review is not None and self.review.verdict is ReviewVerdict.REJECTED
 
     @property
+    def state(self) -> str:
+        """Where it stands: ``typed`` by a person, else what a person decided, else ``proposed``."""
+        if self.review is not None:
+            return str(self.review.verdict)
+        return str(Basis.TYPED) if self.basis is Basis.TYPED else "proposed"
+
+    @property
     def is_undisclosed(self) -> bool:
         return self.cited_source_id is None and self.cited_document_id is None
 

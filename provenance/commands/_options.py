@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 AUTHOR_VARIABLE = "PROVENANCE_AUTHOR"
+PIPED_WIDTH = 240
+"""Columns of what is printed where there is no terminal."""
+CELL_WIDTH = 26
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 db_option = click.option(
@@ -44,11 +47,11 @@ def author(by: str | None) -> str:
 
 
 @contextmanager
-def workspace(db: str | None, *, create: bool = False) -> Iterator[Workspace]:
+def workspace(db: str | None, *, create: bool = False, rehearse: bool = False) -> Iterator[Workspace]:
     """The workspace that a command works in; says where the database is when it is first made."""
     from provenance.workspace import Workspace
 
-    with Workspace.open(db, create=create) as opened:
+    with Workspace.rehearse(db) if rehearse else Workspace.open(db, create=create) as opened:
         if opened.store.made:
             note(f"made the database {opened.store.place}")
         yield opened
@@ -105,15 +108,18 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[str], No
         yield tell
 
 
-def table(columns: list[str], rows: list[list[str]], *, wrap: int | None = None) -> None:
-    """Print rows under their heads, aligned whatever the script; ``wrap`` is the column that takes what is left."""
+def table(columns: list[str], rows: list[list[str]]) -> None:
+    """Print rows under their heads, aligned whatever the script; the last column takes what is left."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     drawn = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for position, column in enumerate(columns):
-        drawn.add_column(column, no_wrap=position != wrap, overflow="fold", ratio=1 if position == wrap else None)
+        if position == len(columns) - 1:
+            drawn.add_column(column, overflow="fold", ratio=1, min_width=24)
+        else:
+            drawn.add_column(column, overflow="fold", no_wrap=position == 0, max_width=CELL_WIDTH)
     for row in rows:
         drawn.add_row(*(Text(one_line(cell)) for cell in row))
-    Console(soft_wrap=False, highlight=False).print(drawn)
+    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False).print(drawn)

@@ -13,6 +13,8 @@ from provenance.errors import InputError, PartialFailure
 if TYPE_CHECKING:
     from provenance.workspace import Given, Workspace
 
+NOT_SAVED = " (nothing was saved)"
+
 
 @click.command("add")
 @click.argument(
@@ -84,13 +86,13 @@ def _add_places(places: tuple[str, ...], given: Given, *, db: str | None, dry_ru
     from provenance.workspace import gathering
 
     total = gathering.count(places)
-    with workspace(db, create=True) as opened, progress("reading", total) as tell:
-        tally = opened.add(places, given, dry_run=dry_run, tell=tell)
+    with workspace(db, create=True, rehearse=dry_run) as opened, progress("reading", total) as tell:
+        tally = opened.add(places, given, tell=tell)
     for line in tally.notes:
         note(line)
     for _place, reason in tally.failed:
         note(f"failed: {reason}")
-    click.echo(f"{tally} (nothing was saved)" if dry_run else str(tally))
+    click.echo(f"{tally}{NOT_SAVED if dry_run else ''}")
     if tally.failed:
         raise click.exceptions.Exit(PartialFailure.exit_code if tally.saved else InputError.exit_code)
 
@@ -113,15 +115,12 @@ def _add_chain(
     if not claim and not quote:
         raise click.UsageError('--chain needs --claim "what is claimed" (or --quote "the words")')
     typed = read_chain(chain)
-    if dry_run:
-        click.echo(f"would add {typed}")
-        return
-    with workspace(db, create=True) as opened:
+    with workspace(db, create=True, rehearse=dry_run) as opened:
         chosen = _with_known_sources(opened, str(typed))
         done = opened.add_chain(chosen, claim or quote or "", by=author(by), quote=quote, document=document)
         for name in done.new_sources:
             note(f"new source: {name}")
-        click.echo(f"added {chosen}")
+        click.echo(f"{'added' if done.is_new else 'unchanged:'} {chosen}{NOT_SAVED if dry_run else ''}")
         note(f"see it: provenance trace {done.claim_id}")
 
 

@@ -37,7 +37,7 @@ def command(kind: str, limit: int | None, as_json: bool, db: str | None) -> None
             return
         columns, rows = _TABLES[kind](opened, found)
     if rows:
-        table(columns, rows, wrap=len(columns) - 1)
+        table(columns, rows)
     else:
         click.echo(f"no {kind} yet; add an article: provenance add FILE", err=True)
 
@@ -79,7 +79,7 @@ def _sources(opened: Workspace, found: list[Any]) -> tuple[list[str], list[list[
 def _attributions(opened: Workspace, found: list[Any]) -> tuple[list[str], list[list[str]]]:
     names = source_names(opened)
     rows = [
-        [a.id, names.get(a.cited_source_id, "undisclosed"), a.certainty, a.review.verdict if a.review else "proposed",
+        [a.id, names.get(a.cited_source_id, "undisclosed"), a.certainty, a.state,
          a.content_text]
         for a in found
     ]  # fmt: skip

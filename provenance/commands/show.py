@@ -44,8 +44,8 @@ def _document(opened: Workspace, document_id: str) -> dict[str, Any]:
     names = source_names(opened)
     found = opened.attributions(document_id)
     return {
-        "kind": "document",
         **public(document),
+        "kind": "document",
         "outlet": names.get(document.publisher_id or ""),
         "attributions": [_attribution_facts(each, names) for each in found],
     }
@@ -60,7 +60,7 @@ def _attribution_facts(each: Any, names: dict[str, str]) -> dict[str, Any]:
         "certainty": each.certainty,
         "terminal": each.terminal,
         "nested_in": each.parent_id,
-        "review": each.review.verdict if each.review else "proposed",
+        "state": each.state,
         "claims": list(each.claim_ids),
     }
 
@@ -123,7 +123,7 @@ def _line(each: Any) -> str:
     if not isinstance(each, dict):
         return one_line(str(each))
     if "cue" in each:
-        words = f"{each['source']} · {each['cue']} · {each['content']}"
+        words = " · ".join(each[part] for part in ("source", "cue", "content") if each[part])
         nested = f", nested in {each['nested_in']}" if each["nested_in"] else ""
-        return one_line(f"{each['id']}  {words}  ({each['certainty']}, {each['terminal']}, {each['review']}{nested})")
+        return one_line(f"{each['id']}  {words}  ({each['certainty']}, {each['terminal']}, {each['state']}{nested})")
     return one_line("  ".join(str(part) for part in each.values()))

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.commands._options import db_option, json_option, one_line, print_json, workspace
+from provenance.commands._options import PIPED_WIDTH, db_option, json_option, one_line, print_json, workspace
 
 if TYPE_CHECKING:
     from provenance.chains import Line, Link, Step
     from provenance.ledger import Ledger
     from provenance.records import Attribution
 
-PIPED_WIDTH = 240
 EXCERPT = 300
 
 
@@ -119,7 +118,7 @@ def _words(ledger: Ledger, link: Link) -> list[str]:
 def _passage(found: Attribution) -> str:
     words = one_line(found.excerpt.text) if found.excerpt else "typed, not seen"
     shown = f"“{words[:EXCERPT]}{'…' if len(words) > EXCERPT else ''}”" if found.excerpt else words
-    return shown + (one_line(f" – {found.review.verdict} by {found.review.by}") if found.review else "")
+    return f"{shown} – {one_line(f'{found.review.verdict} by {found.review.by}')}" if found.review else shown
 
 
 def masked(ledger: Ledger, step: Step) -> str:

@@ -34,7 +34,7 @@ def _clause_end(sentence: Sentence, start: int, to_comma: bool) -> int:
     place = start + 1
     while place < sentence.last:
         if not sentence.is_quoted(place) and (
-            _ends_clause(sentence, place, start) or (to_comma and _ends_object(sentence, place))
+            _ends_clause(sentence, place) or (to_comma and _ends_object(sentence, place))
         ):
             break
         place += 1
@@ -56,7 +56,7 @@ def _chained_quote_end(sentence: Sentence, end: int) -> int:
     return min(end, len(sentence))
 
 
-def _ends_clause(sentence: Sentence, place: int, start: int) -> bool:
+def _ends_clause(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if word == ";":
         return True
@@ -64,7 +64,7 @@ def _ends_clause(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if word not in _PAUSES:
         return False
-    return _breaks_off(sentence, place + 1, start)
+    return _breaks_off(sentence, place + 1)
 
 
 def _ends_object(sentence: Sentence, place: int) -> bool:
@@ -79,14 +79,12 @@ def _ends_object(sentence: Sentence, place: int) -> bool:
     return word in {"and", "but"} and verb
 
 
-def _breaks_off(sentence: Sentence, place: int, start: int) -> bool:
+def _breaks_off(sentence: Sentence, place: int) -> bool:
     """After a comma: another cue, a trailing clause of the writer, a coordinated saying."""
     word = sentence.lower(place)
     if word in _TRAILING or _is_progressive_cue(sentence, place):
         return True
-    if word in {"and", "but", "yet", "then"}:
-        return _is_cue_ahead(sentence, place + 1)
-    return word in {"which", "who"} and False
+    return word in {"and", "but", "yet", "then"} and _is_cue_ahead(sentence, place + 1)
 
 
 def _is_progressive_cue(sentence: Sentence, place: int) -> bool:

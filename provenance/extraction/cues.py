@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from provenance.extraction.words import lexicon_lines, word_class
+from provenance.extraction.words import lexicon_lines
 from provenance.records import Certainty
 
 FAMILIES = frozenset(
@@ -111,7 +111,3 @@ def _regular(word: str, ending: str) -> str:
     if word.endswith("y") and word[-2] not in _VOWELS and ending == "ed":
         return word[:-1] + "ied"
     return word + ending
-
-
-def is_negation(word: str) -> bool:
-    return word in word_class("negations")

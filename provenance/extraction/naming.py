@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.extraction.counting import number_of
+from provenance.extraction.issuing import is_issued, issuer_of, without_product
 from provenance.extraction.kinds import demonyms, kind_of
+from provenance.extraction.spelling import CLITICS, counts, stripped, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
-from provenance.records import RELAYING_KINDS, SourceKind
+from provenance.records import SourceKind
 
-_CLITICS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset(",—–()[]-") | {"--"}
 _DEFINITE = frozenset({"the", "this", "that"})
 _LONGEST_NAME = 12
@@ -62,28 +63,9 @@ def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     for token in tokens:
         if token.text in _BREAKS:
             segments.append([])
-        elif token.is_word or token.text in _CLITICS or token.text in "&.":
+        elif token.is_word or token.text in CLITICS or token.text in "&.":
             segments[-1].append(token)
-    return [segment for segment in map(_stripped, segments) if segment]
-
-
-def _stripped(tokens: list[Token]) -> list[Token]:
-    """Without leading article, adverb, pronoun; without a possessive or full stop at the end."""
-    start, end = 0, len(tokens)
-    loose = word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
-    while (
-        start < end - 1
-        and (tokens[start].lower in loose or tokens[start].lower in word_class("joining"))
-        and not _counts(tokens[start])
-    ):
-        start += 1
-    while end > start and (tokens[end - 1].text in _CLITICS or tokens[end - 1].text in ".&"):
-        end -= 1
-    return tokens[start:end]
-
-
-def _counts(token: Token) -> bool:
-    return token.lower in word_class("vague_numbers") | word_class("numbers")
+    return [segment for segment in map(stripped, segments) if segment]
 
 
 def _core(segment: Sequence[Token]) -> list[Token]:
@@ -115,7 +97,7 @@ def _is_noun(token: Token) -> bool:
         token.is_word
         and token.lower not in word_class("role_adjectives")
         and token.text not in demonyms()
-        and not (_counts(token) or token.lower in {"newly", "the"})
+        and not (counts(token) or token.lower in {"newly", "the"})
     )
 
 
@@ -126,10 +108,10 @@ def _common() -> frozenset[str]:
 
 def _name_start(segment: Sequence[Token]) -> int | None:
     """Where the proper name in the segment begins; None where its noun is a common one."""
-    core = _without_product(_core(_issuer(segment)))
+    core = without_product(_core(issuer_of(segment)))
     if not core:
         return None
-    if not core[-1].is_capital and core[-1].text not in _CLITICS:
+    if not core[-1].is_capital and core[-1].text not in CLITICS:
         return None if not _owns_body(core) else 0
     if len(core) == 1 and core[0].lower in _common():
         return None
@@ -164,33 +146,6 @@ def _head(core: Sequence[Token]) -> Token:
     return words[-1] if words else core[-1]
 
 
-def _issuer(segment: Sequence[Token]) -> Sequence[Token]:
-    """``a report by the Daily Lantern``: the Daily Lantern."""
-    for place in range(1, len(segment) - 1):
-        if segment[place].lower in {"by", "from"} and segment[place - 1].lower in source_words("products"):
-            return _stripped(list(segment[place + 1 :]))
-    return segment
-
-
-def _without_product(core: list[Token]) -> list[Token]:
-    """``Daily Lantern report``: the Daily Lantern; a bare ``report`` stays."""
-    end = len(core)
-    while end > 0 and _is_product(core[end - 1], core[: end - 1]):
-        end -= 1
-    while 0 < end < len(core) and not core[end - 1].is_capital:
-        end -= 1
-    return _stripped(core[:end]) if end else core
-
-
-def _is_product(token: Token, before: Sequence[Token]) -> bool:
-    """What an outlet or body issues; a reporter stands for the outlet only where its name stands before."""
-    if token.is_capital:
-        return False
-    if token.lower in source_words("observers") and before and before[-1].is_capital:
-        return kind_of(written(_stripped(list(before))), by_product=True) in RELAYING_KINDS
-    return token.lower in source_words("products")
-
-
 def _after_titles(core: Sequence[Token]) -> int:
     """The name begins after the last title or lower-case word that describes it."""
     start = 0
@@ -214,26 +169,20 @@ def _is_glue(token: Token) -> bool:
 
 
 def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Naming:
-    issuer = _issuer(segment)
+    issuer = issuer_of(segment)
     whole = _core(issuer)
-    core = _without_product(whole)
+    core = without_product(whole)
     start = _after_titles(core)
     words = core[start:][:_LONGEST_NAME]
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
-    by_product = cites or issuer is not segment or _issued(whole[len(core) :])
+    by_product = cites or issuer is not segment or is_issued(whole[len(core) :])
     titles = tuple(token.lower for token in core[:start])
     described = (
         [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
     )
     kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
     return Naming(name, kind, titles=(*titles, *described[-3:]))
-
-
-def _issued(tail: Sequence[Token]) -> bool:
-    """What follows the name is what outlets issue, and not the letter or statement of a person."""
-    words = [token.lower for token in tail]
-    return bool(words) and words[-1] in source_words("outlet_products") and not _CLITICS & set(words)
 
 
 def _head_words(description: list[str]) -> list[str]:
@@ -244,7 +193,7 @@ def _head_words(description: list[str]) -> list[str]:
 
 
 def _is_sentence_word(token: Token) -> bool:
-    return token.lower in word_class("relative_pronouns") | word_class("auxiliaries") - _CLITICS
+    return token.lower in word_class("relative_pronouns") | word_class("auxiliaries") - CLITICS
 
 
 def _descriptor(segment: Sequence[Token], *, is_definite: bool = False) -> Naming:
@@ -262,13 +211,3 @@ def _descriptor(segment: Sequence[Token], *, is_definite: bool = False) -> Namin
         return Naming(name, SourceKind.PERSON, points=points)
     low, high = number_of([token.lower for token in core], head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
-
-
-def written(tokens: Sequence[Token]) -> str:
-    """The words as they stand in the text: apart where they are apart there."""
-    pieces: list[str] = []
-    for number, token in enumerate(tokens):
-        if number and tokens[number - 1].end != token.start:
-            pieces.append(" ")
-        pieces.append(token.text)
-    return "".join(pieces)

@@ -126,12 +126,13 @@ def _stops(sentence: Sentence, place: int) -> bool:
     if word == ".":
         return not is_abbreviation(sentence.tokens, place)
     if word in word_class("subordinators") or word in word_class("contrasting"):
-        return not (word == "that" and is_relative_that(sentence, place))
+        return not (word == "that" and _is_relative_that(sentence, place))
     return word in word_class("relative_pronouns")
 
 
-def is_relative_that(sentence: Sentence, place: int) -> bool:
-    return False if place == 0 else sentence.lower(place - 1) in {"people", "those", "group", "groups"}
+def _is_relative_that(sentence: Sentence, place: int) -> bool:
+    """``the people that said so``: it belongs to the phrase."""
+    return sentence.lower(place - 1) in {"people", "those", "group", "groups"}
 
 
 def _continues_list(sentence: Sentence, comma: int, end: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction.kinds import demonyms, is_listed, kind_of, places
-from provenance.extraction.naming import written
+from provenance.extraction.kinds import is_listed, kind_of, places
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.spelling import written
 from provenance.extraction.tokens import MAX_WORD, Token
 from provenance.extraction.words import source_words, word_class
 from provenance.records import SourceKind
@@ -144,6 +144,4 @@ def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) 
         return True
     ahead = range(start + 1, min(end - 1, start + 4))
     owned = any(sentence.lower(place) in {"of", "for", "'s", "’s"} for place in ahead)
-    return (not owned and any(sentence.lower(place) in titles for place in ahead)) or (
-        sentence.tokens[start].text in demonyms() and end - start > 2 and False
-    )
+    return not owned and any(sentence.lower(place) in titles for place in ahead)

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
-from provenance.errors import StoreError
+from provenance.errors import NoDatabase, StoreError
 from provenance.store import engine as engines
 from provenance.store import journal, schema, tables
 from provenance.store.writing import Writer, digest_id
@@ -36,6 +36,7 @@ class Store:
         self.place = place
         self.made = made
         self.clock = clock
+        self.is_rehearsal = False
         self._guard = guard
 
     @classmethod
@@ -52,7 +53,7 @@ class Store:
         place = engines.shown(url)
         is_new = _is_missing(location, place)
         if is_new and not create:
-            raise StoreError(f"there is no database at {place}", hint="make it: provenance init, or add something")
+            raise NoDatabase(place)
         engine = engines.make_engine(url, lock_timeout=lock_timeout)
         with engines.guarded(url):
             made = create and _make(engine, Path(place) if is_new else None)
@@ -81,9 +82,13 @@ class Store:
     def write(self, verb: str, *, by: str, kind: str = "person", version: str = "") -> Iterator[Writer]:
         """One change: all of it is saved with its journal entry, or nothing. ``by`` is who does it.
 
-        Where no row is opened or closed no entry is made.
+        Where no row is opened or closed no entry is made; in a rehearsal all is done and then taken back.
         """
-        with self._guard(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with (
+            self._guard(),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin() as transaction,
+        ):
             writer = Writer(connection, self.clock())
             yield writer
             actor = actor_id(by, kind, version)
@@ -91,6 +96,8 @@ class Store:
                 writer.keep(tables.Actor(id=actor, name=by, kind=kind, version=version), actor)
             writer.flush()
             writer.entry.seal(verb=verb, actor_id=actor, at_us=writer.at_us)
+            if self.is_rehearsal:
+                transaction.rollback()
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last journal entry."""
@@ -139,7 +146,7 @@ def upgrade(location: str) -> tuple[str | None, str]:
     url = engines.database_url(location)
     place = engines.shown(url)
     if _is_missing(location, place):
-        raise StoreError(f"there is no database at {place}", hint="make it: provenance init")
+        raise NoDatabase(place)
     engine = engines.make_engine(url)
     try:
         with engines.guarded(url):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
@@ -46,11 +46,13 @@ def rows_by_id(connection: Connection, row_type: type[Row], ids: Iterable[str | 
 
 
 def document(row: RowMapping, snapshot: RowMapping | None) -> Document:
-    """A document record from its row and that of its snapshot."""
+    """A document record from its row and that of its snapshot, which tells what the row does not."""
+    read: Mapping[Any, Any] = snapshot if snapshot is not None else {}
     return Document(
-        row["id"], row["publisher_id"], row["title"], row["canonical_url"], _when(row), row["revision_no"],
-        row["language"], row["byline"], snapshot is not None, snapshot["id"] if snapshot else None,
-        snapshot["text_sha"] if snapshot else None, row["kind"],
+        row["id"], row["publisher_id"], row["title"] or read.get("title"), row["canonical_url"],
+        _when(row) or (_when(snapshot) if snapshot else None), row["revision_no"],
+        row["language"] or read.get("language"), row["byline"] or read.get("byline"),
+        snapshot is not None, read.get("id"), read.get("text_sha"), row["kind"],
     )  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def documents(connection: Connection, ids: Iterable[str | None] | None = None) -
 
 
 def _snapshots(connection: Connection, document_ids: Sequence[str]) -> dict[str, RowMapping]:
-    columns = (tables.Snapshot.id, tables.Snapshot.document_id, tables.Snapshot.text_sha)
+    columns = [column for column in tables.Snapshot.__table__.columns if column.key != "text"]
     found: dict[str, RowMapping] = {}
     for chunk in chunks(document_ids):
         query = select(*columns).where(tables.Snapshot.document_id.in_(chunk), tables.Snapshot.closed_seq.is_(None))

@@ -17,7 +17,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
-from provenance.errors import StoreError
+from provenance.errors import NoDatabase, StoreError
 from provenance.paths import bundled
 
 VERSION_TABLE = "alembic_version"
@@ -55,7 +55,7 @@ def check(connection: Connection, place: str) -> None:
     if revision is None:
         if is_occupied(connection):
             raise StoreError(f"{place} is a database, but not one of Provenance", hint="give another file with --db")
-        raise StoreError(f"the database {place} is empty", hint="make it: provenance init")
+        raise NoDatabase(place, is_empty=True)
     if revision not in known_revisions():
         raise StoreError(
             f"the database {place} was made by a newer version of Provenance (schema {revision})",

@@ -219,10 +219,13 @@ class Blob(Base, kw_only=True):
 
 class Snapshot(SubjectRow, kw_only=True):
     """What was read of a document and when: the decoded text and its SHA-256, where the article begins in it
-    (``body_start``), and the SHA-256 of that part alone."""
+    (``body_start``), the SHA-256 of that part alone, and what it said of itself then."""
 
     __tablename__ = "snapshot"
-    __table_args__ = (_one_live("snapshot", "document_id", "text_sha"),)
+    __table_args__ = (
+        CheckConstraint("published_lo <= published_hi", name="published_ordered"),
+        _one_live("snapshot", "document_id", "text_sha"),
+    )
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)
     blob_sha: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
     final_url: Mapped[str | None] = mapped_column(default=None)
@@ -233,6 +236,12 @@ class Snapshot(SubjectRow, kw_only=True):
     body_start: Mapped[int] = mapped_column(default=0)
     body_sha: Mapped[str] = mapped_column(index=True)
     language: Mapped[str | None] = mapped_column(default=None)
+    title: Mapped[str | None] = mapped_column(default=None)
+    byline: Mapped[str | None] = mapped_column(default=None)
+    published_lo: Mapped[int | None] = mapped_column(default=None)
+    published_hi: Mapped[int | None] = mapped_column(default=None)
+    published_raw: Mapped[str | None] = mapped_column(default=None)
+    published_zone: Mapped[str | None] = mapped_column(default=None)
     importer: Mapped[str]
 
 

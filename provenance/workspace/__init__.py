@@ -11,12 +11,14 @@ store → ledgers → findings, figures, pages.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from provenance import importers, rendering
-from provenance.errors import InputError, NotFound
+from provenance.errors import InputError, NoDatabase, NotFound
 from provenance.exporters import exporter_named
 from provenance.extractors import extractor_named
 from provenance.importers import Given
@@ -48,6 +50,24 @@ class Workspace:
         """Open the database at a path or URL (without one: where ``paths.database_location`` finds it)."""
         return cls(Store.open(database_location(str(location) if location else None), create=create))
 
+    @classmethod
+    @contextmanager
+    def rehearse(cls, location: str | Path | None = None) -> Iterator[Workspace]:
+        """A workspace in which everything is tried and nothing is kept; each change by itself is taken back.
+
+        Where there is no database yet, none is made.
+        """
+        try:
+            opened = cls.open(location)
+        except NoDatabase:
+            with tempfile.TemporaryDirectory() as folder, cls.open(Path(folder) / "rehearsal.db", create=True) as trial:
+                trial.store.made = False
+                yield trial
+            return
+        opened.store.is_rehearsal = True
+        with opened:
+            yield opened
+
     def __enter__(self) -> Workspace:
         return self
 
@@ -64,15 +84,13 @@ class Workspace:
         given: Given | None = None,
         *,
         extractor: str = "default",
-        dry_run: bool = False,
         tell: Tell = lambda _place: None,
     ) -> Tally:
         """Add files, folders or ``-``; each article is saved by itself, so what fails loses nothing else.
 
-        ``tell`` is called with each place before it is read. With ``dry_run`` nothing is saved and ``added`` lists
-        what was read. Decisions files are applied after everything else.
+        ``tell`` is called with each place before it is read. Decisions files are applied after everything else.
         """
-        return _Adding(self.store, given, extractor, dry_run=dry_run, tell=tell).add(map(str, places))
+        return _Adding(self.store, given, extractor, tell).add(map(str, places))
 
     def add_chain(
         self,
@@ -147,7 +165,7 @@ class Workspace:
                     except NotFound:
                         continue
             near = reading.alike(connection, reference, kinds or tuple(reading.NAMED_BY))
-        raise NotFound(" or ".join(kinds) if kinds else "thing", reference, near)
+        raise NotFound(" or ".join(kinds or reading.NAMED_BY), reference, near)
 
     def ledgers(self, claim_ids: Iterable[str] | None = None) -> Iterator[Ledger]:
         """One ledger a claim, those in most documents first; a stream, so that a large database fits."""
@@ -208,11 +226,10 @@ class Workspace:
 class _Adding:
     """One call of ``add``: reads each place, saves each article, and counts."""
 
-    def __init__(self, store: Store, given: Given | None, extractor: str, *, dry_run: bool, tell: Tell) -> None:
+    def __init__(self, store: Store, given: Given | None, extractor: str, tell: Tell) -> None:
         self.store = store
         self.given = given
         self.extractor = extractor_named(extractor)
-        self.dry_run = dry_run
         self.tell = tell
         self.done: dict[Status, list[str]] = {status: [] for status in Status}
         self.failed: list[tuple[str, str]] = []
@@ -248,18 +265,12 @@ class _Adding:
                 self._add_article(file, each)
 
     def _add_article(self, file: str, article: Article) -> None:
-        if self.dry_run:
-            self.done[Status.ADDED].append(file)
-            return
         outcome = adding.add_article(self.store, article, self.extractor)
         self.done[outcome.status].append(file)
         if outcome.note:
             self.notes.append(f"{file}: {outcome.note}")
 
     def _decide(self, decision: Decision) -> None:
-        if self.dry_run:
-            self.done[Status.ADDED].append(decision.place)
-            return
         try:
             status = Status.ADDED if deciding.decide(self.store, decision) else Status.UNCHANGED
             self.done[status].append(decision.place)

@@ -179,11 +179,15 @@ class _Adding:
         blob_sha = sha256(self.article.content)
         self.writer.keep(tables.Blob(sha256=blob_sha, content=self.article.content), blob_sha)
         row_id = self.writer.new_id(tables.Snapshot, document_id, self.text_sha)
+        article, when = self.article, self.article.published
         self.writer.open(
             tables.Snapshot(
                 id=row_id, document_id=document_id, blob_sha=blob_sha, fetched_us=self.writer.at_us, text=self.text,
                 text_sha=self.text_sha, body_start=self.article.body_start, body_sha=self.body_sha,
-                language=self.language, importer=self.article.importer,
+                language=self.language, title=_clean(article.title), byline=_clean(article.byline),
+                published_lo=when.lo if when else None, published_hi=when.hi if when else None,
+                published_raw=when.raw if when else None, published_zone=when.zone if when else None,
+                importer=article.importer,
             )
         )  # fmt: skip
         return row_id
@@ -235,17 +239,30 @@ class Reading:
         self.kept: dict[str, str] = {}
 
     def close_unreviewed(self, run_ids: Sequence[str]) -> None:
-        """Close what these runs read and no person has reviewed, with its spans and its claims."""
-        attribution, review = tables.Attribution, tables.Review
+        """Close what these runs read and no person has reviewed or moved, with its spans and its claims."""
+        attribution = tables.Attribution
         connection = self.writer.connection
         query = live(attribution).where(attribution.run_id.in_(run_ids)).order_by(attribution.id)
-        reviewed = set(connection.scalars(live(review).with_only_columns(review.subject_id)))
+        decided = self._decided_by_persons()
         for row in connection.execute(query).mappings().all():
-            if row["id"] in reviewed:
+            if row["id"] in decided:
                 self.kept[row["reading_key"]] = row["id"]
                 continue
             self._close_parts(row["id"])
             self.writer.close(attribution, row["id"])
+
+    def _decided_by_persons(self) -> set[str]:
+        """Attributions that a person reviewed, or whose claim a person chose."""
+        review, link, journal, actor = tables.Review, tables.AttributionClaim, tables.Journal, tables.Actor
+        moved = (
+            live(link)
+            .with_only_columns(link.attribution_id)
+            .join(journal, journal.seq == link.opened_seq)
+            .join(actor, actor.id == journal.actor_id)
+            .where(actor.kind == "person")
+        )
+        connection = self.writer.connection
+        return {*connection.scalars(live(review).with_only_columns(review.subject_id)), *connection.scalars(moved)}
 
     def _close_parts(self, attribution_id: str) -> None:
         link, span = tables.AttributionClaim, tables.Span

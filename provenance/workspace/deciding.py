@@ -67,7 +67,8 @@ class _Deciding:
     def _refuse_contradiction(self, known: Verdict, by: str) -> None:
         if {known, self.decision.verdict} == {Verdict.SAME, Verdict.DIFFERENT}:
             raise InputError(
-                f"{' and '.join(self.decision.sources)} were judged {known} by {by}", hint="take that back first"
+                f"{' and '.join(self.decision.sources)} were judged {known} by {by}",
+                hint="withdraw that first, by the verdict possibly",
             )
 
     def _source(self, name: str) -> str:

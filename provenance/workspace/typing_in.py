@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from provenance.records import (
 )
 from provenance.store import Store, Writer, tables
 from provenance.store.reading import live
+from provenance.store.writing import PREFIXES, digest_id
 from provenance.workspace.adding import canonical_url, claim_of, open_link, open_wording
 from provenance.workspace.names import Names
 
@@ -32,12 +34,13 @@ TYPED_CONFIDENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was recorded of a typed chain."""
+    """What was recorded of a typed chain; ``is_new`` is False where all of it was recorded before."""
 
     claim_id: str
     document_id: str
     attribution_ids: tuple[str, ...]
     new_sources: tuple[str, ...]
+    is_new: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,16 @@ def nearest(quote: str, texts: Sequence[str]) -> str | None:
     for text in texts:
         found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=best)
         if found is not None and found.score > best:
-            best, passage = found.score, " ".join(text[found.dest_start : found.dest_end].split())
+            best, passage = found.score, _whole_words(text, found.dest_start, found.dest_end)
     return passage
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The passage with the words that its edges cut made whole."""
+    before = re.search(r"\w*$", text[max(0, start - 40) : start])
+    after = re.match(r"\w*", text[end : end + 40])
+    first = start - len(before[0] if before else "")
+    return " ".join(text[first : end + len(after[0] if after else "")].split())
 
 
 class _Chain:
@@ -89,6 +100,7 @@ class _Chain:
         self.chain = chain
         self.claim = " ".join(claim.split())
         self.names = Names(writer)
+        self.known: set[str] = set()
 
     def record(self, quote: str | None, document: str | None, url: str | None) -> Typed:
         if not self.claim:
@@ -100,9 +112,10 @@ class _Chain:
         if quote:
             open_wording(self.writer, claim_id, quote)
         ids = self._open_steps(document_id, publisher, passage)
-        for attribution_id in ids:
+        opened = [attribution_id for attribution_id in ids if attribution_id not in self.known]
+        for attribution_id in opened:
             open_link(self.writer, attribution_id, claim_id, f"typed, {reason}")
-        return Typed(claim_id, document_id, tuple(ids), tuple(self.names.made))
+        return Typed(claim_id, document_id, tuple(ids), tuple(self.names.made), is_new=bool(opened))
 
     def _source(self, typed: TypedSource, document_id: str = "") -> str:
         if typed.is_unnamed:
@@ -160,9 +173,13 @@ class _Chain:
         passage: Passage | None,
     ) -> list[str]:
         words = passage.span.within(passage.text) if passage else self.claim
-        ids = [self.writer.new_id(tables.Attribution, document_id, source, parent, self.claim) for source in cited]
+        facts = [(document_id, source, parent, self.claim, words, str(ending)) for source in cited]
+        ids = [digest_id(PREFIXES[tables.Attribution], *each) for each in facts]
         joint = ids[0] if len(ids) > 1 else None
         for row_id, source in zip(ids, cited, strict=True):
+            if self._is_recorded(row_id):
+                self.known.add(row_id)
+                continue
             self.writer.open(
                 tables.Attribution(
                     id=row_id, document_id=document_id, snapshot_id=passage.snapshot_id if passage else None,
@@ -175,6 +192,11 @@ class _Chain:
             if passage:
                 self.writer.open_spans(row_id, passage.text, content=(passage.span,))
         return ids
+
+    def _is_recorded(self, attribution_id: str) -> bool:
+        self.writer.flush()
+        query = select(tables.Attribution.id).where(tables.Attribution.id == attribution_id)
+        return self.writer.connection.scalar(query) is not None
 
     def _terminal(self, source_id: str | None, ending: Terminal | None) -> Terminal:
         """Where the chain would end with this source; a typed ending holds for the last step only."""

@@ -14,6 +14,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -109,7 +110,12 @@ class Server:
         assert self.line.recv(16) == b"ready"
 
     def ask(self, request: Mapping[str, Any], fds: list[int] | None = None) -> Any:
-        socket.send_fds(self.line, [json.dumps(request).encode()], fds or [])
+        whole = json.dumps(request).encode()
+        if len(whole) > 50_000:  # more than a packet holds
+            with tempfile.NamedTemporaryFile(delete=False) as file:
+                file.write(whole)
+            whole = json.dumps({"ask": "file", "path": file.name}).encode()
+        socket.send_fds(self.line, [whole], fds or [])
         return json.loads(self.line.recv(1 << 16))
 
     def close(self) -> None:

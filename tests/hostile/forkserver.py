@@ -84,6 +84,10 @@ def serve(line: socket.socket) -> list[str]:
         if not message:
             os._exit(0)
         request = json.loads(message)
+        if request["ask"] == "file":
+            with open(request["path"], "rb") as file:
+                request = json.load(file)
+            os.unlink(file.name)
         if request["ask"] == "wait":
             pid, status, usage = os.wait4(request["pid"], os.WNOHANG)
             code = os.waitstatus_to_exitcode(status) if pid else None

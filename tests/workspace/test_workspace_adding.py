@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from provenance import chains
-from provenance.errors import InputError
+from provenance.errors import InputError, NoDatabase
 from provenance.importers import TEXT_LIMIT
 from provenance.times import read_when
 from provenance.workspace import Given, Workspace
@@ -186,9 +186,20 @@ def test_a_language_that_cannot_be_read_is_stored_and_said(ws: Workspace, write:
     assert ws.attributions() == []
 
 
-def test_a_dry_run_saves_nothing(ws: Workspace, write: Write) -> None:
-    assert len(ws.add([write("a.txt")], dry_run=True).added) == 1
-    assert ws.store.head()[0] == 0
+def test_a_rehearsal_says_what_would_happen_and_keeps_nothing(location: str, write: Write) -> None:
+    with Workspace.rehearse(location) as trial:
+        assert added(trial, write("a.txt"), outlet="A") == "added 1, updated 0, unchanged 0, failed 0"
+    with pytest.raises(NoDatabase):
+        Workspace.open(location)
+    with Workspace.open(location, create=True) as ws:
+        ws.add([write("a.txt")], Given(outlet="A"))
+        before = ws.store.head()
+    with Workspace.rehearse(location) as trial:
+        assert added(trial, write("a.txt"), outlet="A") == "added 0, updated 0, unchanged 1, failed 0"
+        assert added(trial, write("b.txt", "Nobody said that it rained."), outlet="A").startswith("added 1")
+    with Workspace.open(location) as ws:
+        assert ws.store.head() == before
+        assert ws.store.faults() == []
 
 
 def test_a_document_known_from_a_chain_is_held_once_it_is_added(ws: Workspace, write: Write) -> None:

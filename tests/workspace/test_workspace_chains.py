@@ -112,6 +112,24 @@ def test_a_document_added_later_lengthens_the_chain(ws: Workspace, tmp_path: Pat
     assert [a for a in ws.attributions() if a.id in {r.id for r in rows}] == rows, "no row was touched"
 
 
+def test_a_typed_document_is_the_one_that_is_added_later(ws: Workspace, tmp_path: Path) -> None:
+    ws.add_chain("The Lantern > The Harbour Office", "The tank was empty", by="Ada")
+    (tmp_path / "a.txt").write_text("The harbour master said that the tank was empty.")
+    ws.add([tmp_path / "a.txt"], Given(outlet="The Lantern", published=None))
+    (ledger,) = ws.ledgers()
+    (report,) = chains.reports(ledger.graph)
+    assert report.is_held
+    assert len(chains.ends(ledger.graph)) == 2
+
+
+def test_the_same_chain_again_changes_nothing(ws: Workspace) -> None:
+    assert ws.add_chain("A > Yonhap > NIS + CIA", CLAIM, by="Ada").is_new
+    before = ws.store.head()
+    assert not ws.add_chain("A > Yonhap > NIS + CIA", CLAIM, by="Ada").is_new
+    assert ws.store.head() == before
+    assert ws.add_chain("A > Yonhap > NIS", CLAIM, by="Ada").is_new is False or ws.store.head() == before
+
+
 # --- decisions -----------------------------------------------------------------------------------
 
 URL = "https://lantern.example/harbour"
