@@ -75,7 +75,7 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
     for line in chains.outline(ledger.graph, starts, down=down):
         del branches[line.depth + 1 :]
         label = Text(_said(ledger, line))
-        if with_words and line.link and not line.is_repeat:
+        if with_words and line.link:
             label.append("".join(f"\n{words}" for words in _words(ledger, line.link)), style="dim")
         branches.append(branches[-1].add(label))
     if not starts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.carriers import with_carriers
 from provenance.extraction.kinds import terminal_of
 from provenance.extraction.nesting import Nested, nested
 from provenance.extraction.quotations import MARKS
@@ -20,7 +21,7 @@ _MOSTLY = 0.5
 def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> tuple[Draft, ...]:
     """The drafts of one text; ``wordings`` in text order."""
     resolver = Resolver(Roster(sentences))
-    return tuple(_draft(text, sentences, resolver, found) for found in nested(wordings))
+    return with_carriers(text, [_draft(text, sentences, resolver, found) for found in nested(wordings)])
 
 
 def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested) -> Draft:

@@ -66,7 +66,9 @@ def test_every_single_sign_is_a_chain_or_one_sentence(cli, sign) -> None:
             ran.refused(2)
     cli.sound()
     ran = cli("list", "sources", "--json")
-    assert not [each for each in ran.json["items"] if not each["name"].strip(" \u200b\u00a0")], "a source without a name"
+    assert not [each for each in ran.json["items"] if not each["name"].strip(" \u200b\u00a0")], (
+        "a source without a name"
+    )
 
 
 TAKEN = {
@@ -191,13 +193,15 @@ def test_any_quote_that_is_not_there_is_one_sentence(held, quote) -> None:
 
 
 def test_a_quote_that_is_there_is_found_where_it_stands(held) -> None:
-    ran = held("add", "--chain", "The Lantern > X", "--claim", "tank", "--quote", "the tank was empty", "--document", STORY)
+    ran = held(
+        "add", "--chain", "The Lantern > X", "--claim", "tank", "--quote", "the tank was empty", "--document", STORY
+    )
     assert ran.code == 0, ran.err
     found = [each for each in held("list", "attributions", "--json").json["items"] if each["basis"] == "typed"]
     excerpts = [each["excerpt"] for each in found if each["excerpt"]]
     assert excerpts
     for each in excerpts:
-        assert ["the tank was empty"] == [each["text"][s:e] for s, e in each["content"]]
+        assert [each["text"][s:e] for s, e in each["content"]] == ["the tank was empty"]
 
 
 @pytest.mark.parametrize("reference", ["doc-0000000000", "nowhere", "doc-", "-", "%", "_", "'", '"', "\\", "*", "?"])
@@ -247,7 +251,9 @@ def test_signs_in_a_reference_are_taken_literally(held, command, reference) -> N
 
 def test_an_id_that_begins_several_is_refused_and_names_them(cli) -> None:
     for number in range(40):
-        cli.file(f"pages/{number}.txt", f"outlet: Outlet {number}\n\nHarbour {number}\n\nAll is well in Varnsund {number}.\n")
+        cli.file(
+            f"pages/{number}.txt", f"outlet: Outlet {number}\n\nHarbour {number}\n\nAll is well in Varnsund {number}.\n"
+        )
     assert cli("add", "pages").code == 0
     ids = [each["id"] for each in cli.documents()]
     starts = [each[:5] for each in ids]

@@ -73,7 +73,9 @@ def digest(folder) -> dict[str, str]:
 @pytest.mark.parametrize("mode", ["delete", "wal"])
 @pytest.mark.parametrize("version", [0, 7])
 @pytest.mark.parametrize("table", ["places", "documents", "alembic_version"])
-def test_the_database_of_another_program_is_refused_and_untouched_byte_for_byte(bare, article, mode, version, table) -> None:
+def test_the_database_of_another_program_is_refused_and_untouched_byte_for_byte(
+    bare, article, mode, version, table
+) -> None:
     bare.file("story.txt", article())
     with sqlite3.connect(bare.database) as other:
         other.execute(f"PRAGMA journal_mode={mode}")
@@ -121,7 +123,9 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(bare, article) -> None:
     bare("add", "story.txt", "--db", "/proc/nowhere/case.db").refused(4, "/proc/nowhere")
 
 
-@pytest.mark.parametrize("name", ["a b.db", "100%.db", "q?mode=memory.db", "#1.db", "ä🛢️.db", "file:x.db", ":memory:", "-x.db"])
+@pytest.mark.parametrize(
+    "name", ["a b.db", "100%.db", "q?mode=memory.db", "#1.db", "ä🛢️.db", "file:x.db", ":memory:", "-x.db"]
+)
 def test_any_path_is_a_path(bare, article, name) -> None:
     bare.file("story.txt", article())
     ran = bare("add", "story.txt", f"--db={name}")
@@ -215,7 +219,9 @@ def test_a_reader_does_not_wait_for_a_writer(cli) -> None:
 def test_four_writers_at_once_lose_nothing(cli, article) -> None:
     for writer in range(4):
         for number in range(5):
-            cli.file(f"{writer}/{number}.txt", article(outlet=f"Outlet {writer}-{number}", title=f"T {writer} {number}"))
+            cli.file(
+                f"{writer}/{number}.txt", article(outlet=f"Outlet {writer}-{number}", title=f"T {writer} {number}")
+            )
     started = [cli.start("add", str(writer)) for writer in range(4)]
     for each in started:
         ran = each.wait(40).mannered()

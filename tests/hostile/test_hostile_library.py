@@ -14,7 +14,9 @@ from provenance.store import Store
 from provenance.workspace import Workspace
 
 counter = itertools.count()
-letters = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp", "Cf"), exclude_characters='"'), max_size=30)
+letters = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp", "Cf"), exclude_characters='"'), max_size=30
+)
 names = letters.map(lambda letter: f"n{next(counter)}{letter}")
 
 

@@ -38,7 +38,9 @@ def readings(cli) -> list[tuple[str, str, str]]:
     return sorted((titles[each["document_id"]], each["source_text"], each["content_text"]) for each in items)
 
 
-def test_killed_at_thirty_random_instants_nothing_saved_is_lost_and_nothing_is_half(cli, article, empty_database) -> None:
+def test_killed_at_thirty_random_instants_nothing_saved_is_lost_and_nothing_is_half(
+    cli, article, empty_database
+) -> None:
     fill(cli, article, FILES)
     began = time.monotonic()
     assert cli("add", "pages").code == 0
