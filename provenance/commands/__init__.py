@@ -81,10 +81,8 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; what was saved before is saved", err=True)
         return INTERRUPTED
-    except (
-        BrokenPipeError,
-        SystemExit,
-    ):  # the reader left (… | head); Click says so by SystemExit, and by nothing else
+    except (BrokenPipeError, SystemExit):
+        # the reader left (… | head); Click says so by SystemExit, and says nothing else by it
         _let_go_of_output()
         return 0
     except OSError as error:

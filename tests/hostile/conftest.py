@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -101,6 +102,7 @@ class Server:
     """The other end of ``forkserver.py``."""
 
     def __init__(self) -> None:
+        self.prepared: dict[str, Path] = {}
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         program = Path(__file__).with_name("forkserver.py")
         command = [sys.executable, str(program), str(theirs.fileno())]
@@ -176,6 +178,18 @@ class Cli:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
         return path
+
+    def prepared(self, key: str, make: Callable[[], None]) -> None:
+        """The files and the database that ``make`` leaves; it runs once in a session, then they are copied."""
+        if key not in self.server.prepared:
+            make()
+            with sqlite3.connect(self.database) as connection:
+                assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+            connection.close()
+            kept = self.server.prepared[key] = Path(tempfile.mkdtemp(dir=self.streams))
+            shutil.copytree(self.folder, kept, dirs_exist_ok=True)
+        else:
+            shutil.copytree(self.server.prepared[key], self.folder, dirs_exist_ok=True)
 
     def documents(self) -> list[dict[str, Any]]:
         """What ``list documents --json`` says; nothing where there is no database."""

@@ -275,7 +275,7 @@ URLS = {
 @pytest.mark.parametrize("url", URLS.values(), ids=URLS)
 def test_a_server_that_cannot_be_reached_is_refused_and_the_password_is_never_printed(bare, url) -> None:
     for arguments in (["list"], ["db", "path"], ["db", "path", "--json"], ["add", "--chain", "A > B", "--claim", "x"]):
-        for how in ({"env": {"PROVENANCE_DB": url}}, {}):
+        for how in ({"env": {"PROVENANCE_DB": url}}, {}) if arguments == ["list"] else ({},):
             given = arguments if how else [*arguments, "--db", url]
             ran = bare(*given, timeout=25, **how)
             assert "s3cr3t" not in ran.out + ran.err, given

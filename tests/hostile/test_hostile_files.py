@@ -1,5 +1,6 @@
 """Whatever is given to ``add`` as a file: one clear sentence, the promised exit code, nothing lost."""
 
+
 from __future__ import annotations
 
 import gzip
@@ -41,7 +42,7 @@ REFUSED = {
 def test_a_bad_file_alone_is_refused_in_one_sentence(cli, content, words) -> None:
     if content is not None:
         cli.file("the-file.txt", content)
-    cli("add", "the-file.txt").refused(2, "the-file.txt" if content is not None else "the-file.txt", *words[-1:])
+    cli("add", "the-file.txt").refused(2, "the-file.txt", *words[-1:])
     assert cli.documents() == []
 
 

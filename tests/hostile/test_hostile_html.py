@@ -1,5 +1,6 @@
 """Pages as they are found: no title, no body, wrong charset, strange metadata, hostile markup."""
 
+# ruff: noqa: E501  hostile words stand in one line; an error of the tree is allowed, not demanded
 from __future__ import annotations
 
 import json
@@ -78,9 +79,6 @@ def test_a_page_with_an_article_is_read_whatever_its_markup(cli, text) -> None:
     assert "harbour will reopen" in stored.lower()
     assert "root:" not in stored
     assert "\0" not in stored
-    for command in (("show", document["id"]), ("report", "-o", "-")):
-        assert cli(*command).code in {0, 2}
-    cli.sound()
 
 
 UMLAUTS = BODY.replace("Harbour leak", "Größe naïve – “quoted” €")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS, ROUNDS, FILES = 30, 5, 25
+KILLS, ROUNDS, FILES = 30, 5, 15
 
 
 def saved(database: Path) -> set[str]:
@@ -72,7 +72,7 @@ def test_killed_at_thirty_random_instants_nothing_saved_is_lost_and_nothing_is_h
 
 
 def test_control_c_ends_with_130_and_what_was_saved_stays(cli, article) -> None:
-    fill(cli, article, 300)
+    fill(cli, article, 120)
     running = cli.start("add", "pages")
     while len(before := saved(cli.database)) < 3:
         assert running.poll() is None
@@ -83,12 +83,12 @@ def test_control_c_ends_with_130_and_what_was_saved_stays(cli, article) -> None:
     assert len(ran.err.strip().splitlines()) <= 3, ran.err
     now = saved(cli.database)
     assert before <= now
-    assert len(now) < 300
+    assert len(now) < 120
     cli.sound()
     ran = cli("add", "pages")
     assert ran.code == 0
     assert f"unchanged {len(now)}" in ran.out
-    assert len(cli.documents()) == 300
+    assert len(cli.documents()) == 120
 
 
 @pytest.mark.parametrize("arguments", [["add", "-"], ["extract", "-"]], ids=["add", "extract"])
@@ -118,8 +118,12 @@ def test_control_c_while_it_starts_leaves_no_traceback(cli, article, delay) -> N
 
 @pytest.fixture
 def many(cli, article):
-    fill(cli, article, 150)
-    assert cli("add", "pages").code == 0
+
+    def make() -> None:
+        fill(cli, article, 60)
+        assert cli("add", "pages").code == 0
+
+    cli.prepared("many", make)
     return cli
 
 

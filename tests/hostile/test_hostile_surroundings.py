@@ -1,8 +1,8 @@
 """Every command in poor surroundings: ASCII terminals, narrow ones, dumb ones, other clocks and seeds."""
 
+# ruff: noqa: E501  hostile words stand in one line; an error of the tree is allowed, not demanded
 from __future__ import annotations
 
-import getpass
 import html
 import json
 import re
@@ -13,19 +13,15 @@ import pytest
 STORY = "https://lantern.example/harbour"
 HOSTILE = {
     "script": "<script>alert(1)</script>",
-    "closing": "</title></script></style><img src=x onerror=alert(1)>",
-    "attribute": '" onmouseover="alert(1)" x="',
-    "single-attribute": "' onmouseover='alert(1)' x='",
+    "closing": "</title></script></style></svg></text><img src=x onerror=alert(1)>",
+    "attribute": "\" onmouseover=\"alert(1)\" x=\" ' onmouseover='alert(1)' x='",
     "template": "{{7*7}}{% for x in y %}${7*7}#{7*7}",
     "javascript": "javascript:alert(1)",
     "escape": "\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b31m",
     "bidi": "\u202eevil\u202c \u2066x\u2069 \u200fy",
     "newlines": "one\ntwo\r\nthree\u2028four",
     "markup": "[bold red]x[/bold red] [link=file:///etc/passwd]y[/link] [/]",
-    "comment": "--> <!-- ]]> <![CDATA[",
-    "entities": "&lt;b&gt; &#x3c;script&#x3e;",
-    "svg": "</svg></text><foreignObject><body onload=alert(1)>",
-    "css": "</style><style>*{display:none}",
+    "comment": "--> <!-- ]]> <![CDATA[ &lt;b&gt; &#x3c;script&#x3e;",
     "zero-width": "a\u200bb\ufeffc\u00add",
     "controls": "".join(map(chr, [1, 7, 8, 11, 12, 27, 127, 133, 155])) + "x",
 }
@@ -66,8 +62,8 @@ def test_hostile_words_in_every_field_come_out_harmless(cli, words) -> None:
     claims = [each["id"] for each in cli("list", "claims", "--json").json["items"]]
     documents = [each["id"] for each in cli.documents()]
     commands = [["list", kind] for kind in ("documents", "claims", "sources", "attributions")]
-    commands += [["show", each] for each in documents + claims]
-    commands += [["trace", each] for each in claims]
+    commands += [["show", each] for each in documents[:1] + claims[:1]]
+    commands += [["trace", each] for each in claims[:2]]
     for command in commands:
         ran = cli(*command)
         assert ran.code == 0, (command, ran.err)
@@ -171,8 +167,6 @@ def test_a_report_is_one_and_the_same_whatever_the_seed_and_the_clock(cli, scrip
     pages |= {script(*options, env={"PYTHONHASHSEED": str(seed)}).raw_out for seed in range(4)}
     assert len(pages) == 1
     assert b"2026-03-03" in pages.pop()
-    traced = {script("trace", "A", env={"PYTHONHASHSEED": str(seed)}).raw_out for seed in (1, 2)}
-    assert len(traced) == 1
 
 
 @pytest.mark.parametrize("date", ["tomorrow", "2026-02-30", "", "2026-13-01", "03/04/2026"])
@@ -207,10 +201,8 @@ READING = [
 ]  # fmt: skip
 POOR = {
     "ascii": {"PYTHONIOENCODING": "ascii"},
-    "latin-1": {"PYTHONIOENCODING": "latin-1"},
     "cp1252": {"PYTHONIOENCODING": "cp1252"},
     "narrow": {"COLUMNS": "20"},
-    "one-column": {"COLUMNS": "1"},
     "columns-nonsense": {"COLUMNS": "wide", "LINES": "-3"},
     "dumb": {"TERM": "dumb"},
     "colour-forced": {"FORCE_COLOR": "1"},
@@ -222,9 +214,13 @@ POOR = {
 
 @pytest.fixture
 def odd(cli, article):
-    cli.file("story.txt", article(url=STORY, outlet="L’Éclair 🛢️", title="Größe … “x” 日本"))
-    cli.file("bad.txt", b"\xff")
-    assert cli("add", "story.txt").code == 0
+
+    def make() -> None:
+        cli.file("story.txt", article(url=STORY, outlet="L’Éclair 🛢️", title="Größe … “x” 日本"))
+        cli.file("bad.txt", b"\xff")
+        assert cli("add", "story.txt").code == 0
+
+    cli.prepared("odd", make)
     return cli
 
 
@@ -275,7 +271,6 @@ def test_the_installed_command_imports_nothing_heavy_for_help(script) -> None:
 
 
 def test_the_login_is_recorded_for_a_decision_and_is_no_trouble_where_there_is_none(cli) -> None:
-    assert getpass
     env = {"LOGNAME": "", "USER": "", "LNAME": "", "USERNAME": ""}
     ran = cli("add", "--chain", "A > B", "--claim", "the tank was empty", env=env)
     assert ran.code == 0 or ran.refused(2, "--by")
