@@ -21,6 +21,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+LONGEST_SHOWN = 200
+
+
+def shown(text: str) -> str:
+    """A text as messages repeat it: at most ``LONGEST_SHOWN`` characters, nothing that is not text."""
+    readable = text.encode("utf-8", "replace").decode()
+    return readable if len(readable) <= LONGEST_SHOWN else f"{readable[:LONGEST_SHOWN]}…"
+
 
 class ProvenanceError(Exception):
     """Root of the tree; ``str(error)`` is the message with the hint in brackets, on one line."""
@@ -60,8 +68,8 @@ class QuoteNotFound(InputError):
     def __init__(self, quote: str, where: str, nearest: str | None) -> None:
         self.nearest = nearest
         super().__init__(
-            f"the quote {quote!r} does not stand in {where}",
-            hint=f"nearest there: {nearest!r}" if nearest else "add the document first, then quote from it",
+            f"the quote {shown(quote)!r} does not stand in {where}",
+            hint=f"nearest there: {shown(nearest)!r}" if nearest else "add the document first, then quote from it",
         )
 
 
@@ -70,8 +78,8 @@ class NotFound(InputError):
 
     def __init__(self, kind: str, reference: str, near: tuple[str, ...] = ()) -> None:
         self.near = near
-        hint = f"did you mean: {'; '.join(near)}" if near else "see what there is: provenance list"
-        super().__init__(f"no {kind} is known as {reference!r}", hint=hint)
+        hint = f"did you mean: {'; '.join(map(shown, near))}" if near else "see what there is: provenance list"
+        super().__init__(f"no {kind} is known as {shown(reference)!r}", hint=hint)
 
 
 class PartialFailure(ProvenanceError):

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from provenance.errors import ChainSyntaxError
-from provenance.records import Terminal
+from provenance.records import Terminal, is_blank
 
 ENDINGS = {
     "?": Terminal.UNDISCLOSED,
@@ -140,8 +140,8 @@ def _typed(text: str, token: _Token) -> TypedSource:
         name = re.sub(r"\\(.)", r"\1", word[1:-1], flags=re.DOTALL)
     else:
         name = word[1:-1] if is_unnamed else word
-    name = " ".join(name.split())
-    if not name:
+    name = name.strip() if word.startswith('"') else " ".join(name.split())
+    if is_blank(name):
         raise ChainSyntaxError(text, token.position, "a name is empty")
     return TypedSource(name, is_unnamed)
 
@@ -158,7 +158,7 @@ def _ending(text: str, token: _Token, expects_source: bool, joins: bool, has_ste
 def _written(source: TypedSource) -> str:
     if source.is_unnamed:
         return f"[{source.name}]"
-    if re.search(r'[>+?…!"\[\]\\]|\.\.\.', source.name):
+    if re.search(r'[>+?…!"\[\]\\]|\.\.\.', source.name) or " ".join(source.name.split()) != source.name:
         escaped = source.name.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'
     return source.name

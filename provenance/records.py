@@ -7,6 +7,8 @@ meaning: see ``docs/words.md``. Nothing here knows the database.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -118,6 +120,20 @@ class Span(NamedTuple):
 
 
 Spans = tuple[Span, ...]
+
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text as it is stored: NUL and lone surrogates become U+FFFD one for one, nothing else changes."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: only spaces, controls and other invisible characters, or none."""
+    return all(unicodedata.category(character) in _INVISIBLE for character in text)
 
 
 # --- what a pattern saw ------------------------------------------------------------------------

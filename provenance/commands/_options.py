@@ -23,7 +23,7 @@ AUTHOR_VARIABLE = "PROVENANCE_AUTHOR"
 PIPED_WIDTH = 240
 """Columns of what is printed where there is no terminal."""
 CELL_WIDTH = 26
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 db_option = click.option(
     "--db",
@@ -75,7 +75,8 @@ def one_line(text: str | None) -> str:
 def print_json(schema: str, items: Any) -> None:
     """Print ``{"schema": …, "items": …}`` on standard output."""
     value = {"schema": schema, "items": items}
-    click.echo(json.dumps(value, ensure_ascii=not speaks_unicode(), indent=2, sort_keys=True))
+    written = json.dumps(value, ensure_ascii=not speaks_unicode(), indent=2, sort_keys=True)
+    click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
 
 
 def speaks_unicode() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 def command(places: tuple[str, ...], form: str, outlet: str | None, name: str, text_out: str | None) -> None:
     """Read attributions from files and write them as JSON lines; no database is touched.
 
-    Offsets count characters (code points) of the text file, end exclusive. For other input (HTML) the line adds
+    Offsets count characters (code points) of the text file, end exclusive. The id is the file's stem; a second file
+    of one stem gets -2 behind it. For other input (HTML) the line adds
     text_sha256, and --text-out writes that text.
 
     \b
@@ -41,12 +43,13 @@ def command(places: tuple[str, ...], form: str, outlet: str | None, name: str, t
     from provenance.workspace import gathering
 
     extractor = extractor_named(name)
+    stems: Counter[str] = Counter()
     failed = done = 0
     with progress("reading", gathering.count(places)) as tell:
         for file in gathering.files(places):
             tell(file)
             try:
-                _print(file, extractor, outlet, text_out)
+                _print(file, extractor, outlet, text_out, stems)
                 done += 1
             except InputError as error:
                 failed += 1
@@ -55,10 +58,12 @@ def command(places: tuple[str, ...], form: str, outlet: str | None, name: str, t
         raise click.exceptions.Exit(PartialFailure.exit_code if done else InputError.exit_code)
 
 
-def _print(file: str, extractor: Extractor, outlet: str | None, text_out: str | None) -> None:
+def _print(file: str, extractor: Extractor, outlet: str | None, text_out: str | None, stems: Counter[str]) -> None:
     from provenance.workspace.extracting import extracts
 
-    for found in extracts(file, extractor, outlet):
+    for read in extracts(file, extractor, outlet):
+        stems[read.stem] += 1
+        found = read if stems[read.stem] == 1 else read.renamed(f"{read.stem}-{stems[read.stem]}")
         click.echo(json.dumps(found.value, ensure_ascii=not speaks_unicode()))
         if text_out:
             _write_text(Path(text_out) / f"{found.stem}.txt", found.text)

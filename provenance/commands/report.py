@@ -12,6 +12,7 @@ import click
 
 from provenance.commands._options import db_option, note, workspace, write_out
 from provenance.errors import InputError
+from provenance.times import read_when
 
 
 @click.command("report")
@@ -47,7 +48,7 @@ def command(
       provenance report clm-5d0a7c11e2 -o ammonia.html --open
       provenance report https://the.example/story --as-of 2026-03-03 -o - > story.html
     """
-    date = as_of or datetime.now(UTC).date().isoformat()
+    date = datetime.now(UTC).date().isoformat() if as_of is None else str(read_when(as_of))
     with workspace(db) as opened:
         chunks = opened.report(references, title=title, as_of=date, limit=limit)
         if output == "-":

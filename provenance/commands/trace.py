@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from provenance.records import Attribution
 
 EXCERPT = 300
+INDENT = 4
+LEAST_ROOM = 60
+"""Columns that a label has at least, however deep it stands."""
 
 
 @click.command("trace")
@@ -72,7 +75,9 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
 
     root = Tree(Text.assemble((f"“{one_line(ledger.claim.title)}”", "bold"), f"  {ledger.claim.id}"))
     branches: list[Tree] = [root]
+    deepest = 0
     for line in chains.outline(ledger.graph, starts, down=down):
+        deepest = max(deepest, line.depth)
         del branches[line.depth + 1 :]
         label = Text(_said(ledger, line))
         if with_words and line.link:
@@ -80,8 +85,9 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
         branches.append(branches[-1].add(label))
     if not starts:
         root.add(Text("nothing that a person did not reject supports it"))
-    width = None if sys.stdout.isatty() else PIPED_WIDTH
-    Console(width=width, highlight=False).print(root)
+    console = Console(highlight=False)
+    room = console.width if sys.stdout.isatty() else PIPED_WIDTH
+    console.print(root, width=max(room, INDENT * (deepest + 2) + LEAST_ROOM), crop=False)
 
 
 def _said(ledger: Ledger, line: Line) -> str:

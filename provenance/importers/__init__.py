@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
 
-from provenance.errors import InputError
+from provenance.errors import InputError, shown
 from provenance.plugins import manual, shelf
-from provenance.records import Article, Decision
+from provenance.records import Article, Decision, is_blank, storable
 from provenance.times import When
 
 TEXT_LIMIT = 10_000_000
@@ -66,14 +68,14 @@ def read(material: Material, given: Given | None = None) -> Iterator[Article | D
     """Read some material with the importer that is surest of it; raises InputError where none is."""
     if len(material.content) > TEXT_LIMIT:
         raise too_large(material.place)
-    if not material.content.strip():
+    if not material.content.strip(b" \t\r\n\f\v\xef\xbb\xbf\xfe\xff\0"):
         raise InputError(f"{material.place} is empty", hint="add a file that holds an article")
     known = shelf("provenance.importers", Importer).values()
     best = max(known, key=lambda each: each.recognises(material))
     if best.recognises(material) <= 0:
         raise InputError(f"{material.place} is not text", hint="add a text file or a saved web page (HTML)")
     for each in best.read(material):
-        yield with_given(each, given) if given and isinstance(each, Article) else each
+        yield _checked(with_given(each, given or Given())) if isinstance(each, Article) else each
 
 
 def too_large(place: str) -> InputError:
@@ -87,6 +89,29 @@ def with_given(article: Article, given: Given) -> Article:
     """The article with what the person said of it put first."""
     said = {name: value for name in Given.__slots__ if (value := getattr(given, name)) is not None}
     return replace(article, **said)
+
+
+def _checked(article: Article) -> Article:
+    """The article with texts that can be stored; raises InputError where its address is none."""
+    if article.url is not None and not is_web_address(article.url):
+        raise InputError(
+            f"{article.place}: {shown(article.url)!r} is not a web address", hint="like https://the.example/story"
+        )
+    texts = ("text", "outlet", "url", "title", "byline", "language")
+    changed: dict[str, Any] = {name: storable(value) for name in texts if (value := getattr(article, name)) is not None}
+    for name in ("outlet", "title", "byline", "language"):
+        if is_blank(changed.get(name, "")):
+            changed[name] = None
+    return replace(article, **changed)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether this is an absolute http or https address with a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, url))
 
 
 def sha256(content: bytes) -> str:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from provenance.errors import InputError
+from provenance.errors import InputError, shown
 from provenance.importers import Material, importer
-from provenance.records import Decision, ReviewVerdict, Verdict
+from provenance.records import Decision, ReviewVerdict, Verdict, storable
 
 SAME_CLAIM = "same-claim"
 ABOUT_SOURCES = frozenset(str(v) for v in Verdict)
@@ -17,7 +17,9 @@ VERDICTS = ABOUT_SOURCES | ABOUT_READINGS
 
 
 def looks_like_decisions(material: Material) -> float:
-    """Sure of JSON lines whose first one holds a verdict."""
+    """Sure of JSON lines whose first one holds a verdict, and of what is named ``.jsonl``."""
+    if material.suffix == ".jsonl":
+        return 1.0
     line = material.content.lstrip().split(b"\n", 1)[0]
     if not line.startswith(b"{"):
         return 0.0
@@ -57,8 +59,10 @@ def _decision(line: str, place: str) -> Decision:
     try:
         read: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{place} is not a JSON object: {error}", hint="one object a line") from error
-    if not isinstance(read, dict) or read.get("verdict") not in VERDICTS:
+        raise InputError(f"{place} is not a JSON object: {shown(str(error))}", hint="one object a line") from error
+    if not _can_be_stored(read):
+        raise InputError(f"{place} holds characters that cannot be stored", hint="NUL or half of a surrogate pair")
+    if not isinstance(read, dict) or not isinstance(read.get("verdict"), str) or read["verdict"] not in VERDICTS:
         raise InputError(f"{place} has no known verdict", hint=f"one of: {', '.join(sorted(VERDICTS))}")
     if not read.get("by"):
         raise InputError(f"{place} does not say who decided", hint='add "by": "Name"')
@@ -72,6 +76,11 @@ def _decision(line: str, place: str) -> Decision:
         place, read["verdict"], str(read["by"]), str(read.get("why", "")), read.get("claim"),
         tuple((document, words) for document, words in readings), tuple(sources),
     )  # fmt: skip
+
+
+def _can_be_stored(read: Any) -> bool:
+    text = json.dumps(read, ensure_ascii=False)
+    return storable(text) == text and "\\u0000" not in text
 
 
 def _is_pair(value: Any) -> bool:

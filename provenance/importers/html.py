@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from provenance.errors import InputError
-from provenance.importers import Material, importer
+from provenance.importers import Material, importer, is_web_address
 from provenance.records import Article
 from provenance.times import When, read_when
 
@@ -53,7 +53,7 @@ def html(material: Material) -> Iterator[Article]:
     if not body or len(body.split()) < FEWEST_WORDS:
         raise _unreadable(material.place)
     page = trafilatura.load_html(material.content)
-    facts = _facts(page, trafilatura.extract_metadata(page))
+    facts = _facts(page, _hints(page))
     title, text = facts["title"], body.strip().replace("\n", "\n\n")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
@@ -64,17 +64,28 @@ def _unreadable(place: str) -> InputError:
     return InputError(f"{place} holds no article that can be found", hint="copy its text into a .txt file and add that")
 
 
-def _facts(page: Any, hints: Any) -> dict[str, Any]:
+def _facts(page: Any, hints: Mapping[str, Any]) -> dict[str, Any]:
     """What the page says of itself, by field of ``Article``."""
     declared = _declared(page)
     return {
-        "outlet": _name(declared.get("publisher")) or _meta(page, "og:site_name") or hints.sitename,
-        "url": _canonical(page) or _text(declared.get("url")) or hints.url,
-        "title": _text(declared.get("headline")) or hints.title or _meta(page, "og:title"),
-        "byline": _name(declared.get("author")) or hints.author,
-        "published": _time(declared.get("datePublished"), _meta(page, "article:published_time"), hints.date),
+        "outlet": _name(declared.get("publisher")) or _meta(page, "og:site_name") or _text(hints.get("sitename")),
+        "url": _canonical(page) or _address(declared.get("url")) or _address(hints.get("url")),
+        "title": _text(declared.get("headline")) or _text(hints.get("title")) or _meta(page, "og:title"),
+        "byline": _name(declared.get("author")) or _text(hints.get("author")),
+        "published": _time(declared.get("datePublished"), _meta(page, "article:published_time"), hints.get("date")),
         "language": _language(page, declared),
     }
+
+
+def _hints(page: Any) -> Mapping[str, Any]:
+    """What trafilatura finds, if it finds anything: hints only, on pages that may be made to break it."""
+    import trafilatura
+
+    try:
+        found = trafilatura.extract_metadata(page)
+    except Exception:  # a foreign parser on hostile input; the page itself is still read
+        return {}
+    return {name: getattr(found, name, None) for name in ("sitename", "url", "title", "author", "date")}
 
 
 def _declared(page: Any) -> Mapping[str, Any]:
@@ -119,7 +130,11 @@ def _meta(page: Any, name: str) -> str | None:
 
 def _canonical(page: Any) -> str | None:
     found = page.xpath("//link[@rel='canonical']/@href")
-    return str(found[0]) if found and str(found[0]).startswith(("http://", "https://")) else None
+    return _address(str(found[0])) if found else None
+
+
+def _address(value: Any) -> str | None:
+    return value if isinstance(value, str) and is_web_address(value) else None
 
 
 def _language(page: Any, declared: Mapping[str, Any]) -> str | None:
@@ -127,7 +142,7 @@ def _language(page: Any, declared: Mapping[str, Any]) -> str | None:
     return str(stated[0]).split("-")[0].lower() or None if stated else None
 
 
-def _time(*candidates: str | None) -> When | None:
+def _time(*candidates: Any) -> When | None:
     for candidate in candidates:
         if isinstance(candidate, str):
             try:

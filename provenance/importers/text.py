@@ -17,7 +17,8 @@ KEYS = {
 }  # fmt: skip
 _LINE = re.compile(r"(?P<key>[A-Za-z]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f]")
+LIKELY = {"utf-8": "WINDOWS-1252", "utf-16": "UTF-16"}
+"""What a text that cannot be read as this may be instead."""
 BINARY_SHARE = 0.03
 """Share of control characters above which a text is junk."""
 
@@ -54,8 +55,8 @@ def _decoded(material: Material) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
-            f"{material.place} is not UTF-8: byte {error.start + 1} cannot be read",
-            hint="convert it first: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW",
+            f"{material.place} is not {encoding.upper()}: byte {error.start + 1} cannot be read",
+            hint=f"convert it first: iconv -f {LIKELY[encoding]} -t UTF-8 FILE > NEW",
         ) from error
 
 
@@ -84,4 +85,4 @@ def _published(value: str, place: str) -> Any:
 
 def _first_line(body: str) -> str | None:
     line = next((line.strip() for line in body.splitlines() if line.strip()), "")
-    return _UNPRINTABLE.sub("\ufffd", line)[:200] or None
+    return line[:200] or None

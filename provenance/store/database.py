@@ -54,6 +54,7 @@ class Store:
         is_new = _is_missing(location, place)
         if is_new and not create:
             raise NoDatabase(place)
+        engines.refuse_foreign(url)
         engine = engines.make_engine(url, lock_timeout=lock_timeout)
         with engines.guarded(url):
             made = create and _make(engine, Path(place) if is_new else None)
@@ -147,6 +148,7 @@ def upgrade(location: str) -> tuple[str | None, str]:
     place = engines.shown(url)
     if _is_missing(location, place):
         raise NoDatabase(place)
+    engines.refuse_foreign(url)
     engine = engines.make_engine(url)
     try:
         with engines.guarded(url):

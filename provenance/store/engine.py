@@ -22,6 +22,8 @@ from sqlalchemy.pool import NullPool
 from provenance.errors import StoreError
 
 DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
+SMALLEST = 512
+"""Bytes of the smallest SQLite database."""
 LOCK_TIMEOUT = 30.0
 """Seconds a writer waits for another one."""
 
@@ -43,7 +45,9 @@ def database_url(location: str) -> URL:
 
 def shown(url: URL) -> str:
     """The URL for messages: a path for SQLite, otherwise with the password masked."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.set(query={}).render_as_string(hide_password=True)  # a query may hold a password too
 
 
 def make_engine(url: URL, *, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
@@ -109,6 +113,25 @@ def _begin_postgres(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("writes", False) and options.get("journalled", True):
         connection.execute(text("LOCK TABLE journal IN EXCLUSIVE MODE"))
+
+
+HEADER = b"SQLite format 3\0"
+
+
+def refuse_foreign(url: URL) -> None:
+    """Raises StoreError where a file is there and is no SQLite database: it must not even be opened."""
+    path = Path(str(url.database))
+    if url.get_backend_name() != "sqlite" or not path.is_file():
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(HEADER))
+    except OSError as error:
+        raise StoreError(
+            f"the database {path} cannot be read: {error.strerror}", hint="check its permissions"
+        ) from error
+    if start and (start != HEADER or path.stat().st_size < SMALLEST):
+        raise _explained(shown(url), "not a database")
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from provenance import importers, rendering
+from provenance import errors, importers, rendering
 from provenance.errors import InputError, NoDatabase, NotFound
 from provenance.exporters import exporter_named
 from provenance.extractors import extractor_named
@@ -25,7 +25,7 @@ from provenance.importers import Given
 from provenance.ledger import Ledger
 from provenance.notation import read_chain
 from provenance.paths import database_location
-from provenance.records import Article, Attribution, Claim, Decision, Document, Source, Tally
+from provenance.records import Article, Attribution, Claim, Decision, Document, Source, Tally, is_blank, storable
 from provenance.store import Store, ledgers, reading
 from provenance.workspace import adding, deciding, gathering, typing_in
 from provenance.workspace.adding import Status
@@ -106,9 +106,18 @@ class Workspace:
         ``document`` is the id, URL or title of the document whose chain it is; a URL that is not known yet makes
         a document that is only cited. ``quote`` must stand verbatim in a held document.
         """
-        typed = read_chain(chain)
+        if is_blank(by):
+            raise InputError("it is not known who decides this", hint="give a name: --by NAME")
+        if is_blank(claim):
+            raise InputError("the claim is empty", hint='say what is claimed: --claim "…"')
+        if quote is not None and is_blank(quote):
+            raise InputError("the quote is empty", hint="leave it out, or give words of a held document")
+        typed = read_chain(storable(chain))
         document_id, url = self._document_for_chain(document)
-        return typing_in.add_chain(self.store, typed, claim, by=by, quote=quote, document=document_id, url=url)
+        return typing_in.add_chain(
+            self.store, typed, storable(claim), by=storable(by), quote=storable(quote) if quote else None,
+            document=document_id, url=url,
+        )  # fmt: skip
 
     def similar_sources(self, chain: str) -> dict[str, list[str]]:
         """For each name in a typed chain that is not known, the known names that look like it, if any."""
@@ -122,7 +131,7 @@ class Workspace:
             try:
                 return reading.find_id(connection, "document", adding.canonical_url(document) or document), None
             except NotFound:
-                if not document.startswith(("http://", "https://")):
+                if not importers.is_web_address(document):
                     raise
                 return None, document
 
@@ -157,14 +166,15 @@ class Workspace:
 
     def find(self, reference: str, *kinds: str) -> tuple[str, str]:
         """The kind and id of what a person means by an id, URL, name or title; raises NotFound."""
+        possible: tuple[str, ...] = ()
         with self.store.read() as connection:
             for kind in kinds or tuple(reading.NAMED_BY):
                 for spelling in dict.fromkeys((reference, adding.canonical_url(reference) or reference)):
                     try:
                         return kind, reading.find_id(connection, kind, spelling)
-                    except NotFound:
-                        continue
-            near = reading.alike(connection, reference, kinds or tuple(reading.NAMED_BY))
+                    except NotFound as error:
+                        possible += error.near
+            near = possible or reading.alike(connection, reference, kinds or tuple(reading.NAMED_BY))
         raise NotFound(" or ".join(kinds or reading.NAMED_BY), reference, near)
 
     def ledgers(self, claim_ids: Iterable[str] | None = None) -> Iterator[Ledger]:
@@ -211,6 +221,11 @@ class Workspace:
             with self.store.read() as connection:
                 wanted = reading.claim_ids(connection)
             shown = list(self.ledgers(wanted[:limit]))
+        if not shown and references:
+            raise InputError(
+                f"nothing was read in {', '.join(map(errors.shown, references))}, so there is nothing to report",
+                hint='type a chain by hand: provenance add --chain "…" --claim "…"',
+            )
         if not shown:
             raise InputError("there is nothing to report on", hint="add an article first: provenance add FILE")
         revision, _hash = self.store.head()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import RowMapping, select
@@ -17,7 +17,7 @@ from sqlalchemy import RowMapping, select
 from provenance.claims import wording_key, wordings
 from provenance.extraction.language import READABLE, language_of
 from provenance.extractors import Extractor
-from provenance.importers import sha256
+from provenance.importers import is_web_address, sha256
 from provenance.records import (
     Article,
     Basis,
@@ -51,19 +51,10 @@ class Outcome:
     note: str = ""
 
 
-def storable(text: str) -> str:
-    """The text as it is stored: NUL and lone surrogates become U+FFFD one for one, nothing else changes."""
-    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text) if _is_odd(text) else text
-
-
-def _is_odd(text: str) -> bool:
-    return "\0" in text or any("\ud800" <= c <= "\udfff" for c in text)
-
-
 def canonical_url(url: str | None) -> str | None:
     """The comparison form of a URL: RFC 3986 order and case, without tracking parameters and fragment."""
-    if not url:
-        return None
+    if not url or not is_web_address(url):
+        return url or None
     from courlan import clean_url
     from w3lib.url import canonicalize_url
 
@@ -75,7 +66,7 @@ def canonical_url(url: str | None) -> str | None:
 
 def add_article(store: Store, article: Article, extractor: Extractor) -> Outcome:
     """Record one article in one change of the database; reading it happens before, outside the lock."""
-    text = storable(article.text)
+    text = article.text
     language = article.language or language_of(text[article.body_start :])
     drafts = extractor.read(text, article.body_start) if language in READABLE or language is None else ()
     with store.write(f"add {article.importer}", by=article.importer, kind="importer") as writer:
@@ -104,7 +95,8 @@ class _Adding:
         known = self._revisions(publisher)
         for revision in known:
             if self._snapshot_of(revision["id"]) == self.text_sha:
-                return self._read_again(revision["id"], drafts, extractor)
+                again = self._read_again(revision["id"], drafts, extractor)
+                return again if revision is known[0] else replace(again, note=_earlier(revision, known[0]))
         awaited = next((r["id"] for r in known if self._snapshot_of(r["id"]) is None), None)
         status = Status.UPDATED if known and not awaited else Status.ADDED
         document_id = awaited or self._open_document(publisher, known)
@@ -167,7 +159,7 @@ class _Adding:
         self.writer.open(
             tables.Document(
                 id=row_id, publisher_id=publisher, work_id=known[0]["work_id"] if known else None,
-                revision_no=revision_no, title=_clean(article.title), byline=_clean(article.byline),
+                revision_no=revision_no, title=article.title, byline=article.byline,
                 canonical_url=self.url, raw_url=article.url, language=self.language,
                 published_lo=when.lo if when else None, published_hi=when.hi if when else None,
                 published_raw=when.raw if when else None, published_zone=when.zone if when else None,
@@ -184,7 +176,7 @@ class _Adding:
             tables.Snapshot(
                 id=row_id, document_id=document_id, blob_sha=blob_sha, fetched_us=self.writer.at_us, text=self.text,
                 text_sha=self.text_sha, body_start=self.article.body_start, body_sha=self.body_sha,
-                language=self.language, title=_clean(article.title), byline=_clean(article.byline),
+                language=self.language, title=article.title, byline=article.byline,
                 published_lo=when.lo if when else None, published_hi=when.hi if when else None,
                 published_raw=when.raw if when else None, published_zone=when.zone if when else None,
                 importer=article.importer,
@@ -219,6 +211,10 @@ class _Adding:
                 kind=DerivationKind.REUSE, basis=Basis.INFERRED, score=1.0,
             )
         )  # fmt: skip
+
+
+def _earlier(revision: RowMapping, latest: RowMapping) -> str:
+    return f"this is the text of revision {revision['revision_no']}; the latest is revision {latest['revision_no']}"
 
 
 class Reading:
@@ -338,7 +334,7 @@ def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple
     claim_id = writer.connection.scalar(known.order_by(tables.Wording.opened_seq, tables.Wording.id).limit(1))
     reason = "same wording"
     if claim_id is None:
-        claim_id = writer.open(tables.Claim(id=writer.new_id(tables.Claim, key), title=wording)).id
+        claim_id = writer.open(tables.Claim(id=writer.new_id(tables.Claim, key), title=" ".join(wording.split()))).id
         reason = "new wording"
     open_wording(writer, claim_id, wording, language)
     return claim_id, reason
@@ -358,7 +354,3 @@ def open_link(writer: Writer, attribution_id: str, claim_id: str, reason: str) -
     """Say that an attribution is about a claim, and why."""
     row_id = writer.new_id(tables.AttributionClaim, attribution_id, claim_id)
     writer.open(tables.AttributionClaim(id=row_id, attribution_id=attribution_id, claim_id=claim_id, reason=reason))
-
-
-def _clean(text: str | None) -> str | None:
-    return storable(text) if text else None

@@ -11,7 +11,6 @@ from provenance import importers
 from provenance.extractors import Extractor
 from provenance.records import Article, Draft, chain_of
 from provenance.workspace import gathering
-from provenance.workspace.adding import storable
 
 IN_THE_FILE = "text"
 """The importer whose offsets count in the file itself."""
@@ -25,6 +24,10 @@ class Extract:
     text: str
     value: dict[str, Any]
 
+    def renamed(self, stem: str) -> Extract:
+        """The same under another id."""
+        return Extract(stem, self.text, {**self.value, "id": stem})
+
 
 def extracts(file: str, extractor: Extractor, outlet: str | None = None) -> Iterator[Extract]:
     """Read the articles of one file; raises InputError where it cannot be read.
@@ -35,7 +38,7 @@ def extracts(file: str, extractor: Extractor, outlet: str | None = None) -> Iter
     stem = "standard-input" if file == gathering.STANDARD_INPUT else Path(file).stem
     for article in importers.read(gathering.material_at(file), importers.Given(outlet=outlet)):
         if isinstance(article, Article):
-            text = storable(article.text)
+            text = article.text
             drafts = extractor.read(text, article.body_start)
             chain_start = article.outlet or stem
             value = {"id": stem, "attributions": [as_value(drafts, i, chain_start) for i in range(len(drafts))]}

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from provenance.errors import InputError
+from provenance.errors import InputError, shown
 from provenance.importers import TEXT_LIMIT, Material, too_large
 
 READ_IN_FOLDERS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl"})
 STANDARD_INPUT = "-"
 PROCESS_SUBSTITUTION = "/dev/fd/"
-LONGEST_SHOWN = 200
-
-
-def shown(place: str) -> str:
-    """A place as it is named in messages: at most ``LONGEST_SHOWN`` characters, no byte that is not text."""
-    readable = place.encode("utf-8", "replace").decode()
-    return readable if len(readable) <= LONGEST_SHOWN else f"{readable[:LONGEST_SHOWN]}…"
 
 
 def places_in(place: str) -> list[str]:
@@ -29,9 +23,10 @@ def places_in(place: str) -> list[str]:
     """
     if place == STANDARD_INPUT:
         return [place]
-    if place.startswith(("http://", "https://")):
+    if place.lower().startswith(("http://", "https://")):
         raise InputError(
-            f"{place} cannot be fetched yet", hint=f"save the page and run: provenance add page.html --url {place}"
+            f"{shown(place)} cannot be fetched yet",
+            hint=f"save the page and run: provenance add page.html --url {shown(place)}",
         )
     path = Path(place)
     try:
@@ -44,24 +39,32 @@ def places_in(place: str) -> list[str]:
         raise InputError(f"{shown(place)} is a pipe, not a file", hint="pipe it in: … | provenance add -")
     if not path.is_dir():
         return [place]
-    found = sorted(str(each) for each in path.rglob("*") if _is_article(each, path))
+    found = _articles_below(path)
     if not found:
         endings = " ".join(sorted(READ_IN_FOLDERS))
         raise InputError(f"the folder {place} holds no articles", hint=f"files that are read end in {endings}")
     return found
 
 
-def _is_article(file: Path, folder: Path) -> bool:
-    is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.suffix.lower() in READ_IN_FOLDERS and not is_hidden and file.is_file()
+def _articles_below(folder: Path) -> list[str]:
+    """The article files in a folder and its folders; a folder that cannot be read stands for itself."""
+    closed: list[OSError] = []
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent) / name for name in names if not name.startswith(".")]
+    articles = (str(file) for file in found if file.suffix.lower() in READ_IN_FOLDERS and file.is_file())
+    return sorted([*articles, *(str(error.filename) for error in closed)])
 
 
 def material_at(place: str, standard_input: BinaryIO | None = None) -> Material:
     """The bytes at a place; raises InputError where they cannot be read or are too many."""
-    places_in(place)
     if place == STANDARD_INPUT:
-        return _limited("standard input", (standard_input or sys.stdin.buffer).read(TEXT_LIMIT + 1))
+        return _limited("standard input", _piped(standard_input))
+    places_in(place)
     path = Path(place)
+    if path.is_dir():
+        raise InputError(f"the folder {shown(place)} cannot be read", hint="check its permissions")
     try:
         if path.is_file() and path.stat().st_size > TEXT_LIMIT:
             raise too_large(place)
@@ -71,6 +74,13 @@ def material_at(place: str, standard_input: BinaryIO | None = None) -> Material:
         raise InputError(
             f"{place} cannot be read: {error.strerror}", hint="check the file and its permissions"
         ) from error
+
+
+def _piped(standard_input: BinaryIO | None) -> bytes:
+    try:
+        return (standard_input or sys.stdin.buffer).read(TEXT_LIMIT + 1)
+    except (OSError, ValueError, AttributeError) as error:  # closed, not for reading, or none at all
+        raise InputError("standard input cannot be read", hint="pipe an article in: … | provenance add -") from error
 
 
 def _limited(place: str, content: bytes) -> Material:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from provenance.errors import InputError, QuoteNotFound
+from provenance.errors import QuoteNotFound
 from provenance.extraction.kinds import kind_of
 from provenance.identity.names import alike, name_key
 from provenance.notation import TypedChain, TypedSource
@@ -86,8 +86,8 @@ def nearest(quote: str, texts: Sequence[str]) -> str | None:
 
 def _whole_words(text: str, start: int, end: int) -> str:
     """The passage with the words that its edges cut made whole."""
-    before = re.search(r"\w*$", text[max(0, start - 40) : start])
-    after = re.match(r"\w*", text[end : end + 40])
+    before = re.search(r"\S*$", text[max(0, start - 40) : start])
+    after = re.match(r"\S*", text[end : end + 40])
     first = start - len(before[0] if before else "")
     return " ".join(text[first : end + len(after[0] if after else "")].split())
 
@@ -98,13 +98,11 @@ class _Chain:
     def __init__(self, writer: Writer, chain: TypedChain, claim: str) -> None:
         self.writer = writer
         self.chain = chain
-        self.claim = " ".join(claim.split())
+        self.claim = claim.strip()
         self.names = Names(writer)
         self.known: set[str] = set()
 
     def record(self, quote: str | None, document: str | None, url: str | None) -> Typed:
-        if not self.claim:
-            raise InputError("the claim is empty", hint='say what is claimed: --claim "…"')
         publisher = self._publisher(self.chain.publisher)
         passage = self._find(quote, document, publisher) if quote else None
         document_id = passage.document_id if passage else document or self._open_document(publisher, url)

@@ -103,6 +103,7 @@ class Server:
 
     def __init__(self) -> None:
         self.prepared: dict[str, Path] = {}
+        self.kept = tempfile.TemporaryDirectory(prefix="hostile-")
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         program = Path(__file__).with_name("forkserver.py")
         command = [sys.executable, str(program), str(theirs.fileno())]
@@ -123,6 +124,7 @@ class Server:
     def close(self) -> None:
         self.line.close()
         self.process.wait(10)
+        self.kept.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -186,7 +188,7 @@ class Cli:
             with sqlite3.connect(self.database) as connection:
                 assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
             connection.close()
-            kept = self.server.prepared[key] = Path(tempfile.mkdtemp(dir=self.streams))
+            kept = self.server.prepared[key] = Path(tempfile.mkdtemp(dir=self.server.kept.name))
             shutil.copytree(self.folder, kept, dirs_exist_ok=True)
         else:
             shutil.copytree(self.server.prepared[key], self.folder, dirs_exist_ok=True)
@@ -226,11 +228,22 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def bare(server: Server, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Cli:
+def scratch(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: a thousand commits are not worth a thousand fsyncs."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="hostile-", dir=memory) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def bare(server: Server, scratch: Path) -> Cli:
     """The command line where there is no database yet."""
-    folder = tmp_path / "case"
-    folder.mkdir()
-    return Cli(server, folder, tmp_path_factory.mktemp("streams"))
+    for name in ("case", "streams"):
+        (scratch / name).mkdir()
+    return Cli(server, scratch / "case", scratch / "streams")
 
 
 @pytest.fixture
@@ -241,9 +254,9 @@ def cli(bare: Cli, empty_database: bytes) -> Cli:
 
 
 @pytest.fixture
-def script(tmp_path: Path) -> Callable[..., Ran]:
-    """The installed command as a plain subprocess in a folder of its own."""
-    folder = tmp_path / "case"
+def script(scratch: Path) -> Callable[..., Ran]:
+    """The installed command as a plain subprocess, in the folder of ``cli``."""
+    folder = scratch / "case"
     folder.mkdir(exist_ok=True)
 
     def run(*arguments: str | Path, env: Mapping[str, str] | None = None, timeout: float = 60) -> Ran:
