@@ -85,9 +85,9 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
         branches.append(branches[-1].add(label))
     if not starts:
         root.add(Text("nothing that a person did not reject supports it"))
-    console = Console(highlight=False)
-    room = console.width if sys.stdout.isatty() else PIPED_WIDTH
-    console.print(root, width=max(room, INDENT * (deepest + 2) + LEAST_ROOM), crop=False)
+    room = Console().width if sys.stdout.isatty() else PIPED_WIDTH
+    width = max(room, INDENT * (deepest + 2) + LEAST_ROOM)
+    Console(width=width, highlight=False).print(root)
 
 
 def _said(ledger: Ledger, line: Line) -> str:

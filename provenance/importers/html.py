@@ -28,7 +28,8 @@ def looks_like_html(material: Material) -> float:
     has_markup = bool(_MARKUP.search(start))
     if start[:1] == b"<" and has_markup:
         return 0.9
-    return 0.8 if material.suffix in {".html", ".htm", ".xhtml"} and has_markup else 0.0
+    is_named_so = material.suffix in {".html", ".htm", ".xhtml"}
+    return 0.8 if is_named_so and (has_markup or start[:1] == b"<") else 0.0
 
 
 @importer("html", recognises=looks_like_html)

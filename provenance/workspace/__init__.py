@@ -157,15 +157,16 @@ class Workspace:
     def attributions(self, document_id: str | None = None) -> list[Attribution]:
         """Every live attribution with its excerpt, or those in one document, in text order within a document."""
         with self.store.read() as connection:
-            return ledgers.attributions(connection, document_id)
+            return ledgers.attributions(connection, storable(document_id) if document_id else None)
 
     def text(self, document_id: str) -> str | None:
         """The stored text of a document; None where it is not held."""
         with self.store.read() as connection:
-            return ledgers.text_of(connection, document_id)
+            return ledgers.text_of(connection, storable(document_id))
 
     def find(self, reference: str, *kinds: str) -> tuple[str, str]:
         """The kind and id of what a person means by an id, URL, name or title; raises NotFound."""
+        reference = storable(reference)
         possible: tuple[str, ...] = ()
         with self.store.read() as connection:
             for kind in kinds or tuple(reading.NAMED_BY):
@@ -184,7 +185,7 @@ class Workspace:
 
     def ledger(self, claim_id: str) -> Ledger:
         """The ledger of one claim by its id; raises NotFound."""
-        found = next(self.ledgers([claim_id]), None)
+        found = next(self.ledgers([storable(claim_id)]), None)
         if found is None:
             raise NotFound("claim", claim_id)
         return found
