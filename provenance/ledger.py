@@ -16,7 +16,7 @@ from provenance import chains
 from provenance.records import Attribution, Claim, Derivation, Document, Judgement, Source
 
 if TYPE_CHECKING:
-    from provenance.chains import ClaimGraph
+    from provenance.chains.steps import ClaimGraph
 
 
 @dataclass(frozen=True)

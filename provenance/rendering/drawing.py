@@ -17,7 +17,7 @@ from provenance.rendering.strokes import Columns, Strokes
 from provenance.rendering.words import counted, mark_of, name_of, standing_of
 
 if TYPE_CHECKING:
-    from provenance.chains import ClaimGraph
+    from provenance.chains.steps import ClaimGraph
 
 PAGE = 1096
 BROADEST, NARROWEST = 224, 172

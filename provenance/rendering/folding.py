@@ -11,7 +11,7 @@ from provenance import chains
 from provenance.chains import Step, StepKind
 
 if TYPE_CHECKING:
-    from provenance.chains import ClaimGraph
+    from provenance.chains.steps import ClaimGraph
 
 ALIKE = 12
 MOST_BOXES = 150

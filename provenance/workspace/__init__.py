@@ -26,14 +26,13 @@ from provenance.ledger import Ledger
 from provenance.notation import read_chain
 from provenance.paths import database_location
 from provenance.records import Article, Attribution, Claim, Decision, Document, Source, Tally, is_blank, storable
-from provenance.store import Store, ledgers, reading
+from provenance.store import Store, attributions, ledgers, reading
 from provenance.workspace import adding, deciding, gathering, typing_in
 from provenance.workspace.adding import Status
+from provenance.workspace.intake import Intake, Tell
 from provenance.workspace.typing_in import Typed
 
 __all__ = ["Given", "Tally", "Typed", "Workspace"]
-
-Tell = Callable[[str], None]
 
 
 class Workspace:
@@ -90,7 +89,7 @@ class Workspace:
 
         ``tell`` is called with each place before it is read. Decisions files are applied after everything else.
         """
-        return _Adding(self.store, given, extractor, tell).add(map(str, places))
+        return Intake(self.store, given, extractor, tell).add(map(str, places))
 
     def add_chain(
         self,
@@ -157,12 +156,12 @@ class Workspace:
     def attributions(self, document_id: str | None = None) -> list[Attribution]:
         """Every live attribution with its excerpt, or those in one document, in text order within a document."""
         with self.store.read() as connection:
-            return ledgers.attributions(connection, storable(document_id) if document_id else None)
+            return attributions.attributions(connection, storable(document_id) if document_id else None)
 
     def text(self, document_id: str) -> str | None:
         """The stored text of a document; None where it is not held."""
         with self.store.read() as connection:
-            return ledgers.text_of(connection, storable(document_id))
+            return attributions.text_of(connection, storable(document_id))
 
     def find(self, reference: str, *kinds: str) -> tuple[str, str]:
         """The kind and id of what a person means by an id, URL, name or title; raises NotFound."""
@@ -237,58 +236,3 @@ class Workspace:
             revision=revision,
             total_claims=len(wanted),
         )
-
-
-class _Adding:
-    """One call of ``add``: reads each place, saves each article, and counts."""
-
-    def __init__(self, store: Store, given: Given | None, extractor: str, tell: Tell) -> None:
-        self.store = store
-        self.given = given
-        self.extractor = extractor_named(extractor)
-        self.tell = tell
-        self.done: dict[Status, list[str]] = {status: [] for status in Status}
-        self.failed: list[tuple[str, str]] = []
-        self.notes: list[str] = []
-        self.waiting: list[Decision] = []
-
-    def add(self, places: Iterable[str]) -> Tally:
-        for place in places:
-            self._guarded(place, self._add_place)
-        for decision in self.waiting:
-            self._decide(decision)
-        return Tally(
-            tuple(self.done[Status.ADDED]), tuple(self.done[Status.UPDATED]), tuple(self.done[Status.UNCHANGED]),
-            tuple(self.failed), tuple(self.notes),
-        )  # fmt: skip
-
-    def _guarded(self, place: str, add: Callable[[str], None]) -> None:
-        try:
-            add(place)
-        except InputError as error:
-            self.failed.append((place, str(error)))
-
-    def _add_place(self, place: str) -> None:
-        for file in gathering.places_in(place):
-            self._guarded(file, self._add_file)
-
-    def _add_file(self, file: str) -> None:
-        self.tell(file)
-        for each in importers.read(gathering.material_at(file), self.given):
-            if isinstance(each, Decision):
-                self.waiting.append(each)
-            else:
-                self._add_article(file, each)
-
-    def _add_article(self, file: str, article: Article) -> None:
-        outcome = adding.add_article(self.store, article, self.extractor)
-        self.done[outcome.status].append(file)
-        if outcome.note:
-            self.notes.append(f"{file}: {outcome.note}")
-
-    def _decide(self, decision: Decision) -> None:
-        try:
-            status = Status.ADDED if deciding.decide(self.store, decision) else Status.UNCHANGED
-            self.done[status].append(decision.place)
-        except InputError as error:
-            self.failed.append((decision.place, str(error)))

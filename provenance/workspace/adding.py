@@ -7,30 +7,22 @@ document says so by a derivation.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import RowMapping, select
 
-from provenance.claims import wording_key, wordings
 from provenance.extraction.language import READABLE, language_of
 from provenance.extractors import Extractor
 from provenance.importers import is_web_address, sha256
-from provenance.records import (
-    Article,
-    Basis,
-    DerivationKind,
-    Draft,
-    SourceKind,
-    Terminal,
-)
+from provenance.records import Article, Basis, DerivationKind, Draft
 from provenance.store import Store, Writer, tables
-from provenance.store.journal import canonical
 from provenance.store.reading import live
 from provenance.times import When
 from provenance.workspace.names import Names
+from provenance.workspace.recording import Reading
 
 
 class Status(StrEnum):
@@ -91,15 +83,14 @@ class _Adding:
         self.body_sha = sha256(" ".join(text[article.body_start :].split()).encode())
 
     def add(self, drafts: Sequence[Draft], extractor: Extractor) -> Outcome:
-        publisher = self.names.publisher(self.article.outlet) if self.article.outlet else None
-        known = self._revisions(publisher)
+        known = self._revisions()
         for revision in known:
             if self._snapshot_of(revision["id"]) == self.text_sha:
                 again = self._read_again(revision["id"], drafts, extractor)
                 return again if revision is known[0] else replace(again, note=_earlier(revision, known[0]))
         awaited = next((r["id"] for r in known if self._snapshot_of(r["id"]) is None), None)
         status = Status.UPDATED if known and not awaited else Status.ADDED
-        document_id = awaited or self._open_document(publisher, known)
+        document_id = awaited or self._open_document(known)
         snapshot_id = self._open_snapshot(document_id)
         self._open_reuse(document_id)
         if drafts:
@@ -127,14 +118,16 @@ class _Adding:
     def _reading(self, document_id: str, snapshot_id: str) -> Reading:
         return Reading(self.writer, self.names, document_id, snapshot_id, self.text, self.language)
 
-    def _revisions(self, publisher: str | None) -> list[RowMapping]:
+    def _revisions(self) -> list[RowMapping]:
         """The documents that this article may be a revision of, latest first."""
         document = tables.Document
         if self.url:
             query = live(document).where(document.canonical_url == self.url).order_by(document.revision_no.desc())
             if found := list(self.writer.connection.execute(query).mappings()):
                 return found
-        self.writer.flush()
+        publisher = self.names.known(self.article.outlet) if self.article.outlet else None
+        if self.article.outlet and publisher is None:
+            return []
         snapshot = tables.Snapshot
         query = (
             live(document)
@@ -152,17 +145,16 @@ class _Adding:
         query = select(snapshot.text_sha).where(snapshot.document_id == document_id, snapshot.closed_seq.is_(None))
         return self.writer.connection.scalar(query)
 
-    def _open_document(self, publisher: str | None, known: Sequence[RowMapping]) -> str:
+    def _open_document(self, known: Sequence[RowMapping]) -> str:
         revision_no = 1 + max((row["revision_no"] for row in known), default=0)
-        article, when = self.article, self.article.published
+        article = self.article
+        publisher = self.names.publisher(article.outlet) if article.outlet else None
         row_id = self.writer.new_id(tables.Document, publisher, self.url or self.text_sha, revision_no)
         self.writer.open(
             tables.Document(
                 id=row_id, publisher_id=publisher, work_id=known[0]["work_id"] if known else None,
                 revision_no=revision_no, title=article.title, byline=article.byline,
-                canonical_url=self.url, raw_url=article.url, language=self.language,
-                published_lo=when.lo if when else None, published_hi=when.hi if when else None,
-                published_raw=when.raw if when else None, published_zone=when.zone if when else None,
+                canonical_url=self.url, raw_url=article.url, language=self.language, **columns_of(article.published),
             )
         )  # fmt: skip
         return row_id
@@ -171,15 +163,13 @@ class _Adding:
         blob_sha = sha256(self.article.content)
         self.writer.keep(tables.Blob(sha256=blob_sha, content=self.article.content), blob_sha)
         row_id = self.writer.new_id(tables.Snapshot, document_id, self.text_sha)
-        article, when = self.article, self.article.published
+        article = self.article
         self.writer.open(
             tables.Snapshot(
                 id=row_id, document_id=document_id, blob_sha=blob_sha, fetched_us=self.writer.at_us, text=self.text,
                 text_sha=self.text_sha, body_start=self.article.body_start, body_sha=self.body_sha,
-                language=self.language, title=article.title, byline=article.byline,
-                published_lo=when.lo if when else None, published_hi=when.hi if when else None,
-                published_raw=when.raw if when else None, published_zone=when.zone if when else None,
-                importer=article.importer,
+                language=self.language, title=article.title, byline=article.byline, importer=article.importer,
+                **columns_of(article.published),
             )
         )  # fmt: skip
         return row_id
@@ -196,7 +186,7 @@ class _Adding:
             live(document)
             .join(snapshot, snapshot.document_id == document.id)
             .where(snapshot.body_sha == self.body_sha, snapshot.closed_seq.is_(None), document.id != document_id)
-            .order_by(document.published_lo, document.opened_seq, document.id)
+            .order_by(document.published_lo.is_(None), document.published_lo, document.opened_seq, document.id)
         )
         first = self.writer.connection.execute(query).mappings().first()
         if first is None:
@@ -213,144 +203,13 @@ class _Adding:
         )  # fmt: skip
 
 
+def columns_of(published: When | None) -> dict[str, Any]:
+    """A time as the four columns that hold it."""
+    if published is None:
+        return {}
+    names = ("published_lo", "published_hi", "published_raw", "published_zone")
+    return dict(zip(names, (published.lo, published.hi, published.raw, published.zone), strict=True))
+
+
 def _earlier(revision: RowMapping, latest: RowMapping) -> str:
     return f"this is the text of revision {revision['revision_no']}; the latest is revision {latest['revision_no']}"
-
-
-class Reading:
-    """Drafts on their way into the database: attributions, their spans, and the claims they are about.
-
-    ``kept`` are reviewed readings of the same text, by what makes them one; they are not recorded a second time.
-    """
-
-    def __init__(
-        self, writer: Writer, names: Names, document_id: str, snapshot_id: str, text: str, language: str | None
-    ) -> None:
-        self.writer = writer
-        self.names = names
-        self.document_id = document_id
-        self.snapshot_id = snapshot_id
-        self.text = text
-        self.language = language
-        self.kept: dict[str, str] = {}
-
-    def close_unreviewed(self, run_ids: Sequence[str]) -> None:
-        """Close what these runs read and no person has reviewed or moved, with its spans and its claims."""
-        attribution = tables.Attribution
-        connection = self.writer.connection
-        query = live(attribution).where(attribution.run_id.in_(run_ids)).order_by(attribution.id)
-        decided = self._decided_by_persons()
-        for row in connection.execute(query).mappings().all():
-            if row["id"] in decided:
-                self.kept[row["reading_key"]] = row["id"]
-                continue
-            self._close_parts(row["id"])
-            self.writer.close(attribution, row["id"])
-
-    def _decided_by_persons(self) -> set[str]:
-        """Attributions that a person reviewed, or whose claim a person chose."""
-        review, link, journal, actor = tables.Review, tables.AttributionClaim, tables.Journal, tables.Actor
-        moved = (
-            live(link)
-            .with_only_columns(link.attribution_id)
-            .join(journal, journal.seq == link.opened_seq)
-            .join(actor, actor.id == journal.actor_id)
-            .where(actor.kind == "person")
-        )
-        connection = self.writer.connection
-        return {*connection.scalars(live(review).with_only_columns(review.subject_id)), *connection.scalars(moved)}
-
-    def _close_parts(self, attribution_id: str) -> None:
-        link, span = tables.AttributionClaim, tables.Span
-        connection = self.writer.connection
-        for row_id in connection.scalars(
-            live(link).with_only_columns(link.id).where(link.attribution_id == attribution_id)
-        ).all():
-            self.writer.close(link, row_id)
-        for row_id in connection.scalars(
-            live(span).with_only_columns(span.id).where(span.subject_id == attribution_id)
-        ).all():
-            self.writer.close(span, row_id)
-
-    def record(self, drafts: Sequence[Draft], run_id: str) -> None:
-        """Record the drafts in order; each is nested in one that stands before it."""
-        about = wordings(drafts, self.text)
-        first_rows: list[str] = []
-        for draft, said in zip(drafts, about, strict=True):
-            if known := self.kept.get(reading_key(draft, 0)):
-                first_rows.append(known)
-                continue
-            parent = first_rows[draft.nested_in] if draft.nested_in is not None else None
-            ids = self._open_attributions(draft, run_id, parent)
-            first_rows.append(ids[0])
-            claims = [claim_of(self.writer, wording, self.language) for wording in said]
-            for attribution_id in ids:
-                for claim_id, reason in claims:
-                    open_link(self.writer, attribution_id, claim_id, reason)
-
-    def _open_attributions(self, draft: Draft, run_id: str, parent: str | None) -> list[str]:
-        keys = [reading_key(draft, position) for position in range(len(draft.sources) or 1)]
-        ids = [self.writer.new_id(tables.Attribution, run_id, key) for key in keys]
-        joint = ids[0] if len(ids) > 1 else None
-        for position, (row_id, key) in enumerate(zip(ids, keys, strict=True)):
-            cited = self.names.cited(draft.sources[position], self.document_id) if draft.sources else None
-            self.writer.open(
-                tables.Attribution(
-                    id=row_id, document_id=self.document_id, snapshot_id=self.snapshot_id, run_id=run_id,
-                    reading_key=key, parent_id=parent, cited_source_id=cited, source_text=self._words(draft.source),
-                    cue_text=self._words(draft.cue), content_text=self._words(draft.content),
-                    terminal=terminal_of(draft, position), stance=draft.stance, certainty=draft.certainty,
-                    reality=draft.reality, basis=Basis.STATED, confidence=draft.confidence,
-                    joint_key=joint, joint_kind="joint" if joint else None,
-                )
-            )  # fmt: skip
-            self.writer.open_spans(row_id, self.text, source=draft.source, cue=draft.cue, content=draft.content)
-        return ids
-
-    def _words(self, spans: Sequence[tuple[int, int]]) -> str:
-        return " … ".join(self.text[start:end] for start, end in spans)
-
-
-def terminal_of(draft: Draft, position: int) -> Terminal:
-    """The terminal of one source of a draft: only a draft without a source is undisclosed."""
-    if not draft.sources:
-        return Terminal.UNDISCLOSED
-    if draft.terminal is not Terminal.UNDISCLOSED:
-        return draft.terminal
-    return Terminal.ANONYMOUS if draft.sources[position].kind is SourceKind.UNNAMED else Terminal.NOT_YET_TRACED
-
-
-def reading_key(draft: Draft, position: int) -> str:
-    """What makes a reading of a text one reading: its spans, and which of joint sources it is."""
-    spans = [[list(span) for span in role] for role in (draft.source, draft.cue, draft.content)]
-    return hashlib.sha256(canonical([spans, position])).hexdigest()[:16]
-
-
-def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple[str, str]:
-    """The claim that was already put in these words, or a new one; and why."""
-    writer.flush()
-    key = wording_key(wording)
-    known = select(tables.Wording.claim_id).where(tables.Wording.key == key, tables.Wording.closed_seq.is_(None))
-    claim_id = writer.connection.scalar(known.order_by(tables.Wording.opened_seq, tables.Wording.id).limit(1))
-    reason = "same wording"
-    if claim_id is None:
-        claim_id = writer.open(tables.Claim(id=writer.new_id(tables.Claim, key), title=" ".join(wording.split()))).id
-        reason = "new wording"
-    open_wording(writer, claim_id, wording, language)
-    return claim_id, reason
-
-
-def open_wording(writer: Writer, claim_id: str, wording: str, language: str | None = None) -> None:
-    """Keep one way in which a claim was put, once."""
-    writer.flush()
-    known = live(tables.Wording).where(tables.Wording.claim_id == claim_id, tables.Wording.text == wording)
-    if writer.connection.execute(known).first() is None:
-        row_id = writer.new_id(tables.Wording, claim_id, wording)
-        key = wording_key(wording)
-        writer.open(tables.Wording(id=row_id, claim_id=claim_id, text=wording, key=key, language=language))
-
-
-def open_link(writer: Writer, attribution_id: str, claim_id: str, reason: str) -> None:
-    """Say that an attribution is about a claim, and why."""
-    row_id = writer.new_id(tables.AttributionClaim, attribution_id, claim_id)
-    writer.open(tables.AttributionClaim(id=row_id, attribution_id=attribution_id, claim_id=claim_id, reason=reason))

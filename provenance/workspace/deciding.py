@@ -17,8 +17,9 @@ from provenance.records import Decision, SourceKind, Verdict
 from provenance.store import Store, Writer, tables
 from provenance.store.database import actor_id
 from provenance.store.reading import find_id, judgements, live
-from provenance.workspace.adding import canonical_url, open_link, open_wording
+from provenance.workspace.adding import canonical_url
 from provenance.workspace.names import Names
+from provenance.workspace.recording import open_link, open_wording
 
 
 def decide(store: Store, decision: Decision) -> bool:

@@ -26,8 +26,9 @@ from provenance.records import (
 from provenance.store import Store, Writer, tables
 from provenance.store.reading import live
 from provenance.store.writing import PREFIXES, digest_id
-from provenance.workspace.adding import canonical_url, claim_of, open_link, open_wording
+from provenance.workspace.adding import canonical_url
 from provenance.workspace.names import Names
+from provenance.workspace.recording import claim_of, open_link, open_wording
 
 TYPED_CONFIDENCE = 1.0
 
@@ -225,7 +226,7 @@ class _Chain:
             select(document.id, snapshot.id, snapshot.text)
             .join(snapshot, snapshot.document_id == document.id)
             .where(document.closed_seq.is_(None), snapshot.closed_seq.is_(None))
-            .order_by(document.publisher_id != publisher, document.opened_seq, document.id)
+            .order_by(document.publisher_id.is_distinct_from(publisher), document.opened_seq, document.id)
         )
         if document_id is not None:
             query = query.where(document.id == document_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import random
+import re
 import socket
 import struct
 import zlib
@@ -71,7 +72,7 @@ def test_every_kind_of_bad_file_among_good_ones_loses_nothing(cli, article) -> N
     failed = [line for line in ran.err.splitlines() if line.startswith("failed:")]
     assert len(failed) == len(bad) + 1
     for name in [*(f"{each}.txt" for each in bad), "missing.txt"]:
-        assert len([line for line in failed if name in line]) == 1, name
+        assert len([line for line in failed if re.search(rf"[ /]{name}\b", line)]) == 1, name
     assert len(cli.documents()) == 3
     cli.sound()
 

@@ -28,7 +28,7 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         assert list(store.faults()) == []
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.lists(names, min_size=2, max_size=5))
 def test_names_come_back_exactly_as_typed(one: Workspace, typed: list[str]) -> None:
     claim = f"claim {next(counter)}"
@@ -42,7 +42,7 @@ def test_names_come_back_exactly_as_typed(one: Workspace, typed: list[str]) -> N
     assert one.export(ledger) == one.export(again)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chain=st.text(st.characters(), max_size=40) | st.text('>+[]?…!" aB\\', max_size=25), claim=st.text(max_size=20))
 def test_any_chain_is_recorded_or_refused_with_an_error_of_the_tree(one: Workspace, chain: str, claim: str) -> None:
     try:
@@ -61,7 +61,7 @@ def test_any_reference_finds_something_or_is_not_found(one: Workspace, reference
             assert error.message
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.text(st.characters(), max_size=200), title=st.text(max_size=20))
 def test_any_text_is_stored_as_it_is_or_refused(one: Workspace, tmp_path, body: str, title: str) -> None:
     path = tmp_path / "any.txt"

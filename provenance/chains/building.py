@@ -1,30 +1,27 @@
-"""The graph of one claim: who has it from whom. Edges run from the citing step to the cited one.
+"""From the records of one claim to its graph.
 
 A step is a document where one is held or individually cited, otherwise a source ("Yonhap, only
 cited"), otherwise an undisclosed end. An attribution to source S in document D leads to S's
 documents in this claim that are not provably later than D: one is *matched*, several are
 *alternatives*, none leaves the source itself. A document known only from a typed chain is the one
-that is held of its publisher in this claim, where there is exactly one. All of it is recomputed from the records, never
-stored, so a document added later lengthens the chains of those that cite its publisher.
+that is held of its publisher in this claim, where there is exactly one. All of it is recomputed
+from the records, never stored, so a document added later lengthens the chains of those that cite
+its publisher.
 
 Only what supports the claim makes a step: a denial, a question, a saying that is announced or
-that did not happen is kept apart (``dissenting``).
-
-Everything here is pure, deterministic (sorted before it is returned), free of recursion, and at
-most linear in the graph except ``loops`` (a breadth-first search from at most ``LOOP_STARTS``
-steps of each circle).
+that did not happen is kept apart.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from provenance.chains.steps import Link, Step, StepKind, document_key, link_of, source_key, step_of
 from provenance.records import (
     RELAYING_KINDS,
     Attribution,
@@ -39,60 +36,7 @@ from provenance.records import (
 )
 
 if TYPE_CHECKING:
-    ClaimGraph = nx.DiGraph[str]
-
-LOOP_STARTS = 64
-
-
-class StepKind(StrEnum):
-    DOCUMENT = "document"
-    SOURCE = "source"
-    UNDISCLOSED = "undisclosed"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stop of a chain. ``terminal`` is set where a chain may end here.
-
-    ``is_report``: a document that carries the claim itself, not one that is merely cited for it.
-    """
-
-    key: str
-    kind: StepKind
-    label: str
-    source_id: str | None = None
-    document_id: str | None = None
-    is_held: bool = False
-    is_report: bool = False
-    terminal: Terminal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why one step leads to another: ids of the attributions and derivations that say so.
-
-    ``is_matched``: the cited source was taken to be the publisher of this document;
-    ``is_alternative``: one of several documents it may be; ``is_inferred``: nobody says so, the texts agree.
-    """
-
-    attributions: tuple[str, ...] = ()
-    derivations: tuple[str, ...] = ()
-    is_matched: bool = False
-    is_alternative: bool = False
-    is_inferred: bool = False
-
-
-class Line(NamedTuple):
-    """One line of a chain written as a nested list.
-
-    ``is_repeat``: what lies below was already written; ``closes_loop``: the step stands above on this very branch.
-    """
-
-    depth: int
-    step: Step
-    link: Link | None
-    is_repeat: bool
-    closes_loop: bool
+    from provenance.chains.steps import ClaimGraph
 
 
 def supports(attribution: Attribution) -> bool:
@@ -113,125 +57,6 @@ def build(
     Rejected attributions must be left out by the caller.
     """
     return _Builder(documents, sources, same_as or {}).build(attributions, derivations)
-
-
-def step_of(graph: ClaimGraph, key: str) -> Step:
-    step: Step = graph.nodes[key]["step"]
-    return step
-
-
-def link_of(graph: ClaimGraph, citing: str, cited: str) -> Link:
-    link: Link = graph.edges[citing, cited]["link"]
-    return link
-
-
-def steps(graph: ClaimGraph) -> tuple[Step, ...]:
-    """All steps, reports first, then by label."""
-    return tuple(sorted((step_of(graph, key) for key in graph), key=_order))
-
-
-def reports(graph: ClaimGraph) -> tuple[Step, ...]:
-    """The documents that carry the claim."""
-    return tuple(step for step in steps(graph) if step.is_report)
-
-
-def ends(graph: ClaimGraph) -> tuple[Step, ...]:
-    """Where the chains of this claim end; empty where every chain runs in a circle."""
-    return tuple(step for step in steps(graph) if step.terminal is not None)
-
-
-def reached_from(graph: ClaimGraph, key: str, *, down: bool = False) -> frozenset[str]:
-    """All steps that ``key`` rests on, or with ``down`` all that rest on it."""
-    return frozenset(nx.ancestors(graph, key) if down else nx.descendants(graph, key))
-
-
-def loops(graph: ClaimGraph) -> tuple[tuple[Step, ...], ...]:
-    """One shortest circle from each set of steps that cite each other in a circle.
-
-    Each starts at its first step in the order of labels. The circles are never enumerated: there can be
-    exponentially many.
-    """
-    circles = [frozenset(c) for c in nx.strongly_connected_components(graph) if len(c) > 1]
-    found = [_shortest_circle(graph, circle) for circle in circles]
-    return tuple(sorted((tuple(step_of(graph, key) for key in c) for c in found), key=lambda c: [_order(s) for s in c]))
-
-
-def outline(graph: ClaimGraph, starts: Iterable[str], *, down: bool = False) -> Iterator[Line]:
-    """The chains from ``starts`` as a nested list, depth first, each step opened once."""
-    opened: set[str] = set()
-    branch: list[str] = []
-    pending: list[tuple[int, str, Link | None]] = [(0, key, None) for key in reversed(list(starts))]
-    while pending:
-        depth, key, link = pending.pop()
-        del branch[depth:]
-        closes_loop = key in branch
-        is_repeat = key in opened
-        yield Line(depth, step_of(graph, key), link, is_repeat, closes_loop)
-        if is_repeat:
-            continue
-        opened.add(key)
-        branch.append(key)
-        pending.extend((depth + 1, other, link_) for other, link_ in reversed(_next(graph, key, down)))
-
-
-def outline_starts(graph: ClaimGraph, *, down: bool = False) -> tuple[str, ...]:
-    """The steps a whole outline starts from: those nobody cites (or with ``down`` the ends), then one of each
-    circle that is not reached from them."""
-    degree = graph.out_degree if down else graph.in_degree
-    starts = [s.key for s in steps(graph) if degree(s.key) == 0]
-    seen = set(starts)
-    for key in starts:
-        seen |= reached_from(graph, key, down=down)
-    for step in steps(graph):
-        if step.key not in seen:
-            starts.append(step.key)
-            seen |= {step.key} | reached_from(graph, step.key, down=down)
-    return tuple(starts)
-
-
-def document_key(document_id: str) -> str:
-    return f"document:{document_id}"
-
-
-def source_key(source_id: str) -> str:
-    return f"source:{source_id}"
-
-
-def _order(step: Step) -> tuple[bool, str, str]:
-    return (not step.is_report, step.label.casefold(), step.key)
-
-
-def _next(graph: ClaimGraph, key: str, down: bool) -> list[tuple[str, Link]]:
-    if down:
-        pairs = [(other, link_of(graph, other, key)) for other in graph.predecessors(key)]
-    else:
-        pairs = [(other, link_of(graph, key, other)) for other in graph.successors(key)]
-    return sorted(pairs, key=lambda pair: _order(step_of(graph, pair[0])))
-
-
-def _shortest_circle(graph: ClaimGraph, circle: frozenset[str]) -> tuple[str, ...]:
-    starts = sorted(circle, key=lambda key: _order(step_of(graph, key)))
-    found = [_way_round(graph, circle, start) for start in starts[:LOOP_STARTS]]
-    best = min((way for way in found if way), key=len)
-    first = min(range(len(best)), key=lambda i: _order(step_of(graph, best[i])))
-    return best[first:] + best[:first]
-
-
-def _way_round(graph: ClaimGraph, circle: frozenset[str], start: str) -> tuple[str, ...]:
-    came_from: dict[str, str] = {}
-    queue = deque([start])
-    while queue:
-        key = queue.popleft()
-        for other in sorted(graph.successors(key)):
-            if other == start:
-                way = [key]
-                while way[-1] != start:
-                    way.append(came_from[way[-1]])
-                return tuple(reversed(way))
-            if other in circle and other not in came_from:
-                came_from[other] = key
-                queue.append(other)
-    return ()
 
 
 class _Builder:

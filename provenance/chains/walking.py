@@ -1,0 +1,132 @@
+"""What can be said of a claim graph by walking it: reports, ends, circles, outlines.
+
+Deterministic (sorted before it is returned), free of recursion, and at most linear in the graph except
+``loops``: a breadth-first search from at most ``LOOP_STARTS`` steps of each circle.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+
+from provenance.chains.steps import Link, Step, link_of, order_of, step_of
+
+if TYPE_CHECKING:
+    from provenance.chains.steps import ClaimGraph
+
+LOOP_STARTS = 64
+
+
+class Line(NamedTuple):
+    """One line of a chain written as a nested list.
+
+    ``is_repeat``: what lies below was already written; ``closes_loop``: the step stands above on this very branch.
+    """
+
+    depth: int
+    step: Step
+    link: Link | None
+    is_repeat: bool
+    closes_loop: bool
+
+
+def steps(graph: ClaimGraph) -> tuple[Step, ...]:
+    """All steps, reports first, then by label."""
+    return tuple(sorted((step_of(graph, key) for key in graph), key=order_of))
+
+
+def reports(graph: ClaimGraph) -> tuple[Step, ...]:
+    """The documents that carry the claim."""
+    return tuple(step for step in steps(graph) if step.is_report)
+
+
+def ends(graph: ClaimGraph) -> tuple[Step, ...]:
+    """Where the chains of this claim end; empty where every chain runs in a circle."""
+    return tuple(step for step in steps(graph) if step.terminal is not None)
+
+
+def reached_from(graph: ClaimGraph, key: str, *, down: bool = False) -> frozenset[str]:
+    """All steps that ``key`` rests on, or with ``down`` all that rest on it."""
+    return frozenset(nx.ancestors(graph, key) if down else nx.descendants(graph, key))
+
+
+def loops(graph: ClaimGraph) -> tuple[tuple[Step, ...], ...]:
+    """One shortest circle from each set of steps that cite each other in a circle.
+
+    Each starts at its first step in the order of labels. The circles are never enumerated: there can be
+    exponentially many.
+    """
+    circles = [frozenset(c) for c in nx.strongly_connected_components(graph) if len(c) > 1]
+    found = [_shortest_circle(graph, circle) for circle in circles]
+    return tuple(
+        sorted((tuple(step_of(graph, key) for key in c) for c in found), key=lambda c: [order_of(s) for s in c])
+    )
+
+
+def outline(graph: ClaimGraph, starts: Iterable[str], *, down: bool = False) -> Iterator[Line]:
+    """The chains from ``starts`` as a nested list, depth first, each step opened once."""
+    opened: set[str] = set()
+    branch: list[str] = []
+    pending: list[tuple[int, str, Link | None]] = [(0, key, None) for key in reversed(list(starts))]
+    while pending:
+        depth, key, link = pending.pop()
+        del branch[depth:]
+        closes_loop = key in branch
+        is_repeat = key in opened
+        yield Line(depth, step_of(graph, key), link, is_repeat, closes_loop)
+        if is_repeat:
+            continue
+        opened.add(key)
+        branch.append(key)
+        pending.extend((depth + 1, other, link_) for other, link_ in reversed(_next(graph, key, down)))
+
+
+def outline_starts(graph: ClaimGraph, *, down: bool = False) -> tuple[str, ...]:
+    """The steps a whole outline starts from: those nobody cites (or with ``down`` the ends), then one of each
+    circle that is not reached from them."""
+    degree = graph.out_degree if down else graph.in_degree
+    starts = [s.key for s in steps(graph) if degree(s.key) == 0]
+    seen = set(starts)
+    for key in starts:
+        seen |= reached_from(graph, key, down=down)
+    for step in steps(graph):
+        if step.key not in seen:
+            starts.append(step.key)
+            seen |= {step.key} | reached_from(graph, step.key, down=down)
+    return tuple(starts)
+
+
+def _next(graph: ClaimGraph, key: str, down: bool) -> list[tuple[str, Link]]:
+    if down:
+        pairs = [(other, link_of(graph, other, key)) for other in graph.predecessors(key)]
+    else:
+        pairs = [(other, link_of(graph, key, other)) for other in graph.successors(key)]
+    return sorted(pairs, key=lambda pair: order_of(step_of(graph, pair[0])))
+
+
+def _shortest_circle(graph: ClaimGraph, circle: frozenset[str]) -> tuple[str, ...]:
+    starts = sorted(circle, key=lambda key: order_of(step_of(graph, key)))
+    found = [_way_round(graph, circle, start) for start in starts[:LOOP_STARTS]]
+    best = min((way for way in found if way), key=len)
+    first = min(range(len(best)), key=lambda i: order_of(step_of(graph, best[i])))
+    return best[first:] + best[:first]
+
+
+def _way_round(graph: ClaimGraph, circle: frozenset[str], start: str) -> tuple[str, ...]:
+    came_from: dict[str, str] = {}
+    queue = deque([start])
+    while queue:
+        key = queue.popleft()
+        for other in sorted(graph.successors(key)):
+            if other == start:
+                way = [key]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return tuple(reversed(way))
+            if other in circle and other not in came_from:
+                came_from[other] = key
+                queue.append(other)
+    return ()

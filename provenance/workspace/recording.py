@@ -1,0 +1,158 @@
+"""What was read becomes rows: attributions, their spans, and the claims they are about.
+
+A machine's reading is a proposal, unique by its run and its spans. Reading again closes what no person
+has decided about, and keeps the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from provenance.claims import wording_key, wordings
+from provenance.records import Basis, Draft, SourceKind, Terminal
+from provenance.store import Writer, tables
+from provenance.store.journal import canonical
+from provenance.store.reading import live
+from provenance.workspace.names import Names
+
+
+class Reading:
+    """Drafts on their way into the database: attributions, their spans, and the claims they are about.
+
+    ``kept`` are reviewed readings of the same text, by what makes them one; they are not recorded a second time.
+    """
+
+    def __init__(
+        self, writer: Writer, names: Names, document_id: str, snapshot_id: str, text: str, language: str | None
+    ) -> None:
+        self.writer = writer
+        self.names = names
+        self.document_id = document_id
+        self.snapshot_id = snapshot_id
+        self.text = text
+        self.language = language
+        self.kept: dict[str, str] = {}
+
+    def close_unreviewed(self, run_ids: Sequence[str]) -> None:
+        """Close what these runs read and no person has reviewed or moved, with its spans and its claims."""
+        attribution = tables.Attribution
+        connection = self.writer.connection
+        query = live(attribution).where(attribution.run_id.in_(run_ids)).order_by(attribution.id)
+        decided = self._decided_by_persons()
+        for row in connection.execute(query).mappings().all():
+            if row["id"] in decided:
+                self.kept[row["reading_key"]] = row["id"]
+                continue
+            self._close_parts(row["id"])
+            self.writer.close(attribution, row["id"])
+
+    def _decided_by_persons(self) -> set[str]:
+        """Attributions that a person reviewed, or whose claim a person chose."""
+        review, link, journal, actor = tables.Review, tables.AttributionClaim, tables.Journal, tables.Actor
+        moved = (
+            live(link)
+            .with_only_columns(link.attribution_id)
+            .join(journal, journal.seq == link.opened_seq)
+            .join(actor, actor.id == journal.actor_id)
+            .where(actor.kind == "person")
+        )
+        connection = self.writer.connection
+        return {*connection.scalars(live(review).with_only_columns(review.subject_id)), *connection.scalars(moved)}
+
+    def _close_parts(self, attribution_id: str) -> None:
+        link, span = tables.AttributionClaim, tables.Span
+        connection = self.writer.connection
+        for row_id in connection.scalars(
+            live(link).with_only_columns(link.id).where(link.attribution_id == attribution_id)
+        ).all():
+            self.writer.close(link, row_id)
+        for row_id in connection.scalars(
+            live(span).with_only_columns(span.id).where(span.subject_id == attribution_id)
+        ).all():
+            self.writer.close(span, row_id)
+
+    def record(self, drafts: Sequence[Draft], run_id: str) -> None:
+        """Record the drafts in order; each is nested in one that stands before it."""
+        about = wordings(drafts, self.text)
+        first_rows: list[str] = []
+        for draft, said in zip(drafts, about, strict=True):
+            if known := self.kept.get(reading_key(draft, 0)):
+                first_rows.append(known)
+                continue
+            parent = first_rows[draft.nested_in] if draft.nested_in is not None else None
+            ids = self._open_attributions(draft, run_id, parent)
+            first_rows.append(ids[0])
+            claims = [claim_of(self.writer, wording, self.language) for wording in said]
+            for attribution_id in ids:
+                for claim_id, reason in claims:
+                    open_link(self.writer, attribution_id, claim_id, reason)
+
+    def _open_attributions(self, draft: Draft, run_id: str, parent: str | None) -> list[str]:
+        keys = [reading_key(draft, position) for position in range(len(draft.sources) or 1)]
+        ids = [self.writer.new_id(tables.Attribution, run_id, key) for key in keys]
+        joint = ids[0] if len(ids) > 1 else None
+        for position, (row_id, key) in enumerate(zip(ids, keys, strict=True)):
+            cited = self.names.cited(draft.sources[position], self.document_id) if draft.sources else None
+            self.writer.open(
+                tables.Attribution(
+                    id=row_id, document_id=self.document_id, snapshot_id=self.snapshot_id, run_id=run_id,
+                    reading_key=key, parent_id=parent, cited_source_id=cited, source_text=self._words(draft.source),
+                    cue_text=self._words(draft.cue), content_text=self._words(draft.content),
+                    terminal=terminal_of(draft, position), stance=draft.stance, certainty=draft.certainty,
+                    reality=draft.reality, basis=Basis.STATED, confidence=draft.confidence,
+                    joint_key=joint, joint_kind="joint" if joint else None,
+                )
+            )  # fmt: skip
+            self.writer.open_spans(row_id, self.text, source=draft.source, cue=draft.cue, content=draft.content)
+        return ids
+
+    def _words(self, spans: Sequence[tuple[int, int]]) -> str:
+        return " … ".join(self.text[start:end] for start, end in spans)
+
+
+def terminal_of(draft: Draft, position: int) -> Terminal:
+    """The terminal of one source of a draft: only a draft without a source is undisclosed."""
+    if not draft.sources:
+        return Terminal.UNDISCLOSED
+    if draft.terminal is not Terminal.UNDISCLOSED:
+        return draft.terminal
+    return Terminal.ANONYMOUS if draft.sources[position].kind is SourceKind.UNNAMED else Terminal.NOT_YET_TRACED
+
+
+def reading_key(draft: Draft, position: int) -> str:
+    """What makes a reading of a text one reading: its spans, and which of joint sources it is."""
+    spans = [[list(span) for span in role] for role in (draft.source, draft.cue, draft.content)]
+    return hashlib.sha256(canonical([spans, position])).hexdigest()[:16]
+
+
+def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple[str, str]:
+    """The claim that was already put in these words, or a new one; and why."""
+    writer.flush()
+    key = wording_key(wording)
+    known = select(tables.Wording.claim_id).where(tables.Wording.key == key, tables.Wording.closed_seq.is_(None))
+    claim_id = writer.connection.scalar(known.order_by(tables.Wording.opened_seq, tables.Wording.id).limit(1))
+    reason = "same wording"
+    if claim_id is None:
+        claim_id = writer.open(tables.Claim(id=writer.new_id(tables.Claim, key), title=" ".join(wording.split()))).id
+        reason = "new wording"
+    open_wording(writer, claim_id, wording, language)
+    return claim_id, reason
+
+
+def open_wording(writer: Writer, claim_id: str, wording: str, language: str | None = None) -> None:
+    """Keep one way in which a claim was put, once."""
+    writer.flush()
+    known = live(tables.Wording).where(tables.Wording.claim_id == claim_id, tables.Wording.text == wording)
+    if writer.connection.execute(known).first() is None:
+        row_id = writer.new_id(tables.Wording, claim_id, wording)
+        key = wording_key(wording)
+        writer.open(tables.Wording(id=row_id, claim_id=claim_id, text=wording, key=key, language=language))
+
+
+def open_link(writer: Writer, attribution_id: str, claim_id: str, reason: str) -> None:
+    """Say that an attribution is about a claim, and why."""
+    row_id = writer.new_id(tables.AttributionClaim, attribution_id, claim_id)
+    writer.open(tables.AttributionClaim(id=row_id, attribution_id=attribution_id, claim_id=claim_id, reason=reason))
