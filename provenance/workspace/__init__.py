@@ -12,7 +12,7 @@ store → ledgers → findings, figures, pages.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,15 +20,13 @@ from types import TracebackType
 from provenance import errors, importers, rendering
 from provenance.errors import InputError, NoDatabase, NotFound
 from provenance.exporters import exporter_named
-from provenance.extractors import extractor_named
 from provenance.importers import Given
 from provenance.ledger import Ledger
 from provenance.notation import read_chain
 from provenance.paths import database_location
-from provenance.records import Article, Attribution, Claim, Decision, Document, Source, Tally, is_blank, storable
+from provenance.records import Attribution, Claim, Document, Source, Tally, is_blank, storable
 from provenance.store import Store, attributions, ledgers, reading
-from provenance.workspace import adding, deciding, gathering, typing_in
-from provenance.workspace.adding import Status
+from provenance.workspace import adding, typing_in
 from provenance.workspace.intake import Intake, Tell
 from provenance.workspace.typing_in import Typed
 

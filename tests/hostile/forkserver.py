@@ -19,6 +19,7 @@ import pkgutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 from typing import Any
 
@@ -35,6 +36,25 @@ def preload() -> None:
         if "migrations" not in name:
             with contextlib.suppress(Exception):
                 importlib.import_module(name)
+
+
+def warm_up() -> None:
+    """Runs the common commands once, so that what is read or compiled at first use is there in every fork."""
+    from provenance.commands import main
+
+    with tempfile.TemporaryDirectory() as folder, open(os.devnull, "w") as nowhere:
+        story, page, database = (os.path.join(folder, name) for name in ("a.txt", "a.html", "a.db"))
+        words = "The mayor, citing two officials, said that “all is well in the town”."
+        for path, text in (
+            (story, f"outlet: A\n\nB\n\n{words}"),
+            (page, f"<html><body><p>{words * 3}</p></body></html>"),
+        ):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+            for arguments in (["add", story, page], ["list"], ["trace", "A"], ["report", "-o", "-"], ["show", "A"]):
+                with contextlib.suppress(Exception, SystemExit):
+                    main([*arguments, "--db", database])
 
 
 def obey_permissions() -> None:
@@ -104,6 +124,7 @@ def serve(line: socket.socket) -> list[str]:
 def run() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     preload()
+    warm_up()
     gc.collect()
     gc.freeze()
     line = socket.socket(fileno=int(sys.argv[1]))
