@@ -287,3 +287,20 @@ def test_the_golden_article_end_to_end(do: Run, shared: Path, tmp_path: Path) ->
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "Yonhap News Agency" in page
     assert len(do("list", "attributions", "--json").items) >= 13
+
+
+@pytest.mark.parametrize(
+    ("answer", "recorded"), [(b"y\n", {"Merrow", "Yonhap"}), (b"n\n", {"Merrow", "Yonhap", "Yonhup"})]
+)
+def test_on_a_terminal_a_known_source_is_offered_before_a_new_one_is_made(
+    do: Run, tmp_path: Path, answer: bytes, recorded: set[str]
+) -> None:
+    do("add", "--chain", "Merrow > Yonhap", "--claim", "the tank was empty")
+    ours, theirs = pty.openpty()
+    os.write(ours, answer)
+    command = [*PROGRAM, "add", "--chain", "Merrow > Yonhup", "--claim", "the tank was full"]
+    subprocess.run(command, cwd=tmp_path, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, check=True, timeout=30)
+    os.close(theirs)
+    assert b"Is it 'Yonhap'?" in os.read(ours, 10_000)
+    os.close(ours)
+    assert {str(source["name"]) for source in do("list", "sources", "--json").items} == recorded
