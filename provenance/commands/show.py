@@ -40,7 +40,7 @@ def command(reference: str, full_text: bool, as_json: bool, db: str | None) -> N
 
 
 def _document(opened: Workspace, document_id: str) -> dict[str, Any]:
-    document = next(d for d in opened.documents() if d.id == document_id)
+    (document,) = opened.documents([document_id])
     names = source_names(opened)
     found = opened.attributions(document_id)
     return {
@@ -81,7 +81,7 @@ def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
 
 
 def _source(opened: Workspace, source_id: str) -> dict[str, Any]:
-    source = next(s for s in opened.sources() if s.id == source_id)
+    (source,) = opened.sources([source_id])
     claims = [{"id": each.claim.id, "claim": each.claim.title} for each in opened.ledgers_about(source_id)]
     return {**public(source), "claims": claims}
 

@@ -134,15 +134,15 @@ class Workspace:
 
     # --- looking -----------------------------------------------------------------------------
 
-    def documents(self) -> list[Document]:
-        """Every document, in the order in which they were added."""
+    def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
+        """The documents with these ids, or all in the order in which they were added."""
         with self.store.read() as connection:
-            return reading.documents(connection)
+            return reading.documents(connection, ids)
 
-    def sources(self) -> list[Source]:
-        """Every source, by name."""
+    def sources(self, ids: Iterable[str] | None = None) -> list[Source]:
+        """The sources with these ids, or all, by name."""
         with self.store.read() as connection:
-            return reading.sources(connection)
+            return reading.sources(connection, ids)
 
     def claims(self) -> list[Claim]:
         """Every claim that an attribution is about, those in most documents first."""
