@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 EXCERPT = 300
 INDENT = 4
-LEAST_ROOM = 60
-"""Columns that a label has at least, however deep it stands."""
+DEEPEST = 40
+"""Levels that are indented; deeper ones stand below each other with their number."""
 
 
 @click.command("trace")
@@ -75,19 +75,16 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
 
     root = Tree(Text.assemble((f"“{one_line(ledger.claim.title)}”", "bold"), f"  {ledger.claim.id}"))
     branches: list[Tree] = [root]
-    deepest = 0
+    deepest = DEEPEST if not sys.stdout.isatty() else max(2, Console().width // INDENT // 2)
     for line in chains.outline(ledger.graph, starts, down=down):
-        deepest = max(deepest, line.depth)
-        del branches[line.depth + 1 :]
-        label = Text(_said(ledger, line))
+        del branches[min(line.depth, deepest) + 1 :]
+        label = Text(_said(ledger, line) if line.depth <= deepest else f"{line.depth}: {_said(ledger, line)}")
         if with_words and line.link:
             label.append("".join(f"\n{words}" for words in _words(ledger, line.link)), style="dim")
         branches.append(branches[-1].add(label))
     if not starts:
         root.add(Text("nothing that a person did not reject supports it"))
-    room = Console().width if sys.stdout.isatty() else PIPED_WIDTH
-    width = max(room, INDENT * (deepest + 2) + LEAST_ROOM)
-    Console(width=width, highlight=False).print(root)
+    Console(width=Console().width if sys.stdout.isatty() else PIPED_WIDTH, highlight=False).print(root)
 
 
 def _said(ledger: Ledger, line: Line) -> str:
