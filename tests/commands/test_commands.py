@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -304,3 +305,16 @@ def test_on_a_terminal_a_known_source_is_offered_before_a_new_one_is_made(
     assert b"Is it 'Yonhap'?" in os.read(ours, 10_000)
     os.close(ours)
     assert {str(source["name"]) for source in do("list", "sources", "--json").items} == recorded
+
+
+def test_verify_prints_the_head_and_finds_what_was_changed(do: Run, article: str, tmp_path: Path) -> None:
+    do("add", article, "--outlet", "The Lantern")
+    good = do("verify")
+    (item,) = do("verify", "--json").items
+    assert (good.code, good.out) == (0, f"entry {item['entry']}, head {item['head']}: every row agrees\n")
+    with sqlite3.connect(tmp_path / "case.db") as connection:
+        connection.execute("UPDATE source SET name = 'The Beacon' WHERE name = 'The Lantern'")
+    bad = do("verify")
+    assert bad.code == 1
+    assert bad.out.startswith("fault: source src-")
+    assert do("verify", "--json").items[0]["faults"]
