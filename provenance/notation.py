@@ -87,6 +87,8 @@ def read_chain(text: str) -> TypedChain:
             if not expects_source:
                 raise ChainSyntaxError(text, token.position, 'write ">" or "+" between two sources')
             source = _typed(text, token)
+            if joins and source in steps[-1]:
+                raise ChainSyntaxError(text, token.position, f"{source.name} stands twice in one joint statement")
             if joins:
                 steps[-1].append(source)
             else:

@@ -58,14 +58,14 @@ class _Ledgers:
         self.documents: dict[str, Document] = {}
         self.attributions: list[Attribution] = []
 
-    def source(self, typed: TypedSource) -> str:
-        kind = SourceKind.UNNAMED if typed.is_unnamed else SourceKind.BODY
+    def source(self, typed: TypedSource, kind: SourceKind = SourceKind.BODY) -> str:
+        kind = SourceKind.UNNAMED if typed.is_unnamed else kind
         source = self.sources.setdefault(typed.name, Source(f"src-{typed.name}", kind, typed.name))
         return source.id
 
     def chain(self, text: str, date: str | None = None) -> None:
         typed = read_chain(text)
-        publisher = self.source(typed.publisher)
+        publisher = self.source(typed.publisher, SourceKind.OUTLET)
         document = Document(f"doc-{typed.publisher.name}", publisher, published=read_when(date) if date else None)
         self.documents[document.id] = document
         parent: str | None = None

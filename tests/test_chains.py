@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from provenance import chains
 from provenance.ledger import Ledger
-from provenance.records import Basis, Certainty, Derivation, DerivationKind, Reality, Terminal
+from provenance.records import (
+    Basis,
+    Certainty,
+    Derivation,
+    DerivationKind,
+    Reality,
+    Review,
+    ReviewVerdict,
+    SourceKind,
+    Terminal,
+)
 
 LedgerOf = Callable[..., Ledger]
 
@@ -99,7 +109,7 @@ def test_what_does_not_support_the_claim_makes_no_step(ledger_of: LedgerOf, chan
 
 
 def test_shared_text_links_documents_but_says_that_nobody_states_it(ledger_of: LedgerOf) -> None:
-    ledger = ledger_of("A > B", "C > D")
+    ledger = ledger_of(("A > B", "2024-01-05T10:00Z"), ("C > D", "2024-01-01T10:00Z"))
     copy = Derivation("der-1", "doc-A", "doc-C", None, DerivationKind.REUSE, Basis.INFERRED, 1.0)
     ledger = replace(ledger, derivations=(copy,))
     assert "A > C" in drawn(ledger)
@@ -108,6 +118,56 @@ def test_shared_text_links_documents_but_says_that_nobody_states_it(ledger_of: L
 
 def test_an_end_of_an_unheld_outlet_document_is_not_yet_traced(ledger_of: LedgerOf) -> None:
     assert chains.ends(ledger_of("A").graph)[0].terminal is Terminal.NOT_YET_TRACED
+
+
+def test_shared_text_without_an_order_in_time_is_no_step(ledger_of: LedgerOf) -> None:
+    """Who copied whom is not known, and must not make a circle of two documents of one day."""
+    ledger = ledger_of(("A > C", "2024-01-01"), ("C > D", "2024-01-01"))
+    for one, other in (("doc-A", "doc-C"), ("doc-C", "doc-A")):
+        copy = Derivation("der-1", one, other, None, DerivationKind.REUSE, Basis.INFERRED, 1.0)
+        assert drawn(replace(ledger, derivations=(copy,))) == {"A > C", "C > D"}
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_rejected_reading_takes_nothing_with_it(ledger_of: LedgerOf, number: int) -> None:
+    ledger = ledger_of("A > B > C > D")
+    review = Review(ReviewVerdict.REJECTED, "Ada", "misread")
+    changed = [replace(a, review=review) if i == number else a for i, a in enumerate(ledger.attributions)]
+    rejected = replace(ledger, attributions=tuple(changed))
+    expected = [{"A > C", "C > D"}, {"A > B", "A > D"}, {"A > B", "B > C"}][number]
+    assert drawn(rejected) == expected
+
+
+def test_a_body_that_speaks_in_its_own_document_is_a_named_end(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > B", "B")
+    bodies = tuple(replace(s, kind=SourceKind.BODY) for s in ledger.sources)
+    assert ended(replace(ledger, sources=bodies, attributions=ledger.attributions[:1])) == {"B": "named"}
+
+
+def test_what_is_nested_under_alternatives_is_an_alternative(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > B > D", "B > C")
+    second = replace(ledger.documents[1], id="doc-B2")
+    more = replace(ledger.attributions[-1], id="att-x", document_id="doc-B2")
+    ledger = replace(ledger, documents=(*ledger.documents, second), attributions=(*ledger.attributions, more))
+    links = [chains.link_of(ledger.graph, f"document:doc-{b}", "source:src-D") for b in ("B", "B2")]
+    assert [link.is_alternative for link in links] == [True, True]
+
+
+def test_a_document_is_not_cited_by_an_earlier_one_that_somebody_tells_of(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of(
+        ("A > B > C", "2024-01-05T10:00Z"), ("B > E", "2024-01-01T10:00Z"), ("C > F", "2024-01-03T10:00Z")
+    )
+    assert "B > C" in drawn(ledger)
+    assert not ledger.graph.has_edge("document:doc-B", "document:doc-C")
+
+
+def test_two_revisions_are_one_for_a_typed_document(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > B")
+    held = replace(ledger.documents[0], id="doc-1", url="https://a.example/x", is_held=True)
+    again = replace(held, id="doc-2", revision_no=2)
+    said = [replace(ledger.attributions[0], id=f"att-{d.id}", document_id=d.id) for d in (held, again)]
+    ledger = replace(ledger, documents=(*ledger.documents, held, again), attributions=(*ledger.attributions, *said))
+    assert {step.document_id for step in chains.reports(ledger.graph)} == {"doc-1", "doc-2"}
 
 
 # --- laws, against a slow oracle ---------------------------------------------------------------

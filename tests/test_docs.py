@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -207,6 +208,42 @@ def test_every_command_line_can_be_parsed(page: Path, words: list[str]) -> None:
 def test_the_pages_hold_command_lines() -> None:
     """So that the test above cannot pass by finding none."""
     assert len(LINES) > 20
+
+
+# --- messages --------------------------------------------------------------------------------------
+
+
+def messages() -> Iterator[re.Pattern[str]]:
+    """Every text of the source that may be a message; what is filled in may be anything."""
+    for file in sorted((TOP / "provenance").rglob("*.py")):
+        for node in ast.walk(ast.parse(text_of(file))):
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            texts = [each.value if isinstance(each, ast.Constant) else None for each in parts]
+            if sum(len(text) for text in texts if isinstance(text, str)) >= 8:
+                whole = "".join(".+" if text is None else re.escape(str(text)) for text in texts)
+                yield re.compile(whole.partition("\\\n")[0])
+
+
+def printed(page: Path) -> Iterator[str]:
+    """What the console blocks of a page show after ``error:``, ``hint:`` and ``failed:``; of the last, both parts."""
+    for found in re.findall(r"^(error|hint|failed): (.*)$", "\n".join(blocks(page, "console")), re.MULTILINE):
+        reason, _, hint = found[1].removesuffix(")").partition(" (") if found[0] == "failed" else (found[1], "", "")
+        yield from (each for each in (reason, hint) if each)
+
+
+SHOWN = [(page, line) for page in PAGES for line in printed(page)]
+
+
+def test_every_message_that_the_pages_show_is_one_of_the_source() -> None:
+    assert len(SHOWN) >= 8
+    known = list(messages())
+    without_place = re.compile(r"^\S+:\d+: ")
+    unknown = [
+        f"{page.name}: {line}"
+        for page, line in SHOWN
+        if not any(message.fullmatch(without_place.sub("", line)) for message in known)
+    ]
+    assert unknown == []
 
 
 # --- examples in Python --------------------------------------------------------------------------

@@ -55,6 +55,7 @@ REFUSED = [
     ("A > []", 4, "a name is empty"),
     ('A > ""', 4, "a name is empty"),
     ("A [B]", 2, "between two sources"),
+    ("A > B + B", 8, "stands twice"),
 ]
 
 
@@ -78,7 +79,7 @@ sources = st.builds(TypedSource, names.filter(lambda name: not is_blank(name))) 
 written = st.builds(
     lambda first, rest, ending: TypedChain(((first,), *rest), ending),
     sources,
-    st.lists(st.lists(sources, min_size=1, max_size=3).map(tuple), max_size=4),
+    st.lists(st.lists(sources, min_size=1, max_size=3, unique=True).map(tuple), max_size=4),
     st.sampled_from([None, Terminal.UNDISCLOSED, Terminal.NOT_YET_TRACED, Terminal.FIRST_HAND]),
 )
 

@@ -70,6 +70,7 @@ class _Builder:
         self.stands_for: dict[str, str] = {}
         self.published_by: dict[str, list[Document]] = defaultdict(list)
         self.arrivals: dict[str, tuple[str, ...]] = {}
+        self.alternatives: set[str] = set()
         self.endings: dict[str, set[Terminal]] = defaultdict(set)
 
     def build(self, attributions: Sequence[Attribution], derivations: Sequence[Derivation]) -> ClaimGraph:
@@ -81,7 +82,7 @@ class _Builder:
             if document.publisher_id and document_key(document.id) in self.graph:
                 self.published_by[self._one(document.publisher_id)].append(document)
         joint = self._joint_groups(spoken)
-        leaves = {a.id for a in spoken} - {m for a in spoken if a.parent_id for m in joint[a.parent_id]}
+        leaves = {a.id for a in spoken} - {m for a in spoken for m in joint.get(a.parent_id or "", ())}
         for attribution in spoken:
             self._add(attribution, joint, is_innermost=attribution.id in leaves)
         for derivation in derivations:
@@ -90,23 +91,27 @@ class _Builder:
         return self.graph
 
     def _match_typed_documents(self, report_ids: set[str]) -> None:
-        """A document known from a typed chain only, without an address, is the one that is held of its publisher."""
-        held: dict[str, list[str]] = defaultdict(list)
-        for document_id in sorted(report_ids):
-            document = self.documents[document_id]
+        """A document known from a typed chain only, without an address, is the one that is held of its publisher,
+        in its latest revision."""
+        held: dict[str, dict[str, Document]] = defaultdict(dict)
+        for document in sorted((self.documents[d] for d in report_ids), key=lambda d: (d.revision_no, d.id)):
             if document.is_held and document.publisher_id:
-                held[self._one(document.publisher_id)].append(document_id)
+                held[self._one(document.publisher_id)][document.url or document.id] = document
         for document_id in report_ids:
             document = self.documents[document_id]
-            found = held.get(self._one(document.publisher_id), []) if document.publisher_id else []
+            found = held.get(self._one(document.publisher_id), {}) if document.publisher_id else {}
             if not document.is_held and document.url is None and len(found) == 1:
-                self.stands_for[document_id] = found[0]
+                self.stands_for[document_id] = next(iter(found.values())).id
 
     def _document(self, document_id: str) -> str:
         return self.stands_for.get(document_id, document_id)
 
     def _parents_first(self, attributions: Sequence[Attribution]) -> list[Attribution]:
-        """Supporting attributions, each after the one it is nested in; without a supporting parent none is kept."""
+        """Supporting attributions, each after the one it is nested in.
+
+        What is nested in one that does not support the claim is left out with it. What is nested in one that is not
+        there (rejected, or read differently since) starts at the document itself.
+        """
         children: dict[str | None, list[Attribution]] = defaultdict(list)
         known = {a.id for a in attributions}
         for attribution in sorted(attributions, key=lambda a: a.id):
@@ -125,48 +130,54 @@ class _Builder:
         return {a.id: tuple(groups[a.joint_key or a.id]) for a in spoken}
 
     def _add(self, attribution: Attribution, joint: Mapping[str, tuple[str, ...]], *, is_innermost: bool) -> None:
-        citing = self._citing(attribution, joint)
-        cited, is_matched = self._cited(attribution)
-        for start in citing:
+        parents = joint.get(attribution.parent_id or "", ())
+        starts = [key for parent in parents for key in self.arrivals[parent]]
+        arrived: list[str] = []
+        for start in dict.fromkeys(starts or [document_key(self._document(attribution.document_id))]):
+            cited, is_matched = self._cited(attribution, start)
+            arrived += cited
+            if len(cited) > 1 or self.alternatives & set(parents):
+                self.alternatives.add(attribution.id)
+            link = Link((attribution.id,), is_matched=is_matched, is_alternative=attribution.id in self.alternatives)
             for end in cited:
                 if start != end:
-                    self._connect(
-                        start, end,
-                        Link((attribution.id,), is_matched=is_matched, is_alternative=len(cited) > 1),
-                    )  # fmt: skip
-        self.arrivals[attribution.id] = cited
+                    self._connect(start, end, link)
+        self.arrivals[attribution.id] = tuple(dict.fromkeys(arrived))
         if is_innermost:
-            for end in cited:
+            for end in arrived:
                 self.endings[end].add(attribution.terminal)
 
-    def _citing(self, attribution: Attribution, joint: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        if attribution.parent_id is None or attribution.parent_id not in joint:
-            return (document_key(self._document(attribution.document_id)),)
-        return tuple(dict.fromkeys(key for m in joint[attribution.parent_id] for key in self.arrivals[m]))
-
-    def _cited(self, attribution: Attribution) -> tuple[tuple[str, ...], bool]:
-        """Keys of the steps an attribution leads to, and whether they were found by matching the publisher."""
+    def _cited(self, attribution: Attribution, start: str) -> tuple[tuple[str, ...], bool]:
+        """Keys of the steps an attribution leads to from ``start``, and whether they were found by matching."""
         if document_id := attribution.pinned_document_id or attribution.cited_document_id:
             self._add_document(self._document(document_id))
             return (document_key(self._document(document_id)),), False
         if attribution.cited_source_id is None:
             return (self._add_undisclosed(attribution),), False
         source_id = self._one(attribution.cited_source_id)
-        citing = self.documents[self._document(attribution.document_id)]
-        if citing.publisher_id and self._one(citing.publisher_id) == source_id:
-            return (document_key(citing.id),), False
-        matched = self._documents_of(source_id, citing)
+        told_in = self.documents[self._document(attribution.document_id)]
+        if told_in.publisher_id and self._one(told_in.publisher_id) == source_id:
+            return (document_key(told_in.id),), False
+        matched = self._documents_of(source_id, self._citing_document(start, told_in))
         return (matched, True) if matched else ((self._add_source(source_id),), False)
+
+    def _citing_document(self, start: str, told_in: Document) -> Document:
+        """The document that cites: the step itself where it is one, else the one in which it is told."""
+        return self.documents[step_of(self.graph, start).document_id or told_in.id]
 
     def _documents_of(self, source_id: str, citing: Document) -> tuple[str, ...]:
         found = (d for d in self.published_by.get(source_id, ()) if d.id != citing.id and not _is_later(d, citing))
         return tuple(sorted(document_key(d.id) for d in found))
 
     def _add_derivation(self, derivation: Derivation) -> None:
-        start = document_key(derivation.from_document_id)
-        end = document_key(derivation.to_document_id or "")
-        if start in self.graph and end in self.graph:
-            self._connect(start, end, Link((), (derivation.id,), is_inferred=derivation.basis is Basis.INFERRED))
+        """A credit is a step; shared text only where the times prove which of the two was first."""
+        start, end = document_key(derivation.from_document_id), document_key(derivation.to_document_id or "")
+        if start not in self.graph or end not in self.graph:
+            return
+        is_inferred = derivation.basis is Basis.INFERRED
+        later, earlier = self.documents[derivation.from_document_id], self.documents[derivation.to_document_id or ""]
+        if not is_inferred or _is_later(later, earlier):
+            self._connect(start, end, Link((), (derivation.id,), is_inferred=is_inferred))
 
     def _connect(self, start: str, end: str, link: Link) -> None:
         if self.graph.has_edge(start, end):
@@ -216,7 +227,7 @@ class _Builder:
         kind = self.sources[step.source_id].kind if step.source_id else SourceKind.OUTLET
         if kind is SourceKind.UNNAMED:
             return Terminal.ANONYMOUS
-        if step.kind is StepKind.DOCUMENT or kind in RELAYING_KINDS or said == {Terminal.NOT_YET_TRACED}:
+        if kind in RELAYING_KINDS or said == {Terminal.NOT_YET_TRACED}:
             return Terminal.NOT_YET_TRACED
         return Terminal.NAMED
 

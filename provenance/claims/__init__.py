@@ -44,7 +44,7 @@ def wordings(drafts: Sequence[Draft], text: str) -> tuple[tuple[str, ...], ...]:
     own = [wording_of(draft, text) for draft in drafts]
     below: list[list[str]] = [[] for _ in drafts]
     for index in reversed(range(len(drafts))):
-        found = below[index] or ([own[index]] if own[index] else [])
+        found = below[index] or ([own[index]] if wording_key(own[index]) else [])
         below[index] = list(dict.fromkeys(found))
         parent = drafts[index].nested_in
         if parent is not None and parent != index:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from provenance.errors import PartError
+from provenance.errors import InputError, PartError, ProvenanceError
 from provenance.plugins import manual, shelf
 from provenance.records import Draft
 
@@ -24,6 +24,19 @@ class Extractor:
     doc: str
     version: str
     read: Read
+
+
+def run(chosen: Extractor, text: str, start: int) -> tuple[Draft, ...]:
+    """Read a text; raises InputError where the extractor fails on it, whatever its fault."""
+    try:
+        return chosen.read(text, start)
+    except ProvenanceError:
+        raise
+    except Exception as error:  # whatever a part does must become one sentence
+        raise InputError(
+            f"the extractor {chosen.name} failed on this text: {type(error).__name__}",
+            hint="report this as a bug, with the text",
+        ) from error
 
 
 def extractor(name: str, *, version: str) -> Callable[[Read], Extractor]:

@@ -11,9 +11,9 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from provenance.errors import InputError, shown
+from provenance.errors import InputError, ProvenanceError, shown
 from provenance.plugins import manual, shelf
 from provenance.records import Article, Decision, is_blank, storable
 from provenance.times import When
@@ -47,35 +47,61 @@ class Given:
     language: str | None = None
 
 
+Found = Article | Decision | InputError
+"""What an importer gives: an article, a decision, or why a part of the material could not be read."""
+Reader = Callable[[Material], Iterator[Found]]
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A way in."""
+    """A way in. ``suffixes`` are the endings of files that it reads where a folder is added."""
 
     name: str
     doc: str
+    suffixes: tuple[str, ...]
     recognises: Callable[[Material], float]
-    read: Callable[[Material], Iterator[Article | Decision]]
+    read: Reader
 
 
 def importer(
-    name: str, *, recognises: Callable[[Material], float]
-) -> Callable[[Callable[[Material], Iterator[Article | Decision]]], Importer]:
+    name: str, *, recognises: Callable[[Material], float], suffixes: tuple[str, ...] = ()
+) -> Callable[[Reader], Importer]:
     """Make a function of some material an importer."""
-    return lambda read: Importer(name, manual(read), recognises, read)
+    return lambda read: Importer(name, manual(read), suffixes, recognises, read)
 
 
-def read(material: Material, given: Given | None = None) -> Iterator[Article | Decision]:
-    """Read some material with the importer that is surest of it; raises InputError where none is."""
+def importers() -> tuple[Importer, ...]:
+    """All importers, by name."""
+    return tuple(shelf("provenance.importers", Importer).values())
+
+
+def read(material: Material, given: Given | None = None) -> Iterator[Found]:
+    """Read some material with the importer that is surest of it.
+
+    What stands in it comes one by one, a part that cannot be read as the InputError that says why. Raises
+    InputError where nothing of it can be read.
+    """
     if len(material.content) > TEXT_LIMIT:
         raise too_large(material.place)
     if not material.content.strip(b" \t\r\n\f\v\xef\xbb\xbf\xfe\xff\0"):
         raise InputError(f"{material.place} is empty", hint="add a file that holds an article")
-    known = shelf("provenance.importers", Importer).values()
-    best = max(known, key=lambda each: each.recognises(material))
+    best = max(importers(), key=lambda each: each.recognises(material))
     if best.recognises(material) <= 0:
         raise InputError(f"{material.place} is not text", hint="add a text file or a saved web page (HTML)")
-    for each in best.read(material):
+    for each in _guarded(best, material):
         yield _checked(with_given(each, given or Given())) if isinstance(each, Article) else each
+
+
+def _guarded(chosen: Importer, material: Material) -> Iterator[Found]:
+    try:
+        yield from chosen.read(material)
+    except ProvenanceError:
+        raise
+    except Exception as error:  # whatever a part does must become one sentence
+        raise InputError(
+            f"the importer {chosen.name} failed on {shown(material.place)}: {type(error).__name__}",
+            hint="report this as a bug, with the file",
+        ) from error
 
 
 def too_large(place: str) -> InputError:
@@ -98,11 +124,25 @@ def _checked(article: Article) -> Article:
             f"{article.place}: {shown(article.url)!r} is not a web address", hint="like https://the.example/story"
         )
     texts = ("text", "outlet", "url", "title", "byline", "language")
+    article = replace(article, url=_without_login(article.url), language=_language(article.language))
     changed: dict[str, Any] = {name: storable(value) for name in texts if (value := getattr(article, name)) is not None}
     for name in ("outlet", "title", "byline", "language"):
         if is_blank(changed.get(name, "")):
             changed[name] = None
     return replace(article, **changed)
+
+
+def _without_login(url: str | None) -> str | None:
+    """The address without a user name and password, which belong to whoever fetched it."""
+    if url is None or "@" not in url:
+        return url
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _language(code: str | None) -> str | None:
+    """``en`` of ``en-GB`` and ``EN``."""
+    return code.replace("_", "-").split("-")[0].strip().lower() if code else code
 
 
 def is_web_address(url: str) -> bool:

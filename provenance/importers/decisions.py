@@ -8,7 +8,7 @@ from typing import Any
 
 from provenance.errors import InputError, shown
 from provenance.importers import Material, importer
-from provenance.records import Decision, ReviewVerdict, Verdict, storable
+from provenance.records import Decision, ReviewVerdict, Verdict, is_blank, storable
 
 SAME_CLAIM = "same-claim"
 ABOUT_SOURCES = frozenset(str(v) for v in Verdict)
@@ -30,8 +30,8 @@ def looks_like_decisions(material: Material) -> float:
     return 1.0 if isinstance(first, dict) and "verdict" in first else 0.0
 
 
-@importer("decisions", recognises=looks_like_decisions)
-def decisions(material: Material) -> Iterator[Decision]:
+@importer("decisions", recognises=looks_like_decisions, suffixes=(".jsonl",))
+def decisions(material: Material) -> Iterator[Decision | InputError]:
     """A person's decisions, one JSON object a line.
 
     Each has ``verdict``, ``by`` and ``why``. ``same-claim`` (with ``claim``, the words to show), ``accepted`` and
@@ -44,7 +44,15 @@ def decisions(material: Material) -> Iterator[Decision]:
         raise InputError(f"{material.place} is not UTF-8", hint="save it as UTF-8")
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _decision(line, f"{material.place}:{number}")
+            yield _read_line(line, f"{material.place}:{number}")
+
+
+def _read_line(line: str, place: str) -> Decision | InputError:
+    """The decision of one line, or why there is none: one bad line loses nothing of the others."""
+    try:
+        return _decision(line, place)
+    except InputError as error:
+        return error
 
 
 def _is_utf8(material: Material) -> bool:
@@ -64,18 +72,27 @@ def _decision(line: str, place: str) -> Decision:
         raise InputError(f"{place} holds characters that cannot be stored", hint="NUL or half of a surrogate pair")
     if not isinstance(read, dict) or not isinstance(read.get("verdict"), str) or read["verdict"] not in VERDICTS:
         raise InputError(f"{place} has no known verdict", hint=f"one of: {', '.join(sorted(VERDICTS))}")
-    if not read.get("by"):
+    by, why, claim = (_text(read, name, place) for name in ("by", "why", "claim"))
+    if is_blank(by):
         raise InputError(f"{place} does not say who decided", hint='add "by": "Name"')
-    readings = read.get("readings", [])
-    sources = read.get("sources", [])
-    if read["verdict"] in ABOUT_SOURCES and not _is_pair(sources):
+    readings, sources = read.get("readings") or [], read.get("sources") or []
+    if (sources or read["verdict"] in ABOUT_SOURCES) and not _is_pair(sources):
         raise InputError(f"{place} needs two sources", hint='"sources": ["A", "B"]')
-    if read["verdict"] in ABOUT_READINGS and not (readings and all(map(_is_pair, readings))):
+    if (readings or read["verdict"] in ABOUT_READINGS) and not _are_pairs(readings):
         raise InputError(f"{place} needs readings", hint='"readings": [["https://…", "words of the content"], …]')
-    return Decision(
-        place, read["verdict"], str(read["by"]), str(read.get("why", "")), read.get("claim"),
-        tuple((document, words) for document, words in readings), tuple(sources),
-    )  # fmt: skip
+    pairs = tuple((document, words) for document, words in readings)
+    return Decision(place, read["verdict"], by, why, claim or None, pairs, tuple(sources))
+
+
+def _text(read: dict[str, Any], name: str, place: str) -> str:
+    value = read.get(name) or ""
+    if not isinstance(value, str):
+        raise InputError(f'{place}: "{name}" is not text', hint=f'write it like "{name}": "…"')
+    return value
+
+
+def _are_pairs(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_pair, value))
 
 
 def _can_be_stored(read: Any) -> bool:

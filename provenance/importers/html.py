@@ -14,7 +14,8 @@ from provenance.times import When, read_when
 
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|div|p|meta)[\s>]", re.IGNORECASE)
 _SCRIPT_LD = "//script[contains(translate(@type, 'LD+JSON', 'ld+json'), 'ld+json')]/text()"
-ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
+ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$")
+PAGE_TYPES = re.compile(r"WebPage$")
 
 FEWEST_WORDS = 8
 """What is shorter is a menu or a notice, not an article."""
@@ -32,7 +33,7 @@ def looks_like_html(material: Material) -> float:
     return 0.8 if is_named_so and (has_markup or start[:1] == b"<") else 0.0
 
 
-@importer("html", recognises=looks_like_html)
+@importer("html", recognises=looks_like_html, suffixes=(".html", ".htm", ".xhtml"))
 def html(material: Material) -> Iterator[Article]:
     """One article from a saved web page: its text without navigation, and what the page says of itself.
 
@@ -90,16 +91,20 @@ def _hints(page: Any) -> Mapping[str, Any]:
 
 
 def _declared(page: Any) -> Mapping[str, Any]:
-    """The first JSON-LD object that describes an article."""
-    for script in page.xpath(_SCRIPT_LD):
-        try:
-            found = json.loads(script)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(found):
-            if any(ARTICLE_TYPES.search(kind) for kind in _strings(thing.get("@type"))):
+    """The JSON-LD object that describes the article: the first of an article's type, else of the page itself."""
+    described = [thing for script in page.xpath(_SCRIPT_LD) for thing in _things(_parsed(script))]
+    for types in (ARTICLE_TYPES, PAGE_TYPES):
+        for thing in described:
+            if any(types.search(kind) for kind in _strings(thing.get("@type"))):
                 return thing
     return {}
+
+
+def _parsed(script: Any) -> Any:
+    try:
+        return json.loads(script)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _things(found: Any) -> Iterator[Mapping[str, Any]]:

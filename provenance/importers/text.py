@@ -32,7 +32,7 @@ def looks_like_text(material: Material) -> float:
     return 0.3 if junk <= len(start) * BINARY_SHARE else 0.0
 
 
-@importer("text", recognises=looks_like_text)
+@importer("text", recognises=looks_like_text, suffixes=(".txt", ".text", ".md"))
 def text(material: Material) -> Iterator[Article]:
     """One article as plain text in UTF-8 (or UTF-16 with its mark).
 
@@ -84,5 +84,6 @@ def _published(value: str, place: str) -> Any:
 
 
 def _first_line(body: str) -> str | None:
-    line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    lines = (line.strip().lstrip("\ufeff") for line in body.splitlines())
+    line = next((line for line in lines if line), "")
     return line[:200] or None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.ledger import Ledger
-from provenance.rendering.masking import confidential, redaction, without_confidential
+from provenance.masking import confidential, redaction, without_confidential
 from provenance.rendering.page import ClaimPage
 from provenance.rendering.templates import content_hash, environment, inlined, sections
 
@@ -23,13 +23,15 @@ def render(
     title: str,
     as_of: str,
     revision: int | None = None,
+    head: str | None = None,
     total_claims: int | None = None,
 ) -> Iterator[str]:
     """Yield the page about these claims in pieces; joined they are one self-contained HTML file.
 
     ``as_of`` is a date, printed as given: no clock is read, and the same input gives the same text.
-    ``revision`` is the number of the journal entry the ledgers were read at. Where ``total_claims`` is
-    more than there are ledgers, the page says how many are not shown. Confidential sources are masked.
+    ``revision`` is the number of the journal entry the ledgers were read at, ``head`` its hash in hex.
+    Where ``total_claims`` is more than there are ledgers, the page says how many are not shown. Confidential
+    sources are masked.
 
     Raises PartError where the templates are missing from the installation.
     """
@@ -43,6 +45,7 @@ def render(
             title=redaction(hidden).of(title),
             as_of=as_of,
             revision=revision,
+            head=head,
             index=[ClaimPage(ledger) for ledger in masked],
             pages=(ClaimPage(ledger) for ledger in masked),  # each is dropped when it is written
             not_shown=max(0, (total_claims or 0) - len(ledgers)),

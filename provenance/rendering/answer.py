@@ -15,7 +15,7 @@ from provenance.chains import Step, StepKind
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 from provenance.rendering.remarks import against, all_rejected, circles, typed_steps
-from provenance.rendering.words import counted, name_of
+from provenance.rendering.words import counted, has_cue, name_of
 
 SHOWN_NAMES = 3
 
@@ -31,7 +31,7 @@ _ENDS = {
     Terminal.NAMED: ("named source", "named sources"),
     Terminal.ANONYMOUS: ("unnamed source", "unnamed sources"),
     Terminal.UNTRACEABLE: ("source that cannot be traced", "sources that cannot be traced"),
-    Terminal.NOT_YET_TRACED: ("carrier not traced any further", "carriers not traced any further"),
+    Terminal.NOT_YET_TRACED: ("outlet or agency not yet traced", "outlets or agencies not yet traced"),
 }
 
 
@@ -48,13 +48,18 @@ Sentence = tuple[Words, ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One or more sentences, the first of which can stand alone."""
+    """One or more sentences, the first of which can stand alone.
+
+    ``objection``: the sentence about what speaks against the claim, empty where nothing does or the first has it.
+    """
 
     sentences: tuple[Sentence, ...]
+    objection: str = ""
 
     @property
     def short(self) -> str:
-        return _text(self.sentences[0])
+        """What a table has room for: where the chains end, and whether the claim is denied."""
+        return " ".join(filter(None, (_text(self.sentences[0]), self.objection)))
 
     def __str__(self) -> str:
         return " ".join(map(_text, self.sentences))
@@ -68,7 +73,7 @@ def answer(ledger: Ledger) -> Answer:
         return Answer((_plain(all_rejected(len(ledger.attributions))),))
     if not chains.reports(ledger.graph):
         return Answer((_plain(f"No report supports this claim: {against(ledger)}."),))
-    return Answer(tuple(_Telling(ledger).sentences()))
+    return Answer(tuple(_Telling(ledger).sentences()), _objection(ledger))
 
 
 class _Telling:
@@ -82,6 +87,10 @@ class _Telling:
         self.followed = tuple(step for step in ends if step.terminal is not Terminal.UNDISCLOSED)
         self.unsaid = tuple(step for step in ends if step.terminal is Terminal.UNDISCLOSED)
         self.loops = chains.loops(self.graph)
+        self.resting = {end.key: self._reports_at(end) for end in self.followed}
+        self.statements = self._joint_statements() if len(self.followed) > 1 else 0
+        self.is_one_end = len(self.followed) == 1 or bool(self.statements)
+        self.arriving = len(frozenset().union(*self.resting.values()))
 
     def sentences(self) -> Iterator[Sentence]:
         yield self._main()
@@ -91,8 +100,8 @@ class _Telling:
             yield from self._without_source()
         if self.loops and (self.followed or self.unsaid):
             yield _plain(circles(self.loops) + ".")
-        if self.ledger.dissenting:
-            yield _plain(_capital(against(self.ledger)) + ".")
+        if objection := _objection(self.ledger):
+            yield _plain(objection)
         if unseen := typed_steps(self.ledger.counted):
             yield _plain(unseen)
 
@@ -100,30 +109,43 @@ class _Telling:
         who = f"{counted(len(self.reports), 'report')} by {counted(_publishers(self.reports), 'outlet')}"
         if not self.followed:
             return (Words(who), *self._nowhere())
-        if len(self.followed) > 1:
-            return (Words(f"{who}; {self._subject(True)} "), *self._several_ends(), Words("."))
         end = self.followed[0]
+        if len(self.followed) > 1:
+            return (Words(f"{who}; {self._lead('end with')} "), *self._several_ends(), Words("."))
         if end.terminal is Terminal.NOT_YET_TRACED:
             return (Words(who), *self._stops_at(end), Words("."))
-        return (Words(f"{who}; {self._subject(False)} "), *self._one_end(end), *self._by_way_of(end), Words("."))
+        return (Words(f"{who}; {self._lead('end with')} "), *self._one_end(end), *self._by_way_of(end), Words("."))
 
     def _most(self) -> Iterator[Sentence]:
         """The end that more reports lead to than to any other."""
-        keys = {step.key for step in self.reports}
-        resting = {e.key: keys & ({e.key} | chains.reached_from(self.graph, e.key, down=True)) for e in self.followed}
-        counts = sorted((len(found) for found in resting.values()), reverse=True)
+        counts = sorted(map(len, self.resting.values()), reverse=True)
         if counts[0] < 2 or counts[0] == counts[1]:
             return
-        end = max(self.followed, key=lambda step: len(resting[step.key]))
+        end = max(self.followed, key=lambda step: len(self.resting[step.key]))
         lead = f"The chains of {counts[0]} of the {len(self.reports)} reports lead to "
         if counts[0] == len(self.reports):
             lead = "The chains of all reports lead to "
         yield (Words(lead), Words(name_of(end), end.key), *self._by_way_of(end), Words("."))
 
-    def _subject(self, several: bool) -> str:
-        if several:
-            return "the chains that can be followed end with" if len(self.reports) > 1 else "its chains end with"
-        return "every chain that can be followed ends with" if len(self.reports) > 1 else "its chain ends with"
+    def _lead(self, verb: str) -> str:
+        """Whose chains ``end with`` what follows: all of them, or those of so many reports."""
+        one = verb.replace("end ", "ends ").replace("stop ", "stops ")
+        if len(self.reports) == 1:
+            return f"its chain {one}" if self.is_one_end else f"its chains {verb}"
+        if self.arriving < len(self.reports):
+            return (
+                f"the chain of 1 of them {one}"
+                if self.arriving == 1
+                else f"the chains of {self.arriving} of them {verb}"
+            )
+        if self.unsaid or self.loops:
+            return f"the chains of all of them {verb}"
+        return f"every chain {one}" if self.is_one_end else f"their chains {verb}"
+
+    def _reports_at(self, end: Step) -> frozenset[str]:
+        """The reports whose chains reach an end, or that are it."""
+        reaching = {end.key} | chains.reached_from(self.graph, end.key, down=True)
+        return frozenset(step.key for step in self.reports if step.key in reaching)
 
     def _nowhere(self) -> Iterator[Words]:
         """Where no chain reaches anybody: they run in circles, or nobody is given."""
@@ -143,14 +165,12 @@ class _Telling:
 
     def _stops_at(self, end: Step) -> Iterator[Words]:
         if len(self.reports) == 1 and end.is_report:
-            yield Words("; whom it has this from is not traced yet")
+            yield Words("; whom it has this from is not yet traced")
             return
-        yield Words(
-            "; every chain that can be followed stops at " if len(self.reports) > 1 else "; its chain stops at "
-        )
+        yield Words(f"; {self._lead('stop at')} ")
         yield Words(name_of(end), end.key)
         yield from self._by_way_of(end)
-        yield Words(", and whom that has it from is not traced yet")
+        yield Words(", and whom that has it from is not yet traced")
 
     def _one_end(self, end: Step) -> Iterator[Words]:
         source = self.ledger.source(end.source_id)
@@ -165,11 +185,17 @@ class _Telling:
             return
         carriers = sorted(self.graph.predecessors(end.key))
         carrier = chains.step_of(self.graph, carriers[0]) if len(carriers) == 1 else None
-        if carrier is not None and (len(self.reports) > 1 or not carrier.is_report):
+        if carrier is not None and (len(self.resting[end.key]) > 1 or not carrier.is_report):
             yield Words(", by way of ")
             yield Words(name_of(carrier), carrier.key)
 
     def _several_ends(self) -> Iterator[Words]:
+        if self.statements:
+            yield Words("one joint statement of " if self.statements == 1 else "a joint statement of ")
+            yield from _names(self.followed)
+            if self._carriers(self.followed[0]) == self._carriers(self.followed[-1]):
+                yield from self._by_way_of(self.followed[0])
+            return
         by_kind: dict[Terminal, list[Step]] = defaultdict(list)
         for step in self.followed:
             assert step.terminal is not None
@@ -182,18 +208,56 @@ class _Telling:
             yield from _names(by_kind[kind])
             yield Words(")")
 
+    def _joint_statements(self) -> int:
+        """How often all ends are cited together as one statement; 0 where any is cited alone or with fewer."""
+        cited: dict[str | None, set[str]] = defaultdict(set)
+        for end in self.followed:
+            if end.is_report or end.terminal is Terminal.NOT_YET_TRACED:
+                return 0
+            for key in self._carriers(end):
+                link = chains.link_of(self.graph, key, end.key)
+                for found in link.attributions or ("",):
+                    attribution = self.ledger.attribution_by_id.get(found)
+                    cited[attribution.joint_key if attribution else None].add(end.key)
+        is_joint = all(key and len(ends) == len(self.followed) for key, ends in cited.items())
+        return len(cited) if is_joint else 0
+
+    def _carriers(self, end: Step) -> list[str]:
+        return sorted(self.graph.predecessors(end.key))
+
     def _without_source(self) -> Iterator[Sentence]:
-        """Outlets that give no source at all, by the word they use instead."""
-        by_cue: dict[str, list[Step]] = defaultdict(list)
+        """Outlets that give no source at all, by the word they use instead; and others whose chains break off."""
+        by_cue: dict[str, dict[str, Step]] = defaultdict(dict)
+        broken: dict[str, Step] = {}
         for end in self.unsaid:
-            for key in sorted(self.graph.predecessors(end.key)):
-                by_cue[name_of(end)].append(chains.step_of(self.graph, key))
+            for step in (chains.step_of(self.graph, key) for key in self._carriers(end)):
+                if step.is_report:
+                    by_cue[name_of(end) if has_cue(end) else ""][step.key] = step
+                else:
+                    broken[step.key] = step
         for cue, citing in sorted(by_cue.items()):
-            number = _publishers(citing)
-            only = "only " if all(self._says_nothing_else(step) for step in citing) else ""
-            says = "says" if number == 1 else "say"
-            written = f"{says} {only}{cue}" if cue.startswith("“") else f"{says} {only}that somebody said so, not who"
-            yield _plain(f"{counted(number, 'outlet')} {written}.")
+            yield _plain(self._unattributed(cue, list(citing.values())))
+        for _, step in sorted(broken.items()):
+            yield self._breaks_off(step)
+
+    def _unattributed(self, cue: str, citing: Sequence[Step]) -> str:
+        number = _publishers(citing)
+        is_all = all(self._says_nothing_else(step) for step in citing)
+        if cue:
+            said = f"{'says' if number == 1 else 'say'} {'only ' if is_all else ''}{cue}"
+        else:
+            gives = "gives" if number == 1 else "give"
+            said = f"{gives} no source for it" if is_all else f"also {gives} it without a source"
+        return f"{counted(number, 'outlet')} {said}."
+
+    def _breaks_off(self, step: Step) -> Sentence:
+        number = len(self._reports_at(step))
+        lead = (
+            "The chain of 1 report breaks off with "
+            if number == 1
+            else f"The chains of {number} reports break off with "
+        )
+        return (Words(lead), Words(name_of(step), step.key), Words(": nobody says who is behind it."))
 
     def _says_nothing_else(self, step: Step) -> bool:
         cited = (chains.step_of(self.graph, key) for key in self.graph.successors(step.key))
@@ -221,6 +285,11 @@ def _plain(text: str) -> Sentence:
 
 def _text(sentence: Sentence) -> str:
     return "".join(words.text for words in sentence)
+
+
+def _objection(ledger: Ledger) -> str:
+    """``1 document carries a denial of it.``; empty where nothing dissents."""
+    return _capital(against(ledger)) + "." if ledger.dissenting else ""
 
 
 def _capital(text: str) -> str:

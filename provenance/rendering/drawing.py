@@ -14,10 +14,10 @@ from provenance.rendering.folding import Shown, selected
 from provenance.rendering.layout import Layout, depth, layout
 from provenance.rendering.lettering import wrapped
 from provenance.rendering.strokes import Columns, Strokes
-from provenance.rendering.words import counted, mark_of, name_of, standing_of
+from provenance.rendering.words import counted, name_of, standing_of
 
 if TYPE_CHECKING:
-    from provenance.chains.steps import ClaimGraph
+    from provenance.chains.steps import ClaimGraph, Step
 
 PAGE = 1096
 BROADEST, NARROWEST = 224, 172
@@ -101,7 +101,7 @@ class Particulars:
 
     ``to_step`` and ``to_link`` (citing, cited) say where boxes and lines lead, ``to_list`` where everything
     stands; ``is_firm``: whether a link was stated and read; ``dates``: for the key of a document when it was
-    published, as a sortable number and as it is to be printed.
+    published, as a sortable number and as it is to be printed; ``mark``: the shape of a step.
     """
 
     to_step: Callable[[str], str]
@@ -109,6 +109,7 @@ class Particulars:
     to_list: str
     is_firm: Callable[[str, str], bool]
     dates: Mapping[str, tuple[int, str]]
+    mark: Callable[[Step], str]
 
 
 def draw(graph: ClaimGraph, particulars: Particulars) -> Drawing:
@@ -166,7 +167,7 @@ class _Draughtsman:
         lines = tuple(Text(x + PAD + MARK, first + LINE * n, line) for n, line in enumerate(words))
         note = Text(x + PAD + MARK, lines[-1].y + NOTE, self._note(shown))
         href = self.told.to_list if shown.folded else self.told.to_step(shown.step.key)
-        mark = "fold" if shown.folded else mark_of(shown.step)
+        mark = "fold" if shown.folded else self.told.mark(shown.step)
         return Box(number, x, y, self.columns.width, height, mark, lines, note, href)
 
     def _note(self, shown: Shown) -> str:

@@ -69,6 +69,7 @@ class _Evidence:
         """By step, the attributions that no link rests on: a document that says the claim and names nobody."""
         links = (chains.link_of(self.graph, *pair) for pair in self.graph.edges)
         linked = {attribution for link in links for attribution in link.attributions}
+        linked |= self._holding_others()
         own: dict[str, list[Attribution]] = defaultdict(list)
         for attribution in sorted(self.ledger.counted, key=lambda a: a.id):
             key = chains.document_key(attribution.document_id)
@@ -76,6 +77,13 @@ class _Evidence:
             if is_own and chains.supports(attribution) and key in self.graph:
                 own[key].append(attribution)
         return own
+
+    def _holding_others(self) -> frozenset[str]:
+        """Attributions in which others are nested: “X told us” is no word of our own, X is the step."""
+        supporting = [a for a in self.ledger.counted if chains.supports(a)]
+        parents = {a.parent_id for a in supporting}
+        joint = {a.joint_key for a in supporting if a.joint_key and a.id in parents}
+        return frozenset(a.id for a in supporting if a.id in parents or a.joint_key in joint)
 
     def _grounds(self, step: Step) -> Iterator[Grounds]:
         for cited in self._near(self.graph.successors(step.key)):

@@ -13,15 +13,16 @@ from provenance.audit import Finding, Witness, findings, known_rules
 from provenance.chains import Step
 from provenance.ledger import Ledger
 from provenance.measures import Figure
-from provenance.records import Attribution, Document, Judgement
+from provenance.records import Attribution, Document
 from provenance.rendering.anchors import anchor
 from provenance.rendering.answer import Answer, answer
+from provenance.rendering.decided import Decided, decided
 from provenance.rendering.drawing import Drawing, Particulars, draw
 from provenance.rendering.evidence import MOST_CARDS, Card, cards
 from provenance.rendering.links import Address, address
 from provenance.rendering.outlines import Outline, outline
 from provenance.rendering.readings import Reading, Readings, is_firm
-from provenance.rendering.words import name_of
+from provenance.rendering.words import mark_of, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class ClaimPage:
     @cached_property
     def drawing(self) -> Drawing:
         to_list = "#" + self.here("list")
-        told = Particulars(self.to_step, self.to_link, to_list, partial(is_firm, self.ledger), self._dates)
+        told = Particulars(self.to_step, self.to_link, to_list, partial(is_firm, self.ledger), self._dates, self.mark)
         return draw(self.ledger.graph, told)
 
     @cached_property
@@ -106,8 +107,8 @@ class ClaimPage:
         return tuple(sorted(self.ledger.documents, key=lambda d: (self.outlet(d).casefold(), _moment(d), d.id)))
 
     @cached_property
-    def judgements(self) -> tuple[Judgement, ...]:
-        return tuple(sorted(self.ledger.judgements, key=lambda j: j.id))
+    def decided(self) -> tuple[Decided, ...]:
+        return decided(self.ledger, self._readings)
 
     def outlet(self, document: Document) -> str:
         return self._readings.outlet(document)
@@ -115,25 +116,16 @@ class ClaimPage:
     def address(self, document: Document) -> Address | None:
         return address(document.url)
 
-    def source_name(self, source_id: str) -> str:
-        source = self.ledger.source(source_id)
-        return source.name if source else "a source that is not part of this claim"
-
-    def are_one(self, judgement: Judgement) -> bool:
-        """Whether both sources of a judgement stand as one in this ledger."""
-        a, b = (self.ledger.same_as.get(each, each) for each in (judgement.a_id, judgement.b_id))
-        return a == b
-
-    def also_known_as(self, source_id: str) -> tuple[str, ...]:
-        source = self.ledger.source(source_id)
-        return source.also_known_as if source else ()
-
     def witnesses(self, witness: Witness) -> Iterator[Step]:
         """The steps that prove a finding, as far as they stand in the graph."""
         return (chains.step_of(self.ledger.graph, key) for key in witness.steps if key in self.ledger.graph)
 
     def name(self, step: Step) -> str:
         return name_of(step)
+
+    def mark(self, step: Step) -> str:
+        """The shape a step is drawn with."""
+        return mark_of(step, self.ledger.source(step.source_id))
 
     @cached_property
     def _readings(self) -> Readings:

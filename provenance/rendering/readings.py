@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from provenance import chains
 from provenance.chains import Link
 from provenance.ledger import Ledger
-from provenance.records import Attribution, Basis, Derivation, Document, Review, ReviewVerdict
+from provenance.masking import WITHHELD
+from provenance.records import Attribution, Basis, Derivation, DerivationKind, Document, Review, ReviewVerdict
 from provenance.rendering.excerpts import Passage, passages, quoted_words
 from provenance.rendering.links import Address, address
-from provenance.rendering.masking import WITHHELD
 from provenance.rendering.words import BASES, CERTAINTIES, DERIVATIONS, REALITIES, REVIEWS
 
+SHARED_TEXT = frozenset({DerivationKind.REUSE, DerivationKind.COMPARES_WITH})
 UNKNOWN_OUTLET = "unknown outlet"
 NOBODY = "nobody named"
 
@@ -121,9 +122,11 @@ def derivations_of(ledger: Ledger, link: Link) -> tuple[Derivation, ...]:
 
 
 def in_words(derivations: Iterable[Derivation]) -> tuple[str, ...]:
-    """``shares text with it (62 % of the text): inferred from shared text``."""
+    """``shares text with it (62% of the text)``, ``credits it: declared``."""
     return tuple(
-        DERIVATIONS[d.kind] + (f" ({d.score:.0%} of the text)" if d.score is not None else "") + f": {BASES[d.basis]}"
+        DERIVATIONS[d.kind]
+        + (f" ({d.score:.0%} of the text)" if d.score is not None else "")
+        + ("" if d.basis is Basis.INFERRED and d.kind in SHARED_TEXT else f": {BASES[d.basis]}")
         for d in derivations
     )
 

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.chains import Link, Step, StepKind
-from provenance.records import Basis, Certainty, DerivationKind, Reality, ReviewVerdict, Terminal, Verdict
+from provenance.records import (
+    Basis,
+    Certainty,
+    DerivationKind,
+    Reality,
+    ReviewVerdict,
+    Source,
+    SourceKind,
+    Terminal,
+    Verdict,
+)
 
 TERMINALS = {
     Terminal.FIRST_HAND: "first-hand",
     Terminal.NAMED: "named",
-    Terminal.ANONYMOUS: "unnamed",
-    Terminal.UNDISCLOSED: "not disclosed",
+    Terminal.ANONYMOUS: "anonymous",
+    Terminal.UNDISCLOSED: "undisclosed",
     Terminal.UNTRACEABLE: "cannot be traced",
-    Terminal.NOT_YET_TRACED: "not traced yet",
+    Terminal.NOT_YET_TRACED: "not yet traced",
 }
 GLOSSARY = {
-    Terminal.FIRST_HAND: "Somebody says to have seen or heard it: the words say so, or a person decided it.",
+    Terminal.FIRST_HAND: "Somebody saw or heard it themselves: the words say so, or a person decided it.",
     Terminal.NAMED: "A person or body that is named speaks. That does not make what they say true.",
-    Terminal.ANONYMOUS: "Somebody is described but not named. Two of them may be one person.",
-    Terminal.UNDISCLOSED: "The words say that somebody said it, but not who: “reportedly”, “it is understood”.",
+    Terminal.ANONYMOUS: "An unnamed source: described, but not named. Two of them may be one person.",
+    Terminal.UNDISCLOSED: "Somebody said it, and the words do not say who (“reportedly”), or no source is given.",
     Terminal.UNTRACEABLE: "A person looked, and the trail is lost.",
     Terminal.NOT_YET_TRACED: "An outlet or agency that names nobody further. There may be an origin further up.",
 }
@@ -61,22 +71,32 @@ DERIVATIONS = {
     DerivationKind.COMPARES_WITH: "was compared with it",
 }
 UNKNOWN_CUE = "undisclosed"
+NO_SOURCE = "no source given"
+
+
+def has_cue(step: Step) -> bool:
+    """Whether an undisclosed end has words of its own (“reportedly”); one that was typed as ``?`` has none."""
+    return step.kind is StepKind.UNDISCLOSED and step.label != UNKNOWN_CUE
 
 
 def name_of(step: Step) -> str:
     """What to call a step: a cue without a source stands in quotation marks, for it is no name."""
-    if step.kind is StepKind.UNDISCLOSED and step.label != UNKNOWN_CUE:
-        return f"“{step.label}”"
+    if step.kind is StepKind.UNDISCLOSED:
+        return f"“{step.label}”" if has_cue(step) else NO_SOURCE
     return step.label
 
 
-def mark_of(step: Step) -> str:
-    """The shape a step is drawn with: ``held``, ``cited``, ``source``, ``unnamed`` or ``undisclosed``."""
+def mark_of(step: Step, source: Source | None) -> str:
+    """The shape a step is drawn with: ``held``, ``cited``, ``source``, ``unnamed`` or ``undisclosed``.
+
+    ``source`` is that of the step: who is not named is drawn as unnamed wherever the step stands in a chain.
+    """
     if step.kind is StepKind.DOCUMENT:
         return "held" if step.is_held else "cited"
     if step.kind is StepKind.UNDISCLOSED:
         return "undisclosed"
-    return "unnamed" if step.terminal is Terminal.ANONYMOUS else "source"
+    is_unnamed = source is not None and source.kind is SourceKind.UNNAMED
+    return "unnamed" if is_unnamed or step.terminal is Terminal.ANONYMOUS else "source"
 
 
 def standing_of(step: Step) -> str:
@@ -89,7 +109,7 @@ def standing_of(step: Step) -> str:
 def doubt_of(link: Link) -> str:
     """Why a link is not simply stated by the step itself; empty where there is nothing to say."""
     if link.is_inferred:
-        return "inferred from shared text"
+        return "inferred: nobody says so"
     if link.is_alternative:
         return "one of several documents it may mean"
     return "matched by its publisher" if link.is_matched else ""

@@ -5,6 +5,7 @@ The passages are cut out of the stored texts by the database; the texts themselv
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -116,7 +117,7 @@ def excerpt(passage: str, offset: int, spans: Sequence[RowMapping]) -> Excerpt:
     """The passage cut at the paragraph, else at a word, with its spans as offsets into it."""
     lo = min(span["start"] for span in spans) - offset
     hi = max(span["end_"] for span in spans) - offset
-    start = _opening(passage[:lo], is_cut=len(passage[:lo]) >= MARGIN)
+    start = _opening(passage[:lo], is_cut=offset > 0 and lo >= MARGIN)
     end = hi + _closing(passage[hi:], is_cut=len(passage) - hi >= MARGIN)
 
     def of(role: str) -> tuple[Span, ...]:
@@ -137,9 +138,8 @@ def _opening(before: str, *, is_cut: bool) -> int:
 
 
 def _closing(after: str, *, is_cut: bool) -> int:
-    paragraph = after.find("\n")
-    if paragraph >= 0:
-        return paragraph
+    if found := re.search(r"[\r\n]", after):
+        return found.start()
     return after.rfind(" ") if is_cut and " " in after else len(after)
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import URL
 
 from provenance.errors import NoDatabase, StoreError
 from provenance.store import engine as engines
 from provenance.store import journal, schema, tables
-from provenance.store.writing import Writer, digest_id
+from provenance.store.writing import Writer
 
 Clock = Callable[[], int]
 
@@ -51,7 +52,7 @@ class Store:
         """Open the database at a path or URL; with ``create``, make it where there is none."""
         url = engines.database_url(location)
         place = engines.shown(url)
-        is_new = _is_missing(location, place)
+        is_new = _is_missing(url)
         if is_new and not create:
             raise NoDatabase(place)
         engines.refuse_foreign(url)
@@ -92,7 +93,7 @@ class Store:
         ):
             writer = Writer(connection, self.clock())
             yield writer
-            actor = actor_id(by, kind, version)
+            actor = journal.actor_id(by, kind, version)
             if writer.entry.noted:
                 writer.keep(tables.Actor(id=actor, name=by, kind=kind, version=version), actor)
             writer.flush()
@@ -111,13 +112,10 @@ class Store:
             return list(journal.faults(connection))
 
 
-def actor_id(name: str, kind: str, version: str = "") -> str:
-    """The id of who did something; the same name, kind and version are one actor."""
-    return digest_id("act", name, kind, version)
-
-
-def _is_missing(location: str, place: str) -> bool:
-    return "://" not in location and not (Path(place).is_file() and Path(place).stat().st_size)
+def _is_missing(url: URL) -> bool:
+    """Whether there is no file, or an empty one; always False for a server."""
+    path = Path(str(url.database))
+    return url.get_backend_name() == "sqlite" and not (path.is_file() and path.stat().st_size)
 
 
 def _make(engine: Engine, path: Path | None) -> bool:
@@ -146,7 +144,7 @@ def upgrade(location: str) -> tuple[str | None, str]:
     """Bring an existing database to the schema of this program; returns the revision before and after."""
     url = engines.database_url(location)
     place = engines.shown(url)
-    if _is_missing(location, place):
+    if _is_missing(url):
         raise NoDatabase(place)
     engines.refuse_foreign(url)
     engine = engines.make_engine(url)

@@ -2,7 +2,8 @@
 
 SQLite gets explicit BEGIN (IMMEDIATE for writers: deferred writers fail with “database is locked”
 whatever their timeout), foreign keys, WAL and synchronous=FULL. PostgreSQL serialises writers by
-locking the journal. A connection that writes is one with the execution option ``writes``.
+locking the journal, and a reader sees one state of the database from first to last. A connection that
+writes is one with the execution option ``writes``.
 """
 
 from __future__ import annotations
@@ -111,7 +112,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgres(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if options.get("writes", False) and options.get("journalled", True):
+    if not options.get("writes", False):
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+    elif options.get("journalled", True):
         connection.execute(text("LOCK TABLE journal IN EXCLUSIVE MODE"))
 
 

@@ -15,11 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
-from provenance.store.tables import ROW_TYPES, Actor, Blob, Journal, JournalRow, Row
+from provenance.store.tables import ROW_TYPES, Actor, Blob, Journal, JournalRow, Row, Subject, SubjectRow
 
 GENESIS = "00" * 32
+ACTOR_DIGITS = 10
 
 
 def canonical(value: object) -> bytes:
@@ -105,6 +106,30 @@ def faults(connection: Connection) -> Iterator[str]:
         previous, expected = entry["hash"], entry["seq"] + 1
     yield from _row_faults(connection)
     yield from _blob_faults(connection)
+    yield from _actor_faults(connection)
+    yield from _subject_faults(connection)
+
+
+def actor_id(name: str, kind: str, version: str = "") -> str:
+    """The id of who did something: a digest of what is known of them, so that a changed name is seen."""
+    return f"act-{hashlib.sha256(canonical(['act', name, kind, version])).hexdigest()[:ACTOR_DIGITS]}"
+
+
+def _actor_faults(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(Actor).order_by(Actor.id)).mappings():
+        if row["id"] != actor_id(row["name"], row["kind"], row["version"]):
+            yield f"actor {row['id']} was changed"
+
+
+def _subject_faults(connection: Connection) -> Iterator[str]:
+    kinds = {row.id: row.kind for row in connection.execute(select(Subject.id, Subject.kind))}
+    for table, row_type in sorted(ROW_TYPES.items()):
+        if issubclass(row_type, SubjectRow):
+            for row_id in connection.scalars(select(row_type.id).order_by(row_type.id)):
+                if kinds.pop(row_id, None) != table:
+                    yield f"subject {row_id} was changed"
+    for row_id in sorted(kinds):
+        yield f"subject {row_id} is there, but no row has it"
 
 
 def _blob_faults(connection: Connection) -> Iterator[str]:
@@ -115,10 +140,16 @@ def _blob_faults(connection: Connection) -> Iterator[str]:
 
 
 def _row_faults(connection: Connection) -> Iterator[str]:
-    query = select(JournalRow, Journal.root_digest).join(Journal).order_by(JournalRow.seq, JournalRow.ord)
-    for seq, group in groupby(connection.execute(query).mappings(), key=lambda row: row["seq"]):
-        rows = list(group)
-        if root([row["digest"] for row in rows]) != rows[0]["root_digest"]:
+    query = (
+        select(JournalRow, Journal.seq.label("entry"), Journal.root_digest)
+        .select_from(Journal)
+        .outerjoin(JournalRow, JournalRow.seq == Journal.seq)
+        .order_by(Journal.seq, JournalRow.ord)
+    )
+    for seq, group in groupby(connection.execute(query).mappings(), key=lambda row: row["entry"]):
+        noted = list(group)
+        rows = [row for row in noted if row["digest"] is not None]
+        if root([row["digest"] for row in rows]) != noted[0]["root_digest"]:
             yield f"the rows noted by entry {seq} were changed"
         for row in rows:
             if not _agrees(connection, row):
@@ -154,8 +185,3 @@ def author_of(connection: Connection, seq: int) -> str:
     """The name of the actor who made an entry."""
     query = select(Actor.name).join(Journal, Journal.actor_id == Actor.id).where(Journal.seq == seq)
     return str(connection.scalar(query))
-
-
-def length(connection: Connection) -> int:
-    """How many entries there are."""
-    return connection.scalar(select(func.count()).select_from(Journal)) or 0

@@ -234,7 +234,8 @@ def find_id(connection: Connection, kind: str, reference: str) -> str:
 def _by_id(connection: Connection, row_type: type[Row], reference: str) -> list[str]:
     if len(reference) < SHORTEST_ID or "-" not in reference:
         return []
-    query = live(row_type).with_only_columns(row_type.id).where(row_type.id.startswith(reference, autoescape=True))
+    begins = func.substr(row_type.id, 1, len(reference)) == reference  # LIKE ignores case on one engine only
+    query = live(row_type).with_only_columns(row_type.id).where(begins)
     return list(connection.scalars(query.order_by(row_type.id).limit(6)))
 
 

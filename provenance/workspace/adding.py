@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from sqlalchemy import RowMapping, select
 
 from provenance.extraction.language import READABLE, language_of
-from provenance.extractors import Extractor
+from provenance.extractors import Extractor, run
 from provenance.importers import is_web_address, sha256
 from provenance.records import Article, Basis, DerivationKind, Draft
 from provenance.store import Store, Writer, tables
@@ -23,6 +24,12 @@ from provenance.store.reading import live
 from provenance.times import When
 from provenance.workspace.names import Names
 from provenance.workspace.recording import Reading
+
+TRACKERS = frozenset(
+    {"fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"}
+    | {"cmpid", "icid", "ocid"}
+)
+TRACKER_PREFIXES = ("utm_", "at_medium", "at_campaign", "hsa_", "pk_", "mtm_")
 
 
 class Status(StrEnum):
@@ -47,20 +54,34 @@ def canonical_url(url: str | None) -> str | None:
     """The comparison form of a URL: RFC 3986 order and case, without tracking parameters and fragment."""
     if not url or not is_web_address(url):
         return url or None
-    from courlan import clean_url
-    from w3lib.url import canonicalize_url
+    from w3lib.url import canonicalize_url, url_query_cleaner
 
     try:
-        return str(canonicalize_url(clean_url(url) or url))
+        names = [name for name, _value in parse_qsl(urlsplit(url).query, keep_blank_values=True) if is_tracker(name)]
+        kept = url_query_cleaner(url, names, remove=True, keep_fragments=True) if names else url
+        return str(canonicalize_url(_without_default_port(kept), keep_fragments="#!" in kept))
     except ValueError:
         return url
+
+
+def _without_default_port(url: str) -> str:
+    parts = urlsplit(url)
+    is_default = parts.port == {"http": 80, "https": 443}.get(parts.scheme)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition(":")[0])) if parts.port and is_default else url
+
+
+def is_tracker(parameter: str) -> bool:
+    """Whether a parameter of a URL only says where the reader came from."""
+    name = parameter.lower()
+    return name in TRACKERS or name.startswith(TRACKER_PREFIXES)
 
 
 def add_article(store: Store, article: Article, extractor: Extractor) -> Outcome:
     """Record one article in one change of the database; reading it happens before, outside the lock."""
     text = article.text
     language = article.language or language_of(text[article.body_start :])
-    drafts = extractor.read(text, article.body_start) if language in READABLE or language is None else ()
+    is_readable = language in READABLE or language is None
+    drafts = run(extractor, text, article.body_start) if is_readable else ()
     with store.write(f"add {article.importer}", by=article.importer, kind="importer") as writer:
         adding = _Adding(writer, article, text, language)
         outcome = adding.add(drafts, extractor)
@@ -88,14 +109,24 @@ class _Adding:
             if self._snapshot_of(revision["id"]) == self.text_sha:
                 again = self._read_again(revision["id"], drafts, extractor)
                 return again if revision is known[0] else replace(again, note=_earlier(revision, known[0]))
-        awaited = next((r["id"] for r in known if self._snapshot_of(r["id"]) is None), None)
+        awaited = next((row for row in known if self._snapshot_of(row["id"]) is None), None)
         status = Status.UPDATED if known and not awaited else Status.ADDED
-        document_id = awaited or self._open_document(known)
+        document_id = awaited["id"] if awaited else self._open_document(known)
         snapshot_id = self._open_snapshot(document_id)
         self._open_reuse(document_id)
         if drafts:
             self._reading(document_id, snapshot_id).record(drafts, self._open_run(snapshot_id, extractor))
-        return Outcome(status, document_id, len(drafts))
+        return Outcome(status, document_id, len(drafts), self._other_publisher(awaited) if awaited else "")
+
+    def _other_publisher(self, awaited: RowMapping) -> str:
+        """What to say where a chain was typed for this address with another outlet than the article has."""
+        outlet = self.article.outlet
+        if not outlet or awaited["publisher_id"] in {None, self.names.known(outlet)}:
+            return ""
+        name = self.writer.connection.scalar(
+            select(tables.Source.name).where(tables.Source.id == awaited["publisher_id"])
+        )
+        return f"it is held as published by {name}, as the chain typed for its address says, not by {outlet}"
 
     def _read_again(self, document_id: str, drafts: Sequence[Draft], extractor: Extractor) -> Outcome:
         """A known text is read again where this version of the extractor has not read it: what no person has
@@ -148,7 +179,8 @@ class _Adding:
     def _open_document(self, known: Sequence[RowMapping]) -> str:
         revision_no = 1 + max((row["revision_no"] for row in known), default=0)
         article = self.article
-        publisher = self.names.publisher(article.outlet) if article.outlet else None
+        inherited = known[0]["publisher_id"] if known else None
+        publisher = self.names.publisher(article.outlet) if article.outlet else inherited
         row_id = self.writer.new_id(tables.Document, publisher, self.url or self.text_sha, revision_no)
         self.writer.open(
             tables.Document(
@@ -180,12 +212,13 @@ class _Adding:
         return self.writer.open(run).id
 
     def _open_reuse(self, document_id: str) -> None:
-        """Say that another document has the same text: the earlier one is the source, as far as times tell."""
+        """Say that another document has the same text. Its direction counts only where the times prove it."""
         document, snapshot = tables.Document, tables.Snapshot
         query = (
             live(document)
             .join(snapshot, snapshot.document_id == document.id)
             .where(snapshot.body_sha == self.body_sha, snapshot.closed_seq.is_(None), document.id != document_id)
+            .where(document.canonical_url.is_distinct_from(self.url) | document.canonical_url.is_(None))
             .order_by(document.published_lo.is_(None), document.published_lo, document.opened_seq, document.id)
         )
         first = self.writer.connection.execute(query).mappings().first()

@@ -13,10 +13,10 @@ from provenance.claims import wording_key
 from provenance.errors import InputError, NotFound
 from provenance.identity.names import name_key
 from provenance.importers.decisions import ABOUT_SOURCES, SAME_CLAIM
-from provenance.records import Decision, SourceKind, Verdict
+from provenance.records import Decision, Judgement, SourceKind, Verdict
 from provenance.store import Store, Writer, tables
-from provenance.store.database import actor_id
-from provenance.store.reading import find_id, judgements, live
+from provenance.store.journal import actor_id
+from provenance.store.reading import find_id, judgements, live, same_as
 from provenance.workspace.adding import canonical_url
 from provenance.workspace.names import Names
 from provenance.workspace.recording import open_link, open_wording
@@ -48,14 +48,15 @@ class _Deciding:
 
     def about_sources(self) -> bool:
         a, b = sorted(self._source(name) for name in self.decision.sources)
+        made = judgements(self.writer.connection)
+        known = next((each for each in made if (each.a_id, each.b_id) == (a, b)), None)
+        if known and known.verdict == self.decision.verdict:
+            return False
+        self._refuse_contradiction(a, b, [each for each in made if each is not known], known)
         if a == b:
             return False
-        for known in judgements(self.writer.connection):
-            if (known.a_id, known.b_id) == (a, b):
-                if known.verdict == self.decision.verdict:
-                    return False
-                self._refuse_contradiction(known.verdict, known.by)
-                self.writer.close(tables.Judgement, known.id)
+        if known:
+            self.writer.close(tables.Judgement, known.id)
         self._keep_actor()
         self.writer.open(
             tables.Judgement(
@@ -65,12 +66,26 @@ class _Deciding:
         )  # fmt: skip
         return True
 
-    def _refuse_contradiction(self, known: Verdict, by: str) -> None:
-        if {known, self.decision.verdict} == {Verdict.SAME, Verdict.DIFFERENT}:
-            raise InputError(
-                f"{' and '.join(self.decision.sources)} were judged {known} by {by}",
-                hint="withdraw that first, by the verdict possibly",
-            )
+    def _refuse_contradiction(self, a: str, b: str, others: Sequence[Judgement], known: Judgement | None) -> None:
+        """Same against different is refused, directly or by way of others that were judged the same."""
+        one = same_as(self.writer.connection, others)
+        group_a, group_b = one.get(a, a), one.get(b, b)
+        if self.decision.verdict == Verdict.DIFFERENT and group_a == group_b:
+            by = next((each.by for each in others if each.verdict is Verdict.SAME), "name and alias")
+            raise self._contradiction("the same", by)
+        if self.decision.verdict == Verdict.SAME:
+            for each in others:
+                sides = {one.get(each.a_id, each.a_id), one.get(each.b_id, each.b_id)}
+                if each.verdict is Verdict.DIFFERENT and sides == {group_a, group_b}:
+                    raise self._contradiction("different", each.by)
+        if known and {known.verdict, self.decision.verdict} == {Verdict.SAME, Verdict.DIFFERENT}:
+            raise self._contradiction(known.verdict, known.by)
+
+    def _contradiction(self, verdict: str, by: str) -> InputError:
+        return InputError(
+            f"{' and '.join(self.decision.sources)} were judged {verdict} by {by}",
+            hint="withdraw that first, by the verdict possibly",
+        )
 
     def _source(self, name: str) -> str:
         """A source by name or id; ``document#descriptor`` for an unnamed one."""
@@ -97,7 +112,6 @@ class _Deciding:
     # --- about readings --------------------------------------------------------------------
 
     def about_readings(self) -> bool:
-        self._keep_actor()
         found = [
             (row_id, wording_key(words))
             for document, words in self.decision.readings
@@ -121,23 +135,28 @@ class _Deciding:
         return found
 
     def _join(self, readings: Sequence[tuple[str, str]]) -> bool:
-        claim_id = self._claim(readings[0][0])
+        claim_id = self._claim(*readings[0])
         changed = [self._move(attribution_id, claim_id, words) for attribution_id, words in readings]
         return any(changed)
 
-    def _claim(self, first_id: str) -> str:
-        """The claim that keeps them: the one with the title asked for, else that of the first reading."""
+    def _claim(self, first_id: str, words: str) -> str:
+        """The claim that keeps them: the one with the title asked for, else the one of the first reading that holds
+        its words."""
         self.writer.flush()
         connection, claim, link = self.writer.connection, tables.Claim, tables.AttributionClaim
         if title := self.decision.claim:
-            known = connection.scalar(live(claim).with_only_columns(claim.id).where(claim.title == title))
+            query = live(claim).with_only_columns(claim.id).where(claim.title == title)
+            known = connection.scalar(query.order_by(claim.opened_seq, claim.id).limit(1))
             if known is None:
                 row_id = self.writer.new_id(claim, wording_key(title))
                 known = self.writer.open(tables.Claim(id=row_id, title=title)).id
                 open_wording(self.writer, known, title)
             return known
-        query = live(link).where(link.attribution_id == first_id).order_by(link.id)
-        return str(connection.execute(query).mappings().one()["claim_id"])
+        query = live(link).with_only_columns(link.claim_id).where(link.attribution_id == first_id)
+        found = [claim_id for claim_id in sorted(connection.scalars(query)) if self._is_about(claim_id, words)]
+        if len(found) != 1:
+            raise InputError("the first reading is about several claims", hint='say which: "claim": "…"')
+        return found[0]
 
     def _move(self, attribution_id: str, claim_id: str, words: str) -> bool:
         """Take a reading to ``claim_id`` from the claims that these words are about, with the ways they were put."""
@@ -170,6 +189,7 @@ class _Deciding:
             return False
         if known:
             self.writer.close(review, known["id"])
+        self._keep_actor()
         self.writer.open(
             tables.Review(
                 id=self.writer.new_id(review, attribution_id, self.decision.verdict), subject_id=attribution_id,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from provenance import importers
-from provenance.extractors import Extractor
+from provenance.errors import InputError
+from provenance.extractors import Extractor, run
 from provenance.records import Article, Draft, chain_of
 from provenance.workspace import gathering
 
@@ -37,9 +38,11 @@ def extracts(file: str, extractor: Extractor, outlet: str | None = None) -> Iter
     """
     stem = "standard-input" if file == gathering.STANDARD_INPUT else Path(file).stem
     for article in importers.read(gathering.material_at(file), importers.Given(outlet=outlet)):
+        if isinstance(article, InputError):
+            raise article
         if isinstance(article, Article):
             text = article.text
-            drafts = extractor.read(text, article.body_start)
+            drafts = run(extractor, text, article.body_start)
             chain_start = article.outlet or stem
             value = {"id": stem, "attributions": [as_value(drafts, i, chain_start) for i in range(len(drafts))]}
             if article.importer != IN_THE_FILE:

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from provenance.errors import InputError, shown
-from provenance.importers import TEXT_LIMIT, Material, too_large
+from provenance.importers import TEXT_LIMIT, Material, importers, too_large
 
-READ_IN_FOLDERS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl"})
 STANDARD_INPUT = "-"
 PROCESS_SUBSTITUTION = "/dev/fd/"
 
@@ -41,7 +40,7 @@ def places_in(place: str) -> list[str]:
         return [place]
     found = _articles_below(path)
     if not found:
-        endings = " ".join(sorted(READ_IN_FOLDERS))
+        endings = " ".join(sorted(read_in_folders()))
         raise InputError(f"the folder {place} holds no articles", hint=f"files that are read end in {endings}")
     return found
 
@@ -53,8 +52,14 @@ def _articles_below(folder: Path) -> list[str]:
     for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent) / name for name in names if not name.startswith(".")]
-    articles = (str(file) for file in found if file.suffix.lower() in READ_IN_FOLDERS and file.is_file())
+    read = read_in_folders()
+    articles = (str(file) for file in found if file.suffix.lower() in read and file.is_file())
     return sorted([*articles, *(str(error.filename) for error in closed)])
+
+
+def read_in_folders() -> frozenset[str]:
+    """The endings of files that some importer reads where a folder is added."""
+    return frozenset(suffix for importer in importers() for suffix in importer.suffixes)
 
 
 def material_at(place: str, standard_input: BinaryIO | None = None) -> Material:

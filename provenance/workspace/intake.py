@@ -54,6 +54,8 @@ class Intake:
         for each in importers.read(gathering.material_at(file), self.given):
             if isinstance(each, Decision):
                 self.waiting.append(each)
+            elif isinstance(each, InputError):
+                self.failed.append((file, str(each)))
             else:
                 self._add_article(file, each)
 

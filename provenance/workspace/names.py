@@ -12,6 +12,7 @@ from provenance.extraction.kinds import kind_of
 from provenance.identity.names import name_key
 from provenance.records import SourceDraft, SourceKind
 from provenance.store import Writer, tables
+from provenance.store.writing import PREFIXES, digest_id
 
 
 class Names:
@@ -36,6 +37,15 @@ class Names:
     def publisher(self, name: str) -> str:
         """The id of the source that publishes under this name: an outlet, unless it is known as an agency."""
         return self.named(name, SourceKind.AGENCY if kind_of(name) is SourceKind.AGENCY else SourceKind.OUTLET)
+
+    def unnamed_publisher(self, descriptor: str) -> str:
+        """The id of somebody unnamed who publishes: one source for one descriptor."""
+        draft = SourceDraft(descriptor, SourceKind.UNNAMED)
+        facts = (str(draft.kind), name_key(descriptor), "publisher")
+        known = digest_id(PREFIXES[tables.Source], *facts)
+        self.writer.flush()
+        query = select(tables.Source.id).where(tables.Source.id == known)
+        return self.writer.connection.scalar(query) or self._open(descriptor, draft, *facts[1:])
 
     def cited(self, draft: SourceDraft, document_id: str) -> str:
         """The id of a source as one document gives it."""

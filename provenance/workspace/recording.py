@@ -102,7 +102,7 @@ class Reading:
                     reading_key=key, parent_id=parent, cited_source_id=cited, source_text=self._words(draft.source),
                     cue_text=self._words(draft.cue), content_text=self._words(draft.content),
                     terminal=terminal_of(draft, position), stance=draft.stance, certainty=draft.certainty,
-                    reality=draft.reality, basis=Basis.STATED, confidence=draft.confidence,
+                    reality=draft.reality, basis=Basis.STATED, confidence=float(draft.confidence),
                     joint_key=joint, joint_kind="joint" if joint else None,
                 )
             )  # fmt: skip

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from provenance.errors import QuoteNotFound
+from provenance.claims import wording_key
+from provenance.errors import InputError, QuoteNotFound
+from provenance.extraction.counting import number_of
 from provenance.extraction.kinds import kind_of
 from provenance.identity.names import alike, name_key
 from provenance.notation import TypedChain, TypedSource
@@ -24,7 +26,7 @@ from provenance.records import (
     Terminal,
 )
 from provenance.store import Store, Writer, tables
-from provenance.store.reading import live
+from provenance.store.reading import judgements, live, same_as
 from provenance.store.writing import PREFIXES, digest_id
 from provenance.workspace.adding import canonical_url
 from provenance.workspace.names import Names
@@ -104,25 +106,45 @@ class _Chain:
         self.known: set[str] = set()
 
     def record(self, quote: str | None, document: str | None, url: str | None) -> Typed:
+        if not wording_key(self.claim):
+            raise InputError("the claim holds no words", hint='say what is claimed: --claim "…"')
         publisher = self._publisher(self.chain.publisher)
+        if document:
+            self._refuse_other_outlet(document, publisher)
         passage = self._find(quote, document, publisher) if quote else None
         document_id = passage.document_id if passage else document or self._open_document(publisher, url)
         claim_id, reason = claim_of(self.writer, self.claim)
         if quote:
             open_wording(self.writer, claim_id, quote)
-        ids = self._open_steps(document_id, publisher, passage)
+        ids = self._open_steps(document_id, publisher, passage, claim_id)
         opened = [attribution_id for attribution_id in ids if attribution_id not in self.known]
         for attribution_id in opened:
             open_link(self.writer, attribution_id, claim_id, f"typed, {reason}")
         return Typed(claim_id, document_id, tuple(ids), tuple(self.names.made), is_new=bool(opened))
 
+    def _refuse_other_outlet(self, document_id: str, publisher: str) -> None:
+        """A chain typed for one outlet is not recorded as another's."""
+        query = select(tables.Source.id, tables.Source.name).join(
+            tables.Document, tables.Document.publisher_id == tables.Source.id
+        )
+        row = self.writer.connection.execute(query.where(tables.Document.id == document_id)).first()
+        one = same_as(self.writer.connection, judgements(self.writer.connection))
+        if row and one.get(row.id, row.id) != one.get(publisher, publisher):
+            raise InputError(
+                f"the document {document_id} was published by {row.name}, not by {self.chain.publisher.name}",
+                hint=f"start the chain with {row.name}, or name another --document",
+            )
+
     def _source(self, typed: TypedSource, document_id: str = "") -> str:
         if typed.is_unnamed:
-            return self.names.cited(SourceDraft(typed.name, SourceKind.UNNAMED), document_id)
+            words = typed.name.lower().split()
+            return self.names.cited(
+                SourceDraft(typed.name, SourceKind.UNNAMED, *number_of(words, words[-1])), document_id
+            )
         return self.names.named(typed.name, kind_of(typed.name))
 
     def _publisher(self, typed: TypedSource) -> str:
-        return self._source(typed) if typed.is_unnamed else self.names.publisher(typed.name)
+        return self.names.unnamed_publisher(typed.name) if typed.is_unnamed else self.names.publisher(typed.name)
 
     def _open_document(self, publisher: str, url: str | None) -> str:
         address = canonical_url(url)
@@ -145,22 +167,22 @@ class _Chain:
             )
         return self.writer.connection.scalar(query.with_only_columns(document.id).limit(1))
 
-    def _open_steps(self, document_id: str, publisher: str, passage: Passage | None) -> list[str]:
+    def _open_steps(self, document_id: str, publisher: str, passage: Passage | None, claim_id: str) -> list[str]:
         ids: list[str] = []
         parent: str | None = None
         last = len(self.chain.steps) - 1
         for position, step in enumerate(self.chain.steps[1:], 1):
             cited = [self._source(source, document_id) for source in step]
             ending = self.chain.ending if position == last else None
-            opened = self._open_step(document_id, cited, parent, ending, passage if position == 1 else None)
+            opened = self._open_step(document_id, cited, parent, ending, passage if position == 1 else None, claim_id)
             ids += opened
             parent = opened[0]
         if self.chain.ending is Terminal.UNDISCLOSED:
-            ids += self._open_step(document_id, [None], parent, Terminal.UNDISCLOSED, None if parent else passage)
+            seen = None if parent else passage
+            ids += self._open_step(document_id, [None], parent, Terminal.UNDISCLOSED, seen, claim_id)
         elif last == 0:
-            ids += self._open_step(
-                document_id, [publisher], None, self.chain.ending or Terminal.NOT_YET_TRACED, passage
-            )
+            alone = self.chain.ending or Terminal.NOT_YET_TRACED
+            ids += self._open_step(document_id, [publisher], None, alone, passage, claim_id)
         return ids
 
     def _open_step(
@@ -170,9 +192,13 @@ class _Chain:
         parent: str | None,
         ending: Terminal | None,
         passage: Passage | None,
+        claim_id: str,
     ) -> list[str]:
         words = passage.span.within(passage.text) if passage else self.claim
-        facts = [(document_id, source, parent, self.claim, words, str(ending)) for source in cited]
+        quoted = words if passage else ""
+        facts = [
+            (document_id, source, sorted(map(str, cited)), parent, claim_id, quoted, str(ending)) for source in cited
+        ]
         ids = [digest_id(PREFIXES[tables.Attribution], *each) for each in facts]
         joint = ids[0] if len(ids) > 1 else None
         for row_id, source in zip(ids, cited, strict=True):
@@ -210,14 +236,14 @@ class _Chain:
         return Terminal.NOT_YET_TRACED if kind in RELAYING_KINDS else Terminal.NAMED
 
     def _find(self, quote: str, document_id: str | None, publisher: str) -> Passage:
-        """Where the quote stands: in the given document, else in one of the publisher's, else in any held one."""
+        """Where the quote stands: in the given document, else in one of this publisher or of nobody known."""
         self.writer.flush()
         held = self._held(document_id, publisher)
         for row_id, snapshot_id, text in held:
             start = text.find(quote)
             if start >= 0:
                 return Passage(row_id, snapshot_id, text, Span(start, start + len(quote)))
-        where = "any held document" if document_id is None else f"document {document_id}"
+        where = f"a held document of {self.chain.publisher.name}" if document_id is None else f"document {document_id}"
         raise QuoteNotFound(quote, where, nearest(quote, [text for _, _, text in held]))
 
     def _held(self, document_id: str | None, publisher: str) -> list[tuple[str, str, str]]:
@@ -230,6 +256,8 @@ class _Chain:
         )
         if document_id is not None:
             query = query.where(document.id == document_id)
+        else:
+            query = query.where(document.publisher_id.is_(None) | (document.publisher_id == publisher))
         return [(row[0], row[1], row[2]) for row in self.writer.connection.execute(query)]
 
 

@@ -84,7 +84,9 @@ def story() -> Ledger:
             f"src-{key}",
             f"How {name} has it",
             f"https://{key}.example/a?b=1",
-            read_when("2026-03-02"),
+            read_when(
+                {"herald": "2026-03-02T09:00+01:00", "northline": "2026-03-02T06:00+01:00"}.get(key, "2026-03-02")
+            ),
             1,
             "ko" if key == "korea" else "ar" if key == "mina" else "en",
             None,

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from provenance.ledger import Ledger
+from provenance.masking import CONFIDENTIAL, WITHHELD, confidential, redaction, without_confidential
 from provenance.records import Excerpt, Judgement, Review, ReviewVerdict, Source, SourceKind, Span, Verdict
 from provenance.rendering import render
 from provenance.rendering.excerpts import passages
-from provenance.rendering.masking import CONFIDENTIAL, WITHHELD, confidential, redaction, without_confidential
 
 NAME, ALIAS = "Helvi Tarrant", "H. Quillfeather"
 

@@ -98,7 +98,7 @@ def test_closing_keeps_the_row_and_is_noted(store: Store) -> None:
 def columns(store: Store) -> list[tuple[str, str]]:
     with store.read() as connection:
         looking = inspect(connection)
-        named = [*tables.ROW_TYPES, "journal", "journal_row", "blob"]
+        named = [*tables.ROW_TYPES, "journal", "journal_row", "blob", "actor", "subject"]
         return [(table, c["name"]) for table in named for c in looking.get_columns(table)]
 
 
@@ -169,8 +169,28 @@ def test_cutting_the_tail_is_seen_only_with_a_head_kept_elsewhere(store: Store) 
         connection.execute(text("DELETE FROM journal_row WHERE seq = 2"))
         connection.execute(text("DELETE FROM source WHERE opened_seq = 2"))
         connection.execute(text("DELETE FROM journal WHERE seq = 2"))
+        connection.execute(text("DELETE FROM subject WHERE id NOT IN (SELECT id FROM source)"))
     assert store.faults() == []
     assert store.head() == kept != longer
+
+
+def test_an_entry_emptied_of_its_rows_is_seen(store: Store) -> None:
+    add_source(store, "A")
+    row_id = add_source(store, "B")
+    with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(text("DELETE FROM journal_row WHERE seq = 2"))
+        connection.execute(text("DELETE FROM source WHERE opened_seq = 2"))
+        connection.execute(tables.Subject.__table__.delete().where(tables.Subject.id == row_id))
+    assert store.faults() == ["the rows noted by entry 2 were changed"]
+
+
+def test_a_reader_sees_one_state_of_the_database(location: str) -> None:
+    with Store.open(location, create=True) as store, store.read() as connection:
+        count = select(func.count()).select_from(tables.Source)
+        assert connection.scalar(count) == 0
+        with Store.open(location) as other:
+            add_source(other, "A")
+        assert connection.scalar(count) == 0
 
 
 def test_the_digest_of_a_row_is_salted() -> None:

@@ -12,6 +12,7 @@ import pytest
 from provenance import chains
 from provenance.errors import InputError, NoDatabase
 from provenance.importers import TEXT_LIMIT
+from provenance.records import Draft
 from provenance.times import read_when
 from provenance.workspace import Given, Workspace
 
@@ -57,6 +58,49 @@ def test_the_same_again_changes_nothing(ws: Workspace, write: Write) -> None:
 def test_one_url_in_many_spellings_is_one_document(ws: Workspace, write: Write, spelling: str) -> None:
     added(ws, write("a.txt"), url="https://a.example/story")
     assert added(ws, write("a.txt"), url=spelling) == "added 0, updated 0, unchanged 1, failed 0"
+
+
+@pytest.mark.parametrize(
+    "other", ["https://a.example/story?source=2", "https://a.example/story?ref=1", "https://a.example/#!/story"]
+)
+def test_what_may_be_another_page_is_another_document(ws: Workspace, write: Write, other: str) -> None:
+    added(ws, write("a.txt"), url="https://a.example/story")
+    assert added(ws, write("b.txt", SENTENCE + " It rained."), url=other) == "added 1, updated 0, unchanged 0, failed 0"
+
+
+def test_a_password_in_an_address_is_not_kept(ws: Workspace, write: Write) -> None:
+    added(ws, write("a.txt"), url="https://ada:secret@a.example/story")
+    assert ws.documents()[0].url == "https://a.example/story"
+
+
+def test_a_revision_keeps_the_publisher_and_is_no_copy_of_itself(ws: Workspace, write: Write) -> None:
+    added(ws, write("a.txt"), url="https://a.example/story", outlet="A")
+    added(ws, write("b.txt", title="x"), url="https://a.example/story")
+    assert len({document.publisher_id for document in ws.documents()}) == 1
+    assert [ledger.derivations for ledger in ws.ledgers()] == [()]
+
+
+@pytest.mark.parametrize("code", ["en-GB", "EN", "en_US"])
+def test_english_of_any_country_is_english(ws: Workspace, write: Write, code: str) -> None:
+    assert ws.add([write("a.txt")], Given(language=code)).notes == ()
+    assert ws.attributions()
+
+
+def test_a_part_that_fails_fails_for_its_file_only(
+    ws: Workspace, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from provenance.extractors import Extractor, extractor_named
+    from provenance.workspace import intake
+
+    def brittle(text: str, start: int) -> tuple[Draft, ...]:
+        if "poison" in text:
+            raise RecursionError
+        return extractor_named("default").read(text, start)
+
+    monkeypatch.setattr(intake, "extractor_named", lambda _name: Extractor("brittle", "x", "1", brittle))
+    tally = ws.add([write("a.txt"), write("b.txt", "poison"), write("c.txt", SENTENCE + " It rained.")])
+    assert len(tally.added) == 2
+    assert "the extractor brittle failed on this text: RecursionError" in tally.failed[0][1]
 
 
 def test_changed_text_at_one_url_is_a_revision(ws: Workspace, write: Write) -> None:

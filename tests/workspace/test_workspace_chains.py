@@ -127,7 +127,29 @@ def test_the_same_chain_again_changes_nothing(ws: Workspace) -> None:
     before = ws.store.head()
     assert not ws.add_chain("A > Yonhap > NIS + CIA", CLAIM, by="Ada").is_new
     assert ws.store.head() == before
-    assert ws.add_chain("A > Yonhap > NIS", CLAIM, by="Ada").is_new is False or ws.store.head() == before
+    assert not ws.add_chain("A > Yonhap > NIS + CIA", f"{CLAIM}.", by="Ada").is_new, (
+        "the same words, but for the full stop"
+    )
+    assert ws.add_chain("A > Yonhap > NIS", CLAIM, by="Ada").is_new, "a statement of one is not the joint one"
+    assert ws.add_chain("[a blogger] > Yonhap", CLAIM, by="Ada").is_new
+    assert not ws.add_chain("[a blogger] > Yonhap", CLAIM, by="Ada").is_new
+
+
+def test_a_chain_is_not_recorded_as_another_outlets(ws: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("url: https://a.example/x\n\nNobody knows why the tank was empty at dawn.")
+    ws.add([tmp_path / "a.txt"], Given(outlet="The Lantern"))
+    before = ws.store.head()
+    with pytest.raises(InputError, match="was published by The Lantern, not by Foo Daily"):
+        ws.add_chain("Foo Daily > NIS", CLAIM, by="Ada", document="https://a.example/x")
+    with pytest.raises(QuoteNotFound):
+        ws.add_chain("Foo Daily > NIS", CLAIM, by="Ada", quote="the tank was empty")
+    assert ws.store.head() == before
+
+
+def test_how_many_an_unnamed_source_is_said_to_be(ws: Workspace) -> None:
+    ws.add_chain("A > [two senior officials]", CLAIM, by="Ada")
+    (officials,) = (s for s in ws.sources() if s.kind == "unnamed")
+    assert (officials.number_lo, officials.number_hi) == (2, 2)
 
 
 # --- decisions -----------------------------------------------------------------------------------
@@ -169,6 +191,24 @@ def test_same_against_different_is_refused_with_who_said_it(ws: Workspace, tmp_p
     assert "decisions.jsonl:1" in answer
 
 
+@pytest.mark.parametrize(
+    ("made", "refused"),
+    [
+        ([("same", "A", "B"), ("same", "B", "C")], ("different", "A", "C")),
+        ([("different", "A", "C"), ("same", "A", "B")], ("same", "B", "C")),
+        ([], ("different", "A", "A")),
+    ],
+)
+def test_a_contradiction_by_way_of_others_is_refused(
+    ws: Workspace, tmp_path: Path, made: list[tuple[str, str, str]], refused: tuple[str, str, str]
+) -> None:
+    ws.add_chain("X > A + B + C", CLAIM, by="Ada")
+    for verdict, a, b in made:
+        assert decide(ws, tmp_path, {"verdict": verdict, "sources": [a, b]}).startswith("added 1")
+    verdict, a, b = refused
+    assert "were judged" in decide(ws, tmp_path, {"verdict": verdict, "sources": [a, b]})
+
+
 def test_a_rejected_reading_makes_no_step_but_stays_on_record(ws: Workspace, tmp_path: Path, full: None) -> None:
     decide(ws, tmp_path, {"verdict": "rejected", "readings": [[URL, "tank was empty"]]})
     ledger = next(each for each in ws.ledgers() if "tank was empty" in each.claim.title.lower())
@@ -202,6 +242,10 @@ BAD = [
     ('{"verdict": "same", "sources": ["A"], "by": "Ada"}', "needs two sources"),
     ('{"verdict": "accepted", "by": "Ada"}', "needs readings"),
     ('{"verdict": "same", "sources": ["A", "B"]}', "who decided"),
+    ('{"verdict": "same", "sources": ["A", "B"], "by": "  "}', "who decided"),
+    ('{"verdict": "same", "sources": ["A", "NIS"], "by": "Ada", "claim": 5}', '"claim" is not text'),
+    ('{"verdict": "same", "sources": ["A", "NIS"], "by": "Ada", "readings": [[1]]}', "needs readings"),
+    ('{"verdict": "accepted", "sources": 5, "by": "Ada", "readings": [["x", "y"]]}', "needs two sources"),
     ('{"verdict": "same", "sources": ["Nobody", "NIS"], "by": "Ada"}', "no source is known as 'Nobody'"),
     ('{"verdict": "accepted", "readings": [["https://x.example", "y"]], "by": "Ada"}', "no document is known"),
 ]
@@ -211,11 +255,12 @@ BAD = [
 def test_a_decision_that_cannot_be_applied_is_refused_with_its_line(
     ws: Workspace, tmp_path: Path, line: str, reason: str
 ) -> None:
-    ws.add_chain("A > NIS", CLAIM, by="Ada")
+    ws.add_chain("A > NIS + CIA", CLAIM, by="Ada")
     path = tmp_path / "decisions.jsonl"
     good = '{"verdict": "different", "sources": ["NIS", "A"], "by": "Ada", "why": ""}'
-    path.write_text(f"{good}\n{line}\n", encoding="utf-8")
+    path.write_text(f"{good}\n{line}\n{good.replace('NIS', 'CIA')}\n", encoding="utf-8")
     tally = ws.add([path])
+    assert len(tally.added) == 2, "the lines before and after are recorded"
     assert reason in tally.failed[0][1]
     assert "decisions.jsonl:2" in tally.failed[0][1]
 
