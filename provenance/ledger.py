@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from provenance import chains
-from provenance.records import Attribution, Claim, Derivation, Document, Judgement, Source
+from provenance.records import Attribution, Basis, Claim, Derivation, Document, Judgement, Source
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
@@ -53,7 +53,7 @@ class Ledger:
     @property
     def unreviewed(self) -> tuple[Attribution, ...]:
         """Machine readings that no person has looked at."""
-        return tuple(a for a in self.counted if a.review is None and a.basis is not a.basis.TYPED)
+        return tuple(a for a in self.counted if a.review is None and a.basis is not Basis.TYPED)
 
     @cached_property
     def attribution_by_id(self) -> Mapping[str, Attribution]:

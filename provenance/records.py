@@ -344,6 +344,12 @@ class Attribution:
         return self.review is not None and self.review.verdict is ReviewVerdict.REJECTED
 
     @property
+    def said_as(self) -> str:
+        """How it was said, in words: the certainty, or that it was not said, only announced or asked."""
+        spoken = {Reality.NEGATED: f"not {self.certainty}", Reality.FUTURE: "announced", Reality.QUESTION: "asked"}
+        return spoken.get(self.reality, str(self.certainty))
+
+    @property
     def state(self) -> str:
         """Where it stands: ``typed`` by a person, else what a person decided, else ``proposed``."""
         if self.review is not None:

@@ -23,6 +23,7 @@ AUTHOR_VARIABLE = "PROVENANCE_AUTHOR"
 PIPED_WIDTH = 240
 """Columns of what is printed where there is no terminal."""
 CELL_WIDTH = 26
+LEAST_COLUMN = 12
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 db_option = click.option(
@@ -117,10 +118,10 @@ def table(columns: list[str], rows: list[list[str]]) -> None:
 
     drawn = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for position, column in enumerate(columns):
-        if position == len(columns) - 1:
-            drawn.add_column(column, overflow="fold", ratio=1, min_width=24)
-        else:
-            drawn.add_column(column, overflow="fold", no_wrap=position == 0, max_width=CELL_WIDTH)
+        is_last = position == len(columns) - 1
+        drawn.add_column(column, overflow="fold", no_wrap=position == 0, max_width=None if is_last else CELL_WIDTH)
     for row in rows:
         drawn.add_row(*(Text(one_line(cell)) for cell in row))
-    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False).print(drawn)
+    room = Console().width if sys.stdout.isatty() else PIPED_WIDTH
+    needed = max((len(row[0]) for row in rows), default=0) + LEAST_COLUMN * (len(columns) - 1)
+    Console(width=max(room, needed), highlight=False).print(drawn)

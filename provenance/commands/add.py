@@ -25,10 +25,11 @@ NOT_SAVED = " (nothing was saved)"
 @click.option("--published", metavar="DATE", help="When, like 2024-12-27T10:21+05:30 or 2024-12-27.")
 @click.option("--title", metavar="TEXT", help="Its headline.")
 @click.option("--language", metavar="CODE", help="Its language, like en or ko.")
-@click.option("--chain", metavar="CHAIN", help='A whole chain by hand: "Outlet > Agency > A + B". See below.')
+@click.option("--chain", metavar="CHAIN", help='A whole chain by hand: "Outlet > Agency > A + B". See above.')
 @click.option("--claim", metavar="TEXT", help="With --chain: what is claimed.")
 @click.option("--quote", metavar="TEXT", help="With --chain: the words, as they stand in a held document.")
 @click.option("--document", metavar="ID|URL", help="With --chain: the document whose chain it is.")
+@click.option("--extractor", default="default", metavar="NAME", help="Which extractor reads.")
 @click.option("--dry-run", is_flag=True, help="Read everything, save nothing.")
 @by_option
 @db_option
@@ -43,6 +44,7 @@ def command(
     claim: str | None,
     quote: str | None,
     document: str | None,
+    extractor: str,
     dry_run: bool,
     by: str | None,
     db: str | None,
@@ -70,7 +72,8 @@ def command(
         raise click.UsageError("--claim, --quote and --document go with --chain")
     if not places:
         raise click.UsageError("say what to add: a file, a folder, - or --chain")
-    _add_places(places, _given(outlet, url, published, title, language), db=db, dry_run=dry_run)
+    given = _given(outlet, url, published, title, language)
+    _add_places(places, given, extractor=extractor, db=db, dry_run=dry_run)
 
 
 def _given(
@@ -82,12 +85,16 @@ def _given(
     return Given(outlet, url, title, read_when(published) if published else None, language)
 
 
-def _add_places(places: tuple[str, ...], given: Given, *, db: str | None, dry_run: bool) -> None:
+def _add_places(places: tuple[str, ...], given: Given, *, extractor: str, db: str | None, dry_run: bool) -> None:
     from provenance.workspace import gathering
 
+    if reasons := gathering.nothing_there(places):
+        for reason in reasons:
+            note(f"failed: {reason}")
+        raise click.exceptions.Exit(InputError.exit_code)
     total = gathering.count(places)
     with workspace(db, create=True, rehearse=dry_run) as opened, progress("reading", total) as tell:
-        tally = opened.add(places, given, tell=tell)
+        tally = opened.add(places, given, extractor=extractor, tell=tell)
     for line in tally.notes:
         note(line)
     for _place, reason in tally.failed:
@@ -133,6 +140,6 @@ def _with_known_sources(opened: Workspace, chain: str) -> str:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             note(f"{name!r} is new here; known and alike: {', '.join(near)}. If it is one of them, use that name.")
             continue
-        if click.confirm(f"{name!r} is new here. Is it {near[0]!r}?", default=True, err=True):
+        if click.confirm(f"{name!r} is new here. Is it {near[0]!r}?", default=False, err=True):
             typed = renamed(typed, TypedSource(name), TypedSource(near[0]))
     return str(typed)

@@ -43,18 +43,16 @@ def command(kind: str, limit: int | None, as_json: bool, db: str | None) -> None
 
 
 def public(record: Any) -> dict[str, Any]:
-    """A record as JSON values, a confidential source without its names."""
+    """A record as JSON values."""
     value = asdict(record)
-    if value.get("is_confidential"):
-        value.update(name="a confidential source", also_known_as=[])
     if "published" in value and record.published:
         value["published"] = str(record.published)
     return value
 
 
 def source_names(opened: Workspace) -> dict[str, str]:
-    """Names of sources by id, confidential ones masked."""
-    return {s.id: "a confidential source" if s.is_confidential else s.name for s in opened.sources()}
+    """Names of sources by id."""
+    return {source.id: source.name for source in opened.sources()}
 
 
 def _documents(opened: Workspace, found: list[Any]) -> tuple[list[str], list[list[str]]]:
@@ -79,7 +77,7 @@ def _sources(opened: Workspace, found: list[Any]) -> tuple[list[str], list[list[
 def _attributions(opened: Workspace, found: list[Any]) -> tuple[list[str], list[list[str]]]:
     names = source_names(opened)
     rows = [
-        [a.id, names.get(a.cited_source_id, "undisclosed"), a.certainty, a.state,
+        [a.id, names.get(a.cited_source_id, "undisclosed"), a.said_as, a.state,
          a.content_text]
         for a in found
     ]  # fmt: skip

@@ -58,6 +58,7 @@ def _attribution_facts(each: Any, names: dict[str, str]) -> dict[str, Any]:
         "cue": each.cue_text,
         "content": each.content_text,
         "certainty": each.certainty,
+        "said_as": each.said_as,
         "terminal": each.terminal,
         "nested_in": each.parent_id,
         "state": each.state,
@@ -125,5 +126,5 @@ def _line(each: Any) -> str:
     if "cue" in each:
         words = " · ".join(each[part] for part in ("source", "cue", "content") if each[part])
         nested = f", nested in {each['nested_in']}" if each["nested_in"] else ""
-        return one_line(f"{each['id']}  {words}  ({each['certainty']}, {each['terminal']}, {each['state']}{nested})")
+        return one_line(f"{each['id']}  {words}  ({each['said_as']}, {each['terminal']}, {each['state']}{nested})")
     return one_line("  ".join(str(part) for part in each.values()))

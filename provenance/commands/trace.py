@@ -83,12 +83,13 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
             label.append("".join(f"\n{words}" for words in _words(ledger, line.link)), style="dim")
         branches.append(branches[-1].add(label))
     if not starts:
-        root.add(Text("nothing that a person did not reject supports it"))
+        only = "it was only denied, asked, announced or not said" if ledger.dissenting else "no reading of it is left"
+        root.add(Text(f"nothing supports it: {only}"))
     Console(width=Console().width if sys.stdout.isatty() else PIPED_WIDTH, highlight=False).print(root)
 
 
 def _said(ledger: Ledger, line: Line) -> str:
-    parts = [one_line(masked(ledger, line.step)), _nature(ledger, line.step)]
+    parts = [one_line(line.step.label), _nature(ledger, line.step)]
     if line.link and line.link.is_inferred:
         parts.append("[same text, nobody says so]")
     elif line.link and line.link.is_alternative:
@@ -115,20 +116,10 @@ def _nature(ledger: Ledger, step: Step) -> str:
 def _words(ledger: Ledger, link: Link) -> list[str]:
     """The passages that support a link, each once, with what a person decided about them."""
     found = [ledger.attribution_by_id[attribution_id] for attribution_id in link.attributions]
-    return list(dict.fromkeys(_passage(each) for each in found if not _is_confidential(ledger, each.cited_source_id)))
+    return list(dict.fromkeys(map(_passage, found)))
 
 
 def _passage(found: Attribution) -> str:
     words = one_line(found.excerpt.text) if found.excerpt else "typed, not seen"
     shown = f"“{words[:EXCERPT]}{'…' if len(words) > EXCERPT else ''}”" if found.excerpt else words
     return f"{shown} – {one_line(f'{found.review.verdict} by {found.review.by}')}" if found.review else shown
-
-
-def masked(ledger: Ledger, step: Step) -> str:
-    """The label of a step, unless its source is confidential."""
-    return "a confidential source" if _is_confidential(ledger, step.source_id) else step.label
-
-
-def _is_confidential(ledger: Ledger, source_id: str | None) -> bool:
-    source = ledger.source(source_id)
-    return source is not None and source.is_confidential

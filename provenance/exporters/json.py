@@ -18,7 +18,7 @@ SCHEMA = "provenance/claim/1"
 def json(ledger: Ledger) -> str:
     """One JSON object: the claim, its steps and links (citing → cited), attributions, ends, loops.
 
-    Keys keep their names within a major version. Confidential sources are masked.
+    Keys keep their names within a major version.
     """
     return json_format.dumps(as_value(ledger), ensure_ascii=False, sort_keys=True)
 
@@ -44,7 +44,7 @@ def _step(ledger: Ledger, step: Step) -> dict[str, Any]:
     return {
         "key": step.key,
         "kind": step.kind,
-        "label": "a confidential source" if source and source.is_confidential else step.label,
+        "label": step.label,
         "source_kind": source.kind if source else None,
         "is_held": step.is_held,
         "is_report": step.is_report,
@@ -69,11 +69,10 @@ def _link(ledger: Ledger, citing: str, cited: str) -> dict[str, Any]:
 
 def _attribution(ledger: Ledger, each: Attribution) -> dict[str, Any]:
     source = ledger.source(each.cited_source_id)
-    is_masked = bool(source and source.is_confidential)
     return {
         "id": each.id,
         "document": each.document_id,
-        "source": "a confidential source" if is_masked else source.name if source else None,
+        "source": source.name if source else None,
         "nested_in": each.parent_id,
         "joint": each.joint_key,
         "cue": each.cue_text,
@@ -88,7 +87,7 @@ def _attribution(ledger: Ledger, each: Attribution) -> dict[str, Any]:
         "review": {"verdict": each.review.verdict, "by": each.review.by, "why": each.review.why}
         if each.review
         else None,
-        "excerpt": None if is_masked else _excerpt(each),
+        "excerpt": _excerpt(each),
     }
 
 

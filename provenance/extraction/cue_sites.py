@@ -93,6 +93,10 @@ def _is_auxiliary(sentence: Sentence, place: int) -> bool:
     return word.endswith("ly") and len(word) > 4 and not sentence.tokens[place].is_capital
 
 
+_WITHHOLDING = frozenset({"decline", "refuse"})
+"""Verbs that say that nothing was said: ``declined to comment``."""
+
+
 def _run_before(sentence: Sentence, place: int) -> list[str]:
     return [sentence.lower(spot) for spot in range(_auxiliaries(sentence, place), place)]
 
@@ -114,11 +118,11 @@ def _site(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
         not progressive and bool(set(words) & (word_class("be") | {"'s", "’s"})) and reading.form is not Form.PRESENT
     )
     end = place + 1 + len(reading.verb.particles)
-    return CueSite(start, end, place, reading, passive, _reality(sentence, start, words))
+    return CueSite(start, end, place, reading, passive, _reality(sentence, reading, words))
 
 
-def _reality(sentence: Sentence, start: int, words: list[str]) -> Reality:
-    if set(words) & word_class("negations"):
+def _reality(sentence: Sentence, reading: CueForm, words: list[str]) -> Reality:
+    if reading.verb.lemma in _WITHHOLDING or set(words) & word_class("negations"):
         return Reality.NEGATED
     if set(words) & (word_class("future") | {"would"}):
         return Reality.FUTURE

@@ -2,10 +2,13 @@
 
 from provenance.ledger import Ledger
 from provenance.measures import Figure, measure
+from provenance.records import Basis
 
 
 @measure("unreviewed", order=90)
 def unreviewed(ledger: Ledger) -> Figure:
     """Attributions that a machine read and no person has accepted, corrected or rejected."""
-    count = len(ledger.unreviewed)
-    return Figure("Readings nobody reviewed", count, f"of {len(ledger.counted)}")
+    read = [each for each in ledger.counted if each.basis is not Basis.TYPED]
+    typed = len(ledger.counted) - len(read)
+    detail = ", ".join(part for part in (f"of {len(read)}" if read else "", f"{typed} typed" if typed else "") if part)
+    return Figure("Readings nobody reviewed", len(ledger.unreviewed), detail)

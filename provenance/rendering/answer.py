@@ -133,11 +133,8 @@ class _Telling:
         if len(self.reports) == 1:
             return f"its chain {one}" if self.is_one_end else f"its chains {verb}"
         if self.arriving < len(self.reports):
-            return (
-                f"the chain of 1 of them {one}"
-                if self.arriving == 1
-                else f"the chains of {self.arriving} of them {verb}"
-            )
+            is_single = self.arriving == 1 and self.is_one_end
+            return f"the {'chain' if is_single else 'chains'} of {self.arriving} of them {one if is_single else verb}"
         if self.unsaid or self.loops:
             return f"the chains of all of them {verb}"
         return f"every chain {one}" if self.is_one_end else f"their chains {verb}"

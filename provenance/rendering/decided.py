@@ -43,9 +43,18 @@ class _Decisions:
         self.outlets: dict[str, set[str]] = defaultdict(set)
         for attribution in ledger.attributions:
             if cited := attribution.cited_source_id:
-                self.wordings[cited].update(filter(None, [_trimmed(attribution.source_text)]))
+                self.wordings[cited].update(filter(None, [self._wording(cited, attribution.source_text)]))
                 self.outlets[cited].add(readings.outlet(ledger.document_by_id.get(attribution.document_id)))
         self.published = {d.publisher_id for d in ledger.documents}
+
+    def _wording(self, source_id: str, text: str) -> str:
+        """The words that cite a source; of a named one only its name as it stands in them, for they may name others."""
+        wording = " ".join(text.split()).rstrip(" ,;:")
+        one = self.ledger.source(source_id)
+        if one is None or one.kind is SourceKind.UNNAMED:
+            return wording
+        found = [name for name in (one.name, *one.also_known_as) if name.casefold() in wording.casefold()]
+        return max(found, key=lambda name: (len(name), name), default=wording)
 
     def all(self) -> list[Decided]:
         found = []
@@ -72,7 +81,3 @@ class _Decisions:
     def _is_one(self, judgement: Judgement) -> bool:
         a, b = (self.ledger.same_as.get(each, each) for each in (judgement.a_id, judgement.b_id))
         return judgement.verdict is Verdict.SAME and a == b
-
-
-def _trimmed(wording: str) -> str:
-    return " ".join(wording.split()).rstrip(" ,;:")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from provenance import chains
 from provenance.chains import Step
 from provenance.ledger import Ledger
-from provenance.records import Attribution, Document
+from provenance.records import Attribution, Document, Terminal
 from provenance.rendering.excerpts import Passage
 from provenance.rendering.readings import Reading, Readings, derivations_of, in_words
 from provenance.rendering.words import doubt_of
@@ -19,7 +19,7 @@ MOST_CARDS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why one step leads to another. ``cited`` is None where a document says the claim itself and names nobody.
+    """Why one step leads to another. ``cited`` is None where a document says the claim itself, as ``own`` tells.
 
     ``readings`` are the words not shown before on the page; ``again`` the ids of those that were.
     ``reported_by``: others who say so, where the citing step itself was not read for it.
@@ -32,6 +32,7 @@ class Grounds:
     again: tuple[str, ...] = ()
     derivations: tuple[str, ...] = ()
     reported_by: tuple[str, ...] = ()
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class _Evidence:
         for cited in self._near(self.graph.successors(step.key)):
             yield self._link(step, cited)
         if own := self.own_words.get(step.key):
-            yield Grounds(step, None, readings=tuple(map(self.readings.of, own)))
+            yield Grounds(step, None, readings=tuple(map(self.readings.of, own)), own=_said_by_itself(step))
 
     def _link(self, citing: Step, cited: Step) -> Grounds:
         link = chains.link_of(self.graph, citing.key, cited.key)
@@ -119,3 +120,9 @@ class _Evidence:
     def _near(self, keys: Iterator[str]) -> tuple[Step, ...]:
         found = (chains.step_of(self.graph, key) for key in keys)
         return tuple(sorted(found, key=lambda step: (not step.is_report, step.label.casefold(), step.key)))
+
+
+def _said_by_itself(step: Step) -> str:
+    if step.terminal is Terminal.FIRST_HAND:
+        return "says it first-hand"
+    return "says it itself" if step.terminal is Terminal.NAMED else "says it and names nobody"

@@ -150,8 +150,6 @@ def _sources(
     found = {source.id: source for source in reading.sources(connection, wanted | merged)}
     also: dict[str, set[str]] = defaultdict(set)
     for source_id, source in found.items():
-        if source.is_confidential:
-            continue
         also[everyone.same_as.get(source_id, source_id)] |= {source.name, *source.also_known_as}
     return {
         s: Source(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
@@ -139,6 +140,26 @@ def same_as(connection: Connection, found: Iterable[Judgement]) -> dict[str, str
             if first != second:
                 parent[second] = first
     return {source_id: one(source_id) for source_id in sorted(ids) if one(source_id) != source_id}
+
+
+def confidential(connection: Connection) -> tuple[Source, ...]:
+    """Every confidential source, and every one judged the same as it, each with all the names of its group."""
+    marked = set(
+        connection.scalars(live(tables.Source).with_only_columns(tables.Source.id).where(tables.Source.is_confidential))
+    )
+    if not marked:
+        return ()
+    one = same_as(connection, judgements(connection))
+    groups = {one.get(source_id, source_id) for source_id in marked}
+    members = marked | groups | {a for a, b in one.items() if b in groups}
+    found = sources(connection, members)
+    names: dict[str, set[str]] = defaultdict(set)
+    for source_ in found:
+        names[one.get(source_.id, source_.id)] |= {source_.name, *source_.also_known_as}
+    return tuple(
+        replace(each, is_confidential=True, also_known_as=tuple(sorted(names[one.get(each.id, each.id)] - {each.name})))
+        for each in found
+    )
 
 
 # --- claims ------------------------------------------------------------------------------------

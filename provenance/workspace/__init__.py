@@ -16,19 +16,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from provenance import errors, importers, rendering
 from provenance.errors import InputError, NoDatabase, NotFound
 from provenance.exporters import exporter_named
 from provenance.importers import Given
 from provenance.ledger import Ledger
+from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
 from provenance.records import Attribution, Claim, Document, Source, Tally, is_blank, storable
-from provenance.store import Store, attributions, ledgers, reading
+from provenance.store import Store, attributions, journal, ledgers, reading
 from provenance.workspace import adding, typing_in
 from provenance.workspace.intake import Intake, Tell
 from provenance.workspace.typing_in import Typed
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+NO_CLAIM = Claim("", "")
 
 __all__ = ["Given", "Tally", "Typed", "Workspace"]
 
@@ -39,13 +46,19 @@ class Workspace:
     Every method raises an error of the tree in ``provenance.errors`` where it cannot do what was asked.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, is_internal: bool = False) -> None:
         self.store = store
+        self.is_internal = is_internal
 
     @classmethod
-    def open(cls, location: str | Path | None = None, *, create: bool = False) -> Workspace:
-        """Open the database at a path or URL (without one: where ``paths.database_location`` finds it)."""
-        return cls(Store.open(database_location(str(location) if location else None), create=create))
+    def open(cls, location: str | Path | None = None, *, create: bool = False, is_internal: bool = False) -> Workspace:
+        """Open the database at a path or URL (without one: where ``paths.database_location`` finds it).
+
+        Everything that is read hides who is confidential, unless ``is_internal``; only ``text``, the stored text of a
+        document, is given as it is.
+        """
+        store = Store.open(database_location(str(location) if location else None), create=create)
+        return cls(store, is_internal=is_internal)
 
     @classmethod
     @contextmanager
@@ -137,24 +150,31 @@ class Workspace:
     def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
         """The documents with these ids, or all in the order in which they were added."""
         with self.store.read() as connection:
-            return reading.documents(connection, ids)
+            found = reading.documents(connection, ids)
+            return list(self._shown(connection, Ledger(NO_CLAIM, documents=tuple(found))).documents)
 
     def sources(self, ids: Iterable[str] | None = None) -> list[Source]:
         """The sources with these ids, or all, by name."""
         with self.store.read() as connection:
-            return reading.sources(connection, ids)
+            found = reading.sources(connection, ids)
+            return list(self._shown(connection, Ledger(NO_CLAIM, sources=tuple(found))).sources)
 
     def claims(self) -> list[Claim]:
         """Every claim that an attribution is about, those in most documents first."""
         with self.store.read() as connection:
             wanted = reading.claim_ids(connection)
             found = {claim.id: claim for claim in reading.claims(connection, wanted)}
-            return [found[claim_id] for claim_id in wanted]
+            return [self._shown(connection, Ledger(found[claim_id])).claim for claim_id in wanted]
 
     def attributions(self, document_id: str | None = None) -> list[Attribution]:
         """Every live attribution with its excerpt, or those in one document, in text order within a document."""
         with self.store.read() as connection:
-            return attributions.attributions(connection, storable(document_id) if document_id else None)
+            found = attributions.attributions(connection, storable(document_id) if document_id else None)
+            return list(self._shown(connection, Ledger(NO_CLAIM, attributions=tuple(found))).attributions)
+
+    def _shown(self, connection: Connection, ledger: Ledger) -> Ledger:
+        """The ledger as whoever asks may see it."""
+        return ledger if self.is_internal else without_confidential(ledger, reading.confidential(connection))
 
     def text(self, document_id: str) -> str | None:
         """The stored text of a document; None where it is not held."""
@@ -172,13 +192,19 @@ class Workspace:
                         return kind, reading.find_id(connection, kind, spelling)
                     except NotFound as error:
                         possible += error.near
+            hides = redaction(() if self.is_internal else reading.confidential(connection))
             near = possible or reading.alike(connection, reference, kinds or tuple(reading.NAMED_BY))
+            near = tuple(map(hides.of, near))
         raise NotFound(" or ".join(kinds or reading.NAMED_BY), reference, near)
 
     def ledgers(self, claim_ids: Iterable[str] | None = None) -> Iterator[Ledger]:
         """One ledger a claim, those in most documents first; a stream, so that a large database fits."""
         with self.store.read() as connection:
-            yield from ledgers.stream(connection, reading.claim_ids(connection) if claim_ids is None else claim_ids)
+            yield from self._ledgers(connection, reading.claim_ids(connection) if claim_ids is None else claim_ids)
+
+    def _ledgers(self, connection: Connection, claim_ids: Iterable[str]) -> Iterator[Ledger]:
+        for ledger in ledgers.stream(connection, claim_ids):
+            yield self._shown(connection, ledger)
 
     def ledger(self, claim_id: str) -> Ledger:
         """The ledger of one claim by its id; raises NotFound."""
@@ -191,13 +217,7 @@ class Workspace:
         """The ledgers of a claim, of all claims in a document, or of all that a source is cited for."""
         kind, found = self.find(reference, "claim", "document", "source")
         with self.store.read() as connection:
-            if kind == "claim":
-                wanted = [found]
-            elif kind == "document":
-                wanted = reading.claims_of_document(connection, found)
-            else:
-                wanted = reading.claims_of_source(connection, found)
-            return list(ledgers.stream(connection, wanted))
+            return list(self._ledgers(connection, _claims_about(connection, kind, found)))
 
     # --- writing -----------------------------------------------------------------------------
 
@@ -212,13 +232,12 @@ class Workspace:
 
         ``as_of`` is printed as the date of the report; at most ``limit`` claims are shown, the rest is counted.
         """
-        if references:
-            found = {each.claim.id: each for reference in references for each in self.ledgers_about(reference)}
-            wanted, shown = list(found), list(found.values())[:limit]
-        else:
-            with self.store.read() as connection:
-                wanted = reading.claim_ids(connection)
-            shown = list(self.ledgers(wanted[:limit]))
+        meant = [self.find(each, "claim", "document", "source") for each in references]
+        with self.store.read() as connection:
+            about = [claim_id for kind, found in meant for claim_id in _claims_about(connection, kind, found)]
+            wanted = list(dict.fromkeys(about)) if references else reading.claim_ids(connection)
+            shown = list(self._ledgers(connection, wanted[:limit]))
+            revision, head = journal.head(connection)
         if not shown and references:
             raise InputError(
                 f"nothing was read in {', '.join(map(errors.shown, references))}, so there is nothing to report",
@@ -226,11 +245,20 @@ class Workspace:
             )
         if not shown:
             raise InputError("there is nothing to report on", hint="add an article first: provenance add FILE")
-        revision, _hash = self.store.head()
         return rendering.render(
             shown,
-            title=title or (shown[0].claim.title if len(wanted) == 1 else "Who has it from whom"),
+            title=title
+            or (shown[0].claim.title if len(wanted) == 1 else "What these documents say, and who has it from whom"),
             as_of=as_of,
             revision=revision,
+            head=head,
             total_claims=len(wanted),
         )
+
+
+def _claims_about(connection: Connection, kind: str, found: str) -> list[str]:
+    if kind == "claim":
+        return [found]
+    if kind == "document":
+        return reading.claims_of_document(connection, found)
+    return reading.claims_of_source(connection, found)

@@ -94,6 +94,19 @@ def _limited(place: str, content: bytes) -> Material:
     return Material(place, content)
 
 
+def nothing_there(places: Iterable[str]) -> list[str]:
+    """Why none of the places can be read, one reason each; empty where one can be."""
+    reasons: list[str] = []
+    for place in places:
+        try:
+            places_in(place)
+        except InputError as error:
+            reasons.append(str(error))
+        else:
+            return []
+    return reasons
+
+
 def files(places: Iterable[str]) -> Iterator[str]:
     """All files that the places stand for; a place that cannot be read stands for itself, to be refused when read."""
     for place in places:

@@ -15,6 +15,7 @@ import click
 import pytest
 
 from provenance.commands import cli, run
+from provenance.store import Store
 
 Run = Callable[..., "Done"]
 SENTENCE = "The harbour master said that the tank was empty."
@@ -171,6 +172,11 @@ def test_what_is_wrong_is_said_in_one_sentence(
     assert "Traceback" not in done.out + done.err
 
 
+def test_where_nothing_can_be_read_no_database_is_made(do: Run) -> None:
+    assert do("add", "gone.txt", "https://a.example/x").code == 2
+    assert not Path("case.db").exists()
+
+
 def test_extract_writes_what_can_be_scored(do: Run, article: str, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(
         f"<html><body><article><p>{SENTENCE} It rained all day.</p></article></body></html>"
@@ -199,7 +205,13 @@ def test_the_demo_leaves_a_report_and_says_what_comes_next(do: Run) -> None:
     assert do("demo").code == 0
     assert Path("provenance-demo/report.html").read_bytes() == page, "again is the same"
     do("demo", "elsewhere")
-    assert Path("elsewhere/report.html").read_bytes() == page, "anywhere is the same"
+    (_entry, head), (_again, other) = (
+        Store.open(f"{at}/provenance.db").head() for at in ("provenance-demo", "elsewhere")
+    )
+    elsewhere = Path("elsewhere/report.html").read_bytes()
+    for length in (64, 16):
+        elsewhere = elsewhere.replace(other[:length].encode(), head[:length].encode())
+    assert elsewhere == page, "anywhere is the same, but for the head of the journal"
 
 
 def test_which_database_is_used(do: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -318,3 +330,29 @@ def test_verify_prints_the_head_and_finds_what_was_changed(do: Run, article: str
     assert bad.code == 1
     assert bad.out.startswith("fault: source src-")
     assert do("verify", "--json").items[0]["faults"]
+
+
+def test_a_confidential_source_is_named_by_no_command(do: Run, tmp_path: Path) -> None:
+    """Marked behind the back of the commands, for none marks one yet; a source judged the same is hidden with it."""
+    text = "url: https://l.example/x\noutlet: The Lantern\n\nMarcus Felton said that the tank was empty. "
+    text += "The mayor said that Felton knew the tank. Deep Well said that the tank was empty.\n"
+    Path("a.txt").write_text(text)
+    do("add", "a.txt")
+    same = {"verdict": "same", "sources": ["Marcus Felton", "Deep Well"], "by": "Ada", "why": "Felton told me"}
+    Path("d.jsonl").write_text(json.dumps(same))
+    assert do("add", "d.jsonl").code == 0
+    with sqlite3.connect(tmp_path / "case.db") as connection:
+        connection.execute("UPDATE source SET is_confidential = 1 WHERE name = 'Marcus Felton'")
+    commands = [["list", kind] for kind in ("documents", "claims", "sources", "attributions")]
+    commands += [["show", "https://l.example/x"], ["trace", "https://l.example/x"], ["trace", "the tank was empty"]]
+    commands += [
+        ["show", "the tank was empty"],
+        ["report", "-o", "-", "--as-of", "2026-01-01"],
+        ["show", "Marcus Feltom"],
+    ]
+    for command in commands:
+        for options in ([], ["--json"]) if command[0] != "report" else ([],):
+            done = do(*command, *options)
+            told = (done.out + done.err).replace("Marcus Feltom", "")
+            assert "elton" not in told, command
+            assert "Deep Well" not in told, command

@@ -15,7 +15,7 @@ LedgerOf = Callable[..., Ledger]
 REJECTED = Review(ReviewVerdict.REJECTED, "I. Vance", "another claim")
 
 FIRST_SENTENCES = {
-    ("A",): "1 report by 1 outlet; whom it has this from is not traced yet.",
+    ("A",): "1 report by 1 outlet; whom it has this from is not yet traced.",
     ("A > B",): "1 report by 1 outlet; its chain ends with one named source: B.",
     ("A > [an official]",): "1 report by 1 outlet; its chain ends with one unnamed source: an official.",
     ("A > B > [an official]",): (
@@ -26,22 +26,44 @@ FIRST_SENTENCES = {
     ("A > N > ?",): "1 report by 1 outlet; its chain breaks off with N: nobody says who is behind it.",
     ("A > ?", "B > ?"): "2 reports by 2 outlets; none says whom it has this from.",
     ("A > N > ?", "B > N > ?"): "2 reports by 2 outlets; all chains break off with N: nobody says who is behind it.",
-    ("A > N", "B > N"): "2 reports by 2 outlets; every chain that can be followed ends with one named source: N.",
+    ("A > N", "B > N"): "2 reports by 2 outlets; every chain ends with one named source: N.",
     ("A > N > …", "B > N > …"): (
-        "2 reports by 2 outlets; every chain that can be followed stops at N, "
-        "and whom that has it from is not traced yet."
+        "2 reports by 2 outlets; every chain stops at N, and whom that has it from is not yet traced."
     ),
     ("A > N > [an official]", "B > N", "N > [an official]"): (
-        "3 reports by 3 outlets; every chain that can be followed ends with one unnamed source: an official, "
-        "by way of N."
+        "3 reports by 3 outlets; every chain ends with one unnamed source: an official, by way of N."
     ),
-    ("A > P + Q",): "1 report by 1 outlet; its chains end with 2 named sources (P and Q).",
+    ("A > P", "B > ?"): "2 reports by 2 outlets; the chain of 1 of them ends with one named source: P.",
+    ("A > P", "B > P", "C > ?"): ("3 reports by 3 outlets; the chains of 2 of them end with one named source: P."),
+    ("A > P", "B > P", "C > D", "D > C"): (
+        "4 reports by 4 outlets; the chains of 2 of them end with one named source: P."
+    ),
+    ("A > P", "B > P", "B > ?"): ("2 reports by 2 outlets; the chains of all of them end with one named source: P."),
+    ("A > N > …", "B > N > …", "C > ?"): (
+        "3 reports by 3 outlets; the chains of 2 of them stop at N, and whom that has it from is not yet traced."
+    ),
+    ("A > P", "A > [x]", "B > ?"): (
+        "2 reports by 2 outlets; the chains of 1 of them end with 1 named source (P) and 1 unnamed source (x)."
+    ),
+    ("A > P", "B > Q", "C > ?"): (
+        "3 reports by 3 outlets; the chains of 2 of them end with 2 named sources (P and Q)."
+    ),
+    ("A > P", "A > Q"): "1 report by 1 outlet; its chains end with 2 named sources (P and Q).",
+    ("A > P + Q",): "1 report by 1 outlet; its chain ends with one joint statement of P and Q.",
+    ("A > N > P + Q", "B > N"): (
+        "2 reports by 2 outlets; every chain ends with one joint statement of P and Q, by way of N."
+    ),
+    ("A > P + Q", "B > P + Q"): "2 reports by 2 outlets; every chain ends with a joint statement of P and Q.",
+    ("A > P + Q", "B > ?"): (
+        "2 reports by 2 outlets; the chain of 1 of them ends with one joint statement of P and Q."
+    ),
+    ("A > P + Q", "B > Q"): "2 reports by 2 outlets; their chains end with 2 named sources (P and Q).",
+    ("A > P + Q", "B > R"): "2 reports by 2 outlets; their chains end with 3 named sources (P, Q and R).",
     ("A > P", "B > Q", "C > [x]"): (
-        "3 reports by 3 outlets; the chains that can be followed end with 2 named sources (P and Q) "
-        "and 1 unnamed source (x)."
+        "3 reports by 3 outlets; their chains end with 2 named sources (P and Q) and 1 unnamed source (x)."
     ),
     ("A > P", "B > Q", "C > R", "D > S"): (
-        "4 reports by 4 outlets; the chains that can be followed end with 4 named sources (P, Q and 2 more)."
+        "4 reports by 4 outlets; their chains end with 4 named sources (P, Q and 2 more)."
     ),
     ("A > B", "B > A"): (
         "2 reports by 2 outlets; 2 documents cite each other in a circle, and no chain leads out of it: "
@@ -58,7 +80,11 @@ FIRST_SENTENCES = {
 }
 
 LATER_SENTENCES = {
-    ("A > P", "B > ?"): "1 outlet says only that somebody said so, not who.",
+    ("A > P", "B > ?"): "1 outlet gives no source for it.",
+    ("A > P", "B > ?", "C > ?"): "2 outlets give no source for it.",
+    ("A > P", "A > ?"): "1 outlet also gives it without a source.",
+    ("A > P", "B > N > ?", "C > N > ?"): "The chains of 2 reports break off with N: nobody says who is behind it.",
+    ("A > P", "B > N > ?"): "The chain of 1 report breaks off with N: nobody says who is behind it.",
     ("A > P", "B > A", "A > B"): "2 documents cite each other in a circle.",
     ("A > P", "B > P", "C > Q"): "The chains of 2 of the 3 reports lead to P.",
     ("A > P", "B > A", "C > Q"): "The chains of 2 of the 3 reports lead to P, by way of A.",
@@ -79,7 +105,7 @@ def test_a_later_sentence(ledger_of: LedgerOf, typed: tuple[str, ...]) -> None:
 
 def test_a_story(story: Ledger) -> None:
     assert str(answer(story)) == (
-        "7 reports by 7 outlets; the chains that can be followed end with 2 named sources (Kessen Terminals and "
+        "7 reports by 7 outlets; the chains of 4 of them end with 2 named sources (Kessen Terminals and "
         "Ministry of the Interior) and 1 unnamed source (a senior port official). The chains of 3 of the 7 reports "
         "lead to a senior port official, by way of Northline. 1 outlet says only “reportedly”. 2 documents cite each "
         "other in a circle. 1 document carries a denial of it. 1 of 9 readings was typed, not seen."
@@ -129,6 +155,15 @@ def test_only_dissenting(ledger_of: LedgerOf, case: str) -> None:
     ledger = ledger_of("A > B", "C > B")
     changed = tuple(replace(a, **change) for a in ledger.attributions)  # type: ignore[arg-type]
     assert str(answer(replace(ledger, attributions=changed))) == f"No report supports this claim: {said}."
+
+
+def test_the_short_form_has_a_denial(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > P", "B > P")
+    first, second = ledger.attributions
+    denied = replace(ledger, attributions=(first, replace(second, certainty=Certainty.DENIED)))
+    ending = "its chain ends with one named source: P. 1 document carries a denial of it."
+    assert answer(denied).short == f"1 report by 1 outlet; {ending}"
+    assert str(answer(denied)).count("denial") == 1
 
 
 def test_several_ways_to_dissent(ledger_of: LedgerOf) -> None:

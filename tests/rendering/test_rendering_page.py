@@ -56,6 +56,24 @@ def test_it_says_what_it_is(story: Ledger) -> None:
     assert "journal entry" not in page(story, revision=None)
 
 
+def test_the_foot_prints_the_head_of_the_journal(story: Ledger) -> None:
+    head = "0123456789abcdef" * 4
+    html = "".join(render([story], title="t", as_of="2026", revision=41, head=head))
+    foot = html.partition("<footer>")[2]
+    assert "journal entry 41, head <code" in foot
+    assert f'title="{head}"' in foot
+    assert "0123456789abcdef…</span>" in foot
+    assert f">{head}</span>" in foot
+    assert "provenance verify" in foot
+    assert "provenance verify" not in page(story)
+
+
+def test_the_usual_title_of_a_report_is_no_heading_of_a_section(story: Ledger) -> None:
+    headings = re.findall(r"<h[2-4][^>]*>([^<]*)</h", page(story))
+    assert "Who has it from whom, as a list" in headings
+    assert "Who has it from whom" not in headings
+
+
 def test_nothing_is_loaded(story: Ledger) -> None:
     elements = Elements(page(story))
     assert not {tag for tag, _ in elements.found} & {"link", "img", "iframe", "object", "embed", "base", "form", "use"}
@@ -114,7 +132,7 @@ def test_the_whole_story_is_on_the_page(story: Ledger) -> None:
         "accepted by <bdi>I. Vance</bdi>: <bdi>read twice</bdi>", "rejected by <bdi>I. Vance</bdi>", "not reviewed",
         "typed, not seen", "shares text with it (90% of the text)", "put as “denied”", "in one statement with",
         "The same words as above", "matched by its publisher", "a circle", "only reported",
-        "<bdi>Kessen Terminals</bdi> is not the same as <bdi>Ministry of the Interior</bdi>", "ab" * 32,
+        "<bdi>Kessen Terminals</bdi> (in <bdi>صحيفة الميناء</bdi>) is not the same as <bdi>Ministry of the", "ab" * 32,
         'lang="ar"', "closes a circle", "an <em>end</em> is as far as these documents go",
         "https://herald.example/a?b=1#:~:text=Northline%20reported%20it.",
     ):  # fmt: skip

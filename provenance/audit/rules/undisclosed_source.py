@@ -20,8 +20,13 @@ def undisclosed_source(ledger: Ledger) -> Iterator[Fault]:
             continue
         for citing in sorted(ledger.graph.predecessors(step.key)):
             outlet = chains.step_of(ledger.graph, citing).label
+            said_by = chains.link_of(ledger.graph, citing, step.key).attributions
+            cues = [ledger.attribution_by_id[each].cue_text for each in said_by]
+            how = (
+                f"{outlet} writes “{cues[0]}” and does not say" if any(cues) else f"It is not known that {outlet} says"
+            )
             yield Fault(
-                f"{outlet} writes “{step.label}” and does not say whom it has this from.",
+                f"{how} whom it has this from.",
                 "Ask the outlet, or look for the report it took this from.",
-                Witness((citing, step.key), chains.link_of(ledger.graph, citing, step.key).attributions),
+                Witness((citing, step.key), said_by),
             )

@@ -18,7 +18,7 @@ def unnamed_source(ledger: Ledger) -> Iterator[Fault]:
     for step in chains.ends(ledger.graph):
         if step.terminal is Terminal.ANONYMOUS:
             yield Fault(
-                f"It cannot be known from these documents who “{step.label}” is.",
+                f"These documents do not say who stands behind “{step.label}”.",
                 "Look for a named source, or for the reason why the name is withheld.",
                 Witness((step.key,)),
             )

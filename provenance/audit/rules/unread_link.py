@@ -20,6 +20,6 @@ def unread_link(ledger: Ledger) -> Iterator[Fault]:
         if relays and is_unread:
             yield Fault(
                 f"What {step.label} itself said was not read; others report it.",
-                f"Add it: provenance add … --outlet “{step.label}”.",
+                f"Add it: provenance add FILE --outlet '{step.label}'",
                 Witness((step.key,)),
             )

@@ -21,6 +21,6 @@ def untraced_source(ledger: Ledger) -> Iterator[Fault]:
         advice = (
             "Read whom it cites."
             if step.is_held
-            else f"Add the report itself: provenance add … --outlet “{step.label}”."
+            else f"Add the report it means, unless it is held: provenance add FILE --outlet '{step.label}'"
         )
         yield Fault(f"Whom {step.label} has this from is not traced yet.", advice, Witness((step.key,)))
