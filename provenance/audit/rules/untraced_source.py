@@ -23,4 +23,4 @@ def untraced_source(ledger: Ledger) -> Iterator[Fault]:
             if step.is_held
             else f"Add the report it means, unless it is held: provenance add FILE --outlet '{step.label}'"
         )
-        yield Fault(f"Whom {step.label} has this from is not traced yet.", advice, Witness((step.key,)))
+        yield Fault(f"Whom {step.label} has this from is not yet traced.", advice, Witness((step.key,)))
