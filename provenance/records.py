@@ -206,7 +206,8 @@ class Article:
     """Something published, as an importer read it: its bytes, its text, and what is known about it.
 
     ``text`` is the decoded text, newlines untouched; ``body_start`` is where the article begins in it
-    (after ``key: value`` lines). ``place`` says where it came from, for messages only.
+    (after ``key: value`` lines). ``place`` says where it came from, for messages only. ``final_url``, ``status`` and
+    ``fetched_us`` (microseconds since 1970 UTC) say which address answered, how and when, where it was fetched.
     """
 
     place: str
@@ -214,6 +215,9 @@ class Article:
     text: str
     importer: str
     body_start: int = 0
+    final_url: str | None = None
+    status: int | None = None
+    fetched_us: int | None = None
     outlet: str | None = None
     url: str | None = None
     title: str | None = None

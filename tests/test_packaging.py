@@ -13,7 +13,19 @@ import provenance
 from provenance.commands import cli
 
 TOP = Path(__file__).resolve().parents[1]
-HEAVY = ("sqlalchemy", "alembic", "networkx", "jinja2", "lxml", "trafilatura", "rich", "rapidfuzz", "numpy")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "networkx",
+    "jinja2",
+    "lxml",
+    "trafilatura",
+    "rich",
+    "rapidfuzz",
+    "numpy",
+    "httpx2",
+    "httpcore2",
+)
 
 
 def configured() -> configparser.ConfigParser:

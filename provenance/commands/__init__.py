@@ -16,8 +16,8 @@ from typing import Any
 
 import click
 
-from provenance import __version__
 from provenance.errors import InputError, PartialFailure, ProvenanceError
+from provenance.version import __version__
 
 INTERRUPTED = 130
 

@@ -32,6 +32,9 @@ db_option = click.option(
     help="The database. Default: $PROVENANCE_DB, the nearest provenance.db upward, or your data folder.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+private_option = click.option(
+    "--allow-private-hosts", is_flag=True, help="Fetch from private networks too, for an intranet of your own."
+)
 by_option = click.option("--by", metavar="NAME", help="Who decides this. Default: $PROVENANCE_AUTHOR, or your login.")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.commands._options import author, by_option, db_option, note, progress, workspace
+from provenance.commands._options import author, by_option, db_option, note, private_option, progress, workspace
 from provenance.errors import InputError, PartialFailure
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ NOT_SAVED = " (nothing was saved)"
 
 @click.command("add")
 @click.argument(
-    "places", nargs=-1, metavar="[FILE|FOLDER|-]…", help="Text files, saved pages, folders of them, - for stdin."
+    "places", nargs=-1, metavar="[FILE|FOLDER|URL|-]…", help="Text files, saved pages, folders, addresses, - for stdin."
 )
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it was published; the same URL again is the same document.")
@@ -30,6 +30,7 @@ NOT_SAVED = " (nothing was saved)"
 @click.option("--quote", metavar="TEXT", help="With --chain: the words, as they stand in a held document.")
 @click.option("--document", metavar="ID|URL", help="With --chain: the document whose chain it is.")
 @click.option("--extractor", default="default", metavar="NAME", help="Which extractor reads.")
+@private_option
 @click.option("--dry-run", is_flag=True, help="Read everything, save nothing.")
 @by_option
 @db_option
@@ -45,6 +46,7 @@ def command(
     quote: str | None,
     document: str | None,
     extractor: str,
+    allow_private_hosts: bool,
     dry_run: bool,
     by: str | None,
     db: str | None,
@@ -52,8 +54,9 @@ def command(
     """Add articles, or a chain typed by hand.
 
     What it got is found out by itself: plain text (which may start with lines like "outlet: Name"), a web page
-    saved as HTML, a folder of both, a file of decisions. Adding the same again changes nothing; changed text at
-    the same URL is a new revision; the same text at another outlet is kept, for it is evidence.
+    saved as HTML or fetched from its address, a folder of files, a file of decisions. Adding the same again
+    changes nothing; changed text at the same URL is a new revision; the same text at another outlet is kept,
+    for it is evidence.
 
     A chain is written outermost first:  A > B + C  (joint),  [two officials]  (unnamed),  ?  (undisclosed),
     …  (not yet traced),  !  (first-hand),  "a name > with signs"  in double quotes.
@@ -62,6 +65,7 @@ def command(
     Examples:
       provenance add article.txt --outlet Devdiscourse --published 2024-12-27
       provenance add saved-pages/
+      provenance add https://the.example/story
       pbpaste | provenance add - --outlet "The Example" --url https://the.example/story
       provenance add --chain "Devdiscourse > Yonhap > NIS" --claim "A soldier was captured"
     """
@@ -73,7 +77,8 @@ def command(
     if not places:
         raise click.UsageError("say what to add: a file, a folder, - or --chain")
     given = _given(outlet, url, published, title, language)
-    _add_places(places, given, extractor=extractor, db=db, dry_run=dry_run)
+    how = {"extractor": extractor, "allow_private_hosts": allow_private_hosts}
+    _add_places(places, given, how, db=db, dry_run=dry_run)
 
 
 def _given(
@@ -85,7 +90,7 @@ def _given(
     return Given(outlet, url, title, read_when(published) if published else None, language)
 
 
-def _add_places(places: tuple[str, ...], given: Given, *, extractor: str, db: str | None, dry_run: bool) -> None:
+def _add_places(places: tuple[str, ...], given: Given, how: dict[str, Any], *, db: str | None, dry_run: bool) -> None:
     from provenance.workspace import gathering
 
     if reasons := gathering.nothing_there(places):
@@ -94,7 +99,7 @@ def _add_places(places: tuple[str, ...], given: Given, *, extractor: str, db: st
         raise click.exceptions.Exit(InputError.exit_code)
     total = gathering.count(places)
     with workspace(db, create=True, rehearse=dry_run) as opened, progress("reading", total) as tell:
-        tally = opened.add(places, given, extractor=extractor, tell=tell)
+        tally = opened.add(places, given, tell=tell, **how)
     for line in tally.notes:
         note(line)
     for _place, reason in tally.failed:

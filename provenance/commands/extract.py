@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.commands._options import note, progress, speaks_unicode
+from provenance.commands._options import note, private_option, progress, speaks_unicode
 from provenance.errors import InputError, PartialFailure
 
 if TYPE_CHECKING:
     from provenance.extractors import Extractor
+    from provenance.fetching import Fetcher
 
 
 @click.command("extract")
-@click.argument("places", nargs=-1, required=True, metavar="FILE…", help="Text files, saved pages, folders, or -.")
+@click.argument("places", nargs=-1, required=True, metavar="FILE…", help="Text files, pages, folders, addresses, or -.")
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object a line.")
 @click.option(
     "--outlet", metavar="NAME", help="The outlet that starts every chain. Default: what the file says, or its name."
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 @click.option(
     "--text-out", type=click.Path(file_okay=False), metavar="FOLDER", help="Write the text that the offsets count in."
 )
-def command(places: tuple[str, ...], form: str, outlet: str | None, name: str, text_out: str | None) -> None:
+@private_option
+def command(
+    places: tuple[str, ...], form: str, outlet: str | None, name: str, text_out: str | None, allow_private_hosts: bool
+) -> None:
     """Read attributions from files and write them as JSON lines; no database is touched.
 
     Offsets count characters (code points) of the text file, end exclusive. The id is the file's stem; a second file
@@ -40,16 +44,20 @@ def command(places: tuple[str, ...], form: str, outlet: str | None, name: str, t
       provenance extract page.html --outlet "The Example" --text-out texts/
     """
     from provenance.extractors import extractor_named
+    from provenance.fetching import Fetcher
     from provenance.workspace import gathering
 
     extractor = extractor_named(name)
     stems: Counter[str] = Counter()
     failed = done = 0
-    with progress("reading", gathering.count(places)) as tell:
+    with (
+        Fetcher(allow_private_hosts=allow_private_hosts) as fetcher,
+        progress("reading", gathering.count(places)) as tell,
+    ):
         for file in gathering.files(places):
             tell(file)
             try:
-                _print(file, extractor, outlet, text_out, stems)
+                _print(file, extractor, fetcher, outlet, text_out, stems)
                 done += 1
             except InputError as error:
                 failed += 1
@@ -58,10 +66,12 @@ def command(places: tuple[str, ...], form: str, outlet: str | None, name: str, t
         raise click.exceptions.Exit(PartialFailure.exit_code if done else InputError.exit_code)
 
 
-def _print(file: str, extractor: Extractor, outlet: str | None, text_out: str | None, stems: Counter[str]) -> None:
+def _print(
+    file: str, extractor: Extractor, fetcher: Fetcher, outlet: str | None, text_out: str | None, stems: Counter[str]
+) -> None:
     from provenance.workspace.extracting import extracts
 
-    for read in extracts(file, extractor, outlet):
+    for read in extracts(file, extractor, fetcher, outlet):
         stems[read.stem] += 1
         found = read if stems[read.stem] == 1 else read.renamed(f"{read.stem}-{stems[read.stem]}")
         click.echo(json.dumps(found.value, ensure_ascii=not speaks_unicode()))

@@ -24,10 +24,16 @@ TEXT_LIMIT = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Bytes to be read, and the name of the place they came from (a path, or ``-``)."""
+    """Bytes to be read, and the name of the place they came from (a path, an address, or ``-``).
+
+    ``final_url``, ``status`` and ``fetched_us`` are set where they were fetched.
+    """
 
     place: str
     content: bytes
+    final_url: str | None = None
+    status: int | None = None
+    fetched_us: int | None = None
 
     @property
     def suffix(self) -> str:
@@ -89,7 +95,7 @@ def read(material: Material, given: Given | None = None) -> Iterator[Found]:
     if best.recognises(material) <= 0:
         raise InputError(f"{material.place} is not text", hint="add a text file or a saved web page (HTML)")
     for each in _guarded(best, material):
-        yield _checked(with_given(each, given or Given())) if isinstance(each, Article) else each
+        yield _checked(with_given(_as_fetched(each, material), given or Given())) if isinstance(each, Article) else each
 
 
 def _guarded(chosen: Importer, material: Material) -> Iterator[Found]:
@@ -115,6 +121,17 @@ def with_given(article: Article, given: Given) -> Article:
     """The article with what the person said of it put first."""
     said = {name: value for name in Given.__slots__ if (value := getattr(given, name)) is not None}
     return replace(article, **said)
+
+
+def _as_fetched(article: Article, material: Material) -> Article:
+    """The article with where it was fetched; a page that does not say its own address has the one that answered."""
+    return replace(
+        article,
+        url=article.url or material.final_url,
+        final_url=material.final_url,
+        status=material.status,
+        fetched_us=material.fetched_us,
+    )
 
 
 def _checked(article: Article) -> Article:

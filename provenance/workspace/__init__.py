@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from provenance import errors, importers, rendering
 from provenance.errors import InputError, NoDatabase, NotFound
 from provenance.exporters import exporter_named
+from provenance.fetching import Fetcher
 from provenance.importers import Given
 from provenance.ledger import Ledger
 from provenance.masking import redaction, without_confidential
@@ -94,13 +95,17 @@ class Workspace:
         given: Given | None = None,
         *,
         extractor: str = "default",
+        allow_private_hosts: bool = False,
         tell: Tell = lambda _place: None,
     ) -> Tally:
-        """Add files, folders or ``-``; each article is saved by itself, so what fails loses nothing else.
+        """Add files, folders, addresses or ``-``; each article is saved by itself, so what fails loses nothing else.
+
+        Addresses are fetched from public hosts only, unless ``allow_private_hosts``.
 
         ``tell`` is called with each place before it is read. Decisions files are applied after everything else.
         """
-        return Intake(self.store, given, extractor, tell).add(map(str, places))
+        with Fetcher(allow_private_hosts=allow_private_hosts) as fetcher:
+            return Intake(self.store, given, extractor, fetcher, tell).add(map(str, places))
 
     def add_chain(
         self,

@@ -198,7 +198,9 @@ class _Adding:
         article = self.article
         self.writer.open(
             tables.Snapshot(
-                id=row_id, document_id=document_id, blob_sha=blob_sha, fetched_us=self.writer.at_us, text=self.text,
+                id=row_id, document_id=document_id, blob_sha=blob_sha, text=self.text,
+                fetched_us=self.writer.at_us if article.fetched_us is None else article.fetched_us,
+                final_url=article.final_url, status=article.status,
                 text_sha=self.text_sha, body_start=self.article.body_start, body_sha=self.body_sha,
                 language=self.language, title=article.title, byline=article.byline, importer=article.importer,
                 **columns_of(article.published),

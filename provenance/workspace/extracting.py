@@ -10,6 +10,7 @@ from typing import Any
 from provenance import importers
 from provenance.errors import InputError
 from provenance.extractors import Extractor, run
+from provenance.fetching import Fetcher
 from provenance.records import Article, Draft, chain_of
 from provenance.workspace import gathering
 
@@ -30,14 +31,14 @@ class Extract:
         return Extract(stem, self.text, {**self.value, "id": stem})
 
 
-def extracts(file: str, extractor: Extractor, outlet: str | None = None) -> Iterator[Extract]:
+def extracts(file: str, extractor: Extractor, fetcher: Fetcher, outlet: str | None = None) -> Iterator[Extract]:
     """Read the articles of one file; raises InputError where it cannot be read.
 
     Each value has ``id`` (the stem of the file) and ``attributions``; for anything but a text file it adds
     ``text_sha256``. The chain starts with ``outlet``, else with what the article says, else with the stem.
     """
-    stem = "standard-input" if file == gathering.STANDARD_INPUT else Path(file).stem
-    for article in importers.read(gathering.material_at(file), importers.Given(outlet=outlet)):
+    stem = "standard-input" if file == gathering.STANDARD_INPUT else Path(file).stem or "page"
+    for article in importers.read(gathering.material_at(file, fetcher), importers.Given(outlet=outlet)):
         if isinstance(article, InputError):
             raise article
         if isinstance(article, Article):

@@ -1,4 +1,4 @@
-"""Places that a person names become material: files, the files of a folder, standard input."""
+"""Places that a person names become material: files, the files of a folder, addresses, standard input."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from provenance.errors import InputError, shown
+from provenance.fetching import Fetcher
 from provenance.importers import TEXT_LIMIT, Material, importers, too_large
 
 STANDARD_INPUT = "-"
@@ -22,11 +23,8 @@ def places_in(place: str) -> list[str]:
     """
     if place == STANDARD_INPUT:
         return [place]
-    if place.lower().startswith(("http://", "https://")):
-        raise InputError(
-            f"{shown(place)} cannot be fetched yet",
-            hint=f"save the page and run: provenance add page.html --url {shown(place)}",
-        )
+    if is_address(place):
+        return [place]
     path = Path(place)
     try:
         path.lstat()
@@ -62,8 +60,16 @@ def read_in_folders() -> frozenset[str]:
     return frozenset(suffix for importer in importers() for suffix in importer.suffixes)
 
 
-def material_at(place: str, standard_input: BinaryIO | None = None) -> Material:
+def is_address(place: str) -> bool:
+    """Whether a place is an address on the web, not a file."""
+    return place.lower().startswith(("http://", "https://"))
+
+
+def material_at(place: str, fetcher: Fetcher, standard_input: BinaryIO | None = None) -> Material:
     """The bytes at a place; raises InputError where they cannot be read or are too many."""
+    if is_address(place):
+        page = fetcher.fetch(place)
+        return Material(place, page.content, page.final_url, page.status, int(page.at.timestamp() * 1_000_000))
     if place == STANDARD_INPUT:
         return _limited("standard input", _piped(standard_input))
     places_in(place)

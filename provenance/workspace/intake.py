@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from provenance import importers
 from provenance.errors import InputError
 from provenance.extractors import extractor_named
+from provenance.fetching import Fetcher
 from provenance.importers import Given
 from provenance.records import Article, Decision, Tally
 from provenance.store import Store
@@ -19,10 +20,11 @@ Tell = Callable[[str], None]
 class Intake:
     """One call of ``add``: reads each place, saves each article, and counts."""
 
-    def __init__(self, store: Store, given: Given | None, extractor: str, tell: Tell) -> None:
+    def __init__(self, store: Store, given: Given | None, extractor: str, fetcher: Fetcher, tell: Tell) -> None:
         self.store = store
         self.given = given
         self.extractor = extractor_named(extractor)
+        self.fetcher = fetcher
         self.tell = tell
         self.done: dict[Status, list[str]] = {status: [] for status in Status}
         self.failed: list[tuple[str, str]] = []
@@ -51,7 +53,7 @@ class Intake:
 
     def _add_file(self, file: str) -> None:
         self.tell(file)
-        for each in importers.read(gathering.material_at(file), self.given):
+        for each in importers.read(gathering.material_at(file, self.fetcher), self.given):
             if isinstance(each, Decision):
                 self.waiting.append(each)
             elif isinstance(each, InputError):

@@ -8,7 +8,9 @@ import pty
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
@@ -172,8 +174,61 @@ def test_what_is_wrong_is_said_in_one_sentence(
     assert "Traceback" not in done.out + done.err
 
 
+PAGE = f"""<!doctype html><html lang="en"><title>Tank</title><article><h1>Tank was empty</h1><p>{SENTENCE}
+It was a long day at the harbour, and it rained until the evening.</p></article></html>"""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """The address of a page on a server of this machine."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path.partition("?")[0] == "/story"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(PAGE) if found else 0))
+            self.end_headers()
+            self.wfile.write(PAGE.encode() if found else b"")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_page_is_added_from_its_address(do: Run, site: str) -> None:
+    done = do("add", f"{site}/story?utm_source=feed", "--outlet", "The Lantern", "--allow-private-hosts")
+    assert (done.code, done.out) == (0, "added 1, updated 0, unchanged 0, failed 0\n"), done.err
+    (document,) = do("list", "--json").items
+    assert (document["url"], document["is_held"]) == (f"{site}/story", True)
+    assert "The harbour master" in do("trace", f"{site}/story").out
+    again = do("add", f"{site}/story", "--outlet", "The Lantern", "--allow-private-hosts")
+    assert again.out == "added 0, updated 0, unchanged 1, failed 0\n"
+    with sqlite3.connect("case.db") as connection:
+        assert connection.execute("SELECT final_url, status FROM snapshot").fetchall() == [
+            (f"{site}/story?utm_source=feed", 200)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("path", "options", "sentence"),
+    [("/story", [], "80, 443, 8080, 8443"), ("/gone", ["--allow-private-hosts"], "is not there")],
+)
+def test_an_address_that_cannot_be_fetched_is_one_sentence(
+    do: Run, site: str, article: str, path: str, options: list[str], sentence: str
+) -> None:
+    done = do("add", f"{site}{path}", article, *options)
+    assert (done.code, done.out) == (3, "added 1, updated 0, unchanged 0, failed 1\n")
+    assert sentence in done.err
+    assert done.err.count("failed:") == 1
+
+
 def test_where_nothing_can_be_read_no_database_is_made(do: Run) -> None:
-    assert do("add", "gone.txt", "https://a.example/x").code == 2
+    assert do("add", "gone.txt", "nowhere/").code == 2
     assert not Path("case.db").exists()
 
 

@@ -219,8 +219,9 @@ def test_a_folder_without_articles_and_a_missing_file_are_said(ws: Workspace, tm
 
 
 def test_an_address_is_answered_with_what_to_do(ws: Workspace) -> None:
-    ((_place, reason),) = ws.add(["https://a.example/x"]).failed
-    assert "save the page and run: provenance add page.html --url https://a.example/x" in reason
+    ((_place, reason),) = ws.add(["http://127.0.0.1/x"]).failed
+    assert "private network" in reason
+    assert "--allow-private-hosts" in reason
 
 
 def test_a_language_that_cannot_be_read_is_stored_and_said(ws: Workspace, write: Write) -> None:
