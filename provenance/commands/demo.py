@@ -17,9 +17,10 @@ AS_OF = "2026-03-03"
 @click.command("demo")
 @click.argument("folder", default="provenance-demo", type=click.Path(file_okay=False), help="Where to leave it.")
 def command(folder: str) -> None:
-    """Read the bundled articles, apply the bundled judgements of a person, and leave a report in FOLDER.
+    """Make a sample database and report in FOLDER.
 
-    Eleven invented articles tell one story; no network is used. Running it again changes nothing.
+    The bundled articles are read, and the bundled judgements of a person are applied. Eleven invented articles
+    tell one story; no network is used. Running it again changes nothing.
 
     \b
     Examples:

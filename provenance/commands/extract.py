@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 def command(
     places: tuple[str, ...], form: str, outlet: str | None, name: str, text_out: str | None, allow_private_hosts: bool
 ) -> None:
-    """Read attributions from files and write them as JSON lines; no database is touched.
+    """Read attributions and write them as JSON lines.
 
-    Offsets count characters (code points) of the text file, end exclusive. The id is the file's stem; a second file
-    of one stem gets -2 behind it. For other input (HTML) the line adds
+    No database is touched. Offsets count characters (code points) of the text file, end exclusive. The id is
+    the file's stem; a second file of one stem gets -2 behind it. For other input (HTML) the line adds
     text_sha256, and --text-out writes that text.
 
     \b

@@ -14,9 +14,9 @@ from provenance.paths import DATABASE_NAME
 @click.argument("folder", default=".", type=click.Path(file_okay=False), help="Where to make it.")
 @db_option
 def command(folder: str, db: str | None) -> None:
-    """Make an empty database, provenance.db, in FOLDER (default: here).
+    """Make an empty database in FOLDER (default: here).
 
-    Commands run in that folder, or below it, find it by themselves.
+    It is the file provenance.db. Commands run in that folder, or below it, find it by themselves.
 
     \b
     Examples:

@@ -38,9 +38,10 @@ def command(
     open_it: bool,
     db: str | None,
 ) -> None:
-    """Write a report: the claim, one sentence that answers, the chain, the words, and what could not be established.
+    """Write a report as one HTML file.
 
-    One HTML file that loads nothing from anywhere, to be read, printed and signed.
+    It holds the claim, one sentence that answers, the chain, the words, and what could not be established. One
+    HTML file that loads nothing from anywhere, to be read, printed and signed.
 
     \b
     Examples:

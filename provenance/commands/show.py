@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @json_option
 @db_option
 def command(reference: str, full_text: bool, as_json: bool, db: str | None) -> None:
-    """Show one document, claim, source or attribution with what belongs to it.
+    """Show one document, claim, source or attribution.
+
+    What belongs to it is shown with it.
 
     \b
     Examples:

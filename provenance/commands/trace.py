@@ -29,9 +29,10 @@ DEEPEST = 40
 @json_option
 @db_option
 def command(reference: str, down: bool, no_words: bool, as_json: bool, db: str | None) -> None:
-    """Print the chains of a claim or a document as a tree, with the words that support each step.
+    """Print chains as a tree, with the words behind them.
 
-    Each line cites the ones below it; with --down each line is cited by the ones below it.
+    Under a claim, a document or a source stand the words that support each step. Each line cites the ones below
+    it; with --down each line is cited by the ones below it.
 
     \b
     Examples:

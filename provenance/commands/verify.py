@@ -13,10 +13,11 @@ FAULTS_FOUND = 1
 @json_option
 @db_option
 def command(as_json: bool, db: str | None) -> None:
-    """Check every row and every stored file against the journal, and print its head.
+    """Check the database against its journal.
 
-    The head is the number and hash of the last entry. A journal cannot know that its own end was cut off: keep the head
-    somewhere else, and compare.
+    Every row and every stored file is checked, and the head of the journal is printed. The head is the number
+    and hash of the last entry. A journal cannot know that its own end was cut off: keep the head somewhere
+    else, and compare.
 
     \b
     Examples:

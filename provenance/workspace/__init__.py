@@ -28,7 +28,7 @@ from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
 from provenance.records import Attribution, Claim, Document, Source, Tally, is_blank, storable
-from provenance.store import Store, attributions, journal, ledgers, reading
+from provenance.store import Store, attributions, finding, journal, ledgers, reading
 from provenance.workspace import adding, typing_in
 from provenance.workspace.intake import Intake, Tell
 from provenance.workspace.typing_in import Typed
@@ -144,7 +144,7 @@ class Workspace:
             return None, None
         with self.store.read() as connection:
             try:
-                return reading.find_id(connection, "document", adding.canonical_url(document) or document), None
+                return finding.find_id(connection, "document", adding.canonical_url(document) or document), None
             except NotFound:
                 if not importers.is_web_address(document):
                     raise
@@ -191,16 +191,16 @@ class Workspace:
         reference = storable(reference)
         possible: tuple[str, ...] = ()
         with self.store.read() as connection:
-            for kind in kinds or tuple(reading.NAMED_BY):
+            for kind in kinds or tuple(finding.NAMED_BY):
                 for spelling in dict.fromkeys((reference, adding.canonical_url(reference) or reference)):
                     try:
-                        return kind, reading.find_id(connection, kind, spelling)
+                        return kind, finding.find_id(connection, kind, spelling)
                     except NotFound as error:
                         possible += error.near
             hides = redaction(() if self.is_internal else reading.confidential(connection))
-            near = possible or reading.alike(connection, reference, kinds or tuple(reading.NAMED_BY))
+            near = possible or finding.alike(connection, reference, kinds or tuple(finding.NAMED_BY))
             near = tuple(map(hides.of, near))
-        raise NotFound(" or ".join(kinds or reading.NAMED_BY), reference, near)
+        raise NotFound(" or ".join(kinds or finding.NAMED_BY), reference, near)
 
     def ledgers(self, claim_ids: Iterable[str] | None = None) -> Iterator[Ledger]:
         """One ledger a claim, those in most documents first; a stream, so that a large database fits."""

@@ -15,8 +15,9 @@ from provenance.identity.names import name_key
 from provenance.importers.decisions import ABOUT_SOURCES, SAME_CLAIM
 from provenance.records import Decision, Judgement, SourceKind, Verdict
 from provenance.store import Store, Writer, tables
+from provenance.store.finding import find_id
 from provenance.store.journal import actor_id
-from provenance.store.reading import find_id, judgements, live, same_as
+from provenance.store.reading import judgements, live, same_as
 from provenance.workspace.adding import canonical_url
 from provenance.workspace.names import Names
 from provenance.workspace.recording import open_link, open_wording

@@ -1,0 +1,86 @@
+"""What a person means by an id, a URL, a name or a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func
+
+from provenance.claims import wording_key
+from provenance.errors import NotFound
+from provenance.identity.names import alike as alike_names
+from provenance.identity.names import name_key
+from provenance.records import storable
+from provenance.store import tables
+from provenance.store.reading import claim_ids, live
+from provenance.store.tables import Row
+
+SHORTEST_ID = 5
+"""Characters that a beginning of an id needs at least: its kind, and one more."""
+NAMED_BY: dict[str, tuple[type[Row], tuple[str, ...]]] = {
+    "document": (tables.Document, ("canonical_url", "raw_url", "title")),
+    "claim": (tables.Claim, ("title",)),
+    "source": (tables.Source, ("name",)),
+    "attribution": (tables.Attribution, ()),
+}
+
+
+def find_id(connection: Connection, kind: str, reference: str) -> str:
+    """The id of the ``kind`` (document, claim, source, attribution) that a person means.
+
+    By whole id, an unambiguous beginning of one, or the exact URL (its latest revision), name, title or wording.
+    Raises NotFound, with the ids of all that it could be.
+    """
+    row_type, columns = NAMED_BY[kind]
+    if storable(reference) != reference or not reference:
+        raise NotFound(kind, reference)
+    found = _by_id(connection, row_type, reference)
+    for column in columns:
+        found = found or _by_text(connection, row_type, column, reference)
+    if not found and kind == "source":
+        found = _by_alias(connection, reference)
+    if not found and kind == "claim":
+        found = _by_wording(connection, reference)
+    if len(found) != 1:
+        raise NotFound(kind, reference, tuple(found[:5]))
+    return found[0]
+
+
+def _by_id(connection: Connection, row_type: type[Row], reference: str) -> list[str]:
+    if len(reference) < SHORTEST_ID or "-" not in reference:
+        return []
+    begins = func.substr(row_type.id, 1, len(reference)) == reference  # LIKE ignores case on one engine only
+    query = live(row_type).with_only_columns(row_type.id).where(begins)
+    return list(connection.scalars(query.order_by(row_type.id).limit(6)))
+
+
+def _by_text(connection: Connection, row_type: type[Row], column: str, text: str) -> list[str]:
+    query = live(row_type).with_only_columns(row_type.id).where(getattr(row_type, column) == text)
+    is_address = column.endswith("_url")  # one address is one document: its latest revision
+    return list(
+        connection.scalars(query.order_by(row_type.opened_seq.desc(), row_type.id).limit(1 if is_address else 6))
+    )
+
+
+def _by_wording(connection: Connection, words: str) -> list[str]:
+    query = (
+        live(tables.Wording).with_only_columns(tables.Wording.claim_id).where(tables.Wording.key == wording_key(words))
+    )
+    wanted = set(connection.scalars(query))
+    return [claim_id for claim_id in claim_ids(connection) if claim_id in wanted] if wanted else []
+
+
+def _by_alias(connection: Connection, name: str) -> list[str]:
+    query = live(tables.Alias).with_only_columns(tables.Alias.source_id).where(tables.Alias.key == name_key(name))
+    return sorted(set(connection.scalars(query)))
+
+
+def alike(connection: Connection, reference: str, kinds: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Names and titles that look like what a person typed, for a hint."""
+    known: list[str] = []
+    for kind in kinds:
+        row_type, columns = NAMED_BY[kind]
+        for column in columns:
+            query = live(row_type).with_only_columns(getattr(row_type, column)).limit(2000)
+            known += [text for text in connection.scalars(query) if text]
+    return tuple(alike_names(reference, sorted(set(known)), limit=limit))
