@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from provenance.workspace import Workspace
 
 
+FOR_PROGRAMS = frozenset({"publisher_id", "snapshot_id", "number_lo", "number_hi"})
+"""What only the JSON tells."""
+
+
 @click.command("show")
 @click.argument("reference", metavar="ID|URL|NAME", help="An id (or its beginning), a URL, a name or a title.")
 @click.option("--text", "full_text", is_flag=True, help="For a document: print its stored text and nothing else.")
@@ -109,7 +113,7 @@ _FACTS = {"document": _document, "claim": _claim, "source": _source, "attributio
 
 def _print(value: dict[str, Any], indent: str = "") -> None:
     for name, fact in value.items():
-        if fact is None or fact in ([], ()):
+        if name in FOR_PROGRAMS or fact is None or fact in ([], (), False):
             continue
         label = f"{indent}{name.replace('_', ' ')}:"
         if isinstance(fact, dict):
@@ -119,7 +123,7 @@ def _print(value: dict[str, Any], indent: str = "") -> None:
             for each in fact:
                 click.echo(f"{indent}  - {_line(each)}")
         else:
-            click.echo(f"{label} {one_line(str(fact))}")
+            click.echo(f"{label} {'yes' if fact is True else one_line(str(fact))}")
 
 
 def _line(each: Any) -> str:
