@@ -7,16 +7,35 @@ what, where and what to do.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from provenance.errors import InputError, ProvenanceError, shown
+from provenance.fetching import Fetched
+from provenance.importers._checks import checked, is_web_address, sha256
 from provenance.plugins import manual, shelf
-from provenance.records import Article, Decision, is_blank, storable
+from provenance.records import Article, Decision, Declared, DocumentLink
 from provenance.times import When
+
+__all__ = [
+    "NOTHING_GIVEN",
+    "TEXT_LIMIT",
+    "Found",
+    "Given",
+    "Importer",
+    "Listed",
+    "Material",
+    "importer",
+    "importers",
+    "is_web_address",
+    "read",
+    "sha256",
+    "too_large",
+]
 
 TEXT_LIMIT = 10_000_000
 """Bytes above which a file is refused: no article is that long."""
@@ -26,20 +45,36 @@ TEXT_LIMIT = 10_000_000
 class Material:
     """Bytes to be read, and the name of the place they came from (a path, an address, or ``-``).
 
-    ``final_url``, ``status`` and ``fetched_us`` are set where they were fetched.
+    ``fetched`` says how they were fetched, ``addresses`` are other addresses known of them. Of a file above
+    ``TEXT_LIMIT``, ``content`` is the beginning only and ``path`` the file: ``is_whole`` is False, and only an
+    importer that ``streams`` may read it, with ``open``.
     """
 
     place: str
     content: bytes
-    final_url: str | None = None
-    status: int | None = None
-    fetched_us: int | None = None
+    fetched: Fetched | None = None
+    addresses: tuple[DocumentLink, ...] = ()
+    path: Path | None = None
 
     @property
-    def suffix(self) -> str:
-        """``.html`` of ``page.HTML``; empty where there is none."""
-        stem, dot, ending = self.place.rpartition(".")
-        return f".{ending.lower()}" if dot and stem and "/" not in ending else ""
+    def is_whole(self) -> bool:
+        return self.path is None
+
+    def open(self) -> BinaryIO:
+        """All of it, as a binary file to be closed; raises InputError where the file is gone."""
+        if self.path is None:
+            return BytesIO(self.content)
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise InputError(
+                f"{shown(self.place)} cannot be read: {error.strerror}", hint="check the file and its permissions"
+            ) from error
+
+    def is_named(self, *endings: str) -> bool:
+        """Whether the place has one of these endings, like ``.html`` or ``.warc.gz``, in any case."""
+        path = urlsplit(self.place).path if self.fetched else self.place
+        return path.lower().endswith(endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +88,51 @@ class Given:
     language: str | None = None
 
 
-Found = Article | Decision | InputError
-"""What an importer gives: an article, a decision, or why a part of the material could not be read."""
+NOTHING_GIVEN = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An address that a feed, a sitemap or a list names, to be fetched and read in its turn.
+
+    ``place`` says where it is named, for messages (``feed.xml, item 3``). ``given`` is what a person wrote of it,
+    believed before the page; ``hint`` what a machine wrote, believed where the page says nothing. ``declared`` is
+    what the list says of where the article comes from.
+    """
+
+    place: str
+    url: str
+    given: Given = NOTHING_GIVEN
+    hint: Given = NOTHING_GIVEN
+    declared: tuple[Declared, ...] = ()
+
+
+Found = Article | Decision | Listed | InputError
+"""What an importer gives: an article, a decision, an address to be fetched, or why a part could not be read."""
 Reader = Callable[[Material], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A way in. ``suffixes`` are the endings of files that it reads where a folder is added."""
+    """A way in.
+
+    ``suffixes`` are the endings of files that it reads where a folder is added; with ``streams`` it takes material of
+    any size (see ``Material.open``).
+    """
 
     name: str
     doc: str
     suffixes: tuple[str, ...]
     recognises: Callable[[Material], float]
     read: Reader
+    streams: bool = False
 
 
 def importer(
-    name: str, *, recognises: Callable[[Material], float], suffixes: tuple[str, ...] = ()
+    name: str, *, recognises: Callable[[Material], float], suffixes: tuple[str, ...] = (), streams: bool = False
 ) -> Callable[[Reader], Importer]:
     """Make a function of some material an importer."""
-    return lambda read: Importer(name, manual(read), suffixes, recognises, read)
+    return lambda read: Importer(name, manual(read), suffixes, recognises, read, streams)
 
 
 def importers() -> tuple[Importer, ...]:
@@ -81,21 +140,22 @@ def importers() -> tuple[Importer, ...]:
     return tuple(shelf("provenance.importers", Importer).values())
 
 
-def read(material: Material, given: Given | None = None) -> Iterator[Found]:
+def read(material: Material, given: Given = NOTHING_GIVEN, hint: Given = NOTHING_GIVEN) -> Iterator[Found]:
     """Read some material with the importer that is surest of it.
 
-    What stands in it comes one by one, a part that cannot be read as the InputError that says why. Raises
-    InputError where nothing of it can be read.
+    ``given`` is believed before what the material says of itself, ``hint`` where it says nothing. What stands in it
+    comes one by one, a part that cannot be read as the InputError that says why. Raises InputError where nothing of
+    it can be read.
     """
-    if len(material.content) > TEXT_LIMIT:
-        raise too_large(material.place)
     if not material.content.strip(b" \t\r\n\f\v\xef\xbb\xbf\xfe\xff\0"):
         raise InputError(f"{material.place} is empty", hint="add a file that holds an article")
     best = max(importers(), key=lambda each: each.recognises(material))
     if best.recognises(material) <= 0:
         raise InputError(f"{material.place} is not text", hint="add a text file or a saved web page (HTML)")
+    if not best.streams and (len(material.content) > TEXT_LIMIT or not material.is_whole):
+        raise too_large(material.place)
     for each in _guarded(best, material):
-        yield _checked(with_given(_as_fetched(each, material), given or Given())) if isinstance(each, Article) else each
+        yield checked(with_given(_as_fetched(each, material), given, hint)) if isinstance(each, Article) else each
 
 
 def _guarded(chosen: Importer, material: Material) -> Iterator[Found]:
@@ -117,60 +177,27 @@ def too_large(place: str) -> InputError:
     )
 
 
-def with_given(article: Article, given: Given) -> Article:
-    """The article with what the person said of it put first."""
+def with_given(article: Article, given: Given, hint: Given = NOTHING_GIVEN) -> Article:
+    """The article with what the person said of it put first, and what a list said of it where it says nothing."""
     said = {name: value for name in Given.__slots__ if (value := getattr(given, name)) is not None}
-    return replace(article, **said)
+    hinted = {
+        name: value
+        for name in Given.__slots__
+        if (value := getattr(hint, name)) is not None and getattr(article, name) is None
+    }
+    return replace(article, **{**hinted, **said})
 
 
 def _as_fetched(article: Article, material: Material) -> Article:
-    """The article with where it was fetched; a page that does not say its own address has the one that answered."""
+    """The article with how it was fetched; a page that does not say its own address has the one that answered."""
+    article = replace(article, addresses=(*article.addresses, *material.addresses))
+    if (page := material.fetched) is None:
+        return article
     return replace(
         article,
-        url=article.url or material.final_url,
-        final_url=material.final_url,
-        status=material.status,
-        fetched_us=material.fetched_us,
+        url=article.url or page.final_url,
+        final_url=page.final_url,
+        status=page.status,
+        fetched_us=int(page.at.timestamp() * 1_000_000),
+        headers=page.headers,
     )
-
-
-def _checked(article: Article) -> Article:
-    """The article with texts that can be stored; raises InputError where its address is none."""
-    if article.url is not None and not is_web_address(article.url):
-        raise InputError(
-            f"{article.place}: {shown(article.url)!r} is not a web address", hint="like https://the.example/story"
-        )
-    texts = ("text", "outlet", "url", "title", "byline", "language")
-    article = replace(article, url=_without_login(article.url), language=_language(article.language))
-    changed: dict[str, Any] = {name: storable(value) for name in texts if (value := getattr(article, name)) is not None}
-    for name in ("outlet", "title", "byline", "language"):
-        if is_blank(changed.get(name, "")):
-            changed[name] = None
-    return replace(article, **changed)
-
-
-def _without_login(url: str | None) -> str | None:
-    """The address without a user name and password, which belong to whoever fetched it."""
-    if url is None or "@" not in url:
-        return url
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-
-
-def _language(code: str | None) -> str | None:
-    """``en`` of ``en-GB`` and ``EN``."""
-    return code.replace("_", "-").split("-")[0].strip().lower() if code else code
-
-
-def is_web_address(url: str) -> bool:
-    """Whether this is an absolute http or https address with a host."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, url))
-
-
-def sha256(content: bytes) -> str:
-    """SHA-256 as hex."""
-    return hashlib.sha256(content).hexdigest()

@@ -17,17 +17,16 @@ VERDICTS = ABOUT_SOURCES | ABOUT_READINGS
 
 
 def looks_like_decisions(material: Material) -> float:
-    """Sure of JSON lines whose first one holds a verdict, and of what is named ``.jsonl``."""
-    if material.suffix == ".jsonl":
-        return 1.0
+    """Sure of JSON lines whose first one holds a verdict; what is named ``.jsonl`` and nothing better is taken too."""
     line = material.content.lstrip().split(b"\n", 1)[0]
+    named = 0.5 if material.is_named(".jsonl") else 0.0
     if not line.startswith(b"{"):
-        return 0.0
+        return named
     try:
         first = json.loads(line)
     except (ValueError, RecursionError):
-        return 0.0
-    return 1.0 if isinstance(first, dict) and "verdict" in first else 0.0
+        return named
+    return 1.0 if isinstance(first, dict) and "verdict" in first else named
 
 
 @importer("decisions", recognises=looks_like_decisions, suffixes=(".jsonl",))

@@ -29,7 +29,7 @@ def looks_like_html(material: Material) -> float:
     has_markup = bool(_MARKUP.search(start))
     if start[:1] == b"<" and has_markup:
         return 0.9
-    is_named_so = material.suffix in {".html", ".htm", ".xhtml"}
+    is_named_so = material.is_named(".html", ".htm", ".xhtml")
     return 0.8 if is_named_so and (has_markup or start[:1] == b"<") else 0.0
 
 

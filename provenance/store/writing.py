@@ -21,7 +21,10 @@ R = TypeVar("R", bound=Row)
 PREFIXES = {
     tables.Source: "src", tables.Alias: "ali", tables.Judgement: "jud", tables.Work: "wrk", tables.Document: "doc",
     tables.Snapshot: "snp", tables.Run: "run", tables.Claim: "clm", tables.Wording: "wrd", tables.Attribution: "att",
-    tables.AttributionClaim: "atc", tables.Span: "spn", tables.Derivation: "der", tables.Review: "rev",
+    tables.AttributionClaim: "atc", tables.Header: "hdr",
+    tables.DocumentLink: "lnk",
+    tables.Correction: "cor", tables.Declaration: "dcl", tables.Passage: "psg",
+    tables.Span: "spn", tables.Derivation: "der", tables.Review: "rev",
 }  # fmt: skip
 ID_DIGITS = 10
 IN_ORDER = tuple(Base.metadata.sorted_tables)

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from provenance.errors import InputError, shown
-from provenance.fetching import Fetcher
+from provenance.fetching import FEEDS, Fetcher
 from provenance.importers import TEXT_LIMIT, Material, importers, too_large
 
 STANDARD_INPUT = "-"
 PROCESS_SUBSTITUTION = "/dev/fd/"
+HEAD = 65_536
+"""Bytes of a large file by which it is recognised."""
 
 
 def places_in(place: str) -> list[str]:
@@ -50,8 +52,8 @@ def _articles_below(folder: Path) -> list[str]:
     for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent) / name for name in names if not name.startswith(".")]
-    read = read_in_folders()
-    articles = (str(file) for file in found if file.suffix.lower() in read and file.is_file())
+    read = tuple(sorted(read_in_folders()))
+    articles = (str(file) for file in found if file.name.lower().endswith(read) and file.is_file())
     return sorted([*articles, *(str(error.filename) for error in closed)])
 
 
@@ -68,8 +70,8 @@ def is_address(place: str) -> bool:
 def material_at(place: str, fetcher: Fetcher, standard_input: BinaryIO | None = None) -> Material:
     """The bytes at a place; raises InputError where they cannot be read or are too many."""
     if is_address(place):
-        page = fetcher.fetch(place)
-        return Material(place, page.content, page.final_url, page.status, int(page.at.timestamp() * 1_000_000))
+        page = fetcher.fetch(place, accepts=FEEDS)
+        return Material(place, page.content, page)
     if place == STANDARD_INPUT:
         return _limited("standard input", _piped(standard_input))
     places_in(place)
@@ -77,10 +79,11 @@ def material_at(place: str, fetcher: Fetcher, standard_input: BinaryIO | None = 
     if path.is_dir():
         raise InputError(f"the folder {shown(place)} cannot be read", hint="check its permissions")
     try:
-        if path.is_file() and path.stat().st_size > TEXT_LIMIT:
-            raise too_large(place)
         with path.open("rb") as file:
-            return _limited(place, file.read(TEXT_LIMIT + 1))
+            beginning = file.read(TEXT_LIMIT + 1)
+        if len(beginning) > TEXT_LIMIT and path.is_file():
+            return Material(place, beginning[:HEAD], path=path)
+        return _limited(place, beginning)
     except OSError as error:
         raise InputError(
             f"{place} cannot be read: {error.strerror}", hint="check the file and its permissions"

@@ -8,7 +8,7 @@ from provenance import importers
 from provenance.errors import InputError
 from provenance.extractors import extractor_named
 from provenance.fetching import Fetcher
-from provenance.importers import Given
+from provenance.importers import NOTHING_GIVEN, Given, Listed
 from provenance.records import Article, Decision, Tally
 from provenance.store import Store
 from provenance.workspace import adding, deciding, gathering
@@ -22,7 +22,7 @@ class Intake:
 
     def __init__(self, store: Store, given: Given | None, extractor: str, fetcher: Fetcher, tell: Tell) -> None:
         self.store = store
-        self.given = given
+        self.given = given or NOTHING_GIVEN
         self.extractor = extractor_named(extractor)
         self.fetcher = fetcher
         self.tell = tell
@@ -30,6 +30,7 @@ class Intake:
         self.failed: list[tuple[str, str]] = []
         self.notes: list[str] = []
         self.waiting: list[Decision] = []
+        self.listed: list[Listed] = []
 
     def add(self, places: Iterable[str]) -> Tally:
         for place in places:
@@ -58,6 +59,8 @@ class Intake:
                 self.waiting.append(each)
             elif isinstance(each, InputError):
                 self.failed.append((file, str(each)))
+            elif isinstance(each, Listed):
+                self.listed.append(each)
             else:
                 self._add_article(file, each)
 

@@ -1,0 +1,70 @@
+"""The frozen values that everything else is made of.
+
+A record says one thing and never changes. Ids are short digests fixed at creation
+(``doc-4f1c09ab2e``); wordings are kept as they were found. Nothing here knows the database.
+"""
+
+from __future__ import annotations
+
+from provenance.records.drafts import Draft, SourceDraft, chain_of
+from provenance.records.read import Article, Decision, Declared, DocumentLink, Hyperlink
+from provenance.records.stored import (
+    Attribution,
+    Claim,
+    Derivation,
+    Document,
+    Excerpt,
+    Judgement,
+    Review,
+    Source,
+    Tally,
+)
+from provenance.records.texts import Span, Spans, is_blank, storable
+from provenance.records.words import (
+    RELAYING_KINDS,
+    Basis,
+    Certainty,
+    DerivationKind,
+    LinkKind,
+    Reality,
+    ReviewVerdict,
+    SourceKind,
+    Stance,
+    Terminal,
+    Verdict,
+)
+
+__all__ = [
+    "RELAYING_KINDS",
+    "Article",
+    "Attribution",
+    "Basis",
+    "Certainty",
+    "Claim",
+    "Decision",
+    "Declared",
+    "Derivation",
+    "DerivationKind",
+    "Document",
+    "DocumentLink",
+    "Draft",
+    "Excerpt",
+    "Hyperlink",
+    "Judgement",
+    "LinkKind",
+    "Reality",
+    "Review",
+    "ReviewVerdict",
+    "Source",
+    "SourceDraft",
+    "SourceKind",
+    "Span",
+    "Spans",
+    "Stance",
+    "Tally",
+    "Terminal",
+    "Verdict",
+    "chain_of",
+    "is_blank",
+    "storable",
+]

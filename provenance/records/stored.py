@@ -1,0 +1,185 @@
+"""What is stored: rows of the database as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from provenance.records.texts import Spans
+from provenance.records.words import (
+    Basis,
+    Certainty,
+    DerivationKind,
+    Reality,
+    ReviewVerdict,
+    SourceKind,
+    Stance,
+    Terminal,
+    Verdict,
+)
+from provenance.times import When
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Anyone who can say something: outlet, agency, body, person, or an unnamed voice with its descriptor.
+
+    ``also_known_as`` are other names of the same source, its aliases and the names of sources that a
+    person judged to be the same.
+    """
+
+    id: str
+    kind: SourceKind
+    name: str
+    is_confidential: bool = False
+    number_lo: int = 1
+    number_hi: int | None = 1
+    also_known_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something published: held (its snapshot is in the database) or only cited.
+
+    ``revision_no`` counts from 1 within one canonical URL; ``text_sha`` is of the stored text.
+    """
+
+    id: str
+    publisher_id: str | None
+    title: str | None = None
+    url: str | None = None
+    published: When | None = None
+    revision_no: int = 1
+    language: str | None = None
+    byline: str | None = None
+    is_held: bool = False
+    snapshot_id: str | None = None
+    text_sha: str | None = None
+    kind: str = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said, once, whoever says it. ``wordings`` keeps every way it was put."""
+
+    id: str
+    title: str
+    wordings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage around an attribution: ``text``, and the marked spans as offsets into it, by role."""
+
+    text: str
+    source: Spans = ()
+    cue: Spans = ()
+    content: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's decision about a machine's reading."""
+
+    verdict: ReviewVerdict
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """In this document, these words say that this source said the claim.
+
+    Without ``cited_source_id`` and ``cited_document_id`` the source is undisclosed. Rows with one
+    ``joint_key`` are one statement by several sources. ``parent_id``: nested in that attribution.
+    ``excerpt`` is None where nothing was read: the step was typed, not seen.
+    """
+
+    id: str
+    document_id: str
+    claim_ids: tuple[str, ...]
+    cited_source_id: str | None
+    cited_document_id: str | None
+    parent_id: str | None
+    source_text: str
+    cue_text: str
+    content_text: str
+    terminal: Terminal
+    stance: Stance
+    certainty: Certainty
+    reality: Reality
+    basis: Basis
+    confidence: float
+    joint_key: str | None = None
+    pinned_document_id: str | None = None
+    excerpt: Excerpt | None = None
+    review: Review | None = None
+    read_by: str = ""
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.review is not None and self.review.verdict is ReviewVerdict.REJECTED
+
+    @property
+    def said_as(self) -> str:
+        """How it was said, in words: the certainty, or that it was not said, only announced or asked."""
+        spoken = {Reality.NEGATED: f"not {self.certainty}", Reality.FUTURE: "announced", Reality.QUESTION: "asked"}
+        return spoken.get(self.reality, str(self.certainty))
+
+    @property
+    def state(self) -> str:
+        """Where it stands: ``typed`` by a person, else what a person decided, else ``proposed``."""
+        if self.review is not None:
+            return str(self.review.verdict)
+        return str(Basis.TYPED) if self.basis is Basis.TYPED else "proposed"
+
+    @property
+    def is_undisclosed(self) -> bool:
+        return self.cited_source_id is None and self.cited_document_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """This document leans on that document or source: declared (a credit) or inferred (shared text).
+
+    ``score`` is the share of the text that is common, in [0, 1], where it was compared.
+    """
+
+    id: str
+    from_document_id: str
+    to_document_id: str | None
+    to_source_id: str | None
+    kind: DerivationKind
+    basis: Basis
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's recorded decision about two sources; reversible, never a rewriting."""
+
+    id: str
+    a_id: str
+    b_id: str
+    verdict: Verdict
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What ``add`` did, one place in each list; ``failed`` pairs a place with the reason."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def saved(self) -> int:
+        """How many places were read without a fault."""
+        return len(self.added) + len(self.updated) + len(self.unchanged)
+
+    def __str__(self) -> str:
+        counts = {name: len(getattr(self, name)) for name in ("added", "updated", "unchanged", "failed")}
+        return ", ".join(f"{name} {count}" for name, count in counts.items())

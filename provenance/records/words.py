@@ -1,0 +1,107 @@
+"""The kinds of things: one word, one meaning; see ``docs/words.md``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What kind of voice a source is."""
+
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    BODY = "body"
+    PERSON = "person"
+    UNNAMED = "unnamed"
+
+
+RELAYING_KINDS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+"""Sources that publish what others say: where such a one names nobody, the chain is not yet traced."""
+
+
+class Terminal(StrEnum):
+    """Where a chain ends.
+
+    ``first-hand`` only from explicit own-observation wording or a person's decision; an outlet or
+    agency that names nobody further is ``not-yet-traced``; a person or body speaking is ``named``.
+    """
+
+    FIRST_HAND = "first-hand"
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    UNDISCLOSED = "undisclosed"
+    UNTRACEABLE = "untraceable"
+    NOT_YET_TRACED = "not-yet-traced"
+
+
+class Stance(StrEnum):
+    """In whose voice the words stand: the document's own, attributed, or quoted."""
+
+    OWN = "own"
+    ATTRIBUTED = "attributed"
+    QUOTED = "quoted"
+
+
+class Certainty(StrEnum):
+    """How sure the source is said to be, after the reporting words."""
+
+    DENIED = "denied"
+    ALLEGED = "alleged"
+    SUGGESTED = "suggested"
+    ESTIMATED = "estimated"
+    SAID = "said"
+    CONFIRMED = "confirmed"
+
+
+class Reality(StrEnum):
+    """Whether the saying happened (``past``), is to come, is asked about, or did not happen (``negated``)."""
+
+    PAST = "past"
+    FUTURE = "future"
+    QUESTION = "question"
+    NEGATED = "negated"
+
+
+class Basis(StrEnum):
+    """How a step is known: from the text, the page's own metadata, a comparison, or a person's hand."""
+
+    STATED = "stated"
+    DECLARED = "declared"
+    INFERRED = "inferred"
+    TYPED = "typed"
+
+
+class Verdict(StrEnum):
+    """What a person decided about two sources."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    POSSIBLY = "possibly"
+    AFFILIATED = "affiliated"
+
+
+class ReviewVerdict(StrEnum):
+    """What a person decided about a machine's reading."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+
+
+class DerivationKind(StrEnum):
+    """How one document leans on another: republishes it, credits it, shares its text, or was compared with it."""
+
+    REPUBLISHES = "republishes"
+    CREDIT = "credit"
+    REUSE = "reuse"
+    COMPARES_WITH = "compares-with"
+
+
+class LinkKind(StrEnum):
+    """What another address of a document is: an archived copy, the page's own canonical address, a mirror (AMP,
+    mobile), or an address that redirects to it."""
+
+    ARCHIVE = "archive"
+    CANONICAL = "canonical"
+    MIRROR = "mirror"
+    REDIRECT = "redirect"

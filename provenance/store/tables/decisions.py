@@ -1,0 +1,21 @@
+"""What a person decided."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from provenance import records
+from provenance.store.tables.base import SubjectRow, one_live, one_of
+
+
+class Review(SubjectRow, kw_only=True):
+    """A person's decision about a machine's reading; the reading itself stays as it is."""
+
+    __tablename__ = "review"
+    __table_args__ = (one_of("verdict", records.ReviewVerdict), one_live("review", "subject_id"))
+    subject_id: Mapped[str] = mapped_column(ForeignKey("subject.id"), index=True)
+    verdict: Mapped[str]
+    replacement_id: Mapped[str | None] = mapped_column(ForeignKey("subject.id"), default=None)
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))

@@ -1,0 +1,116 @@
+"""What was said, by whom, in which words."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from provenance import records
+from provenance.store.tables.base import Row, SubjectRow, one_live, one_of
+
+
+class Claim(SubjectRow, kw_only=True):
+    """What is said, once, whoever says it."""
+
+    __tablename__ = "claim"
+    title: Mapped[str]
+
+
+class Wording(Row, kw_only=True):
+    """One way in which a claim was put; ``key`` is its comparison form."""
+
+    __tablename__ = "wording"
+    __table_args__ = (one_live("wording", "claim_id", "text"),)
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
+    text: Mapped[str]
+    key: Mapped[str] = mapped_column(index=True)
+    language: Mapped[str | None] = mapped_column(default=None)
+
+
+class Attribution(SubjectRow, kw_only=True):
+    """In this document, these words say that this source said something.
+
+    Both cited columns empty: the source is undisclosed. Rows with one ``joint_key`` are one statement.
+    ``reading_key`` makes a machine's reading unique within its run.
+    """
+
+    __tablename__ = "attribution"
+    __table_args__ = (
+        one_of("terminal", records.Terminal),
+        one_of("stance", records.Stance),
+        one_of("certainty", records.Certainty),
+        one_of("reality", records.Reality),
+        one_of("basis", records.Basis),
+        one_of("joint_kind", ("joint", "needs-all")),
+        CheckConstraint(
+            "(terminal = 'undisclosed') = (cited_source_id IS NULL AND cited_document_id IS NULL)",
+            name="undisclosed_cites_nobody",
+        ),
+        CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_share"),
+        CheckConstraint("(joint_key IS NULL) = (joint_kind IS NULL)", name="joint_whole"),
+        one_live("attribution_reading", "run_id", "reading_key"),
+    )
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)
+    snapshot_id: Mapped[str | None] = mapped_column(ForeignKey("snapshot.id"), default=None)
+    run_id: Mapped[str | None] = mapped_column(ForeignKey("run.id"), default=None)
+    reading_key: Mapped[str | None] = mapped_column(default=None)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("attribution.id"), default=None)
+    cited_source_id: Mapped[str | None] = mapped_column(ForeignKey("source.id"), index=True, default=None)
+    cited_document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"), default=None)
+    pinned_document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"), default=None)
+    source_text: Mapped[str] = mapped_column(default="")
+    cue_text: Mapped[str] = mapped_column(default="")
+    content_text: Mapped[str] = mapped_column(default="")
+    terminal: Mapped[str]
+    stance: Mapped[str]
+    certainty: Mapped[str]
+    reality: Mapped[str]
+    basis: Mapped[str]
+    confidence: Mapped[float]
+    joint_key: Mapped[str | None] = mapped_column(default=None)
+    joint_kind: Mapped[str | None] = mapped_column(default=None)
+
+
+class AttributionClaim(Row, kw_only=True):
+    """This attribution is about this claim, and why that is thought."""
+
+    __tablename__ = "attribution_claim"
+    __table_args__ = (one_live("attribution_claim", "attribution_id", "claim_id"),)
+    attribution_id: Mapped[str] = mapped_column(ForeignKey("attribution.id"), index=True)
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
+    reason: Mapped[str]
+
+
+class Span(Row, kw_only=True):
+    """Characters of a snapshot's text, half-open, in code points; ``text`` is ``snapshot.text[start:end_]``."""
+
+    __tablename__ = "span"
+    __table_args__ = (
+        one_of("role", ("source", "cue", "content")),
+        CheckConstraint("0 <= start AND start < end_", name="inside"),
+        one_live("span", "subject_id", "role", "ord"),
+    )
+    subject_id: Mapped[str] = mapped_column(ForeignKey("subject.id"), index=True)
+    role: Mapped[str]
+    ord: Mapped[int]
+    start: Mapped[int]
+    end_: Mapped[int]
+    text: Mapped[str]
+
+
+class Derivation(SubjectRow, kw_only=True):
+    """One document leans on another document or on a source; exactly one of the two."""
+
+    __tablename__ = "derivation"
+    __table_args__ = (
+        one_of("kind", records.DerivationKind),
+        one_of("basis", records.Basis),
+        CheckConstraint("(to_document_id IS NULL) <> (to_source_id IS NULL)", name="one_target"),
+        CheckConstraint("score >= 0 AND score <= 1", name="score_share"),
+    )
+    from_document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)
+    to_document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"), index=True, default=None)
+    to_source_id: Mapped[str | None] = mapped_column(ForeignKey("source.id"), default=None)
+    kind: Mapped[str]
+    basis: Mapped[str]
+    score: Mapped[float | None] = mapped_column(default=None)

@@ -1,0 +1,53 @@
+"""Anyone who can say something."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from provenance import records
+from provenance.store.tables.base import Row, SubjectRow, one_live, one_of
+
+
+class Source(SubjectRow, kw_only=True):
+    """Anyone who can say something. An unnamed one has a ``descriptor`` and how many people it is said to be."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        one_of("kind", records.SourceKind),
+        CheckConstraint("kind <> 'unnamed' OR descriptor IS NOT NULL", name="unnamed_has_descriptor"),
+        CheckConstraint("number_lo <= number_hi", name="number_ordered"),
+    )
+    kind: Mapped[str]
+    name: Mapped[str]
+    descriptor: Mapped[str | None] = mapped_column(default=None)
+    number_lo: Mapped[int] = mapped_column(default=1)
+    number_hi: Mapped[int | None] = mapped_column(default=1)
+    is_confidential: Mapped[bool] = mapped_column(default=False)
+
+
+class Alias(Row, kw_only=True):
+    """A name that leads to a source; ``key`` is its comparison form."""
+
+    __tablename__ = "alias"
+    __table_args__ = (one_of("kind", ("name", "short", "domain")), one_live("alias", "source_id", "kind", "key"))
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    text: Mapped[str]
+    key: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str] = mapped_column(default="name")
+
+
+class Judgement(SubjectRow, kw_only=True):
+    """A person's decision about two sources; ``a_id`` sorts before ``b_id``."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        one_of("verdict", records.Verdict),
+        CheckConstraint("a_id < b_id", name="ordered"),
+        one_live("judgement", "a_id", "b_id"),
+    )
+    a_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    b_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    verdict: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
