@@ -31,9 +31,26 @@ def bare(location: str) -> Iterator[Engine]:
     made.dispose()
 
 
-FIRST_TABLES = set(
-    ["actor", "alias", "attribution", "attribution_claim", "blob", "claim", "derivation", "document", "journal", "journal_row", "review", "run", "snapshot", "source", "span", "subject", "wording", "work"]
-)
+FIRST_TABLES = {
+    "actor",
+    "alias",
+    "attribution",
+    "attribution_claim",
+    "blob",
+    "claim",
+    "derivation",
+    "document",
+    "journal",
+    "journal_row",
+    "review",
+    "run",
+    "snapshot",
+    "source",
+    "span",
+    "subject",
+    "wording",
+    "work",
+}
 
 
 def contents(connection: Connection) -> dict[str, str]:
