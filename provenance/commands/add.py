@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.commands._options import author, by_option, db_option, note, private_option, progress, workspace
+from provenance.commands._options import author, by_option, db_option, note, private_option, workspace
+from provenance.commands._progress import reading
 from provenance.errors import InputError, PartialFailure
 
 if TYPE_CHECKING:
-    from provenance.workspace import Given, Workspace
+    from provenance.workspace import Given, Visits, Workspace
 
 NOT_SAVED = " (nothing was saved)"
 
 
 @click.command("add")
 @click.argument(
-    "places", nargs=-1, metavar="[FILE|FOLDER|URL|-]…", help="Text files, saved pages, folders, addresses, - for stdin."
+    "places",
+    nargs=-1,
+    metavar="[FILE|FOLDER|URL|-]…",
+    help="Articles, saved pages, folders, addresses, feeds, lists, web archives, - for stdin.",
 )
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it was published; the same URL again is the same document.")
@@ -30,6 +35,8 @@ NOT_SAVED = " (nothing was saved)"
 @click.option("--quote", metavar="TEXT", help="With --chain: the words, as they stand in a held document.")
 @click.option("--document", metavar="ID|URL", help="With --chain: the document whose chain it is.")
 @click.option("--extractor", default="default", metavar="NAME", help="Which extractor reads.")
+@click.option("--refresh", is_flag=True, help="Fetch what feeds and lists name even where it is held already.")
+@click.option("--archive", metavar="PATH", help="Keep a copy of every page fetched in a web archive (WARC) there.")
 @private_option
 @click.option("--dry-run", is_flag=True, help="Read everything, save nothing.")
 @by_option
@@ -46,6 +53,8 @@ def command(
     quote: str | None,
     document: str | None,
     extractor: str,
+    refresh: bool,
+    archive: str | None,
     allow_private_hosts: bool,
     dry_run: bool,
     by: str | None,
@@ -54,9 +63,10 @@ def command(
     """Add articles, or a chain typed by hand.
 
     What it got is found out by itself: plain text (which may start with lines like "outlet: Name"), a web page
-    saved as HTML or fetched from its address, a folder of files, a file of decisions. Adding the same again
-    changes nothing; changed text at the same URL is a new revision; the same text at another outlet is kept,
-    for it is evidence.
+    saved as HTML or fetched from its address, a folder of files, a feed, a sitemap, a list of addresses, a library
+    of references, a web archive, a file of decisions. Adding the same again changes nothing; changed text at the
+    same URL is a new revision; the same text at another outlet is kept, for it is evidence. Of what feeds and lists
+    name only what is not held yet is fetched, so a run that was broken off continues when it is started again.
 
     A chain is written outermost first:  A > B + C  (joint),  [two officials]  (unnamed),  ?  (undisclosed),
     …  (not yet traced),  !  (first-hand),  "a name > with signs"  in double quotes.
@@ -65,7 +75,9 @@ def command(
     Examples:
       provenance add article.txt --outlet Devdiscourse --published 2024-12-27
       provenance add saved-pages/
-      provenance add https://the.example/story
+      provenance add https://the.example/story --archive copies/
+      provenance add https://the.example/feed.xml
+      provenance add addresses.csv
       pbpaste | provenance add - --outlet "The Example" --url https://the.example/story
       provenance add --chain "Devdiscourse > Yonhap > NIS" --claim "A soldier was captured"
     """
@@ -77,8 +89,8 @@ def command(
     if not places:
         raise click.UsageError("say what to add: a file, a folder, - or --chain")
     given = _given(outlet, url, published, title, language)
-    how = {"extractor": extractor, "allow_private_hosts": allow_private_hosts}
-    _add_places(places, given, how, db=db, dry_run=dry_run)
+    visits = _visits(allow_private_hosts=allow_private_hosts, refresh=refresh, archive=archive)
+    _add_places(places, given, {"extractor": extractor, "visits": visits}, db=db, dry_run=dry_run)
 
 
 def _given(
@@ -90,6 +102,12 @@ def _given(
     return Given(outlet, url, title, read_when(published) if published else None, language)
 
 
+def _visits(*, allow_private_hosts: bool, refresh: bool, archive: str | None) -> Visits:
+    from provenance.workspace import Visits
+
+    return Visits(allow_private_hosts, refresh, Path(archive) if archive else None)
+
+
 def _add_places(places: tuple[str, ...], given: Given, how: dict[str, Any], *, db: str | None, dry_run: bool) -> None:
     from provenance.workspace import gathering
 
@@ -97,8 +115,7 @@ def _add_places(places: tuple[str, ...], given: Given, how: dict[str, Any], *, d
         for reason in reasons:
             note(f"failed: {reason}")
         raise click.exceptions.Exit(InputError.exit_code)
-    total = gathering.count(places)
-    with workspace(db, create=True, rehearse=dry_run) as opened, progress("reading", total) as tell:
+    with workspace(db, create=True, rehearse=dry_run) as opened, reading() as tell:
         tally = opened.add(places, given, tell=tell, **how)
     for line in tally.notes:
         note(line)

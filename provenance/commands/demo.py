@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from provenance.commands._options import note, progress
+from provenance.commands._options import note
+from provenance.commands._progress import reading
 from provenance.commands.report import write_whole
 from provenance.errors import InputError
 
@@ -34,7 +35,7 @@ def command(folder: str) -> None:
     target = Path(folder)
     with Workspace.open(target / DATABASE_NAME, create=True) as opened:
         files = sorted(str(file) for file in articles.iterdir())
-        with progress("reading", len(files)) as tell:
+        with reading() as tell:
             read = opened.add(files, tell=tell)
         decided = opened.add([str(decisions)])
         if failed := [*read.failed, *decided.failed]:

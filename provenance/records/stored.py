@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from provenance.records.texts import Spans
 from provenance.records.words import (
@@ -167,13 +167,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What ``add`` did, one place in each list; ``failed`` pairs a place with the reason."""
+    """What ``add`` did, one place in each list; ``failed`` pairs a place with the reason, ``skipped`` are addresses
+    that a list names and that are held already."""
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     @property
     def saved(self) -> int:
@@ -182,4 +184,5 @@ class Tally:
 
     def __str__(self) -> str:
         counts = {name: len(getattr(self, name)) for name in ("added", "updated", "unchanged", "failed")}
-        return ", ".join(f"{name} {count}" for name, count in counts.items())
+        counted = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+        return f"{counted}, held already {len(self.skipped):,}" if self.skipped else counted

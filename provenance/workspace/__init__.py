@@ -21,24 +21,25 @@ from typing import TYPE_CHECKING
 from provenance import errors, importers, rendering
 from provenance.errors import InputError, NoDatabase, NotFound
 from provenance.exporters import exporter_named
-from provenance.fetching import Fetcher
-from provenance.importers import Given
+from provenance.importers import NOTHING_GIVEN, Given
 from provenance.ledger import Ledger
 from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
 from provenance.records import Attribution, Claim, Document, Source, Tally, is_blank, storable
 from provenance.store import Store, attributions, finding, journal, ledgers, reading
-from provenance.workspace import adding, typing_in
-from provenance.workspace.intake import Intake, Tell
+from provenance.workspace import typing_in
+from provenance.workspace.addresses import canonical_url
+from provenance.workspace.intake import Intake, Progress, Tell, Visits
 from provenance.workspace.typing_in import Typed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 NO_CLAIM = Claim("", "")
+VISITS = Visits()
 
-__all__ = ["Given", "Tally", "Typed", "Workspace"]
+__all__ = ["Given", "Progress", "Tally", "Typed", "Visits", "Workspace"]
 
 
 class Workspace:
@@ -92,20 +93,19 @@ class Workspace:
     def add(
         self,
         places: Sequence[str | Path],
-        given: Given | None = None,
+        given: Given = NOTHING_GIVEN,
         *,
         extractor: str = "default",
-        allow_private_hosts: bool = False,
-        tell: Tell = lambda _place: None,
+        visits: Visits = VISITS,
+        tell: Tell = lambda _progress: None,
     ) -> Tally:
         """Add files, folders, addresses or ``-``; each article is saved by itself, so what fails loses nothing else.
 
-        Addresses are fetched from public hosts only, unless ``allow_private_hosts``.
-
-        ``tell`` is called with each place before it is read. Decisions files are applied after everything else.
+        Feeds, sitemaps and lists name addresses: those that are not held yet are fetched. ``visits`` says how
+        addresses are visited, from public hosts only where it says nothing. ``tell`` is called with the progress
+        before each place is read. Decisions files are applied after everything else.
         """
-        with Fetcher(allow_private_hosts=allow_private_hosts) as fetcher:
-            return Intake(self.store, given, extractor, fetcher, tell).add(map(str, places))
+        return Intake(self.store, given, extractor, visits, tell).add(map(str, places))
 
     def add_chain(
         self,
@@ -144,7 +144,7 @@ class Workspace:
             return None, None
         with self.store.read() as connection:
             try:
-                return finding.find_id(connection, "document", adding.canonical_url(document) or document), None
+                return finding.find_id(connection, "document", canonical_url(document) or document), None
             except NotFound:
                 if not importers.is_web_address(document):
                     raise
@@ -192,7 +192,7 @@ class Workspace:
         possible: tuple[str, ...] = ()
         with self.store.read() as connection:
             for kind in kinds or tuple(finding.NAMED_BY):
-                for spelling in dict.fromkeys((reference, adding.canonical_url(reference) or reference)):
+                for spelling in dict.fromkeys((reference, canonical_url(reference) or reference)):
                     try:
                         return kind, finding.find_id(connection, kind, spelling)
                     except NotFound as error:

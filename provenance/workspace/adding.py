@@ -11,25 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from sqlalchemy import RowMapping, select
 
 from provenance.extraction.language import READABLE, language_of
 from provenance.extractors import Extractor, run
-from provenance.importers import is_web_address, sha256
+from provenance.importers import sha256
 from provenance.records import Article, Basis, DerivationKind, Draft
 from provenance.store import Store, Writer, tables
 from provenance.store.reading import live
 from provenance.times import When
+from provenance.workspace.addresses import canonical_url
 from provenance.workspace.names import Names
 from provenance.workspace.recording import Reading
-
-TRACKERS = frozenset(
-    {"fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"}
-    | {"cmpid", "icid", "ocid"}
-)
-TRACKER_PREFIXES = ("utm_", "at_medium", "at_campaign", "hsa_", "pk_", "mtm_")
 
 
 class Status(StrEnum):
@@ -48,32 +42,6 @@ class Outcome:
     document_id: str
     readings: int = 0
     note: str = ""
-
-
-def canonical_url(url: str | None) -> str | None:
-    """The comparison form of a URL: RFC 3986 order and case, without tracking parameters and fragment."""
-    if not url or not is_web_address(url):
-        return url or None
-    from w3lib.url import canonicalize_url, url_query_cleaner
-
-    try:
-        names = [name for name, _value in parse_qsl(urlsplit(url).query, keep_blank_values=True) if is_tracker(name)]
-        kept = url_query_cleaner(url, names, remove=True, keep_fragments=True) if names else url
-        return str(canonicalize_url(_without_default_port(kept), keep_fragments="#!" in kept))
-    except ValueError:
-        return url
-
-
-def _without_default_port(url: str) -> str:
-    parts = urlsplit(url)
-    is_default = parts.port == {"http": 80, "https": 443}.get(parts.scheme)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition(":")[0])) if parts.port and is_default else url
-
-
-def is_tracker(parameter: str) -> bool:
-    """Whether a parameter of a URL only says where the reader came from."""
-    name = parameter.lower()
-    return name in TRACKERS or name.startswith(TRACKER_PREFIXES)
 
 
 def add_article(store: Store, article: Article, extractor: Extractor) -> Outcome:

@@ -18,7 +18,7 @@ from provenance.store import Store, Writer, tables
 from provenance.store.finding import find_id
 from provenance.store.journal import actor_id
 from provenance.store.reading import judgements, live, same_as
-from provenance.workspace.adding import canonical_url
+from provenance.workspace.addresses import canonical_url
 from provenance.workspace.names import Names
 from provenance.workspace.recording import open_link, open_wording
 

@@ -41,6 +41,10 @@ def extracts(file: str, extractor: Extractor, fetcher: Fetcher, outlet: str | No
     for article in importers.read(gathering.material_at(file, fetcher), importers.Given(outlet=outlet)):
         if isinstance(article, InputError):
             raise article
+        if isinstance(article, importers.Listed):
+            raise InputError(
+                f"{file} names addresses and holds no article", hint=f"add what it names: provenance add {file}"
+            )
         if isinstance(article, Article):
             text = article.text
             drafts = run(extractor, text, article.body_start)

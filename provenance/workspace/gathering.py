@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from provenance.errors import InputError, shown
-from provenance.fetching import FEEDS, Fetcher
+from provenance.fetching import Fetcher
 from provenance.importers import TEXT_LIMIT, Material, importers, too_large
 
 STANDARD_INPUT = "-"
@@ -67,11 +67,19 @@ def is_address(place: str) -> bool:
     return place.lower().startswith(("http://", "https://"))
 
 
-def material_at(place: str, fetcher: Fetcher, standard_input: BinaryIO | None = None) -> Material:
-    """The bytes at a place; raises InputError where they cannot be read or are too many."""
+def material_at(place: str, fetcher: Fetcher) -> Material:
+    """The bytes of a file, of standard input or at an address; raises InputError where they cannot be read."""
     if is_address(place):
-        page = fetcher.fetch(place, accepts=FEEDS)
+        page = fetcher.fetch(place)
         return Material(place, page.content, page)
+    return file_at(place)
+
+
+def file_at(place: str, standard_input: BinaryIO | None = None) -> Material:
+    """The bytes of a file or of standard input; of a large file its beginning, and where the rest is.
+
+    Raises InputError where they cannot be read.
+    """
     if place == STANDARD_INPUT:
         return _limited("standard input", _piped(standard_input))
     places_in(place)

@@ -28,7 +28,7 @@ from provenance.records import (
 from provenance.store import Store, Writer, tables
 from provenance.store.reading import judgements, live, same_as
 from provenance.store.writing import PREFIXES, digest_id
-from provenance.workspace.adding import canonical_url
+from provenance.workspace.addresses import canonical_url
 from provenance.workspace.names import Names
 from provenance.workspace.recording import claim_of, open_link, open_wording
 
