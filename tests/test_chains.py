@@ -17,6 +17,7 @@ from provenance.records import (
     Certainty,
     Derivation,
     DerivationKind,
+    Document,
     Reality,
     Review,
     ReviewVerdict,
@@ -227,3 +228,54 @@ def test_a_long_chain_and_a_long_circle_need_no_recursion(ledger_of: LedgerOf) -
     graph = ledger_of(*long).graph
     assert [line.depth for line in chains.outline(graph, chains.outline_starts(graph))] == list(range(3001))
     assert len(chains.loops(ledger_of(*long, "S3000 > S0").graph)[0]) == 3001
+
+
+def with_cited(ledger: Ledger, publisher: str | None = None, *, is_held: bool = False) -> Ledger:
+    """The ledger with the first attribution citing a document too, of this publisher if one is known."""
+    cited = Document("doc-X", f"src-{publisher}" if publisher else None, url="https://x.example/1", is_held=is_held)
+    first = replace(ledger.attributions[0], cited_document_id="doc-X")
+    return replace(ledger, documents=(*ledger.documents, cited), attributions=(first, *ledger.attributions[1:]))
+
+
+def test_a_cited_document_of_nobody_known_is_the_cited_sources_own(ledger_of: LedgerOf) -> None:
+    ledger = with_cited(ledger_of("A > B > C"))
+    assert drawn(ledger) == {"A > B", "B > C"}
+    assert chains.document_key("doc-X") in ledger.graph
+
+
+def test_a_document_cited_for_what_another_said_stands_between(ledger_of: LedgerOf) -> None:
+    ledger = with_cited(ledger_of("A > C", "Z > B"), "B")
+    assert {"A > B", "B > C"} <= drawn(ledger)
+    assert "A > C" not in drawn(ledger)
+
+
+def test_a_held_document_of_nobody_known_is_not_taken_for_anybodys(ledger_of: LedgerOf) -> None:
+    ledger = with_cited(ledger_of("A > B"), is_held=True)
+    assert drawn(ledger) == {"A > https://x.example/1", "https://x.example/1 > B"}
+
+
+def test_what_an_unnamed_voice_said_in_a_document_is_not_its_document(ledger_of: LedgerOf) -> None:
+    ledger = with_cited(ledger_of("A > [two officials]"))
+    assert drawn(ledger) == {"A > https://x.example/1", "https://x.example/1 > two officials"}
+    assert ended(ledger) == {"two officials": "anonymous"}
+
+
+def credit(target: str) -> Derivation:
+    return Derivation("der-1", "doc-A", None, f"src-{target}", DerivationKind.CREDIT, Basis.DECLARED)
+
+
+def test_a_credit_leads_to_the_document_of_whom_it_names(ledger_of: LedgerOf) -> None:
+    ledger = replace(ledger_of("A > C", "B > C"), derivations=(credit("B"),))
+    assert drawn(ledger) == {"A > B", "A > C", "B > C"}
+    link = chains.link_of(ledger.graph, chains.document_key("doc-A"), chains.document_key("doc-B"))
+    assert (link.is_matched, link.is_inferred, link.derivations) == (True, False, ("der-1",))
+
+
+def test_a_credit_of_whom_nothing_is_here_adds_no_step(ledger_of: LedgerOf) -> None:
+    ledger = replace(ledger_of("A > C"), derivations=(credit("B"),))
+    assert drawn(ledger) == {"A > C"}
+
+
+def test_a_credit_never_leads_to_a_provably_later_document(ledger_of: LedgerOf) -> None:
+    both = ledger_of(("A > C", "2024-01-01T10:00Z"), ("B > C", "2024-01-05T10:00Z"))
+    assert "A > B" not in drawn(replace(both, derivations=(credit("B"),)))

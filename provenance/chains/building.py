@@ -6,7 +6,8 @@ documents in this claim that are not provably later than D: one is *matched*, se
 *alternatives*, none leaves the source itself. A document known only from a typed chain is the one
 that is held of its publisher in this claim, where there is exactly one. All of it is recomputed
 from the records, never stored, so a document added later lengthens the chains of those that cite
-its publisher.
+its publisher. Where a document is cited for what somebody else said (a link under the words), the chain goes
+through it to the source.
 
 Only what supports the claim makes a step: a denial, a question, a saying that is announced or
 that did not happen is kept apart.
@@ -134,6 +135,11 @@ class _Builder:
         starts = [key for parent in parents for key in self.arrivals[parent]]
         arrived: list[str] = []
         for start in dict.fromkeys(starts or [document_key(self._document(attribution.document_id))]):
+            through = self._through(attribution, start)
+            if through is not None and self._is_theirs(attribution, through):
+                arrived.append(through)
+                continue
+            start = through or start
             cited, is_matched = self._cited(attribution, start)
             arrived += cited
             if len(cited) > 1 or self.alternatives & set(parents):
@@ -147,11 +153,32 @@ class _Builder:
             for end in arrived:
                 self.endings[end].add(attribution.terminal)
 
+    def _through(self, attribution: Attribution, start: str) -> str | None:
+        """The document that an attribution cites, connected from ``start``; None where it cites none.
+
+        A document that was not read and is of nobody known is taken for the cited source's own.
+        """
+        document_id = attribution.pinned_document_id or attribution.cited_document_id
+        if document_id is None:
+            return None
+        document = self.documents[self._document(document_id)]
+        source = self.sources.get(self._one(attribution.cited_source_id or ""))
+        if document.publisher_id is None and not document.is_held and source and source.kind is not SourceKind.UNNAMED:
+            self.documents[document.id] = replace(document, publisher_id=source.id)
+        self._add_document(document.id)
+        key = document_key(document.id)
+        if key != start:
+            self._connect(start, key, Link((attribution.id,)))
+        return key
+
+    def _is_theirs(self, attribution: Attribution, document: str) -> bool:
+        """Whether the cited document is where the attribution leads to: nobody beyond its publisher is cited."""
+        publisher = step_of(self.graph, document).source_id
+        cited = attribution.cited_source_id
+        return cited is None or (publisher is not None and self._one(publisher) == self._one(cited))
+
     def _cited(self, attribution: Attribution, start: str) -> tuple[tuple[str, ...], bool]:
         """Keys of the steps an attribution leads to from ``start``, and whether they were found by matching."""
-        if document_id := attribution.pinned_document_id or attribution.cited_document_id:
-            self._add_document(self._document(document_id))
-            return (document_key(self._document(document_id)),), False
         if attribution.cited_source_id is None:
             return (self._add_undisclosed(attribution),), False
         source_id = self._one(attribution.cited_source_id)
@@ -170,14 +197,24 @@ class _Builder:
         return tuple(sorted(document_key(d.id) for d in found))
 
     def _add_derivation(self, derivation: Derivation) -> None:
-        """A credit is a step; shared text only where the times prove which of the two was first."""
-        start, end = document_key(derivation.from_document_id), document_key(derivation.to_document_id or "")
-        if start not in self.graph or end not in self.graph:
+        """A credit is a step where it leads into this claim; shared text only where the times prove the order."""
+        start = document_key(derivation.from_document_id)
+        if start not in self.graph:
             return
+        later = self.documents[derivation.from_document_id]
+        if derivation.to_source_id is not None:
+            ends = self._documents_of(self._one(derivation.to_source_id), later)
+        else:
+            ends = (document_key(derivation.to_document_id or ""),)
         is_inferred = derivation.basis is Basis.INFERRED
-        later, earlier = self.documents[derivation.from_document_id], self.documents[derivation.to_document_id or ""]
-        if not is_inferred or _is_later(later, earlier):
-            self._connect(start, end, Link((), (derivation.id,), is_inferred=is_inferred))
+        is_matched, is_alternative = derivation.to_source_id is not None, len(ends) > 1
+        for end in ends:
+            if end in self.graph and (not is_inferred or _is_later(later, self._document_of(end))):
+                link = Link((), (derivation.id,), is_matched, is_alternative, is_inferred=is_inferred)
+                self._connect(start, end, link)
+
+    def _document_of(self, key: str) -> Document:
+        return self.documents[step_of(self.graph, key).document_id or ""]
 
     def _connect(self, start: str, end: str, link: Link) -> None:
         if self.graph.has_edge(start, end):

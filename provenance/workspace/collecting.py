@@ -24,7 +24,7 @@ from provenance.workspace.addresses import host_of
 WORKERS = 8
 """How many hosts are visited at once."""
 LOOK_UP = 0.2
-"""Seconds after which a worker that cannot hand over looks whether anybody still waits for it."""
+"""Seconds after which a worker that cannot hand over looks whether anybody still waits for it, and that it has to end."""
 
 Result = tuple[Listed, Fetched | InputError]
 MakeFetcher = Callable[[Callable[[float], None]], Fetcher]
@@ -65,6 +65,8 @@ class Collector:
     ) -> None:
         self._stopped.set()
         for worker in self._workers:
+            if worker.thread is not None:
+                worker.thread.join(LOOK_UP)
             if worker.thread is None or not worker.thread.is_alive():
                 worker.fetcher.__exit__()
 

@@ -7,7 +7,7 @@ has decided about, and keeps the rest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 
@@ -19,6 +19,15 @@ from provenance.store.reading import live
 from provenance.workspace.names import Names
 
 
+Cites = Callable[[int], str | None]
+"""The id of the document that the reading at this index cites by a link, if any."""
+
+
+def cites_nothing(_index: int) -> str | None:
+    """Readings of a text without links."""
+    return None
+
+
 class Reading:
     """Drafts on their way into the database: attributions, their spans, and the claims they are about.
 
@@ -26,7 +35,14 @@ class Reading:
     """
 
     def __init__(
-        self, writer: Writer, names: Names, document_id: str, snapshot_id: str, text: str, language: str | None
+        self,
+        writer: Writer,
+        names: Names,
+        document_id: str,
+        snapshot_id: str,
+        text: str,
+        language: str | None,
+        cites: Cites = cites_nothing,
     ) -> None:
         self.writer = writer
         self.names = names
@@ -34,6 +50,7 @@ class Reading:
         self.snapshot_id = snapshot_id
         self.text = text
         self.language = language
+        self.cites = cites
         self.kept: dict[str, str] = {}
 
     def close_unreviewed(self, run_ids: Sequence[str]) -> None:
@@ -78,19 +95,21 @@ class Reading:
         """Record the drafts in order; each is nested in one that stands before it."""
         about = wordings(drafts, self.text)
         first_rows: list[str] = []
-        for draft, said in zip(drafts, about, strict=True):
+        for index, (draft, said) in enumerate(zip(drafts, about, strict=True)):
             if known := self.kept.get(reading_key(draft, 0)):
                 first_rows.append(known)
                 continue
             parent = first_rows[draft.nested_in] if draft.nested_in is not None else None
-            ids = self._open_attributions(draft, run_id, parent)
+            ids = self._open_attributions(draft, run_id, parent, self.cites(index))
             first_rows.append(ids[0])
             claims = [claim_of(self.writer, wording, self.language) for wording in said]
             for attribution_id in ids:
                 for claim_id, reason in claims:
                     open_link(self.writer, attribution_id, claim_id, reason)
 
-    def _open_attributions(self, draft: Draft, run_id: str, parent: str | None) -> list[str]:
+    def _open_attributions(
+        self, draft: Draft, run_id: str, parent: str | None, cited_document: str | None
+    ) -> list[str]:
         keys = [reading_key(draft, position) for position in range(len(draft.sources) or 1)]
         ids = [self.writer.new_id(tables.Attribution, run_id, key) for key in keys]
         joint = ids[0] if len(ids) > 1 else None
@@ -99,9 +118,10 @@ class Reading:
             self.writer.open(
                 tables.Attribution(
                     id=row_id, document_id=self.document_id, snapshot_id=self.snapshot_id, run_id=run_id,
-                    reading_key=key, parent_id=parent, cited_source_id=cited, source_text=self._words(draft.source),
+                    reading_key=key, parent_id=parent, cited_source_id=cited,
+                    cited_document_id=cited_document, source_text=self._words(draft.source),
                     cue_text=self._words(draft.cue), content_text=self._words(draft.content),
-                    terminal=terminal_of(draft, position), stance=draft.stance, certainty=draft.certainty,
+                    terminal=terminal_of(draft, position, cited_document), stance=draft.stance, certainty=draft.certainty,
                     reality=draft.reality, basis=Basis.STATED, confidence=float(draft.confidence),
                     joint_key=joint, joint_kind="joint" if joint else None,
                 )
@@ -113,10 +133,10 @@ class Reading:
         return " … ".join(self.text[start:end] for start, end in spans)
 
 
-def terminal_of(draft: Draft, position: int) -> Terminal:
-    """The terminal of one source of a draft: only a draft without a source is undisclosed."""
+def terminal_of(draft: Draft, position: int, cited_document: str | None = None) -> Terminal:
+    """The terminal of one source of a draft: only a draft that cites nobody and nothing is undisclosed."""
     if not draft.sources:
-        return Terminal.UNDISCLOSED
+        return Terminal.NOT_YET_TRACED if cited_document else Terminal.UNDISCLOSED
     if draft.terminal is not Terminal.UNDISCLOSED:
         return draft.terminal
     return Terminal.ANONYMOUS if draft.sources[position].kind is SourceKind.UNNAMED else Terminal.NOT_YET_TRACED
