@@ -13,8 +13,28 @@ Importing this package does not load the HTTP library; the first request does.
 from __future__ import annotations
 
 from provenance.fetching.addresses import is_public
+from provenance.fetching.bodies import unpacked
 from provenance.fetching.client import Fetcher, fetch
 from provenance.fetching.faults import FetchError
-from provenance.fetching.pages import FEEDS, PAGES, Fetched, Limits, Redirect
+from provenance.fetching.heads import Exchange, Headers, first, joined, media_type, printable
+from provenance.fetching.pages import FEEDS, PAGES, Fetched, Limits, Redirect, kept
 
-__all__ = ["FEEDS", "PAGES", "FetchError", "Fetched", "Fetcher", "Limits", "Redirect", "fetch", "is_public"]
+__all__ = [
+    "FEEDS",
+    "PAGES",
+    "Exchange",
+    "FetchError",
+    "Fetched",
+    "Fetcher",
+    "Headers",
+    "Limits",
+    "Redirect",
+    "fetch",
+    "first",
+    "is_public",
+    "joined",
+    "kept",
+    "media_type",
+    "printable",
+    "unpacked",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from provenance.fetching.faults import Fault, too_large
+from provenance.fetching.faults import Fault, FetchError, too_large
 
 CODINGS = "gzip, deflate"
 """The codings that are asked for (RFC 9110 section 8.4.1); the standard library unpacks both with a bound."""
@@ -28,6 +28,14 @@ def read_body(chunks: Iterable[bytes], codings: str, most: int) -> bytes:
     for coding in reversed(layers):
         content = _unpacked(content, coding, most)
     return content
+
+
+def unpacked(url: str, content: bytes, codings: str, most: int) -> bytes:
+    """The page at a URL that was kept as it was sent, unpacked with the same bounds; raises FetchError."""
+    try:
+        return read_body([content], codings, most)
+    except Fault as fault:
+        raise FetchError(url, url, fault) from fault
 
 
 def _taken(chunks: Iterable[bytes], most: int) -> bytes:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Self
 from provenance.fetching.addresses import Resolver, look_up
 from provenance.fetching.bodies import CODINGS, read_body
 from provenance.fetching.faults import Fault, FetchError, bad_status, too_large, wrong_kind
-from provenance.fetching.pages import KEPT, PAGES, USUAL, Fetched, Limits, Redirect
+from provenance.fetching.heads import Exchange, Headers, as_text, first, joined, media_type, read_headers
+from provenance.fetching.pages import PAGES, USUAL, Fetched, Limits, Redirect, kept
 from provenance.fetching.urls import PORTS, follow, read_url
 from provenance.version import __version__
 
@@ -25,23 +26,24 @@ if TYPE_CHECKING:
 
 USER_AGENT = f"provenance/{__version__} (+provenance-tracker on PyPI; fetches single pages for a person)"
 _PAGE, _REDIRECTS, _BUSY = (200, 203), (301, 302, 303, 307, 308), (429, 503)
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
-    headers: tuple[tuple[str, str], ...]
+    exchange: Exchange
     content: bytes = b""
 
+    @property
+    def headers(self) -> Headers:
+        return self.exchange.sent
+
     def first(self, name: str) -> str:
-        """The first value of a header, ``""`` where there is none."""
-        return next((value for key, value in self.headers if key == name), "")
+        return first(self.headers, name)
 
     @property
     def media_type(self) -> str:
-        found = _MEDIA_TYPE.match(self.first("content-type").strip())
-        return found[0].lower() if found else ""
+        return media_type(self.headers)
 
 
 def _now() -> datetime:
@@ -115,16 +117,17 @@ class Fetcher:
         self._has_waited = False
         redirects: list[Redirect] = []
         while (answer := self._answered(target, accepts)).status in _REDIRECTS:
-            redirects.append(Redirect(str(target), answer.status))
+            redirects.append(Redirect(str(target), answer.status, answer.exchange))
             reached.append(self._next(target, answer, len(redirects)))
             target = read_url(reached[-1], self._ports)
             if str(target) in {redirect.url for redirect in redirects}:
                 raise Fault("redirects in a circle", status=answer.status, of_all=True)
         if answer.status not in _PAGE:
             raise bad_status(answer.status)
-        kept = tuple(pair for pair in answer.headers if pair[0] in KEPT)
-        at, final = self._now(), str(target)
-        return Fetched(url, final, answer.status, answer.content, answer.media_type, kept, at, tuple(redirects))
+        return Fetched(
+            url, str(target), answer.status, answer.content, answer.media_type, kept(answer.headers), self._now(),
+            tuple(redirects), answer.exchange,
+        )  # fmt: skip
 
     def _next(self, target: URL, answer: _Answer, count: int) -> str:
         location = answer.first("location")
@@ -149,8 +152,9 @@ class Fetcher:
 
     def _asked(self, target: URL, accepts: tuple[str, ...]) -> _Answer:
         self._visited[target.host] = self._clock()
-        with _as_faults(), self._pool.stream("GET", _core_url(target), headers=_headers(target, accepts)) as response:
-            answer = _Answer(response.status, tuple(_read_headers(response.headers)))
+        asked = _headers(target, accepts)
+        with _as_faults(), self._pool.stream("GET", _core_url(target), headers=asked) as response:
+            answer = _Answer(response.status, _exchange(asked, response))
             if answer.status not in _PAGE:
                 return answer
             if answer.media_type not in ("", *accepts):
@@ -161,8 +165,7 @@ class Fetcher:
         promised = answer.first("content-length")
         if promised.isdecimal() and len(promised) < 20 and int(promised) > self._limits.bytes:
             raise too_large(self._limits.bytes)
-        codings = ",".join(value for key, value in answer.headers if key == "content-encoding")
-        return read_body(response.iter_stream(), codings, self._limits.bytes)
+        return read_body(response.iter_stream(), joined(answer.headers, "content-encoding"), self._limits.bytes)
 
     def _give_rest(self, host: str) -> None:
         """Wait until the last visit of the host is ``delay`` seconds ago."""
@@ -178,24 +181,21 @@ def _core_url(url: URL) -> httpcore2.URL:
     return httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
 
 
-def _headers(target: URL, accepts: tuple[str, ...]) -> list[tuple[bytes | str, bytes | str]]:
-    return [
-        ("Host", target.netloc),
+def _headers(target: URL, accepts: tuple[str, ...]) -> list[tuple[bytes, bytes]]:
+    asked = [
+        ("Host", target.netloc.decode("ascii")),
         ("User-Agent", USER_AGENT),
         ("Accept", ", ".join(accepts)),
         ("Accept-Encoding", CODINGS),
         ("Connection", "close"),
     ]
+    return [(name.encode("ascii"), value.encode("ascii")) for name, value in asked]
 
 
-def _read_headers(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
-    """Names in lower case; values as UTF-8 or else Latin-1, without control characters (RFC 9110 section 5.5)."""
-    for name, value in headers:
-        try:
-            text = value.decode()
-        except UnicodeDecodeError:
-            text = value.decode("latin-1")
-        yield name.decode("ascii").lower(), "".join(each if each.isprintable() else "\ufffd" for each in text)
+def _exchange(asked: Iterable[tuple[bytes, bytes]], response: httpcore2.Response) -> Exchange:
+    version, reason = (response.extensions.get(each, b"") for each in ("http_version", "reason_phrase"))
+    line = f"{as_text(version) or 'HTTP/1.1'} {response.status} {as_text(reason)}".strip()
+    return Exchange(read_headers(asked), line, read_headers(response.headers))
 
 
 def _retry_after(value: str, now: datetime) -> float | None:

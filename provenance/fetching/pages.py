@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
+
+from provenance.fetching.heads import Exchange, Headers
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 """Media types of articles."""
 FEEDS = (*PAGES, "application/atom+xml", "application/rss+xml", "application/rdf+xml", "application/xml", "text/xml",
-         "application/feed+json", "application/json")  # fmt: skip
-"""Media types of articles, feeds and sitemaps."""
+         "application/feed+json", "application/json", "application/vnd.citationstyles.csl+json",
+         "application/gzip", "application/x-gzip", "text/csv", "text/tab-separated-values")  # fmt: skip
+"""Media types of articles, feeds, sitemaps and lists of addresses."""
 KEPT = ("age", "content-language", "content-location", "content-type", "date", "etag", "last-modified", "link",
         "memento-datetime")  # fmt: skip
 """Response headers that say what was sent, when, and which other addresses it has (RFC 9110, 8288, 9111, 7089)."""
@@ -42,6 +45,7 @@ class Redirect:
 
     url: str
     status: int
+    exchange: Exchange | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Fetched:
     ``url`` is as given, ``final_url`` the one that answered, without a fragment; ``content`` are its bytes with
     transfer and content codings taken off; ``content_type`` the media type in lower case, without parameters, ``""``
     where none was sent; ``headers`` those of ``KEPT`` as (name in lower case, value), in the order they came; ``at``
-    the time, in UTC, when the answer was complete.
+    the time, in UTC, when the answer was complete. ``exchange`` is what was asked and answered word for word, where it
+    is known: for a copy that others can check.
     """
 
     url: str
@@ -59,9 +64,10 @@ class Fetched:
     status: int
     content: bytes
     content_type: str
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     at: datetime
     redirects: tuple[Redirect, ...] = ()
+    exchange: Exchange | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_downgraded(self) -> bool:
@@ -69,3 +75,8 @@ class Fetched:
         steps = [redirect.url.startswith("https:") for redirect in self.redirects]
         steps.append(self.final_url.startswith("https:"))
         return any(before and not after for before, after in pairwise(steps))
+
+
+def kept(headers: Headers) -> Headers:
+    """Those of ``KEPT``, names in lower case."""
+    return tuple((name.lower(), value) for name, value in headers if name.lower() in KEPT)
