@@ -16,7 +16,10 @@ from urllib.parse import urlsplit
 
 from provenance.errors import InputError, ProvenanceError, shown
 from provenance.fetching import Fetched
+from provenance.importers._archived import as_original, is_archive
 from provenance.importers._checks import checked, is_web_address, sha256
+from provenance.importers._own import others
+from provenance.importers._sites import is_same_site, uncached
 from provenance.plugins import manual, shelf
 from provenance.records import Article, Decision, Declared, DocumentLink
 from provenance.times import When
@@ -29,6 +32,7 @@ __all__ = [
     "Importer",
     "Listed",
     "Material",
+    "checked",
     "importer",
     "importers",
     "is_web_address",
@@ -147,15 +151,23 @@ def read(material: Material, given: Given = NOTHING_GIVEN, hint: Given = NOTHING
     comes one by one, a part that cannot be read as the InputError that says why. Raises InputError where nothing of
     it can be read.
     """
-    if not material.content.strip(b" \t\r\n\f\v\xef\xbb\xbf\xfe\xff\0"):
+    if material.is_whole and not material.content.strip(b" \t\r\n\f\v\xef\xbb\xbf\xfe\xff\0"):
         raise InputError(f"{material.place} is empty", hint="add a file that holds an article")
     best = max(importers(), key=lambda each: each.recognises(material))
-    if best.recognises(material) <= 0:
-        raise InputError(f"{material.place} is not text", hint="add a text file or a saved web page (HTML)")
-    if not best.streams and (len(material.content) > TEXT_LIMIT or not material.is_whole):
+    is_readable = best.recognises(material) > 0
+    if not (best.streams and is_readable) and (len(material.content) > TEXT_LIMIT or not material.is_whole):
         raise too_large(material.place)
+    if not is_readable:
+        raise InputError(f"{material.place} is not text", hint="add a text file or a saved web page (HTML)")
     for each in _guarded(best, material):
-        yield checked(with_given(_as_fetched(each, material), given, hint)) if isinstance(each, Article) else each
+        yield _told(each, material, given, hint) if isinstance(each, Article) else each
+
+
+def _told(article: Article, material: Material, given: Given, hint: Given) -> Article:
+    """The article as it is to be stored, with what is known of it from elsewhere."""
+    article = with_given(_as_fetched(article, material), given, hint)
+    article = checked(as_original(article) if given.url else article)
+    return replace(article, declared=others(article.declared, article.outlet, article.url))
 
 
 def _guarded(chosen: Importer, material: Material) -> Iterator[Found]:
@@ -189,15 +201,23 @@ def with_given(article: Article, given: Given, hint: Given = NOTHING_GIVEN) -> A
 
 
 def _as_fetched(article: Article, material: Material) -> Article:
-    """The article with how it was fetched; a page that does not say its own address has the one that answered."""
+    """The article with how it was fetched; a page that does not say its own address has the one that answered.
+
+    The copy of an archive is the article at its own address; no other server speaks for the address of another site.
+    """
     article = replace(article, addresses=(*article.addresses, *material.addresses))
     if (page := material.fetched) is None:
-        return article
-    return replace(
+        return as_original(article)
+    is_its_own = article.url is not None and (
+        is_same_site(article.url, uncached(page.final_url)) or is_archive(page.final_url)
+    )
+    article = replace(
         article,
-        url=article.url or page.final_url,
+        url=article.url if is_its_own else None,
         final_url=page.final_url,
         status=page.status,
         fetched_us=int(page.at.timestamp() * 1_000_000),
         headers=page.headers,
     )
+    article = as_original(article)
+    return replace(article, url=article.url or page.final_url)

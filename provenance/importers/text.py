@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.errors import InputError
+from provenance.extraction.credits import credits  # noqa: A004  the word of the trade
 from provenance.importers import Material, importer
+from provenance.importers._own import others
 from provenance.records import Article
 from provenance.times import read_when
 
@@ -38,14 +40,16 @@ def text(material: Material) -> Iterator[Article]:
 
     It may start with ``key: value`` lines (outlet, url, title, published, byline, language) and an empty line; they
     are kept in the stored text, so that offsets are offsets into the file, but they are not read as
-    part of the article. The title is the first line where none is given.
+    part of the article. The title is the first line where none is given. Credit lines are what it declares of where
+    it comes from.
     """
     decoded = _decoded(material)
     facts, body_start = _front_matter(decoded, material.place)
     if not decoded[body_start:].strip():
         raise InputError(f"{material.place} holds no article, only its head lines", hint="write the text below them")
     facts.setdefault("title", _first_line(decoded[body_start:]))
-    yield Article(material.place, material.content, decoded, "text", body_start, **facts)
+    declared = others(credits(decoded, body_start), facts.get("outlet"), facts.get("url"))
+    yield Article(material.place, material.content, decoded, "text", body_start, declared=declared, **facts)
 
 
 def _decoded(material: Material) -> str:

@@ -1,0 +1,97 @@
+"""Whose site an address is on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from ipaddress import ip_address
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+from provenance.importers._checks import is_web_address
+
+LONGEST_ADDRESS = 4096
+_FRONT = re.compile(r"/*(?:index\.\w{1,5}|home/*)?", re.IGNORECASE)
+_SEARCH = re.compile(r"/*(?:search|suche|recherche|buscar|busca|cerca|zoeken)(?:[/.]|$)", re.IGNORECASE)
+_SEARCHED = frozenset({"q", "s", "query", "search"})
+_NO_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
+_AMP_CACHE = re.compile(
+    r"https?://(?:[^/]+\.(?:cdn\.ampproject\.org|ampproject\.net)/[a-z]+|(?:www\.)?google\.[a-z.]{2,6}/amp)"
+    r"/(?P<secure>s/)?(?P<page>[^/?#]+\.[^/?#]+/[^#]*)",
+    re.IGNORECASE,
+)
+
+
+def absolute(address: str | None, base: str | None) -> str | None:
+    """An address as an absolute http or https one without its fragment; None where it is none."""
+    if not address or len(address) > LONGEST_ADDRESS:
+        return None
+    if _NO_HOST.match(address.strip()):
+        return None
+    try:
+        whole = urldefrag(urljoin(base or "", address.strip())).url
+        return whole if is_web_address(whole) and urlsplit(whole).port != 0 else None
+    except ValueError:
+        return None
+
+
+def host_of(address: str) -> str:
+    """The host of a web address, in lower case."""
+    return (urlsplit(address).hostname or "").lower().rstrip(".")
+
+
+def site_of(address: str) -> str:
+    """The registered domain of a web address (``bbc.co.uk`` of ``m.bbc.co.uk``), after the Public Suffix List.
+
+    Under an ending that the list does not know it is the last two labels; an IP address is its own.
+    """
+    return _registered(host_of(address))
+
+
+def is_same_site(address: str, other: str) -> bool:
+    return site_of(address) == site_of(other)
+
+
+def is_same_label(address: str, other: str) -> bool:
+    """Whether two sites differ by their endings at most: ``lantern.example`` and ``lantern.test``."""
+    return site_of(address).split(".")[0] == site_of(other).split(".")[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether the host is a name that others can visit: neither ``localhost`` nor an IP address."""
+    host = host_of(address)
+    return "." in host and not _is_ip(host)
+
+
+def is_front(address: str) -> bool:
+    """Whether an address names the home page of a site, or a search on it, and no article."""
+    parts = urlsplit(address)
+    if not parts.query and _FRONT.fullmatch(parts.path):
+        return True
+    searched = _SEARCHED & {name.lower() for name, _value in parse_qsl(parts.query)}
+    return bool(searched) or bool(_SEARCH.match(parts.path))
+
+
+def uncached(address: str) -> str:
+    """The address behind one of an AMP cache, which names the host in its path; any other as it is."""
+    cached = _AMP_CACHE.match(address)
+    if cached is None:
+        return address
+    return f"{'https' if cached['secure'] else 'http'}://{cached['page']}"
+
+
+@lru_cache(maxsize=1024)
+def _registered(host: str) -> str:
+    from tld import get_fld
+
+    if _is_ip(host):
+        return host
+    found = get_fld(f"https://{host}/", fail_silently=True)
+    return found if isinstance(found, str) and found else ".".join(host.split(".")[-2:])
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
