@@ -10,7 +10,9 @@ from provenance.records.drafts import Draft, SourceDraft, chain_of
 from provenance.records.read import Article, Decision, Declared, DocumentLink, Hyperlink
 from provenance.records.stored import (
     Attribution,
+    Capture,
     Claim,
+    Declaration,
     Derivation,
     Document,
     Excerpt,
@@ -39,9 +41,11 @@ __all__ = [
     "Article",
     "Attribution",
     "Basis",
+    "Capture",
     "Certainty",
     "Claim",
     "Decision",
+    "Declaration",
     "Declared",
     "Derivation",
     "DerivationKind",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from provenance.records.read import DocumentLink
 from provenance.records.texts import Spans
 from provenance.records.words import (
     Basis,
@@ -151,6 +152,36 @@ class Derivation:
     kind: DerivationKind
     basis: Basis
     score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a document declares of where it comes from: the place that says so, its words, and what follows from them
+    (the name of who is credited, or the address of the document)."""
+
+    field: str
+    kind: DerivationKind
+    words: str
+    name: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How a document was captured: when (microseconds since 1970 UTC), from where, with which status and headers.
+
+    ``blob_sha`` is the SHA-256 of the bytes, ``text_sha`` of the text that was read from them by ``importer``.
+    """
+
+    fetched_us: int
+    final_url: str | None
+    status: int | None
+    blob_sha: str
+    text_sha: str
+    importer: str
+    headers: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[DocumentLink, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, func
+from sqlalchemy import Connection, Select, func
 
 from provenance.claims import wording_key
 from provenance.errors import NotFound
@@ -12,13 +13,15 @@ from provenance.identity.names import alike as alike_names
 from provenance.identity.names import name_key
 from provenance.records import storable
 from provenance.store import tables
-from provenance.store.reading import claim_ids, live
+from provenance.store.documents import as_read, at_address, described, rows
+from provenance.store.reading import claim_ids
+from provenance.store.selecting import live
 from provenance.store.tables import Row
 
 SHORTEST_ID = 5
 """Characters that a beginning of an id needs at least: its kind, and one more."""
 NAMED_BY: dict[str, tuple[type[Row], tuple[str, ...]]] = {
-    "document": (tables.Document, ("canonical_url", "raw_url", "title")),
+    "document": (tables.Document, ("raw_url", "title")),
     "claim": (tables.Claim, ("title",)),
     "source": (tables.Source, ("name",)),
     "attribution": (tables.Attribution, ()),
@@ -35,6 +38,8 @@ def find_id(connection: Connection, kind: str, reference: str) -> str:
     if storable(reference) != reference or not reference:
         raise NotFound(kind, reference)
     found = _by_id(connection, row_type, reference)
+    if not found and kind == "document":
+        found = [row["id"] for row in at_address(connection, reference)[:1]]
     for column in columns:
         found = found or _by_text(connection, row_type, column, reference)
     if not found and kind == "source":
@@ -55,11 +60,28 @@ def _by_id(connection: Connection, row_type: type[Row], reference: str) -> list[
 
 
 def _by_text(connection: Connection, row_type: type[Row], column: str, text: str) -> list[str]:
-    query = live(row_type).with_only_columns(row_type.id).where(getattr(row_type, column) == text)
-    is_address = column.endswith("_url")  # one address is one document: its latest revision
-    return list(
-        connection.scalars(query.order_by(row_type.opened_seq.desc(), row_type.id).limit(1 if is_address else 6))
-    )
+    query = _texts(row_type, column).with_only_columns(row_type.id).where(_text(row_type, column) == text)
+    found = list(connection.scalars(query.order_by(row_type.opened_seq.desc(), row_type.id).limit(6)))
+    return _latest_revisions(connection, found) if row_type is tables.Document else found
+
+
+def _latest_revisions(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Of documents at one address the latest revision; those without an address as they are."""
+    latest: dict[str, tuple[int, str]] = {}
+    for row in rows(connection, ids):
+        address = row["canonical_url"] or row["id"]
+        latest[address] = max(latest.get(address, (0, "")), (row["revision_no"], row["id"]))
+    return [document_id for _number, document_id in latest.values()]
+
+
+def _texts(row_type: type[Row], column: str) -> Select[Any]:
+    """What the live rows have in a column, as it is to be read."""
+    every = described() if row_type is tables.Document else live(row_type)
+    return every.with_only_columns(_text(row_type, column))
+
+
+def _text(row_type: type[Row], column: str) -> Any:
+    return as_read(column) if row_type is tables.Document else getattr(row_type, column)
 
 
 def _by_wording(connection: Connection, words: str) -> list[str]:
@@ -81,6 +103,6 @@ def alike(connection: Connection, reference: str, kinds: Iterable[str], limit: i
     for kind in kinds:
         row_type, columns = NAMED_BY[kind]
         for column in columns:
-            query = live(row_type).with_only_columns(getattr(row_type, column)).limit(2000)
+            query = _texts(row_type, column).limit(2000)
             known += [text for text in connection.scalars(query) if text]
     return tuple(alike_names(reference, sorted(set(known)), limit=limit))

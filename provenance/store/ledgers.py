@@ -56,7 +56,8 @@ def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone
     }
     documents = {d.id: d for d in reading.documents(connection, document_ids)}
     derivations = _derivations(connection, documents)
-    sources = _sources(connection, rows.values(), documents.values(), everyone)
+    cited = {row["cited_source_id"] for row in rows.values()} | {d.to_source_id for d in derivations}
+    sources = _sources(connection, cited | {d.publisher_id for d in documents.values()}, everyone)
     claims = {claim.id: claim for claim in reading.claims(connection, claim_ids)}
     for claim_id in claim_ids:
         if claim_id in claims:
@@ -73,10 +74,13 @@ def _ledger(
     everyone: _Everyone,
 ) -> Ledger:
     held = {d for a in attributions for d in (a.document_id, a.cited_document_id, a.pinned_document_id) if d}
-    kept = tuple(d for d in derivations if {d.from_document_id, d.to_document_id} <= held)
+    kept = tuple(
+        d for d in derivations if d.from_document_id in held and (d.to_document_id is None or d.to_document_id in held)
+    )
     raw = {s for d in held for s in (documents[d].publisher_id,) if s} | {
         a.cited_source_id for a in attributions if a.cited_source_id
     }
+    raw |= {d.to_source_id for d in kept if d.to_source_id}
     same_as = {a: b for a, b in everyone.same_as.items() if a in raw or b in raw}
     canonical = sorted({everyone.same_as.get(s, s) for s in raw})
     return Ledger(
@@ -137,14 +141,8 @@ def _closed_upward(ids: set[str], rows: Mapping[str, RowMapping]) -> set[str]:
     return found
 
 
-def _sources(
-    connection: Connection,
-    rows: Iterable[RowMapping],
-    documents: Iterable[Document],
-    everyone: _Everyone,
-) -> dict[str, Source]:
+def _sources(connection: Connection, raw: Iterable[str | None], everyone: _Everyone) -> dict[str, Source]:
     """Canonical sources by id, each with the names of those that were judged the same."""
-    raw = {row["cited_source_id"] for row in rows} | {document.publisher_id for document in documents}
     wanted = {everyone.same_as.get(s, s) for s in raw if s}
     merged = {a for a, b in everyone.same_as.items() if b in wanted}
     found = {source.id: source for source in reading.sources(connection, wanted | merged)}

@@ -3,68 +3,66 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from provenance.records import Claim, Document, Judgement, Source, SourceKind, Verdict
 from provenance.store import tables
-from provenance.store.tables import Row
+from provenance.store.documents import described, published_by
+from provenance.store.documents import rows as document_rows
+from provenance.store.selecting import chunks, live, rows_by_id
 from provenance.times import When
 
-CHUNK = 500
-"""How many ids are asked for at once; SQLite takes at most 32,766 values in a statement."""
-
-T = TypeVar("T")
-
-
-def chunks(values: Iterable[T]) -> Iterator[list[T]]:
-    """The values in sorted order, without repeats, ``CHUNK`` at a time."""
-    distinct = sorted(set(values))  # type: ignore[type-var]
-    return (distinct[i : i + CHUNK] for i in range(0, len(distinct), CHUNK))
-
-
-def live(row_type: type[Row]) -> Select[Any]:
-    """All columns of the live rows of one table."""
-    return select(row_type.__table__).where(row_type.closed_seq.is_(None))
-
-
-def rows_by_id(connection: Connection, row_type: type[Row], ids: Iterable[str | None]) -> list[RowMapping]:
-    """The live rows with these ids, by id."""
-    wanted = {row_id for row_id in ids if row_id}
-    found: list[RowMapping] = []
-    for chunk in chunks(wanted):
-        found.extend(connection.execute(live(row_type).where(row_type.id.in_(chunk)).order_by(row_type.id)).mappings())
-    return found
-
+__all__ = [
+    "chunks",
+    "claim_ids",
+    "claims",
+    "claims_of_document",
+    "claims_of_source",
+    "confidential",
+    "document",
+    "documents",
+    "judgements",
+    "live",
+    "rows_by_id",
+    "same_as",
+    "source",
+    "sources",
+]
 
 # --- documents ---------------------------------------------------------------------------------
 
 
 def document(row: RowMapping, snapshot: RowMapping | None) -> Document:
-    """A document record from its row and that of its snapshot, which tells what the row does not."""
+    """A document record from its row as it is to be read and that of its snapshot, which tells what the row does not.
+
+    An empty text in the row is a field that a person cleared: the snapshot is not asked.
+    """
     read: Mapping[Any, Any] = snapshot if snapshot is not None else {}
+    title, byline, language = (
+        (read.get(name) if row[name] is None else row[name]) or None for name in ("title", "byline", "language")
+    )
     return Document(
-        row["id"], row["publisher_id"], row["title"] or read.get("title"), row["canonical_url"],
-        _when(row) or (_when(snapshot) if snapshot else None), row["revision_no"],
-        row["language"] or read.get("language"), row["byline"] or read.get("byline"),
+        row["id"], row["publisher_id"], title, row["canonical_url"],
+        _when(read if row["published_raw"] is None else row), row["revision_no"], language, byline,
         snapshot is not None, read.get("id"), read.get("text_sha"), row["kind"],
     )  # fmt: skip
 
 
-def _when(row: RowMapping) -> When | None:
-    raw = row["published_raw"]
-    return When(row["published_lo"], row["published_hi"], raw, row["published_zone"]) if raw is not None else None
+def _when(row: Mapping[Any, Any]) -> When | None:
+    raw = row.get("published_raw")
+    return When(row["published_lo"], row["published_hi"], raw, row["published_zone"]) if raw else None
 
 
 def documents(connection: Connection, ids: Iterable[str | None] | None = None) -> list[Document]:
     """The documents with these ids, or all, in the order in which they were added."""
     if ids is None:
-        rows = list(connection.execute(live(tables.Document).order_by(tables.Document.opened_seq)).mappings())
+        rows = list(connection.execute(described().order_by(tables.Document.opened_seq)).mappings())
     else:
-        rows = rows_by_id(connection, tables.Document, ids)
+        rows = document_rows(connection, ids)
     snapshots = _snapshots(connection, [row["id"] for row in rows])
     return [document(row, snapshots.get(row["id"])) for row in rows]
 
@@ -220,13 +218,12 @@ def claims_of_source(connection: Connection, source_id: str) -> list[str]:
     same = same_as(connection, judgements(connection))
     one = same.get(source_id, source_id)
     ids = sorted({one, *(a for a, b in same.items() if b == one)})
-    attribution, link, published = tables.Attribution, tables.AttributionClaim, tables.Document
-    theirs = select(published.id).where(published.publisher_id.in_(ids), published.closed_seq.is_(None))
+    attribution, link = tables.Attribution, tables.AttributionClaim
     about = (
         select(link.claim_id)
         .join(attribution, attribution.id == link.attribution_id)
         .where(
-            attribution.cited_source_id.in_(ids) | attribution.document_id.in_(theirs),
+            attribution.cited_source_id.in_(ids) | attribution.document_id.in_(published_by(ids)),
             attribution.closed_seq.is_(None),
             link.closed_seq.is_(None),
         )

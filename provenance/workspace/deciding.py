@@ -101,6 +101,7 @@ class _Deciding:
             select(source.id, source.descriptor)
             .join(attribution, attribution.cited_source_id == source.id)
             .where(attribution.document_id == document_id, source.kind == SourceKind.UNNAMED)
+            .where(source.closed_seq.is_(None))
             .distinct()
             .order_by(source.id)
         )

@@ -61,6 +61,7 @@ class Names:
             select(source.id, source.descriptor)
             .join(attribution, attribution.cited_source_id == source.id)
             .where(attribution.document_id == document_id, source.kind == SourceKind.UNNAMED)
+            .where(source.closed_seq.is_(None))
             .order_by(source.id)
         )
         return next((row.id for row in self.writer.connection.execute(query) if name_key(row.descriptor) == key), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -25,7 +25,8 @@ from provenance.records import (
     Stance,
     Terminal,
 )
-from provenance.store import Store, Writer, tables
+from provenance.store import Store, Writer, documents, tables
+from provenance.store.documents import as_read
 from provenance.store.reading import judgements, live, same_as
 from provenance.store.writing import PREFIXES, digest_id
 from provenance.workspace.addresses import canonical_url
@@ -124,9 +125,8 @@ class _Chain:
 
     def _refuse_other_outlet(self, document_id: str, publisher: str) -> None:
         """A chain typed for one outlet is not recorded as another's."""
-        query = select(tables.Source.id, tables.Source.name).join(
-            tables.Document, tables.Document.publisher_id == tables.Source.id
-        )
+        query = documents.described().with_only_columns(tables.Source.id, tables.Source.name)
+        query = query.join(tables.Source, tables.Source.id == as_read("publisher_id"))
         row = self.writer.connection.execute(query.where(tables.Document.id == document_id)).first()
         one = same_as(self.writer.connection, judgements(self.writer.connection))
         if row and one.get(row.id, row.id) != one.get(publisher, publisher):
@@ -159,13 +159,11 @@ class _Chain:
         document, snapshot = tables.Document, tables.Snapshot
         self.writer.flush()
         if address:
-            query = live(document).where(document.canonical_url == address).order_by(document.revision_no.desc())
-        else:
-            held = select(snapshot.document_id).where(snapshot.closed_seq.is_(None))
-            query = live(document).where(
-                document.publisher_id == publisher, document.canonical_url.is_(None), document.id.not_in(held)
-            )
-        return self.writer.connection.scalar(query.with_only_columns(document.id).limit(1))
+            return next((row["id"] for row in documents.at_address(self.writer.connection, address)), None)
+        held = select(snapshot.document_id).where(snapshot.closed_seq.is_(None))
+        theirs = document.id.in_(documents.published_by([publisher])) & document.id.not_in(held)
+        query = documents.described().where(theirs, as_read("canonical_url").is_(None))
+        return self.writer.connection.scalar(query.with_only_columns(document.id).order_by(document.id).limit(1))
 
     def _open_steps(self, document_id: str, publisher: str, passage: Passage | None, claim_id: str) -> list[str]:
         ids: list[str] = []
@@ -199,7 +197,7 @@ class _Chain:
         facts = [
             (document_id, source, sorted(map(str, cited)), parent, claim_id, quoted, str(ending)) for source in cited
         ]
-        ids = [digest_id(PREFIXES[tables.Attribution], *each) for each in facts]
+        ids = [self._live_or_free(*each) for each in facts]
         joint = ids[0] if len(ids) > 1 else None
         for row_id, source in zip(ids, cited, strict=True):
             if self._is_recorded(row_id):
@@ -217,6 +215,18 @@ class _Chain:
             if passage:
                 self.writer.open_spans(row_id, passage.text, content=(passage.span,))
         return ids
+
+    def _live_or_free(self, *facts: object) -> str:
+        """The id of the step that is these facts: of the one that is recorded, else one that no row has."""
+        self.writer.flush()
+        ordinal = 0
+        while self._is_closed(row_id := digest_id(PREFIXES[tables.Attribution], *facts, *_unless_first(ordinal))):
+            ordinal += 1
+        return row_id
+
+    def _is_closed(self, attribution_id: str) -> bool:
+        query = select(tables.Attribution.closed_seq).where(tables.Attribution.id == attribution_id)
+        return self.writer.connection.scalar(query) is not None
 
     def _is_recorded(self, attribution_id: str) -> bool:
         self.writer.flush()
@@ -248,26 +258,33 @@ class _Chain:
 
     def _held(self, document_id: str | None, publisher: str) -> list[tuple[str, str, str]]:
         document, snapshot = tables.Document, tables.Snapshot
+        outlet = as_read("publisher_id")
         query = (
-            select(document.id, snapshot.id, snapshot.text)
+            documents.described()
             .join(snapshot, snapshot.document_id == document.id)
-            .where(document.closed_seq.is_(None), snapshot.closed_seq.is_(None))
-            .order_by(document.publisher_id.is_distinct_from(publisher), document.opened_seq, document.id)
+            .where(snapshot.closed_seq.is_(None))
+            .with_only_columns(document.id, snapshot.id, snapshot.text)
+            .order_by(outlet.is_distinct_from(publisher), document.opened_seq, document.id)
         )
         if document_id is not None:
             query = query.where(document.id == document_id)
         else:
-            query = query.where(document.publisher_id.is_(None) | (document.publisher_id == publisher))
+            query = query.where(outlet.is_(None) | (outlet == publisher))
         return [(row[0], row[1], row[2]) for row in self.writer.connection.execute(query)]
 
 
-def similar(connection: Connection, chain: TypedChain) -> dict[str, list[str]]:
-    """For each name in a typed chain that no source has, the names of known sources that look like it."""
+def similar(connection: Connection, names: Iterable[str]) -> dict[str, list[str]]:
+    """For each of these names that no source has, the names of known sources that look like it."""
     found: dict[str, list[str]] = {}
     query = live(tables.Source).with_only_columns(tables.Source.name).where(tables.Source.kind != SourceKind.UNNAMED)
     known = sorted(set(connection.scalars(query)))
     aliases = set(connection.scalars(live(tables.Alias).with_only_columns(tables.Alias.key)))
-    for typed in (source for step in chain.steps for source in step):
-        if not typed.is_unnamed and name_key(typed.name) not in aliases and (near := alike(typed.name, known)):
-            found[typed.name] = near
+    for name in names:
+        if name_key(name) not in aliases and (near := alike(name, known)):
+            found[name] = near
     return found
+
+
+def _unless_first(ordinal: int) -> list[int]:
+    """What makes an id another one, as in ``Writer.new_id``."""
+    return [ordinal] if ordinal else []

@@ -111,7 +111,10 @@ class DocumentLink(Row, kw_only=True):
 
 
 class Correction(SubjectRow, kw_only=True):
-    """What a person put right about a document; a live one stands for these columns of the document, all of them."""
+    """What a person put right about a document; a live one stands for these columns of the document, all of them.
+
+    A text that a person cleared is empty; where it is NULL nothing was known, and the snapshot tells.
+    """
 
     __tablename__ = "correction"
     __table_args__ = (
