@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import reuse
+
 ROUNDS = 5
 SENTENCES = (
     "The harbour master said on Monday that the tank was empty. ",
@@ -123,6 +125,7 @@ def main() -> None:
     print(f"{'what':44} {'ratio':>9}  {'to':24} {'CPU':>8}")
     for part in (start_up, reading, graphs, adding):
         part()
+    reuse.reuse(show)
 
 
 if __name__ == "__main__":
