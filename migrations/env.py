@@ -8,6 +8,12 @@ from sqlalchemy import Connection
 from provenance.paths import database_location
 from provenance.store.engine import database_url, make_engine
 from provenance.store.tables import Base
+from provenance.store.trigrams import FULL_TEXT_TABLES
+
+
+def is_mapped(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether a table found in the database is one of the mapping, and not what an engine makes of a search index."""
+    return kind != "table" or name not in FULL_TEXT_TABLES
 
 
 def run(connection: Connection) -> None:
@@ -17,6 +23,7 @@ def run(connection: Connection) -> None:
         render_as_batch=connection.dialect.name == "sqlite",
         transactional_ddl=True,
         compare_type=True,
+        include_name=is_mapped,
     )
     with context.begin_transaction():
         context.run_migrations()

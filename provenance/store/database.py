@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL
 
@@ -111,6 +112,11 @@ class Store:
         with self.read() as connection:
             return list(journal.faults(connection))
 
+    def verify(self) -> journal.Verification:
+        """The head of the journal, what does not agree with it, and how much was hashed again to say so."""
+        with self.read() as connection:
+            return journal.verification(connection)
+
 
 def _is_missing(url: URL) -> bool:
     """Whether there is no file, or an empty one; always False for a server."""
@@ -140,21 +146,37 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
-def upgrade(location: str) -> tuple[str | None, str]:
-    """Bring an existing database to the schema of this program; returns the revision before and after."""
+@contextmanager
+def existing(location: str, *, read_only: bool = False) -> Iterator[Engine]:
+    """The engine of a database that is there and ours, of this schema or an older one; raises StoreError."""
     url = engines.database_url(location)
-    place = engines.shown(url)
     if _is_missing(url):
-        raise NoDatabase(place)
+        raise NoDatabase(engines.shown(url))
     engines.refuse_foreign(url)
-    engine = engines.make_engine(url)
+    engine = engines.make_engine(url, read_only=read_only)
     try:
         with engines.guarded(url):
             with engine.connect() as connection, connection.begin():
-                before = schema.revision_of(connection)
-                if before not in schema.known_revisions():
-                    schema.check(connection, place)
-            schema.upgrade(engine)
-            return before, schema.head()
+                if schema.revision_of(connection) not in schema.known_revisions():
+                    schema.check(connection, engines.shown(url))
+            yield engine
     finally:
         engine.dispose()
+
+
+def upgrade(location: str) -> tuple[str | None, str]:
+    """Bring an existing database to the schema of this program; returns the revision before and after."""
+    with existing(location) as engine:
+        with engine.connect() as connection, connection.begin():
+            before = schema.revision_of(connection)
+        schema.upgrade(engine)
+        return before, schema.head()
+
+
+def upgrade_plan(location: str) -> tuple[str | None, list[tuple[str, str]]]:
+    """The revision of a database, and each migration that ``upgrade`` would run: its revision and what it is for."""
+    with existing(location, read_only=True) as engine, engine.connect() as connection, connection.begin():
+        before = schema.revision_of(connection)
+    scripts = ScriptDirectory.from_config(schema.config()).iterate_revisions("head", before or "base")
+    steps = [(script.revision, " ".join((script.doc or "").split())) for script in scripts]
+    return before, steps[::-1]

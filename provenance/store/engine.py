@@ -51,10 +51,13 @@ def shown(url: URL) -> str:
     return url.set(query={}).render_as_string(hide_password=True)  # a query may hold a password too
 
 
-def make_engine(url: URL, *, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
-    """An engine for ``url`` with the hooks above; nothing is connected yet."""
+def make_engine(url: URL, *, lock_timeout: float = LOCK_TIMEOUT, read_only: bool = False) -> Engine:
+    """An engine for ``url`` with the hooks above; nothing is connected yet.
+
+    With ``read_only`` a SQLite file is not changed by a byte, and no file is made beside it.
+    """
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url, lock_timeout)
+        return _sqlite(url, lock_timeout, read_only=read_only or is_read_only(url))
     try:
         engine = create_engine(url, poolclass=NullPool)
     except ModuleNotFoundError as error:
@@ -78,12 +81,20 @@ def is_read_only(url: URL) -> bool:
 _EFFECTIVE: dict[str, bool] = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 
 
-def _sqlite(url: URL, lock_timeout: float) -> Engine:
+def reading_address(path: Path) -> str:
+    """A SQLite file as an address that can only be read, and that leaves no file beside it.
+
+    Without a log beside it nobody writes, so that no lock is needed (a lock would be a file).
+    """
+    path = path.resolve()
+    is_written = path.with_name(path.name + "-wal").exists()
+    return f"{path.as_uri()}?mode=ro{'' if is_written else '&immutable=1'}"
+
+
+def _sqlite(url: URL, lock_timeout: float, *, read_only: bool) -> Engine:
     options: dict[str, Any] = {"timeout": lock_timeout, "isolation_level": None, "check_same_thread": False}
-    if is_read_only(url):
-        path = Path(str(url.database)).resolve()
-        mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "mode=ro&immutable=1"
-        address = f"{path.as_uri()}?{mode}"
+    if read_only:
+        address = reading_address(Path(str(url.database)))
         engine = create_engine(
             "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, **options), poolclass=NullPool
         )

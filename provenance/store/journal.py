@@ -12,12 +12,13 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
-from provenance.store.tables import ROW_TYPES, Actor, Blob, Journal, JournalRow, Row, Subject, SubjectRow
+from provenance.store.tables import ROW_TYPES, Actor, Blob, Journal, JournalRow, Row, Snapshot, Subject, SubjectRow
 
 GENESIS = "00" * 32
 ACTOR_DIGITS = 10
@@ -94,6 +95,28 @@ def _entry(seq: int, at_us: int, actor_id: str, verb: str, undoes: int | None, r
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a walk through the journal found: its head, what does not agree with it, what was hashed again.
+
+    ``hashed`` counts entries, rows (each as often as an entry opened or closed it), files and texts.
+    """
+
+    entry: int
+    head: str
+    faults: tuple[str, ...]
+    hashed: Mapping[str, int]
+
+
+def verification(connection: Connection) -> Verification:
+    """Walk the whole journal."""
+    hashed = {
+        name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for name, table in (("entries", Journal), ("rows", JournalRow), ("files", Blob), ("texts", Snapshot))
+    }
+    return Verification(*head(connection), tuple(faults(connection)), hashed)
+
+
 def faults(connection: Connection) -> Iterator[str]:
     """Walks the whole journal and every row it names; yields one sentence for each thing that does not agree."""
     previous, expected = GENESIS, 1
@@ -106,6 +129,7 @@ def faults(connection: Connection) -> Iterator[str]:
         previous, expected = entry["hash"], entry["seq"] + 1
     yield from _row_faults(connection)
     yield from _blob_faults(connection)
+    yield from _text_faults(connection)
     yield from _actor_faults(connection)
     yield from _subject_faults(connection)
 
@@ -137,6 +161,14 @@ def _blob_faults(connection: Connection) -> Iterator[str]:
         content = connection.scalar(select(Blob.content).where(Blob.sha256 == sha256))
         if hashlib.sha256(content or b"").hexdigest() != sha256:
             yield f"the bytes {sha256[:16]}… were changed"
+
+
+def _text_faults(connection: Connection) -> Iterator[str]:
+    query = select(Snapshot.id, Snapshot.text_sha).order_by(Snapshot.id)
+    for snapshot_id, text_sha in connection.execute(query).all():
+        text = connection.scalar(select(Snapshot.text).where(Snapshot.id == snapshot_id)) or ""
+        if hashlib.sha256(text.encode()).hexdigest() != text_sha:
+            yield f"the text of {snapshot_id} is not the one whose SHA-256 was kept"
 
 
 def _row_faults(connection: Connection) -> Iterator[str]:

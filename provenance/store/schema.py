@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from provenance.errors import NoDatabase, StoreError
 from provenance.paths import bundled
+from provenance.store.trigrams import FULL_TEXT_TABLES
 
 VERSION_TABLE = "alembic_version"
 
@@ -104,8 +105,8 @@ def migrating(engine: Engine) -> Iterator[Connection]:
 
 def _row_counts(connection: Connection) -> dict[str, int]:
     quote = connection.dialect.identifier_preparer.quote
-    names = inspect(connection).get_table_names()
-    return {name: connection.scalar(text(f"SELECT count(*) FROM {quote(name)}")) or 0 for name in names}  # noqa: S608
+    names = set(inspect(connection).get_table_names()) - FULL_TEXT_TABLES
+    return {name: connection.scalar(text(f"SELECT count(*) FROM {quote(name)}")) or 0 for name in sorted(names)}  # noqa: S608
 
 
 def _refuse_loss(before: dict[str, int], after: dict[str, int]) -> None:
