@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.commands import _completing
+from provenance.commands._asking import meant
 from provenance.commands._options import author, by_option, db_option, note, private_option, workspace
 from provenance.commands._progress import reading
 from provenance.errors import InputError, PartialFailure
@@ -22,6 +23,7 @@ NOT_SAVED = " (nothing was saved)"
 @click.argument(
     "places",
     nargs=-1,
+    shell_complete=_completing.files,
     metavar="[FILE|FOLDER|URL|-]…",
     help="Articles, saved pages, folders, addresses, feeds, lists, web archives, - for stdin.",
 )
@@ -34,7 +36,13 @@ NOT_SAVED = " (nothing was saved)"
 @click.option("--claim", metavar="TEXT", help="With --chain: what is claimed.")
 @click.option("--quote", metavar="TEXT", help="With --chain: the words, as they stand in a held document.")
 @click.option("--document", metavar="ID|URL", help="With --chain: the document whose chain it is.")
-@click.option("--extractor", default="default", metavar="NAME", help="Which extractor reads.")
+@click.option(
+    "--extractor",
+    default="default",
+    metavar="NAME",
+    shell_complete=_completing.parts("provenance.extractors"),
+    help="Which extractor reads.",
+)
 @click.option("--refresh", is_flag=True, help="Fetch what feeds and lists name even where it is held already.")
 @click.option("--archive", metavar="PATH", help="Keep a copy of every page fetched in a web archive (WARC) there.")
 @private_option
@@ -158,10 +166,7 @@ def _with_known_sources(opened: Workspace, chain: str) -> str:
     from provenance.notation import TypedSource, read_chain, renamed
 
     typed = read_chain(chain)
-    for name, near in opened.similar_sources(chain).items():
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            note(f"{name!r} is new here; known and alike: {', '.join(near)}. If it is one of them, use that name.")
-            continue
-        if click.confirm(f"{name!r} is new here. Is it {near[0]!r}?", default=False, err=True):
-            typed = renamed(typed, TypedSource(name), TypedSource(near[0]))
+    near = opened.similar_sources(chain)
+    for name in near:
+        typed = renamed(typed, TypedSource(name), TypedSource(meant(name, near)))
     return str(typed)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.commands import _completing
 from provenance.commands._options import note, private_option, progress, speaks_unicode
 from provenance.errors import InputError, PartialFailure
 
@@ -18,12 +19,26 @@ if TYPE_CHECKING:
 
 
 @click.command("extract")
-@click.argument("places", nargs=-1, required=True, metavar="FILE…", help="Text files, pages, folders, addresses, or -.")
+@click.argument(
+    "places",
+    nargs=-1,
+    required=True,
+    metavar="FILE…",
+    shell_complete=_completing.files,
+    help="Text files, pages, folders, addresses, or -.",
+)
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object a line.")
 @click.option(
     "--outlet", metavar="NAME", help="The outlet that starts every chain. Default: what the file says, or its name."
 )
-@click.option("--extractor", "name", default="default", metavar="NAME", help="Which extractor reads.")
+@click.option(
+    "--extractor",
+    "name",
+    default="default",
+    metavar="NAME",
+    shell_complete=_completing.parts("provenance.extractors"),
+    help="Which extractor reads.",
+)
 @click.option(
     "--text-out", type=click.Path(file_okay=False), metavar="FOLDER", help="Write the text that the offsets count in."
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from provenance.commands import _completing
 from provenance.commands._options import db_option, note, workspace, write_out
 from provenance.errors import InputError
 from provenance.times import read_when
@@ -17,10 +18,20 @@ from provenance.times import read_when
 
 @click.command("report")
 @click.argument(
-    "references", nargs=-1, metavar="[CLAIM|DOCUMENT|SOURCE]…", help="What it is about. Default: everything."
+    "references",
+    nargs=-1,
+    metavar="[CLAIM|DOCUMENT|SOURCE]…",
+    help="What it is about. Default: everything.",
+    shell_complete=_completing.things("claim", "document", "source"),
 )
 @click.option(
-    "-o", "--output", default="report.html", show_default=True, metavar="FILE", help="Where to write it; - for stdout."
+    "-o",
+    "--output",
+    default="report.html",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write it; - for stdout.",
+    shell_complete=_completing.files,
 )
 @click.option("--title", metavar="TEXT", help="What stands above it.")
 @click.option("--as-of", metavar="DATE", help="The date that is printed. Default: today (UTC).")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.commands import _completing
+from provenance.commands._captures import captured, declared_line
 from provenance.commands._options import db_option, json_option, one_line, print_json, workspace, write_out
 from provenance.commands.list import public, source_names
 
@@ -15,10 +18,17 @@ if TYPE_CHECKING:
 
 FOR_PROGRAMS = frozenset({"publisher_id", "snapshot_id", "number_lo", "number_hi"})
 """What only the JSON tells."""
+LONGEST_PASSAGE = 160
+"""Characters of a shared passage that are printed; the JSON has all of it."""
 
 
 @click.command("show")
-@click.argument("reference", metavar="ID|URL|NAME", help="An id (or its beginning), a URL, a name or a title.")
+@click.argument(
+    "reference",
+    metavar="ID|URL|NAME",
+    shell_complete=_completing.things("document", "claim", "source"),
+    help="An id (or its beginning), a URL, a name or a title.",
+)
 @click.option("--text", "full_text", is_flag=True, help="For a document: print its stored text and nothing else.")
 @json_option
 @db_option
@@ -53,8 +63,30 @@ def _document(opened: Workspace, document_id: str) -> dict[str, Any]:
         **public(document),
         "kind": "document",
         "outlet": names.get(document.publisher_id or ""),
+        **captured(opened.capture(document_id)),
+        "shared_text": _shared_text(opened, document_id, names),
         "attributions": [_attribution_facts(each, names) for each in found],
     }
+
+
+def _shared_text(opened: Workspace, document_id: str, names: dict[str, str]) -> list[dict[str, Any]]:
+    from provenance.workspace.leaning import shared_text
+
+    found = shared_text(opened.store, document_id, is_internal=opened.is_internal)
+    publishers = {
+        each.id: each.publisher_id for each in opened.documents({i for f in found for i in (f.from_id, f.to_id)})
+    }
+    facts = []
+    for each in found:
+        other = each.to_id if each.from_id == document_id else each.from_id
+        outlet = names.get(publishers.get(other) or "")
+        facts.append(
+            {
+                "document": other, "outlet": outlet, "is_leaning": each.from_id == document_id, "share": each.score,
+                "is_credited": each.is_credited, "passage": each.passage,
+            }
+        )  # fmt: skip
+    return facts
 
 
 def _attribution_facts(each: Any, names: dict[str, str]) -> dict[str, Any]:
@@ -129,8 +161,20 @@ def _print(value: dict[str, Any], indent: str = "") -> None:
 def _line(each: Any) -> str:
     if not isinstance(each, dict):
         return one_line(str(each))
+    if "field" in each:
+        return one_line(declared_line(each))
+    if "passage" in each:
+        return one_line(_shared_line(each))
     if "cue" in each:
         words = " · ".join(each[part] for part in ("source", "cue", "content") if each[part])
         nested = f", nested in {each['nested_in']}" if each["nested_in"] else ""
         return one_line(f"{each['id']}  {words}  ({each['said_as']}, {each['terminal']}, {each['state']}{nested})")
     return one_line("  ".join(str(part) for part in each.values()))
+
+
+def _shared_line(each: dict[str, Any]) -> str:
+    other = f"{each['outlet']} ({each['document']})" if each["outlet"] else each["document"]
+    share = f"{each['share']:.0%}".replace("%", " %")
+    has = f"shares {share} of its text with {other}" if each["is_leaning"] else f"{other} shares {share} of its text"
+    passage = shorten(each["passage"], LONGEST_PASSAGE, placeholder=" …")
+    return f"{has}, {'credited' if each['is_credited'] else 'not credited'}; longest shared passage: “{passage}”"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.commands import _completing
 from provenance.commands._options import PIPED_WIDTH, db_option, json_option, one_line, print_json, workspace
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ DEEPEST = 40
 
 
 @click.command("trace")
-@click.argument("reference", metavar="CLAIM|DOCUMENT|SOURCE", help="An id, a URL, a name or a title.")
+@click.argument(
+    "reference",
+    metavar="CLAIM|DOCUMENT|SOURCE",
+    help="An id, a URL, a name or a title.",
+    shell_complete=_completing.things("claim", "document", "source"),
+)
 @click.option("--down", is_flag=True, help="Show what rests on it, instead of what it rests on.")
 @click.option("--no-words", is_flag=True, help="Leave out the words that support each step.")
 @json_option
@@ -106,7 +112,7 @@ def _nature(ledger: Ledger, step: Step) -> str:
     document = ledger.document_by_id.get(step.document_id or "")
     facts = [str(step.terminal).replace("-", " ")] if step.terminal else []
     if document is not None:
-        facts.append("held" if document.is_held else "typed, not seen")
+        facts.append("held" if document.is_held else "typed, not seen" if step.is_report else "only cited")
         if document.published:
             facts.append(str(document.published))
     elif step.terminal is None:

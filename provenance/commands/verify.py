@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from provenance.commands._options import db_option, json_option, print_json, workspace
+from provenance.commands._options import db_option, json_option, note, print_json, workspace
 
 FAULTS_FOUND = 1
 
@@ -15,8 +15,8 @@ FAULTS_FOUND = 1
 def command(as_json: bool, db: str | None) -> None:
     """Check the database against its journal.
 
-    Every row and every stored file is checked, and the head of the journal is printed. The head is the number
-    and hash of the last entry. A journal cannot know that its own end was cut off: keep the head somewhere
+    Every entry, row, stored file and text is hashed again, and the head of the journal is printed. The head is the
+    number and hash of the last entry. A journal cannot know that its own end was cut off: keep the head somewhere
     else, and compare.
 
     \b
@@ -25,13 +25,15 @@ def command(as_json: bool, db: str | None) -> None:
       provenance verify --json | jq -r '.items[0].head'
     """
     with workspace(db) as opened:
-        entry, head = opened.store.head()
-        faults = opened.store.faults()
+        found = opened.store.verify()
     if as_json:
-        print_json("provenance/verification/1", [{"entry": entry, "head": head, "faults": faults}])
+        facts = {"entry": found.entry, "head": found.head, "faults": found.faults, "hashed": found.hashed}
+        print_json("provenance/verification/1", [facts])
     else:
-        for fault in faults:
+        for fault in found.faults:
             click.echo(f"fault: {fault}")
-        click.echo(f"entry {entry}, head {head}: {'every row agrees' if not faults else f'{len(faults)} faults'}")
-    if faults:
+        verdict = f"{len(found.faults)} faults" if found.faults else "every row agrees"
+        click.echo(f"entry {found.entry}, head {found.head}: {verdict}")
+        note("hashed again: " + ", ".join(f"{count:,} {what}" for what, count in found.hashed.items()))
+    if found.faults:
         raise click.exceptions.Exit(FAULTS_FOUND)
