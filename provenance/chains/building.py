@@ -139,15 +139,14 @@ class _Builder:
             if through is not None and self._is_theirs(attribution, through):
                 arrived.append(through)
                 continue
-            start = through or start
-            cited, is_matched = self._cited(attribution, start)
+            cited, is_matched = self._cited(attribution, through or start)
             arrived += cited
             if len(cited) > 1 or self.alternatives & set(parents):
                 self.alternatives.add(attribution.id)
             link = Link((attribution.id,), is_matched=is_matched, is_alternative=attribution.id in self.alternatives)
             for end in cited:
-                if start != end:
-                    self._connect(start, end, link)
+                if (through or start) != end:
+                    self._connect(through or start, end, link)
         self.arrivals[attribution.id] = tuple(dict.fromkeys(arrived))
         if is_innermost:
             for end in arrived:

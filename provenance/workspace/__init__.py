@@ -26,11 +26,15 @@ from provenance.ledger import Ledger
 from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
-from provenance.records import Attribution, Claim, Document, Source, Tally, is_blank, storable
-from provenance.store import Store, attributions, finding, journal, ledgers, reading
-from provenance.workspace import typing_in
+from provenance.records import Attribution, Capture, Claim, Document, Source, Tally, is_blank, storable
+from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
+from provenance.store.searching import Matches
+from provenance.workspace import correcting, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
+from provenance.workspace.correcting import Edited, PutRight
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
+from provenance.workspace.removing import Removal
+from provenance.workspace.revising import Revised
 from provenance.workspace.typing_in import Typed
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ if TYPE_CHECKING:
 NO_CLAIM = Claim("", "")
 VISITS = Visits()
 
-__all__ = ["Given", "Progress", "Tally", "Typed", "Visits", "Workspace"]
+__all__ = ["Edited", "Given", "Progress", "Removal", "Revised", "Tally", "Typed", "Visits", "Workspace"]
 
 
 class Workspace:
@@ -136,8 +140,13 @@ class Workspace:
 
     def similar_sources(self, chain: str) -> dict[str, list[str]]:
         """For each name in a typed chain that is not known, the known names that look like it, if any."""
+        sources = [source for step in read_chain(chain).steps for source in step]
+        return self.similar_names(source.name for source in sources if not source.is_unnamed)
+
+    def similar_names(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """For each of these names that no source has, the known names that look like it, if any."""
         with self.store.read() as connection:
-            return typing_in.similar(connection, read_chain(chain))
+            return typing_in.similar(connection, names)
 
     def _document_for_chain(self, document: str | None) -> tuple[str | None, str | None]:
         if document is None:
@@ -149,6 +158,49 @@ class Workspace:
                 if not importers.is_web_address(document):
                     raise
                 return None, document
+
+    # --- care --------------------------------------------------------------------------------
+
+    def edit(
+        self,
+        reference: str,
+        *,
+        by: str,
+        why: str = "",
+        outlet: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+        byline: str | None = None,
+        published: str | None = None,
+        language: str | None = None,
+    ) -> Edited:
+        """Put right what is known of a document, by id, URL or title: ``edit("doc-4f1c", title="Empty", by="Ada")``.
+
+        What is not given stays as it is, an empty text clears it. Outlet and URL hold for all its revisions.
+        """
+        decider = _decider(by)
+        _kind, document_id = self.find(reference, "document")
+        put_right = PutRight(outlet, url, title, byline, published, language)
+        done = correcting.edit(self.store, document_id, put_right, by=decider, why=storable(why))
+        with self.store.read() as connection:
+            hides = redaction(() if self.is_internal else reading.confidential(connection))
+        return done.shown_by(hides.of)
+
+    def removal(self, reference: str, *, all_revisions: bool = False) -> Removal:
+        """What ``remove`` would take away."""
+        _kind, document_id = self.find(reference, "document")
+        with self.store.read() as connection:
+            ids = removing.revisions(connection, document_id) if all_revisions else [document_id]
+            return removing.removal(connection, ids)
+
+    def remove(self, reference: str, *, by: str, why: str = "", all_revisions: bool = False) -> Removal:
+        """Take a document away, with all that was read and decided in it: of a URL its latest revision, or all.
+
+        Rows are closed, not deleted: what must not be kept at all needs a new database without it.
+        """
+        decider = _decider(by)
+        meant = self.removal(reference, all_revisions=all_revisions).document_ids
+        return removing.remove(self.store, meant, by=decider, why=storable(why))
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -185,6 +237,29 @@ class Workspace:
         """The stored text of a document; None where it is not held."""
         with self.store.read() as connection:
             return attributions.text_of(connection, storable(document_id))
+
+    def diff(self, reference: str, old: int | None = None, new: int | None = None) -> Revised:
+        """What revision ``new`` of a document changed against ``old``: without numbers the latest against the one
+        before. Raises InputError where there are no two such revisions that are held."""
+        _, document_id = self.find(reference, "document")
+        with self.store.read() as connection:
+            return revising.diff(connection, document_id, old, new, self._shown, is_internal=self.is_internal)
+
+    def search(self, words: str, limit: int = 20) -> Matches:
+        """Where these words stand in articles, titles, claims and names of sources: at most ``limit`` of each kind.
+
+        They are taken as they are, in any case. A name that is hidden is found nowhere.
+        """
+        with self.store.read() as connection:
+            hidden = () if self.is_internal else reading.confidential(connection)
+            return searching.search(connection, words, limit, hidden)
+
+    def capture(self, document_id: str) -> Capture | None:
+        """How a document was captured and what it declares; None where it is not held."""
+        with self.store.read() as connection:
+            found = captures.capture(connection, storable(document_id))
+            hides = redaction(() if self.is_internal else reading.confidential(connection))
+            return found and captures.redacted(found, hides.of)
 
     def find(self, reference: str, *kinds: str) -> tuple[str, str]:
         """The kind and id of what a person means by an id, URL, name or title; raises NotFound."""
@@ -259,6 +334,13 @@ class Workspace:
             head=head,
             total_claims=len(wanted),
         )
+
+
+def _decider(by: str) -> str:
+    """The name of who decides, as it is stored."""
+    if is_blank(by):
+        raise InputError("it is not known who decides this", hint="give a name: --by NAME")
+    return storable(by)
 
 
 def _claims_about(connection: Connection, kind: str, found: str) -> list[str]:

@@ -14,14 +14,18 @@ from typing import Any
 
 from sqlalchemy import RowMapping, select
 
+from provenance.comparing.furniture import is_same_article
 from provenance.extraction.language import READABLE, language_of
 from provenance.extractors import Extractor, run
 from provenance.importers import sha256
-from provenance.records import Article, Basis, DerivationKind, Draft
-from provenance.store import Store, Writer, tables
-from provenance.store.reading import live
+from provenance.records import Article, Draft
+from provenance.store import Store, Writer, documents, indexing, tables
+from provenance.store.selecting import live
 from provenance.times import When
+from provenance.workspace import correcting, leaning
 from provenance.workspace.addresses import canonical_url
+from provenance.workspace.declaring import Declaring, cited_document
+from provenance.workspace.linking import Links
 from provenance.workspace.names import Names
 from provenance.workspace.recording import Reading
 
@@ -74,17 +78,33 @@ class _Adding:
     def add(self, drafts: Sequence[Draft], extractor: Extractor) -> Outcome:
         known = self._revisions()
         for revision in known:
-            if self._snapshot_of(revision["id"]) == self.text_sha:
-                again = self._read_again(revision["id"], drafts, extractor)
+            snapshot = self._snapshot_of(revision["id"])
+            if snapshot is not None and self._is_unchanged(snapshot):
+                again = self._read_again(revision["id"], snapshot, drafts, extractor)
                 return again if revision is known[0] else replace(again, note=_earlier(revision, known[0]))
         awaited = next((row for row in known if self._snapshot_of(row["id"]) is None), None)
         status = Status.UPDATED if known and not awaited else Status.ADDED
         document_id = awaited["id"] if awaited else self._open_document(known)
         snapshot_id = self._open_snapshot(document_id)
-        self._open_reuse(document_id)
+        if awaited:
+            self._tell_publisher(awaited)
+        self._declaring(document_id, snapshot_id).record()
         if drafts:
-            self._reading(document_id, snapshot_id).record(drafts, self._open_run(snapshot_id, extractor))
+            self._reading(document_id, snapshot_id, drafts).record(drafts, self._open_run(snapshot_id, extractor))
+        self._compare(document_id, snapshot_id)
         return Outcome(status, document_id, len(drafts), self._other_publisher(awaited) if awaited else "")
+
+    def _is_unchanged(self, snapshot: RowMapping) -> bool:
+        """Whether the article says what it said then; what a page puts around it may differ."""
+        if snapshot["text_sha"] == self.text_sha:
+            return True
+        return is_same_article(snapshot["text"], snapshot["body_start"], self.text, self.article.body_start)
+
+    def _tell_publisher(self, awaited: RowMapping) -> None:
+        """A document that was only cited and of nobody known has the publisher that it names itself."""
+        if awaited["publisher_id"] is None and self.article.outlet:
+            publisher = self.names.publisher(self.article.outlet)
+            correcting.learn_publisher(self.writer, awaited["id"], publisher, by=self.article.importer)
 
     def _other_publisher(self, awaited: RowMapping) -> str:
         """What to say where a chain was typed for this address with another outlet than the article has."""
@@ -96,53 +116,61 @@ class _Adding:
         )
         return f"it is held as published by {name}, as the chain typed for its address says, not by {outlet}"
 
-    def _read_again(self, document_id: str, drafts: Sequence[Draft], extractor: Extractor) -> Outcome:
+    def _read_again(
+        self, document_id: str, snapshot: RowMapping, drafts: Sequence[Draft], extractor: Extractor
+    ) -> Outcome:
         """A known text is read again where this version of the extractor has not read it: what no person has
         reviewed is closed and read anew, what one has reviewed stays."""
-        snapshot, run = tables.Snapshot, tables.Run
-        connection = self.writer.connection
-        query = select(snapshot.id).where(snapshot.document_id == document_id, snapshot.text_sha == self.text_sha)
-        snapshot_id = connection.scalars(query.where(snapshot.closed_seq.is_(None))).one()
-        runs = connection.execute(live(run).where(run.snapshot_id == snapshot_id, run.extractor == extractor.name))
-        earlier = {row["id"]: row["version"] for row in runs.mappings()}
-        if not drafts or extractor.version in earlier.values():
+        self._declaring(document_id, snapshot["id"]).open_addresses()
+        run = tables.Run
+        query = live(run).where(run.snapshot_id == snapshot["id"], run.extractor == extractor.name)
+        earlier = {row["id"]: row["version"] for row in self.writer.connection.execute(query).mappings()}
+        is_same_text = snapshot["text_sha"] == self.text_sha
+        if not drafts or not is_same_text or extractor.version in earlier.values():
             return Outcome(Status.UNCHANGED, document_id)
-        reading = self._reading(document_id, snapshot_id)
+        reading = self._reading(document_id, snapshot["id"], drafts)
         reading.close_unreviewed(sorted(earlier))
-        reading.record(drafts, self._open_run(snapshot_id, extractor))
+        reading.record(drafts, self._open_run(snapshot["id"], extractor))
         return Outcome(
             Status.UPDATED, document_id, len(drafts), f"the text is unchanged; read again by {extractor.version}"
         )
 
-    def _reading(self, document_id: str, snapshot_id: str) -> Reading:
-        return Reading(self.writer, self.names, document_id, snapshot_id, self.text, self.language)
+    def _reading(self, document_id: str, snapshot_id: str, drafts: Sequence[Draft]) -> Reading:
+        links = Links(self.text, self.article.body_start, self.article.hyperlinks, self.url, drafts)
+
+        def cites(index: int) -> str | None:
+            url = links.cited_by(index)
+            cited = cited_document(self.writer, self.names, url) if url else None
+            return None if cited == document_id else cited
+
+        return Reading(self.writer, self.names, document_id, snapshot_id, self.text, self.language, cites)
+
+    def _declaring(self, document_id: str, snapshot_id: str) -> Declaring:
+        return Declaring(self.writer, self.names, self.article, document_id, snapshot_id, self.url)
+
+    def _compare(self, document_id: str, snapshot_id: str) -> None:
+        """Make the text findable, and say which held documents it shares text with."""
+        self.writer.flush()
+        title, start = self.article.title or "", self.article.body_start
+        indexing.index(self.writer.connection, snapshot_id, title, self.text, start)
+        leaning.lean(self.writer, document_id, snapshot_id)
 
     def _revisions(self) -> list[RowMapping]:
         """The documents that this article may be a revision of, latest first."""
-        document = tables.Document
-        if self.url:
-            query = live(document).where(document.canonical_url == self.url).order_by(document.revision_no.desc())
-            if found := list(self.writer.connection.execute(query).mappings()):
-                return found
+        connection = self.writer.connection
+        if self.url and (found := documents.at_address(connection, self.url)):
+            return found
         publisher = self.names.known(self.article.outlet) if self.article.outlet else None
         if self.article.outlet and publisher is None:
             return []
-        snapshot = tables.Snapshot
-        query = (
-            live(document)
-            .join(snapshot, snapshot.document_id == document.id)
-            .where(
-                document.publisher_id == publisher, snapshot.text_sha == self.text_sha, snapshot.closed_seq.is_(None)
-            )
-            .order_by(document.opened_seq.desc())
-        )
-        found = list(self.writer.connection.execute(query).mappings())
+        found = documents.with_text(connection, self.text_sha, publisher)
         return [row for row in found if not (self.url and row["canonical_url"])]
 
-    def _snapshot_of(self, document_id: str) -> str | None:
+    def _snapshot_of(self, document_id: str) -> RowMapping | None:
         snapshot = tables.Snapshot
-        query = select(snapshot.text_sha).where(snapshot.document_id == document_id, snapshot.closed_seq.is_(None))
-        return self.writer.connection.scalar(query)
+        columns = (snapshot.id, snapshot.text, snapshot.text_sha, snapshot.body_start)
+        query = select(*columns).where(snapshot.document_id == document_id, snapshot.closed_seq.is_(None))
+        return self.writer.connection.execute(query).mappings().first()
 
     def _open_document(self, known: Sequence[RowMapping]) -> str:
         revision_no = 1 + max((row["revision_no"] for row in known), default=0)
@@ -157,6 +185,8 @@ class _Adding:
                 canonical_url=self.url, raw_url=article.url, language=self.language, **columns_of(article.published),
             )
         )  # fmt: skip
+        if known:
+            correcting.carry_over(self.writer, known[0]["id"], row_id)
         return row_id
 
     def _open_snapshot(self, document_id: str) -> str:
@@ -180,30 +210,6 @@ class _Adding:
         row_id = self.writer.new_id(tables.Run, snapshot_id, extractor.name, extractor.version)
         run = tables.Run(id=row_id, snapshot_id=snapshot_id, extractor=extractor.name, version=extractor.version)
         return self.writer.open(run).id
-
-    def _open_reuse(self, document_id: str) -> None:
-        """Say that another document has the same text. Its direction counts only where the times prove it."""
-        document, snapshot = tables.Document, tables.Snapshot
-        query = (
-            live(document)
-            .join(snapshot, snapshot.document_id == document.id)
-            .where(snapshot.body_sha == self.body_sha, snapshot.closed_seq.is_(None), document.id != document_id)
-            .where(document.canonical_url.is_distinct_from(self.url) | document.canonical_url.is_(None))
-            .order_by(document.published_lo.is_(None), document.published_lo, document.opened_seq, document.id)
-        )
-        first = self.writer.connection.execute(query).mappings().first()
-        if first is None:
-            return
-        other = When(first["published_lo"], first["published_hi"], "")
-        is_first = self.article.published is not None and other.is_provably_after(self.article.published)
-        later, earlier = (first["id"], document_id) if is_first else (document_id, first["id"])
-        self.writer.open(
-            tables.Derivation(
-                id=self.writer.new_id(tables.Derivation, later, earlier),
-                from_document_id=later, to_document_id=earlier,
-                kind=DerivationKind.REUSE, basis=Basis.INFERRED, score=1.0,
-            )
-        )  # fmt: skip
 
 
 def columns_of(published: When | None) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from provenance.workspace.addresses import host_of
 WORKERS = 8
 """How many hosts are visited at once."""
 LOOK_UP = 0.2
-"""Seconds after which a worker that cannot hand over looks whether anybody still waits for it, and that it has to end."""
+"""Seconds in which a worker that cannot hand over looks whether anybody still waits, and in which it has to end."""
 
 Result = tuple[Listed, Fetched | InputError]
 MakeFetcher = Callable[[Callable[[float], None]], Fetcher]

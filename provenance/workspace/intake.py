@@ -78,10 +78,11 @@ class Intake:
         files = [place for place in found if not gathering.is_address(place)]
         asked = [place for place in found if gathering.is_address(place)]
         self.total = len(found)
-        for file in files:
-            self._begin(file)
-            self._guarded(file, self._add_file)
-        self._visit_all([Listed(url, url) for url in asked])
+        with self._archive() as archive:
+            for file in files:
+                self._begin(file)
+                self._guarded(file, self._add_file)
+            self._visit_all([Listed(url, url) for url in asked], archive)
         for decision in self.waiting:
             self._decide(decision)
         return Tally(
@@ -104,10 +105,10 @@ class Intake:
 
     # --- addresses -----------------------------------------------------------------------------
 
-    def _visit_all(self, asked: Sequence[Listed]) -> None:
+    def _visit_all(self, asked: Sequence[Listed], archive: Archive | None) -> None:
         if not asked and not self.listed:
             return
-        with Collector(self._fetcher) as collector, self._archive() as archive:
+        with Collector(self._fetcher) as collector:
             self._visit(asked, collector, archive)
             for _round in range(ROUNDS):
                 named, self.listed = self._not_held(self.listed), []
@@ -135,9 +136,17 @@ class Intake:
                 self._guarded(each.url, partial(self._add_page, named=each, page=page, archive=archive))
 
     def _add_page(self, url: str, *, named: Listed, page: Fetched, archive: Archive | None) -> None:
-        copies = (DocumentLink(LinkKind.ARCHIVE, archive.write(page)),) if archive else ()
+        copies = self._copied(page, archive) if archive else ()
         given = self.given if named.place == url else _first(named.given, self.of_all)
         self._read(url, Material(url, page.content, page, copies), given, named)
+
+    def _copied(self, page: Fetched, archive: Archive) -> tuple[DocumentLink, ...]:
+        """The copy that was written; where none can be, that is said and the page is read all the same."""
+        try:
+            return (DocumentLink(LinkKind.ARCHIVE, archive.write(page)),)
+        except InputError as error:
+            self.failed.append((page.url, f"{page.url} was read, but not archived: {error}"))
+            return ()
 
     def _not_held(self, listed: Sequence[Listed]) -> list[Listed]:
         """Those that are named for the first time, and not held yet unless all are to be visited again."""

@@ -30,9 +30,7 @@ class Links:
         self.in_sentence: dict[int, list[Hyperlink]] = defaultdict(list)
         for link in links:
             self.in_sentence[self._sentence(link.span)].append(link)
-        self.outermost = Counter(
-            self._sentence(_first(draft)) for draft in drafts if links and draft.nested_in is None
-        )
+        self.outermost = Counter(self._sentence(_first(draft)) for draft in drafts if links and draft.nested_in is None)
 
     def cited_by(self, index: int) -> str | None:
         """The address that a reading cites; None where no link, or more than one, can be meant."""

@@ -18,7 +18,6 @@ from provenance.store.journal import canonical
 from provenance.store.reading import live
 from provenance.workspace.names import Names
 
-
 Cites = Callable[[int], str | None]
 """The id of the document that the reading at this index cites by a link, if any."""
 
@@ -118,11 +117,11 @@ class Reading:
             self.writer.open(
                 tables.Attribution(
                     id=row_id, document_id=self.document_id, snapshot_id=self.snapshot_id, run_id=run_id,
-                    reading_key=key, parent_id=parent, cited_source_id=cited,
-                    cited_document_id=cited_document, source_text=self._words(draft.source),
-                    cue_text=self._words(draft.cue), content_text=self._words(draft.content),
-                    terminal=terminal_of(draft, position, cited_document), stance=draft.stance, certainty=draft.certainty,
-                    reality=draft.reality, basis=Basis.STATED, confidence=float(draft.confidence),
+                    reading_key=key, parent_id=parent, cited_source_id=cited, cited_document_id=cited_document,
+                    source_text=self._words(draft.source), cue_text=self._words(draft.cue),
+                    content_text=self._words(draft.content), terminal=terminal_of(draft, position, cited_document),
+                    stance=draft.stance, certainty=draft.certainty, reality=draft.reality, basis=Basis.STATED,
+                    confidence=float(draft.confidence),
                     joint_key=joint, joint_kind="joint" if joint else None,
                 )
             )  # fmt: skip

@@ -23,6 +23,9 @@ COMMANDS = {
     "trace-down": ["trace", "--down", "x"],
     "report": ["report", "-o", "-"],
     "upgrade": ["db", "upgrade"],
+    "backup": ["db", "backup"],
+    "check": ["db", "check"],
+    "search": ["search", "x"],
 }
 FEW = [COMMANDS[name] for name in ("list-json", "report", "upgrade")]
 WRITERS = {

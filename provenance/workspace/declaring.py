@@ -1,0 +1,144 @@
+"""What a page says beside its text becomes rows: response headers, other addresses, and where it says it comes from.
+
+A declaration is evidence of its own kind: it is kept word for word, and the derivation that follows from it has
+the basis ``declared``. Who is credited by name only is a source; what is credited by its address is a document, only
+cited until somebody adds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provenance.extraction.agencies import is_unnamed
+from provenance.extraction.kinds import kind_of
+from provenance.importers import is_web_address
+from provenance.records import (
+    Article,
+    Basis,
+    Declared,
+    DerivationKind,
+    DocumentLink,
+    LinkKind,
+    SourceDraft,
+    SourceKind,
+)
+from provenance.store import Writer, documents, tables
+from provenance.store.reading import live
+from provenance.workspace.addresses import canonical_url, is_home_page
+from provenance.workspace.names import Names
+
+STRONGEST = (DerivationKind.REPUBLISHES, DerivationKind.CREDIT)
+"""Of two kinds that one target is declared with, the one that says more."""
+
+
+def cited_document(writer: Writer, names: Names, url: str, publisher: str | None = None) -> str:
+    """The document at an address, its latest revision; recorded as only cited where it is not known.
+
+    ``publisher`` is the name of who published it, where that is known.
+    """
+    writer.flush()
+    address = canonical_url(url) or url
+    if known := documents.at_address(writer.connection, address):
+        return str(known[0]["id"])
+    publisher_id = names.publisher(publisher) if publisher else None
+    row_id = writer.new_id(tables.Document, None, address, 1)
+    return writer.open(tables.Document(id=row_id, publisher_id=publisher_id, canonical_url=address, raw_url=url)).id
+
+
+class Declaring:
+    """One article whose document and snapshot stand in the database; ``url`` is its address in comparison form."""
+
+    def __init__(
+        self, writer: Writer, names: Names, article: Article, document_id: str, snapshot_id: str, url: str | None
+    ) -> None:
+        self.writer = writer
+        self.names = names
+        self.article = article
+        self.document_id = document_id
+        self.snapshot_id = snapshot_id
+        self.url = url
+
+    def record(self) -> None:
+        """Record all that the article declares; what stands there already stays as it is."""
+        self._open_headers()
+        self.open_addresses()
+        targets: dict[tuple[str, str], list[Declared]] = {}
+        for declared in self.article.declared:
+            if target := self._target(declared):
+                targets.setdefault(target, []).append(declared)
+        for (kind, target_id), found in targets.items():
+            self._open_derivation(kind, target_id, found)
+
+    def _open_headers(self) -> None:
+        for ord_, (name, value) in enumerate(self.article.headers):
+            row_id = self.writer.new_id(tables.Header, self.snapshot_id, ord_)
+            header = tables.Header(id=row_id, snapshot_id=self.snapshot_id, ord=ord_, name=name, value=value)
+            self.writer.open(header)
+
+    def open_addresses(self) -> None:
+        """Record the other addresses of the document that are not recorded yet."""
+        self.writer.flush()
+        link = tables.DocumentLink
+        rows = self.writer.connection.execute(live(link).where(link.document_id == self.document_id)).mappings()
+        known = {(row["kind"], row["url"]) for row in rows}
+        for kind, url in dict.fromkeys(self._addresses()):
+            if (kind, url) not in known:
+                row_id = self.writer.new_id(link, self.document_id, kind, url)
+                self.writer.open(link(id=row_id, document_id=self.document_id, kind=kind, url=url))
+
+    def _addresses(self) -> Iterable[tuple[str, str]]:
+        """Archived copies as they are; addresses that lead here in comparison form, each once."""
+        asked = self.article.place if is_web_address(self.article.place) and self.article.final_url else None
+        leading = [*self.article.addresses, *([DocumentLink(LinkKind.REDIRECT, asked)] if asked else [])]
+        seen = {self.url, *(each.url for each in leading if each.kind is LinkKind.ARCHIVE)}
+        for address in leading:
+            if address.kind is LinkKind.ARCHIVE:
+                yield str(address.kind), address.url
+            elif (url := canonical_url(address.url) or address.url) not in seen:
+                seen.add(url)
+                yield str(address.kind), url
+
+    # --- where it comes from ---------------------------------------------------------------------
+
+    def _target(self, declared: Declared) -> tuple[str, str] | None:
+        """The table and id of what is declared to be leaned on; None where that is the document or its publisher."""
+        if declared.url is not None and not is_home_page(declared.url):
+            if canonical_url(declared.url) == self.url:
+                return None
+            return "document", cited_document(self.writer, self.names, declared.url, declared.name)
+        if declared.name is None:
+            return None
+        source_id = self.names.cited(SourceDraft(declared.name, _kind_of(declared.name)), self.document_id)
+        return (
+            None
+            if self.article.outlet and source_id == self.names.known(self.article.outlet)
+            else ("source", source_id)
+        )
+
+    def _open_derivation(self, kind: str, target_id: str, found: list[Declared]) -> None:
+        strongest = min((declared.kind for declared in found), key=STRONGEST.index)
+        row_id = self.writer.new_id(tables.Derivation, self.document_id, target_id, "declared")
+        self.writer.open(
+            tables.Derivation(
+                id=row_id, from_document_id=self.document_id, kind=strongest, basis=Basis.DECLARED,
+                to_document_id=target_id if kind == "document" else None,
+                to_source_id=target_id if kind == "source" else None,
+            )
+        )  # fmt: skip
+        for declared in {(each.field, each.words): each for each in found}.values():
+            self.writer.open(
+                tables.Declaration(
+                    id=self.writer.new_id(tables.Declaration, self.snapshot_id, row_id, declared.field, declared.words),
+                    snapshot_id=self.snapshot_id, derivation_id=row_id, field=declared.field, words=declared.words,
+                    start=declared.span.start if declared.span else None,
+                    end_=declared.span.end if declared.span else None,
+                )
+            )  # fmt: skip
+
+
+def _kind_of(name: str) -> SourceKind:
+    """What a credited name is: nobody credits a person here, and "agencies" are nobody named."""
+    if is_unnamed(name):
+        return SourceKind.UNNAMED
+    kind = kind_of(name)
+    return SourceKind.OUTLET if kind is SourceKind.PERSON else kind
