@@ -17,10 +17,10 @@ HOW = {
 @click.command("completion")
 @click.argument("shell", type=click.Choice(list(HOW)), help="The shell that you type in.")
 def command(shell: str) -> None:
-    """Print a script that lets your shell complete commands, options, ids and titles.
+    """Print a completion script for your shell.
 
-    Its last line says how to install it. What it offers is read from the database, for at most a fifth of a second;
-    nothing is made, changed or locked.
+    It completes commands, options, ids and titles. Its last line says how to install it. What it offers is read
+    from the database, for at most a fifth of a second; nothing is made, changed or locked.
 
     \b
     Examples:

@@ -18,7 +18,7 @@ NAME_WIDTH = 14
 
 @click.group("db")
 def command() -> None:
-    """Say where the database is, copy it, check it, or bring it up to date.
+    """Find, copy, check or upgrade the database.
 
     \b
     Examples:

@@ -23,10 +23,11 @@ ABOUT_THE_DATABASE = frozenset({"database", "disk", "libraries", "postgresql"})
 @json_option
 @db_option
 def command(as_json: bool, db: str | None) -> None:
-    """Say what Provenance finds here: its version, its libraries, the database, the terminal.
+    """Look whether all is well around Provenance.
 
-    Each line is ok, a note, or a fault with what to do. Nothing is changed, and nothing is visited but the server
-    that --db names. Where the database cannot be used the exit code is 4; that there is none yet is no fault.
+    Its version, its libraries, the database, the terminal. Each line is ok, a note, or a fault with what to do.
+    Nothing is changed, and nothing is visited but the server that --db names. Where the database cannot be used the
+    exit code is 4; that there is none yet is no fault.
 
     \b
     Examples:

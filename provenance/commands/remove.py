@@ -26,11 +26,11 @@ from provenance.errors import InputError
 def command(
     document: str, all_revisions: bool, yes: bool, why: str, dry_run: bool, by: str | None, db: str | None
 ) -> None:
-    """Take a document away, with all that was read and decided in it.
+    """Take a document away.
 
-    Of a URL or a title the latest revision is taken away, with --all-revisions every one. What other documents still
-    cite stays as only cited. Rows are closed and bytes are kept, so that the journal can be checked: what must not be
-    kept at all needs a new database without it.
+    All that was read and decided in it goes with it. Of a URL or a title the latest revision is taken away, with
+    --all-revisions every one. What other documents still cite stays as only cited. Rows are closed and bytes are
+    kept, so that the journal can be checked: what must not be kept at all needs a new database without it.
 
     \b
     Examples:
