@@ -8,8 +8,9 @@ a person's name, are struck out wherever they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from provenance.ledger import Ledger
 from provenance.records import (
@@ -26,6 +27,8 @@ from provenance.records import (
 
 CONFIDENTIAL = "a confidential source"
 WITHHELD = "[name withheld]"
+NOT_SHOWN = "[withheld]"
+"""In place of an address or of words that are withheld as a whole."""
 _SHORT = 4
 
 
@@ -68,6 +71,26 @@ def redaction(sources: Iterable[Source]) -> Redaction:
     names = {name for source in sources for name in _names(source)}
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return Redaction(re.compile("|".join(map(_wording, longest_first)) or r"(?!)", re.IGNORECASE))
+
+
+def telling(sources: Iterable[Source], addresses: Iterable[str] = ()) -> Callable[[str], bool]:
+    """Whether a text tells of these sources: one of their names is in it, or one of ``addresses``, which are theirs.
+
+    Percent-encoded text is read too. An address is found without its scheme, and on a subdomain.
+    """
+    stems = sorted({stem for address in addresses if (stem := _stem(address))})
+    theirs = re.compile("|".join(rf"(?<!\w){re.escape(stem)}(?!\w)" for stem in stems) or r"(?!)", re.IGNORECASE)
+    patterns = (redaction(sources).pattern, theirs)
+
+    def tells(text: str) -> bool:
+        return any(pattern.search(each) for each in (text, unquote(text)) for pattern in patterns)
+
+    return tells
+
+
+def _stem(address: str) -> str:
+    """What all spellings of an address have in common."""
+    return re.sub(r"^[a-z][a-z0-9+.-]*://(www\.)?", "", unquote(address), flags=re.IGNORECASE).rstrip("/")
 
 
 def _names(source: Source) -> set[str]:

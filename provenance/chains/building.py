@@ -196,7 +196,8 @@ class _Builder:
         return tuple(sorted(document_key(d.id) for d in found))
 
     def _add_derivation(self, derivation: Derivation) -> None:
-        """A credit is a step where it leads into this claim; shared text only where the times prove the order."""
+        """A credit is a step where it leads into this claim; shared text only where the times prove the order, and
+        then from the later to the earlier, whichever was thought to lean when it was found."""
         start = document_key(derivation.from_document_id)
         if start not in self.graph:
             return
@@ -208,9 +209,13 @@ class _Builder:
         is_inferred = derivation.basis is Basis.INFERRED
         is_matched, is_alternative = derivation.to_source_id is not None, len(ends) > 1
         for end in ends:
-            if end in self.graph and (not is_inferred or _is_later(later, self._document_of(end))):
-                link = Link((), (derivation.id,), is_matched, is_alternative, is_inferred=is_inferred)
+            if end not in self.graph:
+                continue
+            link = Link((), (derivation.id,), is_matched, is_alternative, is_inferred=is_inferred)
+            if not is_inferred or _is_later(later, self._document_of(end)):
                 self._connect(start, end, link)
+            elif _is_later(self._document_of(end), later):
+                self._connect(end, start, link)
 
     def _document_of(self, key: str) -> Document:
         return self.documents[step_of(self.graph, key).document_id or ""]

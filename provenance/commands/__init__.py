@@ -101,6 +101,8 @@ def _let_go_of_output() -> None:
 
 def complain(error: ProvenanceError) -> None:
     """Print what is wrong and what to do, on standard error."""
-    click.echo(f"error: {error.message}", err=True)
+    from provenance.commands._options import one_line
+
+    click.echo(f"error: {one_line(error.message)}", err=True)
     if error.hint:
-        click.echo(f"hint: {error.hint}", err=True)
+        click.echo(f"hint: {one_line(error.hint)}", err=True)

@@ -18,7 +18,7 @@ def captured(capture: Capture | None) -> dict[str, Any]:
         "captured": at,
         "read_by": capture.importer,
         "answered": _answered(capture),
-        "bytes_sha256": capture.blob_sha,
+        "bytes_sha256": capture.blob_sha or None,
         "headers": [f"{name}: {value}" for name, value in capture.headers],
         "addresses": [f"{address.kind}: {address.url}" for address in capture.addresses],
         "declares": [

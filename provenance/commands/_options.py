@@ -24,7 +24,7 @@ PIPED_WIDTH = 240
 """Columns of what is printed where there is no terminal."""
 CELL_WIDTH = 26
 LEAST_COLUMN = 12
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 db_option = click.option(
     "--db",

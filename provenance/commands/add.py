@@ -9,7 +9,7 @@ import click
 
 from provenance.commands import _completing
 from provenance.commands._asking import meant
-from provenance.commands._options import author, by_option, db_option, note, private_option, workspace
+from provenance.commands._options import author, by_option, db_option, note, one_line, private_option, workspace
 from provenance.commands._progress import reading
 from provenance.errors import InputError, PartialFailure
 
@@ -95,7 +95,7 @@ def command(
     if claim or quote or document:
         raise click.UsageError("--claim, --quote and --document go with --chain")
     if not places:
-        raise click.UsageError("say what to add: a file, a folder, - or --chain")
+        raise click.UsageError("say what to add: a file, a folder, an address, - or --chain")
     given = _given(outlet, url, published, title, language)
     visits = _visits(allow_private_hosts=allow_private_hosts, refresh=refresh, archive=archive)
     _add_places(places, given, {"extractor": extractor, "visits": visits}, db=db, dry_run=dry_run)
@@ -121,14 +121,14 @@ def _add_places(places: tuple[str, ...], given: Given, how: dict[str, Any], *, d
 
     if reasons := gathering.nothing_there(places):
         for reason in reasons:
-            note(f"failed: {reason}")
+            note(f"failed: {one_line(reason)}")
         raise click.exceptions.Exit(InputError.exit_code)
     with workspace(db, create=True, rehearse=dry_run) as opened, reading() as tell:
         tally = opened.add(places, given, tell=tell, **how)
     for line in tally.notes:
-        note(line)
+        note(one_line(line))
     for _place, reason in tally.failed:
-        note(f"failed: {reason}")
+        note(f"failed: {one_line(reason)}")
     click.echo(f"{tally}{NOT_SAVED if dry_run else ''}")
     if tally.failed:
         raise click.exceptions.Exit(PartialFailure.exit_code if tally.saved else InputError.exit_code)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.commands import _completing
-from provenance.commands._options import note, private_option, progress, speaks_unicode
+from provenance.commands._options import note, one_line, private_option, progress, speaks_unicode
 from provenance.errors import InputError, PartialFailure
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def command(
                 done += 1
             except InputError as error:
                 failed += 1
-                note(f"failed: {error}")
+                note(f"failed: {one_line(str(error))}")
     if failed:
         raise click.exceptions.Exit(PartialFailure.exit_code if done else InputError.exit_code)
 

@@ -70,6 +70,7 @@ def _document(opened: Workspace, document_id: str) -> dict[str, Any]:
 
 
 def _shared_text(opened: Workspace, document_id: str, names: dict[str, str]) -> list[dict[str, Any]]:
+    from provenance.masking import CONFIDENTIAL
     from provenance.workspace.leaning import shared_text
 
     found = shared_text(opened.store, document_id, is_internal=opened.is_internal)
@@ -79,11 +80,12 @@ def _shared_text(opened: Workspace, document_id: str, names: dict[str, str]) -> 
     facts = []
     for each in found:
         other = each.to_id if each.from_id == document_id else each.from_id
-        outlet = names.get(publishers.get(other) or "")
+        is_shown = other in publishers
+        outlet = names.get(publishers[other] or "") if is_shown else CONFIDENTIAL
         facts.append(
             {
-                "document": other, "outlet": outlet, "is_leaning": each.from_id == document_id, "share": each.score,
-                "is_credited": each.is_credited, "passage": each.passage,
+                "document": other if is_shown else None, "outlet": outlet, "is_leaning": each.from_id == document_id,
+                "share": each.score, "is_credited": each.is_credited, "passage": each.passage,
             }
         )  # fmt: skip
     return facts
@@ -173,7 +175,8 @@ def _line(each: Any) -> str:
 
 
 def _shared_line(each: dict[str, Any]) -> str:
-    other = f"{each['outlet']} ({each['document']})" if each["outlet"] else each["document"]
+    outlet, document = each["outlet"], each["document"]
+    other = f"{outlet} ({document})" if outlet and document else outlet or document
     share = f"{each['share']:.0%}".replace("%", " %")
     has = f"shares {share} of its text with {other}" if each["is_leaning"] else f"{other} shares {share} of its text"
     passage = shorten(each["passage"], LONGEST_PASSAGE, placeholder=" …")

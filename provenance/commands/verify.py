@@ -32,7 +32,8 @@ def command(as_json: bool, db: str | None) -> None:
     else:
         for fault in found.faults:
             click.echo(f"fault: {fault}")
-        verdict = f"{len(found.faults)} faults" if found.faults else "every row agrees"
+        count = len(found.faults)
+        verdict = f"{count} fault{'s' if count > 1 else ''}" if count else "every row agrees"
         click.echo(f"entry {found.entry}, head {found.head}: {verdict}")
         note("hashed again: " + ", ".join(f"{count:,} {what}" for what, count in found.hashed.items()))
     if found.faults:

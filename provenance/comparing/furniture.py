@@ -1,9 +1,9 @@
 """What surrounds an article on its page and changes by itself, and whether two captures hold one article.
 
 What counts as furniture are lines of a fixed list (``data/lexicons/furniture.toml``): menu words, counters, stamps
-of the last update, titles of other articles that are announced as such. When in doubt a line belongs to the
+of the last update, titles of other articles under a heading that says so. When in doubt a line belongs to the
 article: an edit that is missed is worse than a revision too many. The time of publication, bylines, credits and notes
-of correction are no furniture.
+of correction are no furniture, and neither is a full sentence that the list does not hold word for word.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ FEWEST_LINES = 3
 FEWEST_WORDS = 4
 """Words that a title of another article needs at least; fewer may be a name in a list of names."""
 
+SHORT = 3
+"""Letters of a word up to which a title in capitals may leave it small."""
+
 BEGINNING = 2
 """Characters of a line by which most lines are told from furniture at once."""
 
@@ -34,47 +37,37 @@ _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*(?: ?[km](?!\w))?")
 _OF_LETTERS = "\u0300-\u036f\u0900-\u0963\u0970-\u097f\u064b-\u065f"
 _AROUND = re.compile(rf"""^[^\w#©"'(]+|[^\w{_OF_LETTERS}#.!?。]+$""")
 _WHOLE_STOP = re.compile(r"\w{3}[.。।](?:\s|$)")
-_SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*\s*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？।॥؟۔።։༎]["'”’»)\]]*\s*$""")
+_RULE = re.compile(r"[\s\-‐-―_=~*.…·•●▪■◆|/]*")
 _APART = " :|>»-·"
+_OWNED = re.compile(
+    r"(?i:\W*(?:copyright\s*)?(?P<sign>©|\(c\)|copyright)\s*(?P<year>\d{4}(?:-\d{4})?\b)?(?:\s*by\b)?)"
+    r"(?P<name>[^.!?:\d]{0,60})[.|]?(?P<rest>.*)"
+)
+_JOINING = frozenset(("of", "the", "and", "de", "la", "le", "les", "del", "di", "da", "do", "der", "die", "das", "und"))
 _DATE_WORD = re.compile(rf"[\u3040-\u30ff\u4e00-\u9fff]|(?:[^\W\d_]|[{_OF_LETTERS}])+")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is one that a page puts around an article and changes by itself. One without a word or number
-    is, too."""
+    """Whether a line is one that a page puts around an article and changes by itself. A rule of dashes, dots or
+    bullets is, too; stars and other signs may say something."""
     if len(line) > LONGEST:
         return False
+    if _RULE.fullmatch(line):
+        return True
     key = _key(line)
     bare = _NUMBER.sub("#", _AROUND.sub("", key))
-    if not any(map(str.isalnum, line)):
-        return True
     return bare[:BEGINNING].rstrip() in _beginnings() and (
-        bare in _lines() or key.startswith(_openings("notices")) or _announces_title(key) or _stamps_update(key)
+        bare in _lines() or _is_notice(line, key) or _announces_title(line, key) or _stamps_update(key)
     )
-
-
-def article_words(text: str, body_start: int = 0) -> str:
-    """The article of a page in its comparison form: what surrounds it, spacing and kinds of marks left aside."""
-    return comparison_form(without_furniture(text, body_start)[body_start:])
 
 
 def is_same_article(old_text: str, old_body_start: int, new_text: str, new_body_start: int) -> bool:
-    """Whether two captures of one page hold the same article, word for word.
-
-    A list of other articles at the end may be another one where it changed altogether: three or more lines on
-    either side that read like headlines, none of them on both.
-    """
+    """Whether two captures of one page hold the same article, word for word."""
     old = without_furniture(old_text, old_body_start)[old_body_start:]
     new = without_furniture(new_text, new_body_start)[new_body_start:]
-    if comparison_form(old) == comparison_form(new):
-        return True
-    (old, old_titles), (new, new_titles) = _apart_from_titles(old), _apart_from_titles(new)
-    return (
-        min(len(old_titles), len(new_titles)) >= FEWEST_LINES
-        and not old_titles & new_titles
-        and comparison_form(old) == comparison_form(new)
-    )
+    return comparison_form(old) == comparison_form(new)
 
 
 def without_furniture(text: str, body_start: int = 0) -> str:
@@ -91,7 +84,11 @@ def without_furniture(text: str, body_start: int = 0) -> str:
 
 
 def _start_of_list(text: str, lines: Sequence[Span], is_other: Sequence[bool]) -> int:
-    """Number of the line that opens a list of other articles which runs to the end; beyond all where there is none."""
+    """Number of the line that opens a list of other articles which runs to the end; beyond all where there is none.
+
+    It stands under a heading that says so and after a sentence of the article: where none has an end that is known,
+    as in Thai, no line is told from a title.
+    """
     first, titles = len(lines), 0
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number].within(text)
@@ -102,20 +99,8 @@ def _start_of_list(text: str, lines: Sequence[Span], is_other: Sequence[bool]) -
             titles += 1
         elif not line.isspace():
             break
-    return first
-
-
-def _apart_from_titles(text: str) -> tuple[str, set[str]]:
-    """The text without the lines at its end that read like headlines, and those lines."""
-    titles, end = set(), len(text)
-    for found in reversed(list(_LINE.finditer(text))):
-        if found[0].isspace():
-            continue
-        if not _reads_like_title(found[0]):
-            break
-        titles.add(comparison_form(found[0]))
-        end = found.start()
-    return text[:end], titles
+    article = (lines[number].within(text) for number in range(first) if not is_other[number])
+    return first if any(map(_SENTENCE_END.search, article)) else len(lines)
 
 
 def _reads_like_title(line: str) -> bool:
@@ -125,11 +110,54 @@ def _reads_like_title(line: str) -> bool:
     return len(line.split()) + len(_IDEOGRAPH.findall(line)) // 2 >= FEWEST_WORDS
 
 
-def _announces_title(key: str) -> bool:
-    """“Read more: Harbour stays shut”, where what follows is no full sentence."""
+def _is_notice(line: str, key: str) -> bool:
+    """“Follow us on …”, which is no sentence and counts nothing, or whose the text is."""
+    if key.startswith(_openings("notices")):
+        return not (_holds_sentence(key) or any(map(str.isdigit, key)))
+    return _says_rights(key) or _says_owner(line)
+
+
+def _says_owner(line: str) -> bool:
+    """“© 2026 The Lantern. All rights reserved.” and nothing else. A sign and a name are a credit: it needs a year."""
+    owned = _OWNED.fullmatch(comparison_form(unicodedata.normalize("NFKC", line)))
+    if not owned or not all(_is_capital(word) or word in _JOINING for word in owned["name"].split()):
+        return False
+    if not owned["rest"].strip():
+        return bool(owned["year"]) and owned["sign"].casefold() != "copyright"
+    return _says_rights(owned["rest"].casefold())
+
+
+def _says_rights(key: str) -> bool:
+    return _AROUND.sub("", key).rstrip(".。") in _entries("rights")
+
+
+def _holds_sentence(key: str) -> bool:
+    return bool(_SENTENCE_END.search(key) or _WHOLE_STOP.search(key))
+
+
+def _is_capital(word: str) -> bool:
+    first = next(filter(str.isalpha, word), "")
+    return first == first.upper()
+
+
+def _announces_title(line: str, key: str) -> bool:
+    """“Read more: Harbour Stays Shut”: capitals tell a title from “Related: minister denies it”, which may be news."""
     opening = _opening(key, "before_titles")
     rest = key[len(opening) :].lstrip()
-    return bool(opening) and rest[:1] in set(_APART.strip()) and not _WHOLE_STOP.search(rest)
+    if not opening or rest[:1] not in set(_APART.strip()) or _WHOLE_STOP.search(rest):
+        return False
+    count = len(rest.strip(_APART).split())
+    return count > 0 and _is_title_case(line.split()[-count:])
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    """Whether every longer word has a capital, in a script that has capitals, and nothing is counted."""
+    longer = [word for word in words if len(word) > SHORT]
+    return (
+        len(longer) > 1
+        and not any(map(str.isdigit, "".join(words)))
+        and all(_is_capital(word) and word != word.lower() for word in longer)
+    )
 
 
 def _stamps_update(key: str) -> bool:
@@ -168,7 +196,7 @@ def _openings(table: str) -> tuple[str, ...]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    tables = ("lines", "headings", "before_titles", "before_dates", "notices")
+    tables = ("lines", "headings", "before_titles", "before_dates", "notices", "rights", "signs")
     return frozenset(entry[:BEGINNING].rstrip() for table in tables for entry in _entries(table))
 
 

@@ -49,16 +49,24 @@ _WITH_AGENCIES = re.compile(
 )
 _LABELLED = re.compile(rf"\W{{0,3}}(?i:source|sources|via|courtesy|credit)\s?:\s*(?P<names>{_LIST})\.?\s*[)\]]?\s*$")
 _CONTRIBUTED = re.compile(
-    rf"\W{{0,3}}(?P<names>{_LIST})\s+(?:also\s+)?contributed\s+(?:to\s+)?(?:this|the)\s+(?:report|story|article)\b"
+    rf"\W{{0,3}}(?P<names>{_LIST})\s+(?:also\s+)?contributed\s+(?:to\s+)?"
+    r"(?:this\s+(?:report|story|article)\b|the\s+(?:report|story|article)\W*$)"
 )
 _NAME = (
     r"(?:[Tt]he\s+)?[^\W\d_a-z](?:[\w'’&-]|\.(?=\w))*(?:\s+(?:of|the|and|de|la|le|for|&|[A-Z](?:[\w'’&-]|\.(?=\w))*))*"
 )
+_DONE = (
+    r"(?=(?:,?\s+(?:on|in)\s+(?:[A-Z\d][\w.]*\s+){0,2}[A-Z\d]\w*(?:,\s+\d{4})?)?\s*"
+    r"(?:[.!)\]*_](?!\w)|$|(?i:,?\s+and\s+(?:is|was|has\s+been|appears)\s+(?:here\b|re(?:published|printed|posted)))))"
+)
+"""The end of a sentence about where a text was published, after a date or before “and is republished”."""
+_FIRST = r"\s+(?:was|is|has\s+been)?\s*(?:originally|first|previously)\s+"
 _PUBLISHED = re.compile(
-    rf"(?:^|(?<=[.!?:(*]\s)|(?<=[(*_]))(?:(?i:(?:an?\s+(?:earlier\s+)?version\s+of\s+)?(?:this|the)\s+"
-    rf"(?:\w+\s+)?(?:article|story|piece|post|report|essay|column|interview|text)\s+(?:was|is|has\s+been)?\s*"
-    rf"(?:originally|first|previously)\s+)|(?i:originally|first)\s+)"
-    rf"(?i:published|appeared|posted|ran|printed)\s+(?i:by|in|on|at|with)\s+(?P<name>{_NAME})"
+    rf"(?:^|(?<=[.!?:(*]\s)|(?<=[(*_]))"
+    rf"(?:(?i:(?:an?\s+(?:earlier\s+)?version\s+of\s+)?"
+    rf"(?:this\s+(?:\w+\s+)?(?:article|story|piece|post|report|essay|column|interview|text)"
+    rf"|(?P<of_some>the)\s+(?:\w+\s+)?(?:article|story|piece|essay|column|text)){_FIRST})|(?i:originally|first)\s+)"
+    rf"(?i:published|appeared|posted|ran|printed)\s+(?i:by|in|on|at|with)\s+(?P<name>{_NAME})(?(of_some){_DONE})"
 )
 _REPUBLISHED = re.compile(
     rf"(?:^|(?<=[.!?:(*]\s)|(?<=[(*_]))(?:(?i:this\s+(?:\w+\s+)?(?:article|story|piece|post|report)\s+(?:was|is|has\s+been)\s+))?"
@@ -80,6 +88,11 @@ _NO_OUTLET = re.compile(
     r"(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|fall|winter|page)\.?$"
 )
+_PLATFORM = re.compile(
+    r"(?i)(?:wordpress|blogger|medium|substack|facebook|instagram|twitter|x|threads|bluesky|mastodon|linkedin|youtube"
+    r"|tiktok|telegram|reddit|truth\s+social|weibo|vk)(?:\.com)?$"
+)
+"""Where anybody publishes: no outlet."""
 _REPUBLISHES, _CREDIT = DerivationKind.REPUBLISHES, DerivationKind.CREDIT
 
 
@@ -215,10 +228,10 @@ def _named(name: str) -> str:
 
 
 def _publisher(name: str) -> str | None:
-    """Who published first: a name that is no month, place or language."""
+    """Who published first: a name that is no month, place, language or platform."""
     name = _bare(_TRAILING.sub("", name))
     words = re.sub(r"^(?i:the)\s+", "", name).split()
-    if not words or _NO_OUTLET.match(words[0]):
-        return None
     bare = " ".join(words)
+    if not words or _NO_OUTLET.match(words[0]) or _PLATFORM.match(bare):
+        return None
     return None if bare in places() or bare in demonyms() else name

@@ -87,7 +87,8 @@ class Fetcher:
         self._deadline = Deadline(limits.seconds, clock)
         self._has_waited = False
         self._visited: dict[str, float] = {}
-        network = GuardedNetwork(resolve, self._deadline, allow_private=allow_private_hosts)
+        self._host = ""
+        network = GuardedNetwork(resolve, self._deadline, allow_private=allow_private_hosts, tell=self._note_visit)
         self._pool = ConnectionPool(
             ssl_context=tls or default_ssl_context(), max_keepalive_connections=0, network_backend=network
         )
@@ -151,7 +152,7 @@ class Fetcher:
         return self._asked(target, accepts)
 
     def _asked(self, target: URL, accepts: tuple[str, ...]) -> _Answer:
-        self._visited[target.host] = self._clock()
+        self._host = target.host
         asked = _headers(target, accepts)
         with _as_faults(), self._pool.stream("GET", _core_url(target), headers=asked) as response:
             answer = _Answer(response.status, _exchange(asked, response))
@@ -166,6 +167,10 @@ class Fetcher:
         if promised.isdecimal() and len(promised) < 20 and int(promised) > self._limits.bytes:
             raise too_large(self._limits.bytes)
         return read_body(response.iter_stream(), joined(answer.headers, "content-encoding"), self._limits.bytes)
+
+    def _note_visit(self) -> None:
+        """A host that may not be visited needs no rest."""
+        self._visited[self._host] = self._clock()
 
     def _give_rest(self, host: str) -> None:
         """Wait until the last visit of the host is ``delay`` seconds ago."""

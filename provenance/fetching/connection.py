@@ -42,7 +42,7 @@ class Deadline:
 class GuardedNetwork(httpcore2.NetworkBackend):
     """Resolves, checks and connects; every wait of the connection ends with the deadline.
 
-    ``inner`` makes the connection to the checked address.
+    ``inner`` makes the connection to the checked address; ``tell`` is called before it, and not where none is allowed.
     """
 
     def __init__(
@@ -51,11 +51,13 @@ class GuardedNetwork(httpcore2.NetworkBackend):
         deadline: Deadline,
         *,
         allow_private: bool,
+        tell: Callable[[], None] = lambda: None,
         inner: httpcore2.NetworkBackend | None = None,
     ) -> None:
         self._resolve = resolve
         self._deadline = deadline
         self._allow_private = allow_private
+        self._tell = tell
         self._inner = inner or httpcore2.SyncBackend()
 
     def connect_tcp(
@@ -70,6 +72,7 @@ class GuardedNetwork(httpcore2.NetworkBackend):
         addresses = addresses_of(host, port, self._resolve, self._deadline.left(), allow_private=self._allow_private)[
             :_MOST_ADDRESSES
         ]
+        self._tell()
         failure: Exception | None = None
         for tries_left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
             share = self._deadline.left() / tries_left

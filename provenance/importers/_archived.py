@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from provenance.fetching import Headers, first, joined
+from provenance.fetching import Headers, joined
 from provenance.importers._checks import is_web_address
 from provenance.importers._sites import is_same_site
 from provenance.records import Article, Declared, DocumentLink, LinkKind
@@ -27,7 +25,7 @@ ARCHIVES = frozenset({
 """Hosts of public archives, without ``www.``: what they serve as a copy of an address was served by that address."""
 
 _COPY = re.compile(
-    r"https?://[^/?#]+/(?:[\w.-]+/){0,3}?(?P<time>\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(?P<url>(?:https?:/|[^/?#]+\.[^/?#]).*)",
+    r"https?://[^/?#]+/(?:[\w.-]+/){0,3}?(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(?P<url>(?:https?:/|[^/?#]+\.[^/?#]).*)",
     re.DOTALL | re.IGNORECASE,
 )
 _SCHEME = re.compile(r"(https?):/+", re.IGNORECASE)
@@ -47,19 +45,17 @@ class Page(Protocol):
     def headers(self) -> Headers: ...
 
 
-def original(page: Page) -> tuple[str | None, datetime | None]:
-    """The address that a page is a copy of, and when it was captured; (None, None) where it is no copy.
+def original(page: Page) -> str | None:
+    """The address that a page is a copy of; None where it is no copy.
 
-    Taken from the answer of the archive (``Link: …; rel="original"``, ``Memento-Datetime``) and from the address
-    itself, as of the Wayback Machine and its kin.
+    Taken from the answer of the archive (``Link: …; rel="original"``), else from the address itself, as of the Wayback
+    Machine and its kin.
     """
     if page.final_url is None or not is_archive(page.final_url):
-        return None, None
-    named, captured = unarchived(page.final_url)
+        return None
     stated = next(filter(is_web_address, _links(joined(page.headers, "link"), "original")), None)
-    if stated is not None:
-        named, captured = unarchived(stated)[0], _stated_time(page.headers) or captured
-    return (None, None) if is_archive(named) else (named, captured or _stated_time(page.headers))
+    named = unarchived(stated or page.final_url)
+    return None if is_archive(named) else named
 
 
 def as_original(article: Article) -> Article:
@@ -91,8 +87,8 @@ def as_original(article: Article) -> Article:
 
 def _copied(article: Article) -> str | None:
     """The address of which an article is a copy, as it says it itself where it is of the same site."""
-    named = unarchived(article.url)[0] if article.url else None
-    of = original(article)[0]
+    named = unarchived(article.url) if article.url else None
+    of = original(article)
     if of is None:
         return named if named and is_archive(article.url or "") and not is_archive(named) else None
     return named if named and is_same_site(named, of) else of
@@ -100,7 +96,7 @@ def _copied(article: Article) -> str | None:
 
 def _led(url: str, at: str) -> str | None:
     """Where an address led before the archive at ``at`` rewrote it; None where that is not known."""
-    led = unarchived(url)[0]
+    led = unarchived(url)
     return led if led and _host(led) != _host(at) else None
 
 
@@ -120,9 +116,8 @@ def _host(url: str) -> str:
         return ""
 
 
-def unarchived(url: str) -> tuple[str, datetime | None]:
-    """The address of which an address in an archive is a copy, and the time that stands in it; others as they are."""
-    captured = None
+def unarchived(url: str) -> str:
+    """The address of which an address in an archive is a copy; others as they are."""
     for _layer in range(_DEEPEST):
         found = _COPY.fullmatch(url) if is_archive(url) else None
         if found is None:
@@ -132,8 +127,8 @@ def unarchived(url: str) -> tuple[str, datetime | None]:
         )
         if not is_web_address(inner):
             break
-        url, captured = inner, _time(found["time"])
-    return url, captured
+        url = inner
+    return url
 
 
 def _links(header: str, relation: str) -> list[str]:
@@ -143,18 +138,3 @@ def _links(header: str, relation: str) -> list[str]:
         for target, parameters in _LINK.findall(header)
         if (stated := _RELATION.search(parameters)) and relation in stated[1].lower().split()
     ]
-
-
-def _stated_time(headers: Headers) -> datetime | None:
-    try:
-        return parsedate_to_datetime(first(headers, "memento-datetime")).astimezone(UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
-def _time(digits: str) -> datetime | None:
-    """``20241227103000``, or ``2024.12.27-103000`` as archive.today has it, as a time; None for less than a day."""
-    try:
-        return datetime.strptime(re.sub(r"\D", "", digits).ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
-        return None

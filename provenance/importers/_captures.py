@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from urllib.parse import urldefrag, urlsplit
 
 from provenance import importers
@@ -18,6 +18,10 @@ from provenance.records import Article, DocumentLink, LinkKind
 ANSWERED = (200, 203)
 MOST_AS_SENT = importers.TEXT_LIMIT + 1_000_000
 """Bytes of a record above which it is not read: a page at its largest, and what it is cut into chunks with."""
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+_LENGTH = re.compile(r"\d{1,18}", re.ASCII)
+_NO_CHUNK = (b"<", b"\xef\xbb\xbf<", b"\x1f\x8b")
+"""What a page begins with that was put together already: markup, or gzip."""
 
 
 def captured(file: BinaryIO, place: str) -> Iterator[Article | InputError]:
@@ -109,14 +113,32 @@ def _body(record: Record, headers: Headers, url: str) -> bytes:
     if record.left > MOST_AS_SENT:
         raise importers.too_large(url)
     content = bytes(record.body.read(record.left))
-    return _without_chunks(content) if first(headers, "transfer-encoding").strip().lower() == "chunked" else content
+    coding = first(headers, "transfer-encoding").strip().lower()
+    if coding == "chunked" and not content.lstrip().startswith(_NO_CHUNK):
+        return _without_chunks(content, url)
+    length = first(headers, "content-length").strip()
+    if not coding and _LENGTH.fullmatch(length) and int(length) > len(content):
+        raise _half(url, f"{len(content)} of {int(length)} bytes are there")
+    return content
 
 
-def _without_chunks(content: bytes) -> bytes:
-    from warcio.bufferedreaders import ChunkedDataReader
+def _without_chunks(content: bytes, url: str) -> bytes:
+    """What the chunks hold, up to the empty one that says that all were sent (RFC 9112, 7.1)."""
+    pieces: list[bytes] = []
+    place = 0
+    while head := _CHUNK.match(content, place):
+        end = head.end() + int(head[1], 16)
+        if end == head.end():
+            return b"".join(pieces)
+        place = end + 2
+        if content[end:place] != b"\r\n":
+            break
+        pieces.append(content[head.end() : end])
+    raise _half(url, "its chunks break off")
 
-    reader: Any = ChunkedDataReader(io.BytesIO(content))
-    return bytes(reader.read())
+
+def _half(url: str, why: str) -> InputError:
+    return InputError(f"{url} is not whole: {why}", hint="look for another copy of it")
 
 
 def _unpacked(url: str, content: bytes, headers: Headers) -> bytes:

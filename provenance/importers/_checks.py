@@ -11,8 +11,22 @@ from provenance.errors import InputError, shown
 from provenance.records import Article, Declared, is_blank, storable
 
 
+LONGEST_TEXT = 1_000_000
+"""Code points of a text above which it is refused: that is a book, and reading it would take minutes."""
+
+
+def refuse_too_long(place: str, length: int) -> None:
+    """Raises InputError for a text of so many code points, where that is more than an article has."""
+    if length > LONGEST_TEXT:
+        raise InputError(
+            f"{place} holds {length:,} characters of text, more than the {LONGEST_TEXT:,} that an article may have",
+            hint="split it into articles",
+        )
+
+
 def checked(article: Article) -> Article:
     """The article with texts that can be stored; raises InputError where its address is none."""
+    refuse_too_long(article.place, len(article.text))
     if article.url is not None and not is_web_address(article.url):
         raise InputError(
             f"{article.place}: {shown(article.url)!r} is not a web address", hint="like https://the.example/story"
@@ -55,12 +69,13 @@ def _language(code: str | None) -> str | None:
 
 
 def is_web_address(url: str) -> bool:
-    """Whether this is an absolute http or https address with a host."""
+    """Whether this is an absolute http or https address with a host; its port, if it names one, is 65535 at most."""
     try:
         parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
     except ValueError:
         return False
-    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, url))
+    return parts.scheme.lower() in {"http", "https"} and bool(host) and not any(map(str.isspace, url))
 
 
 def sha256(content: bytes) -> str:

@@ -19,7 +19,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _UNMARKED = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
-_SHIFTING = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"})
+_SHIFTING = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape"})
 """Codecs that hide markup from whoever reads the bytes, and that no feed needs."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -40,19 +40,25 @@ def decoded_markup(content: bytes, content_type: str = "") -> str:
     """The text of an XML file: what cannot be read of it becomes U+FFFD.
 
     The mark counts before the ``charset`` of the HTTP header, and that before the XML declaration (RFC 7303, 3.2).
-    An encoding that is not known, or that hides markup (UTF-7), is not believed.
+    An encoding that is not known, or that hides markup (UTF-7), is not believed; a declaration that can be read as
+    ASCII and says UTF-16 or UTF-32 means UTF-8 (WHATWG HTML, 13.2.3.2).
     """
     if marked := _marked(content):
         return content.decode(marked, "replace")
     named = _CHARSET.search(content_type)
-    declared = _DECLARED.match(content)
-    said = named[1] if named else _UNMARKED.get(content[:2]) or (declared[1].decode() if declared else "utf-8")
-    encoding = _text_encoding(said)
+    encoding = _text_encoding(named[1]) if named else _UNMARKED.get(content[:2]) or _declared(content)
     return _decoded_utf8(content) if encoding == "utf-8" else content.decode(encoding, "replace")
 
 
 def _marked(content: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+
+
+def _declared(content: bytes) -> str:
+    """The codec of the XML declaration, which is read as ASCII: so it is none of two or four bytes a character."""
+    declared = _DECLARED.match(content)
+    encoding = _text_encoding(declared[1].decode("ascii", "replace")) if declared else "utf-8"
+    return "utf-8" if encoding.startswith(("utf-16", "utf-32")) else encoding
 
 
 def _text_encoding(name: str) -> str:

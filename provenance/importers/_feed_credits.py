@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from provenance.importers._listing import is_same_site, one_line, site_of, web_address
+from provenance.importers import Material
+from provenance.importers._listing import one_line, web_address
+from provenance.importers._sites import host_of, is_same_site
 from provenance.importers._xml import Field, Record
 from provenance.records import Declared, DerivationKind
 
@@ -16,18 +18,30 @@ _ORGANISATION = re.compile(
 """Roles of a credit (EBU role codes) that an organisation has; others are people at work on a picture."""
 
 
-def outlet_of(head: Record, entry: Record, url: str) -> str | None:
+def outlet_of(material: Material, head: Record, entry: Record, url: str) -> str | None:
     """Who publishes what is at the address: the channel that the entry was taken from if it is there, the publisher it
-    names, or the channel itself where the address is on its site."""
-    if (source := _source(entry)) and is_same_site(source[1], url):
+    names, or where the address is on the channel's site, its publisher or the channel itself."""
+    if (source := _source(entry)) and speaks_for(source[1], url):
         return source[0]
-    stated = entry.text("dc:publisher") or head.text("channel/dc:publisher", "dc:publisher")
-    if stated or source:
+    if stated := entry.text("dc:publisher"):
         return one_line(stated)
-    homes = [head.base, head.text("channel/link"), *(each.attributes.get("href") for each in head.all("link"))]
-    sites = [home for home in homes if site_of(web_address(home))]
-    is_its_own = not sites or any(is_same_site(home, url) for home in sites)
-    return one_line(head.text("channel/title", "title")) if is_its_own else None
+    names = ("channel/dc:publisher", "dc:publisher", *(() if source else ("channel/title", "title")))
+    links = [head.text("channel/link"), *(each.attributes.get("href") for each in head.all("link"))]
+    return one_line(head.text(*names)) if is_its_own(material, url, [head.base, *links]) else None
+
+
+def is_its_own(material: Material, url: str, homes: Iterable[str | None]) -> bool:
+    """Whether an address is on the site of the feed: of the host that answered; of a file, of one of the homes that
+    it names, if it names any."""
+    if material.fetched:
+        return speaks_for(material.fetched.final_url, url)
+    sites = [home for home in map(web_address, homes) if home]
+    return not sites or any(speaks_for(home, url) for home in sites)
+
+
+def speaks_for(home: str | None, url: str) -> bool:
+    """Whether there is a home, and it is on the site of the address."""
+    return bool(home) and is_same_site(home or "", url)
 
 
 def declared_in(entry: Record, url: str) -> tuple[Declared, ...]:
@@ -48,7 +62,7 @@ def _source(entry: Record) -> tuple[str | None, str | None] | None:
 def _sources(entry: Record, url: str) -> Iterator[Declared]:
     """The channel that the entry was taken from, unless its address is there: then the channel is its outlet."""
     source = _source(entry)
-    if source and source[0] and not is_same_site(source[1], url):
+    if source and source[0] and not speaks_for(source[1], url):
         kind = "Atom source" if entry.name == "entry" else "RSS source"
         yield Declared(kind, DerivationKind.REPUBLISHES, source[0], name=source[0])
 
@@ -83,4 +97,8 @@ def _credit(field: str, words: str, address: str | None, name: str | None) -> De
     """A credit to a document, or where the address is that of a whole site, to whoever has it."""
     if address and urlsplit(address).path.strip("/"):
         return Declared(field, DerivationKind.CREDIT, words, name=name, url=address)
-    return Declared(field, DerivationKind.CREDIT, words, name=name or site_of(address) or words)
+    return Declared(field, DerivationKind.CREDIT, words, name=name or _host(address) or words)
+
+
+def _host(address: str | None) -> str:
+    return host_of(address).removeprefix("www.") if address else ""

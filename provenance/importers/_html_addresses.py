@@ -1,7 +1,7 @@
 """Which address a page has of its own: AMP, mobile and redirecting ones are folded into what the page itself says.
 
-What a page says is believed for its own site only. A canonical address on another registered domain is no address of
-this page but says where its article was first; one that is malformed, or names a home page or a search, is a
+What a page says is believed for its own site only. A canonical address on another site is no address of this page but
+says where its article was first; one that is malformed, or names a home page or a search, is a
 common fault and is not believed at all: articles would become one that are many.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from provenance.fetching import Fetched
 from provenance.importers._html_jsonld import Described
 from provenance.importers._html_page import Head
-from provenance.importers._sites import absolute, is_front, is_public, is_same_site, uncached
+from provenance.importers._sites import absolute, is_front, is_public, is_same_page, is_same_site, uncached
 from provenance.records import DocumentLink, LinkKind
 
 
@@ -33,9 +33,10 @@ def addresses_of(head: Head, described: Described, fetched: Fetched | None) -> A
     """The addresses of a page: of a fetched one the site that answered is its own, of a saved one what it says."""
     answered = absolute(fetched.final_url, None) if fetched else None
     base = absolute(head.base, answered) or answered
-    stated = _stated(head, described, base)
+    home = uncached(answered) if answered else None
+    stated = _stated(head, described, base, home)
     canonical = _canonical(head, base or next(iter(stated), None))
-    home = uncached(answered) if answered else _home(canonical, stated)
+    home = home or _home(canonical, stated)
     own = next((each for each in (canonical, *stated) if each and home and is_same_site(each, home)), home)
     elsewhere = canonical if canonical and home and not is_same_site(canonical, home) and is_public(canonical) else None
     links = tuple(_leading(own, answered, fetched, head)) if own else ()
@@ -49,15 +50,13 @@ def _canonical(head: Head, base: str | None) -> str | None:
     return found if found and not is_front(found) else None
 
 
-def _stated(head: Head, described: Described, base: str | None) -> list[str]:
-    """What else the page says its address is, surest first."""
+def _stated(head: Head, described: Described, base: str | None, home: str | None) -> list[str]:
+    """What else the page says its address is, surest first; its JSON-LD may describe another page than ``home``."""
     article = described.article
-    given = (
-        head.meta("og:url"),
-        described.address(article.get("url")),
-        described.address(article.get("mainEntityOfPage")),
-    )
-    return [found for each in given if (found := absolute(each, base)) and not is_front(found)]
+    named = absolute(head.meta("og:url"), base)
+    given = (absolute(described.address(article.get(key)), base) for key in ("url", "mainEntityOfPage"))
+    described_at = (each for each in given if each and (home is None or is_same_page(each, home)))
+    return [each for each in (named, *described_at) if each and not is_front(each)]
 
 
 def _home(canonical: str | None, stated: list[str]) -> str | None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from provenance.errors import InputError
 from provenance.extraction.agencies import agency_names
-from provenance.importers._html_jsonld import Described, Thing, address_of, name_of, strings
+from provenance.importers._html_dates import dates_of
+from provenance.importers._html_jsonld import Described, Thing, address_of, name_of, strings, words_of
 from provenance.importers._html_page import Head, one_line
 from provenance.importers._own import is_akin, is_named
-from provenance.importers._sites import absolute, is_same_label
+from provenance.importers._sites import absolute, is_same_label, site_of
 from provenance.times import When, read_when
 
-_PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "dcterms.issued")
-_CHANGED = re.compile(r"modif|updat|revis", re.IGNORECASE)
-_CHANGED_LD = re.compile(r'"(?:dateModified|uploadDate)"\s*:\s*"[^"\\]{0,100}"\s*,?')
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +31,44 @@ class Facts:
     relayed: str | None = None
 
 
-def facts_of(head: Head, described: Described, hints: Mapping[str, Any], url: str | None) -> Facts:
+def facts_of(page: Any, head: Head, described: Described, url: str | None) -> Facts:
     """JSON-LD is believed first, then meta elements, then what trafilatura finds; ``url`` is the page’s address."""
+    hints = _hints_of(page)
     article = described.article
-    site = _site_name(head, described, hints)
+    site = _site_name(head, described, hints, url)
     publisher = next(iter(described.names(article.get("publisher"))), None)
     is_other = bool(publisher and site and _is_other(publisher, described.entries(article.get("publisher")), site, url))
     return Facts(
         outlet=site if is_other else publisher or head.meta("og:site_name") or site,
-        title=one_line(article.get("headline")) or one_line(hints.get("title")) or head.meta("og:title"),
+        title=words_of(article.get("headline")) or one_line(hints.get("title")) or head.meta("og:title"),
         byline="; ".join(described.names(article.get("author"))) or one_line(hints.get("author")),
-        published=_published(strings(article.get("datePublished")), _stamps(head), one_line(hints.get("date"))),
+        published=_published([*strings(article.get("datePublished")), *dates_of(page, head, url)]),
         language=_language(head, article),
         relayed=publisher if is_other else None,
     )
 
 
-def hints_of(page: Any) -> Mapping[str, Any]:
+def _hints_of(page: Any) -> Mapping[str, Any]:
     """What trafilatura finds, if it finds anything; hints only, on pages that may be made to break it.
 
-    Takes out of the page what says when it was changed: htmldate may take that for the time of publication.
+    Its date is left alone: where the page gives none, it takes one from the running text.
     """
     import trafilatura
 
-    for element in [*page.iter("meta", "time", "abbr", "script")]:
-        _forget_changes(element)
     try:
-        found = trafilatura.extract_metadata(page)
+        found = trafilatura.extract_metadata(page, extensive=False)
     except Exception:  # a foreign parser on hostile input; the page itself is still read
         return {}
-    return {name: getattr(found, name, None) for name in ("sitename", "title", "author", "date")}
+    return {name: getattr(found, name, None) for name in ("sitename", "title", "author")}
 
 
-def _forget_changes(element: Any) -> None:
-    if element.tag == "script":
-        element.text = _CHANGED_LD.sub("", element.text or "")
-    elif any(_CHANGED.search(element.get(name) or "") for name in ("property", "name", "itemprop", "class")):
-        for name in ("content", "datetime", "title"):
-            element.attrib.pop(name, None)
-
-
-def _site_name(head: Head, described: Described, hints: Mapping[str, Any]) -> str | None:
+def _site_name(head: Head, described: Described, hints: Mapping[str, Any], url: str | None) -> str | None:
+    """The name of the site; a hint may be the host of an address that the page claims, and is so for its own only."""
     stated = (head.meta("og:site_name"), name_of(described.site), head.meta("application-name"))
-    return next((each for each in stated if each), None) or one_line(hints.get("sitename"))
+    hint = one_line(hints.get("sitename"))
+    if hint and _HOST.fullmatch(hint) and not (url and site_of(f"https://{hint}/") == site_of(url)):
+        hint = None
+    return next((each for each in stated if each), hint)
 
 
 def _is_other(publisher: str, entries: Iterable[str | Thing], site: str, url: str | None) -> bool:
@@ -90,14 +84,9 @@ def _is_other(publisher: str, entries: Iterable[str | Thing], site: str, url: st
     return bool(home and url and not is_same_label(home, url))
 
 
-def _stamps(head: Head) -> Iterator[str]:
-    for name in _PUBLISHED:
-        yield from head.metas.get(name, ())[:1]
-
-
-def _published(described: Iterable[str], stamps: Iterable[str], hint: str | None) -> When | None:
+def _published(stamps: Iterable[str]) -> When | None:
     """The first time that is given; one with a zone in its place where that only says it more exactly."""
-    times = [found for each in (*described, *stamps, hint) if each and (found := _when(each))]
+    times = [found for each in stamps if (found := _when(each))]
     exact = (each for each in times if each.zone and _lies_within(each, times[0]))
     return next(exact, None) or next(iter(times), None)
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from provenance.importers._html_page import one_line
+from provenance.importers._sites import absolute, is_same_page
 
 ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$")
+LATE_TYPES = re.compile(r"(?:Report|Review)$")
+"""Types of articles, but also of what stands below one: a reader’s review of a thing."""
 PAGE_TYPES = re.compile(r"WebPage$")
 SITE_TYPES = re.compile(r"WebSite$")
 MOST_ENTRIES = 50
@@ -21,18 +25,24 @@ MOST_ENTRIES = 50
 MOST_OBJECTS = 10_000
 LONGEST_NAME = 120
 """Characters above which words are no name."""
-_HOLDING = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+_HOLDING = ("@graph", "mainEntity", "mainEntityOfPage")
 
 Thing = Mapping[str, Any]
 
 
 class Described:
-    """What the JSON-LD of a page describes; ``article`` is its article, empty where it describes none."""
+    """What the JSON-LD of a page describes; ``article`` is its article, empty where it describes none.
 
-    def __init__(self, scripts: Iterable[str]) -> None:
+    Of several articles it is the one at one of ``addresses``, those of the page, else the one with one of its
+    ``titles``, else the first.
+    """
+
+    def __init__(self, scripts: Iterable[str], addresses: Iterable[str] = (), titles: Iterable[str] = ()) -> None:
         things = list(_things(scripts))
         self._by_id = {each["@id"]: each for each in reversed(things) if _is_whole(each)}
-        self.article = _first(things, ARTICLE_TYPES) or _first(things, PAGE_TYPES) or {}
+        self.addresses, self.titles = tuple(addresses), frozenset(each.casefold() for each in titles)
+        articles = [each for each in things if _is_a(each, ARTICLE_TYPES)]
+        self.article = min(articles, key=self._rank) if articles else _first(things, PAGE_TYPES) or {}
         self.site = _first(things, SITE_TYPES) or {}
 
     def entries(self, value: Any) -> Iterator[str | Thing]:
@@ -52,11 +62,25 @@ class Described:
         """The first address of a value, as it is written."""
         return next((found for each in self.entries(value) if (found := address_of(each))), None)
 
+    def _rank(self, article: Thing) -> tuple[int, bool]:
+        """How surely an article is the page's, the least first."""
+        base = next(iter(self.addresses), None)
+        given = [self.address(article.get(key)) for key in ("url", "@id", "mainEntityOfPage")]
+        own = [found for each in given if (found := absolute(each, base))]
+        is_here = any(is_same_page(each, address) for each in own for address in self.addresses)
+        is_titled = (words_of(article.get("headline")) or "").casefold() in self.titles
+        return 0 if is_here else 1 if is_titled else 2, _is_a(article, LATE_TYPES)
+
+
+def words_of(value: object) -> str | None:
+    """A text on one line; many publishers write it as HTML (``Harbour&#8217;s``)."""
+    return one_line(unescape(value)) if isinstance(value, str) else None
+
 
 def name_of(entry: str | Thing) -> str | None:
     """The name that an entry gives, if it is short enough for one."""
     value = entry if isinstance(entry, str) else entry.get("name")
-    name = one_line(value[0] if isinstance(value, list) and value else value)
+    name = words_of(value[0] if isinstance(value, list) and value else value)
     return name if name and len(name) <= LONGEST_NAME else None
 
 
@@ -78,7 +102,11 @@ def strings(value: Any) -> list[str]:
 
 
 def _first(things: Iterable[Thing], types: re.Pattern[str]) -> Thing | None:
-    return next((each for each in things if any(types.search(kind) for kind in strings(each.get("@type")))), None)
+    return next((each for each in things if _is_a(each, types)), None)
+
+
+def _is_a(thing: Thing, types: re.Pattern[str]) -> bool:
+    return any(types.search(kind) for kind in strings(thing.get("@type")))
 
 
 def _things(scripts: Iterable[str]) -> Iterator[Thing]:

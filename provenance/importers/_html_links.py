@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from provenance.importers._html_blocks import Anchor, Block
 from provenance.importers._sites import absolute
@@ -31,7 +31,7 @@ def hyperlinks_of(blocks: Sequence[Block], text: str, start: int, base: str | No
 
     ``blocks`` are those of the page, ``base`` is what the addresses in it are relative to.
     """
-    lines, ambiguous = _Lines(text, start), _ambiguous(blocks)
+    lines, ambiguous = _Lines(text, start, {each.bare for each in blocks}), _ambiguous(blocks)
     placed: list[tuple[Span, Anchor]] = []
     known: list[int] = []
     left: list[tuple[int, Block]] = []
@@ -60,17 +60,23 @@ def _ambiguous(blocks: Iterable[Block]) -> set[str]:
 
 
 class _Lines:
-    """The lines of a text, to be found by what they say without their spaces; each is found once."""
+    """The lines of a text, to be found by what they say without their spaces; each is found once.
 
-    def __init__(self, text: str, start: int) -> None:
+    A line that is one of the blocks as a whole (``bares``) is no other's.
+    """
+
+    def __init__(self, text: str, start: int, bares: Container[str]) -> None:
         self.text = text
         self.whole: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.beginning: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.taken: set[tuple[int, int]] = set()
         for line in _LINE.finditer(text, start):
             bare = "".join(line[0].split())
             for key in {bare, _BULLET.sub("", bare)} - {""}:
                 self.whole[key].append(line.span())
                 self.beginning[key[:BEGINNING]].append(line.span())
+                if key in bares:
+                    self.taken.add(line.span())
         for spans in self.whole.values():
             spans.reverse()
 
@@ -79,7 +85,7 @@ class _Lines:
         if spans := self.whole.get(block.bare):
             return list(self._anchors_in(spans.pop(), block, len(block.bare)))
         near = self.beginning.get(block.bare[:BEGINNING], [])
-        if len(block.bare) < BEGINNING or len(near) != 1:
+        if block.is_around or len(block.bare) < BEGINNING or len(near) != 1 or near[0] in self.taken:
             return None
         return list(self._anchors_in(near[0], block, None))
 

@@ -9,6 +9,8 @@ from provenance.errors import InputError, shown
 from provenance.importers import Material
 from provenance.importers._decoding import decoded
 
+MOST_OBJECTS = 500_000
+"""Objects and lists above which a text is refused: each takes many times its two signs."""
 _SPACE = " \t\r\n\ufeff"
 
 
@@ -19,6 +21,10 @@ def parsed(material: Material) -> Any:
 
 def parsed_text(text: str, place: str) -> Any:
     """What a JSON text says; raises InputError with the place of the fault where it is none."""
+    if text.count("{") + text.count("[") > MOST_OBJECTS:
+        raise InputError(
+            f"{place} holds more than {MOST_OBJECTS:,} objects and lists", hint="split it into shorter lists"
+        )
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

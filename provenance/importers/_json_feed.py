@@ -8,8 +8,9 @@ from typing import Any
 
 from provenance.errors import InputError, shown
 from provenance.importers import Given, Listed, Material
+from provenance.importers._feed_credits import is_its_own
 from provenance.importers._json import parsed
-from provenance.importers._listing import is_same_site, language, moment, one_line, web_address
+from provenance.importers._listing import language, moment, one_line, web_address
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _START = 8_192
@@ -39,6 +40,6 @@ def _listed(material: Material, head: Mapping[str, Any], entry: Mapping[str, Any
         named = f" ({shown(title)})" if title else ""
         return InputError(f"{place}{named} names no web address", hint="save its text as a file and add that")
     home = web_address(head.get("home_page_url"), base)
-    outlet = one_line(head.get("title")) if not home or is_same_site(home, url) else None
+    outlet = one_line(head.get("title")) if is_its_own(material, url, [home]) else None
     said = language(entry.get("language")) or language(head.get("language"))
     return Listed(place, url, hint=Given(outlet, None, title, moment(entry.get("date_published")), said))

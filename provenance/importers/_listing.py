@@ -1,26 +1,37 @@
-"""What every list of addresses has in common: how an address, a date and a line of text are taken from it."""
+"""What every list of addresses has in common: how an address and a line of text are taken from it, and when it is
+given up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from email.utils import parsedate_to_datetime
 from html import unescape
-from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from provenance.errors import InputError
 from provenance.importers import Given, Listed, Material, is_web_address
+from provenance.importers._feed_dates import moment
 from provenance.records import is_blank, storable
-from provenance.times import When, read_when
+
+__all__ = ["LONGEST_LIST", "addresses", "language", "listed_by_person", "moment", "one_line", "web_address"]
 
 LONGEST_LINE = 500
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.ASCII)
-_HAS_SECONDS = re.compile(r"\d:\d{2}:\d{2}")
+MOST_FAULTS = 1_000
+"""Entries that cannot be used, after which a feed or sitemap is given up."""
+LONGEST_LIST = 100_000
+"""The same of a person's own list: a library may hold many books that have no address."""
 
-T = TypeVar("T")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ELEMENT = (
+    "a|abbr|acronym|b|bdi|bdo|big|blockquote|body|br|center|cite|code|dd|del|dfn|div|dl|dt|em|font|h[1-6]|head|hr|html"
+    "|i|iframe|img|ins|kbd|li|link|mark|meta|nobr|ol|p|pre|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg"
+    "|table|tbody|td|th|time|title|tr|tt|u|ul|var|wbr"
+)
+_TAG = re.compile(
+    rf"""</?(?:{_ELEMENT})(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*/?>""", re.IGNORECASE
+)
+"""A tag of HTML; ``<b and c>`` is none, but words between two signs."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.ASCII)
 
 
 def web_address(written: object, base: str = "") -> str | None:
@@ -32,17 +43,6 @@ def web_address(written: object, base: str = "") -> str | None:
     except ValueError:
         return None
     return url if is_web_address(url) and url.isprintable() and storable(url) == url else None
-
-
-def site_of(url: str | None) -> str:
-    """The host of an address without ``www.``; empty where there is none."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-
-
-def is_same_site(url: str | None, other: str | None) -> bool:
-    """Whether two addresses have one host, or one is a host below the other's (``feeds.lantern.example``)."""
-    a, b = site_of(url), site_of(other)
-    return bool(a and b) and (a == b or a.endswith(f".{b}") or b.endswith(f".{a}"))
 
 
 def one_line(written: object) -> str | None:
@@ -59,39 +59,28 @@ def language(written: object) -> str | None:
     return written.strip() if isinstance(written, str) and _LANGUAGE.fullmatch(written.strip()) else None
 
 
-def moment(written: object) -> When | None:
-    """A time as feeds write it, RFC 3339 or RFC 822; None where it cannot be read. Without a zone it is as wide as
-    all zones."""
-    if not isinstance(written, str) or is_blank(written):
-        return None
-    for spelt in (written, _rfc822(written)):
-        try:
-            return read_when(spelt)
-        except InputError:
-            continue
-    return None
-
-
-def _rfc822(written: str) -> str:
-    """``2026-03-02T09:00:00+01:00`` of ``Mon, 02 Mar 2026 09:00:00 +0100``; ``-0000`` says that no zone is known."""
-    try:
-        stamp = parsedate_to_datetime(written[:LONGEST_LINE])
-        return stamp.isoformat(timespec="seconds" if _HAS_SECONDS.search(written) else "minutes")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return written
-
-
 def listed_by_person(material: Material, place: str, url: str, said: Given) -> Listed:
     """An address with what its list says of it: given where the list is a person’s own file, a hint on the web."""
     return Listed(place, url, given=said) if material.fetched is None else Listed(place, url, hint=said)
 
 
-def each_once(found: Iterable[Listed | T]) -> Iterator[Listed | T]:
-    """The same without addresses that were listed before."""
+def addresses(
+    material: Material, found: Iterable[Listed | InputError], most_faults: int = MOST_FAULTS
+) -> Iterator[Listed | InputError]:
+    """Each address once, and each fault; one fault more where there is neither. Raises InputError after so many."""
     seen: set[str] = set()
+    faults = 0
     for each in found:
-        if isinstance(each, Listed):
-            if each.url in seen:
-                continue
+        if isinstance(each, InputError):
+            yield each
+            faults += 1
+            if faults == most_faults:
+                raise InputError(
+                    f"{material.place} has {faults:,} entries that cannot be used; the rest is not read",
+                    hint="check that it is the list that you mean",
+                )
+        elif each.url not in seen:
             seen.add(each.url)
-        yield each
+            yield each
+    if not seen and not faults:
+        yield InputError(f"{material.place} names no addresses", hint="check that it is the list that you mean")

@@ -10,6 +10,13 @@ from provenance.identity.names import name_key
 from provenance.importers._sites import host_of, is_same_label, site_of
 from provenance.records import Declared
 
+_COMMON = frozenset({
+    "the", "new", "old", "daily", "weekly", "sunday", "morning", "evening", "news", "times", "post", "herald",
+    "journal", "tribune", "press", "radio", "channel", "north", "south", "east", "west", "northern", "southern",
+    "eastern", "western", "national", "international", "san", "los", "saint", "st", "la", "le", "el", "il", "die",
+})  # fmt: skip
+"""First words that houses share which have nothing to do with one another."""
+
 
 def others(found: Iterable[Declared], outlet: str | None, url: str | None) -> tuple[Declared, ...]:
     """The declarations that name neither the outlet nor its site, each once, at their first place.
@@ -35,9 +42,11 @@ def is_named(name: str, outlet: str | None, url: str | None) -> bool:
 
 
 def is_akin(name: str, other: str) -> bool:
-    """Whether two names may be one house’s: all words of one stand in the other, or they share the first."""
+    """Whether two names may be one house’s: all words of one stand in the other, or they share a first that tells."""
     words, others_ = name_key(name).split(), name_key(other).split()
-    return set(words) <= set(others_) or set(others_) <= set(words) or words[:1] == others_[:1]
+    if set(words) <= set(others_) or set(others_) <= set(words):
+        return True
+    return words[0] == others_[0] and words[0] not in _COMMON
 
 
 def _is_agency_of(name: str, outlet: str) -> bool:

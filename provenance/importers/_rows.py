@@ -24,6 +24,7 @@ FIRST_ROWS = 10
 """How many rows are looked at to see whether a table holds addresses."""
 
 _SPACES = re.compile(r"[\s_-]+")
+_REMARK = re.compile(r"\s#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +89,17 @@ def by_field(said: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def addresses_in(text: str) -> list[tuple[int, str]]:
-    """Line number and address of each line, where all lines but remarks and empty ones are addresses; else none."""
-    found = []
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
-        if not (written := line.strip()) or is_remark(written):
-            continue
-        if not is_web_address(written := written.strip('"')):
-            return []
-        found.append((number, written))
-    return found
+def lines_of_addresses(text: str) -> list[tuple[int, str]]:
+    """Number and words of each line but remarks and empty ones, where most of them begin with an address; else none."""
+    lines = enumerate(text.lstrip("\ufeff").splitlines(), 1)
+    found = [(number, line.strip().strip('"')) for number, line in lines if line.strip() and not is_remark(line)]
+    addresses = sum(is_web_address(line.split(maxsplit=1)[0]) for _number, line in found if line.strip())
+    return found if 2 * addresses > len(found) else []
+
+
+def without_remark(written: object) -> object:
+    """``https://the.example/story`` of ``https://the.example/story # the first``; other values as they are."""
+    return _REMARK.split(written, maxsplit=1)[0] if isinstance(written, str) else written
 
 
 def is_remark(line: str) -> bool:

@@ -14,11 +14,10 @@ _FRONT = re.compile(r"/*(?:index\.\w{1,5}|home/*)?", re.IGNORECASE)
 _SEARCH = re.compile(r"/*(?:search|suche|recherche|buscar|busca|cerca|zoeken)(?:[/.]|$)", re.IGNORECASE)
 _SEARCHED = frozenset({"q", "s", "query", "search"})
 _NO_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
-_AMP_CACHE = re.compile(
-    r"https?://(?:[^/]+\.(?:cdn\.ampproject\.org|ampproject\.net)/[a-z]+|(?:www\.)?google\.[a-z.]{2,6}/amp)"
-    r"/(?P<secure>s/)?(?P<page>[^/?#]+\.[^/?#]+/[^#]*)",
-    re.IGNORECASE,
-)
+_AMP_CACHE = re.compile(r"(?:[a-z0-9-]+\.)?cdn\.ampproject\.org")
+_AMP_VIEWER = re.compile(r"(?:www\.)?google\.(?:com|co\.uk|com\.au|co\.in|ca|de|fr|it|es|nl)")
+_CACHED = re.compile(r"/(?P<room>[a-z]+)/(?P<secure>s/)?(?P<page>[\w-]+(?:\.[\w-]+)+(?::\d+)?/.*)", re.DOTALL)
+_EDITIONS = ("www.", "m.", "mobile.", "amp.")
 
 
 def absolute(address: str | None, base: str | None) -> str | None:
@@ -48,7 +47,17 @@ def site_of(address: str) -> str:
 
 
 def is_same_site(address: str, other: str) -> bool:
-    return site_of(address) == site_of(other)
+    """Whether what answers at one address may speak for the other: the same host, but for ``www.`` and its like.
+
+    Below one registered domain many may publish, each at a host (``ada.substack.com``) or a first part of the path
+    (``medium.com/@ada``) of their own.
+    """
+    return _house(address) == _house(other)
+
+
+def is_same_page(address: str, other: str) -> bool:
+    """Whether two addresses differ at most by what does not tell pages apart: scheme, ``www.``, query, last slash."""
+    return is_same_site(address, other) and urlsplit(address).path.rstrip("/") == urlsplit(other).path.rstrip("/")
 
 
 def is_same_label(address: str, other: str) -> bool:
@@ -73,10 +82,20 @@ def is_front(address: str) -> bool:
 
 def uncached(address: str) -> str:
     """The address behind one of an AMP cache, which names the host in its path; any other as it is."""
-    cached = _AMP_CACHE.match(address)
-    if cached is None:
+    parts, host = urlsplit(address), host_of(address)
+    cached = _CACHED.fullmatch(parts.path)
+    if cached is None or not (_AMP_CACHE if cached["room"] != "amp" else _AMP_VIEWER).fullmatch(host):
         return address
-    return f"{'https' if cached['secure'] else 'http'}://{cached['page']}"
+    page = f"{'https' if cached['secure'] else 'http'}://{cached['page']}"
+    return f"{page}?{parts.query}" if parts.query else page
+
+
+def _house(address: str) -> tuple[str, str]:
+    """The host without what names an edition of it, and the writer to whom the first part of the path belongs."""
+    host, first = host_of(address), urlsplit(address).path.lstrip("/").split("/")[0]
+    while (edition := next(filter(host.startswith, _EDITIONS), None)) and "." in host.removeprefix(edition):
+        host = host.removeprefix(edition)
+    return host, first.lower() if first.startswith("@") else ""
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,15 @@ from typing import Any
 from provenance.errors import InputError, shown
 from provenance.importers import Given, Listed, Material, importer
 from provenance.importers._json import first_value, parsed
-from provenance.importers._listing import each_once, language, listed_by_person, moment, one_line, web_address
+from provenance.importers._listing import (
+    LONGEST_LIST,
+    addresses,
+    language,
+    listed_by_person,
+    moment,
+    one_line,
+    web_address,
+)
 from provenance.times import When
 
 _SIGNS = frozenset({"container-title", "issued", "citation-key", "accessed", "URL"})
@@ -32,7 +40,7 @@ def csl(material: Material) -> Iterator[Listed | InputError]:
     """
     read = parsed(material)
     entries = enumerate(read if isinstance(read, list) else [], 1)
-    yield from each_once(_listed(material, entry, number) for number, entry in entries)
+    yield from addresses(material, (_listed(material, entry, number) for number, entry in entries), LONGEST_LIST)
 
 
 def _listed(material: Material, entry: Any, number: int) -> Listed | InputError:
@@ -66,4 +74,4 @@ def _issued(issued: Any) -> When | None:
 
 def _day(parts: Any) -> When | None:
     """``2026-03`` of ``[2026, 3]`` or ``["2026", "3"]``."""
-    return moment("-".join(map(str, parts))) if isinstance(parts, list) else None
+    return moment("-".join(str(part).zfill(2) for part in parts)) if isinstance(parts, list) else None

@@ -9,13 +9,14 @@ from provenance.errors import InputError, shown
 from provenance.importers import Given, Listed, Material, importer
 from provenance.importers._feed_credits import declared_in, outlet_of
 from provenance.importers._json_feed import is_json_feed, json_feed
-from provenance.importers._listing import each_once, language, moment, one_line, web_address
-from provenance.importers._xml import HEAD, Record, read_records, root_name
+from provenance.importers._listing import addresses, language, moment, one_line, web_address
+from provenance.importers._xml import HEAD, Field, Record, read_records, root_name
 from provenance.times import When
 
 ENTRIES = frozenset({"item", "entry"})
 _RSS_IN_RDF = re.compile(rb"purl\.org/(?:rss|net/rss)|netscape\.com/rdf/simple|channel\.netscape\.com")
 _FALSE = {"false", "no", "0"}
+_PAGES = {"", "text/html", "application/xhtml+xml"}
 
 
 def looks_like_feed(material: Material) -> float:
@@ -36,7 +37,7 @@ def feed(material: Material) -> Iterator[Listed | InputError]:
     of where it comes from is kept as declared: ``source``, ``media:credit`` of an organisation, ``dc:source`` and
     ``link rel="via"``. Feeds that declare a document type (DOCTYPE) are refused.
     """
-    yield from each_once(json_feed(material) if is_json_feed(material.content) else _xml_feed(material))
+    yield from addresses(material, json_feed(material) if is_json_feed(material.content) else _xml_feed(material))
 
 
 def _xml_feed(material: Material) -> Iterator[Listed | InputError]:
@@ -51,7 +52,7 @@ def _listed(material: Material, head: Record, entry: Record) -> Listed | InputEr
     if url is None:
         named = f" ({shown(title)})" if title else ""
         return InputError(f"{place}{named} names no web address", hint="save its text as a file and add that")
-    hint = Given(outlet_of(head, entry, url), None, title, _published(entry), _language(entry, head))
+    hint = Given(outlet_of(material, head, entry, url), None, title, _published(entry), _language(entry, head))
     return Listed(place, url, hint=hint, declared=declared_in(entry, url))
 
 
@@ -64,18 +65,22 @@ def _address(entry: Record, head: Record) -> str | None:
 
 
 def _addresses(entry: Record) -> Iterator[tuple[str | None, str]]:
-    for each in entry.all("feedburner:origLink", "link"):
-        if each.attributes.get("rel", "alternate").strip().lower() == "alternate":
-            yield each.attributes.get("href") or each.text, each.base
+    for each in (*entry.all("feedburner:origLink"), *_alternates(entry.all("link"))):
+        yield each.attributes.get("href") or each.text, each.base
     for each in entry.all("guid"):
         if each.attributes.get("isPermaLink", "true").strip().lower() not in _FALSE:
             yield (each.text if "://" in each.text else None), each.base
-    for each in entry.all("atom:link"):
-        if each.attributes.get("rel", "alternate").strip().lower() == "alternate":
-            yield each.attributes.get("href"), each.base
+    for each in _alternates(entry.all("atom:link")):
+        yield each.attributes.get("href"), each.base
     yield entry.attributes.get("rdf:about"), entry.base
     for each in entry.all("content"):
         yield each.attributes.get("src"), each.base
+
+
+def _alternates(links: list[Field]) -> list[Field]:
+    """The links to the entry itself: those to a page, or that do not say to what, come first."""
+    own = [each for each in links if each.attributes.get("rel", "alternate").strip().lower() == "alternate"]
+    return sorted(own, key=lambda each: each.attributes.get("type", "").partition(";")[0].strip().lower() not in _PAGES)
 
 
 def _home(head: Record) -> str:

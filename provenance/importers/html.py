@@ -10,18 +10,21 @@ from typing import Any
 from provenance.errors import InputError
 from provenance.extraction.credits import credits  # noqa: A004  the word of the trade
 from provenance.importers import Material, importer
+from provenance.importers._checks import refuse_too_long
 from provenance.importers._html_addresses import addresses_of
 from provenance.importers._html_blocks import blocks_of
 from provenance.importers._html_declared import declared_of
-from provenance.importers._html_facts import facts_of, hints_of
+from provenance.importers._html_facts import facts_of
 from provenance.importers._html_jsonld import Described
 from provenance.importers._html_links import hyperlinks_of
-from provenance.importers._html_page import head_of
+from provenance.importers._html_page import Head, head_of, one_line
 from provenance.importers._own import others
+from provenance.importers._sites import absolute, uncached
 from provenance.records import Article
 
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|div|p|meta)[\s>]", re.IGNORECASE)
 
+MOST_TITLES = 20
 FEWEST_WORDS = 8
 """What is shorter is a menu or a notice, not an article."""
 MOST_ELEMENTS = 20_000
@@ -53,9 +56,9 @@ def html(material: Material) -> Iterator[Article]:
     body = _body(material)
     page = _parsed(material)
     head, blocks = head_of(page), list(blocks_of(page))
-    described = Described(head.scripts)
+    described = Described(head.scripts, _claimed(head, material), _titles(page, head))
     addresses = addresses_of(head, described, material.fetched)
-    facts = facts_of(head, described, hints_of(page), addresses.url)
+    facts = facts_of(page, head, described, addresses.url)
     text = body if not facts.title or body.startswith(facts.title) else f"{facts.title}\n\n{body}"
     title_end = len(facts.title or "")
     declared = [*declared_of(head, described, addresses, facts), *credits(text)]
@@ -67,6 +70,19 @@ def html(material: Material) -> Iterator[Article]:
         hyperlinks=hyperlinks_of(blocks, text, title_end, addresses.base),
         declared=others(declared, facts.outlet, addresses.url),
     )  # fmt: skip
+
+
+def _claimed(head: Head, material: Material) -> list[str]:
+    """The address that answered and those that the head of the page gives it."""
+    answered = absolute(material.fetched.final_url, None) if material.fetched else None
+    given = [*head.links.get("canonical", ())[:1], head.meta("og:url")]
+    claimed = [found for each in given if (found := absolute(each, answered))]
+    return [uncached(answered), *claimed] if answered else claimed
+
+
+def _titles(page: Any, head: Head) -> list[str]:
+    shown = ("".join(each.itertext()) for each in islice(page.iter("h1", "title"), MOST_TITLES))
+    return [title for each in (*shown, head.meta("og:title")) if (title := one_line(each))]
 
 
 def _body(material: Material) -> str:
@@ -96,7 +112,14 @@ def _parsed(material: Material) -> Any:
                 f"{material.place} has more than {most:,} {what}, too many for an article",
                 hint="copy its text into a .txt file and add that",
             )
+    refuse_too_long(material.place, sum(_length(element) for element in tree.iter()))
     return tree
+
+
+def _length(element: Any) -> int:
+    """How much text an element and what follows it add, what only programs read apart."""
+    own = 0 if element.tag in {"script", "style"} else len(element.text or "")
+    return own + len(element.tail or "")
 
 
 def _unreadable(place: str) -> InputError:

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from provenance.errors import InputError
 from provenance.importers import TEXT_LIMIT, Given, Listed, Material, importer
-from provenance.importers._listing import each_once, language, moment, one_line, web_address
+from provenance.importers._listing import addresses, language, moment, one_line, web_address
 from provenance.importers._xml import HEAD, Record, read_records, root_name
 
 RECORDS = frozenset({"url", "sitemap"})
@@ -40,7 +40,9 @@ def sitemap(material: Material) -> Iterator[Listed | InputError]:
         raise InputError(
             f"{material.place} unpacks to more than {TEXT_LIMIT // 1_000_000} MB", hint="take a sitemap of fewer pages"
         )
-    yield from each_once(_listed(material, each) for _head, each in read_records(material, RECORDS, content))
+    yield from addresses(
+        material, (_listed(material, each) for _head, each in read_records(material, RECORDS, content))
+    )
     if fault:
         yield InputError(
             f"{material.place} {fault}", hint="what stands before was read; get the whole file for the rest"

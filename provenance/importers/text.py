@@ -21,6 +21,8 @@ _LINE = re.compile(r"(?P<key>[A-Za-z]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*(?:\r\n|
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 LIKELY = {"utf-8": "WINDOWS-1252", "utf-16": "UTF-16"}
 """What a text that cannot be read as this may be instead."""
+NOT_TEXT = (b"%PDF-", b"{\\rtf")
+"""Beginnings of formats that may look like text and hold no words to read."""
 BINARY_SHARE = 0.03
 """Share of control characters above which a text is junk."""
 
@@ -28,6 +30,8 @@ BINARY_SHARE = 0.03
 def looks_like_text(material: Material) -> float:
     """Sure of text that holds no binary signs; a little sure of anything that is no known binary format."""
     start = material.content[:4096]
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(NOT_TEXT):
+        return 0.0
     if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return 0.5
     junk = sum(byte < 9 or 13 < byte < 32 for byte in start)

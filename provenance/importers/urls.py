@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,16 +10,16 @@ from provenance.errors import InputError, shown
 from provenance.importers import Given, Listed, Material, importer
 from provenance.importers._decoding import decoded
 from provenance.importers._json import first_value, parsed_text
-from provenance.importers._listing import each_once, language, listed_by_person, one_line, web_address
-from provenance.importers._rows import Row, addresses_in, by_field, holds_addresses, table_of
+from provenance.importers._listing import LONGEST_LIST, addresses, language, listed_by_person, one_line, web_address
+from provenance.importers._rows import Row, by_field, holds_addresses, lines_of_addresses, table_of, without_remark
 from provenance.times import When, read_when
 
 TABLES = (".csv", ".tsv")
 
 
 def looks_like_urls(material: Material) -> float:
-    """Sure of JSON with addresses, of a table with a column of them, and of lines that are all addresses; a little sure
-    of what is only named like a table."""
+    """Sure of JSON with addresses, of a table with a column of them, and of lines that mostly begin with addresses; a
+    little sure of what is only named like a table."""
     start = material.content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"{", b"[")) and _is_listed(first_value(material.content)):
         return 0.95
@@ -28,7 +29,7 @@ def looks_like_urls(material: Material) -> float:
     except InputError:
         return 0.6 if is_named_so and b"\0" not in material.content else 0.0
     table = table_of(text)
-    if (table and (is_named_so or holds_addresses(table))) or addresses_in(text):
+    if (table and (is_named_so or holds_addresses(table))) or lines_of_addresses(text):
         return 0.95
     return 0.6 if is_named_so and "\0" not in text else 0.0
 
@@ -42,7 +43,7 @@ def urls(material: Material) -> Iterator[Listed | InputError]:
     that was fetched from the web they are hints only. The CSV export of Zotero is such a list. A row that cannot be
     used is named by its line, and the others are read.
     """
-    yield from each_once(_listed(material, row) for row in _rows(material))
+    yield from addresses(material, (_listed(material, row) for row in _rows(material)), LONGEST_LIST)
 
 
 def _rows(material: Material) -> Iterator[Row | InputError]:
@@ -54,8 +55,8 @@ def _rows(material: Material) -> Iterator[Row | InputError]:
         return _lines(material, text)
     if table := table_of(text):
         return table.rows(material.place)
-    if found := addresses_in(text):
-        return (Row(f"{material.place}:{number}", {"url": address}) for number, address in found)
+    if found := lines_of_addresses(text):
+        return (Row(f"{material.place}:{number}", {"url": line}) for number, line in found)
     raise InputError(
         f"{material.place} has no column of addresses", hint="name one of its columns url, in the first line"
     )
@@ -67,7 +68,7 @@ def _array(material: Material, text: str) -> Iterator[Row | InputError]:
 
 
 def _lines(material: Material, text: str) -> Iterator[Row | InputError]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
         if line.strip():
             place = f"{material.place}:{number}"
             try:
@@ -83,7 +84,7 @@ def _row(place: str, value: Any) -> Row:
 def _listed(material: Material, row: Row | InputError) -> Listed | InputError:
     if isinstance(row, InputError):
         return row
-    written = row.fields.get("url")
+    written = without_remark(row.fields.get("url"))
     if (url := web_address(written)) is None:
         said = f"{shown(str(written))!r} is not a web address" if written else "there is no address"
         return InputError(f"{row.place}: {said}", hint="like https://the.example/story")

@@ -210,8 +210,8 @@ class Tally:
 
     @property
     def saved(self) -> int:
-        """How many places were read without a fault."""
-        return len(self.added) + len(self.updated) + len(self.unchanged)
+        """How many places were read without a fault, or need not be read."""
+        return len(self.added) + len(self.updated) + len(self.unchanged) + len(self.skipped)
 
     def __str__(self) -> str:
         counts = {name: len(getattr(self, name)) for name in ("added", "updated", "unchanged", "failed")}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, select
 
-from provenance.records import Capture, Declaration, DerivationKind, DocumentLink, LinkKind
+from provenance.masking import NOT_SHOWN, redaction, telling
+from provenance.records import Capture, Declaration, DerivationKind, DocumentLink, LinkKind, Source
 from provenance.store import documents, tables
-from provenance.store.selecting import live
+from provenance.store.selecting import chunks, live
 
 
 def capture(connection: Connection, document_id: str) -> Capture | None:
@@ -24,12 +25,54 @@ def capture(connection: Connection, document_id: str) -> Capture | None:
     )  # fmt: skip
 
 
-def redacted(found: Capture, of: Callable[[str], str]) -> Capture:
-    """The same with ``of`` applied to every name and wording that may give away who is confidential."""
-    declarations = (
-        replace(each, words=of(each.words), name=of(each.name) if each.name else None) for each in found.declarations
+def without_confidential(connection: Connection, document_id: str, found: Capture, hidden: Sequence[Source]) -> Capture:
+    """The same with nothing in it that tells of the ``hidden`` sources.
+
+    Of a document of theirs only when and by what it was read is left; of another, every address, header and wording
+    that names one of them, or a document of theirs, is withheld.
+    """
+    theirs = set(connection.scalars(documents.published_by(source.id for source in hidden)))
+    if document_id in theirs:
+        return Capture(found.fetched_us, None, found.status, "", "", found.importer)
+    tells = telling(hidden, _addresses_of(connection, theirs))
+    veil = redaction(hidden).of
+
+    def untold(text: str) -> str:
+        return NOT_SHOWN if tells(text) else text
+
+    return replace(
+        found,
+        final_url=found.final_url and untold(found.final_url),
+        headers=tuple((untold(name), untold(value)) for name, value in found.headers),
+        addresses=tuple(replace(each, url=untold(each.url)) for each in found.addresses),
+        declarations=tuple(_veiled(each, tells, veil) for each in found.declarations),
     )
-    return replace(found, declarations=tuple(declarations))
+
+
+def _veiled(each: Declaration, tells: Callable[[str], bool], veil: Callable[[str], str]) -> Declaration:
+    """A declaration without names and addresses that tell; the words that led to such an address go with it."""
+    is_told = [text is not None and tells(text) for text in (each.words, each.url)]
+    return replace(
+        each,
+        words=NOT_SHOWN if any(is_told) else each.words,
+        name=each.name and veil(each.name),
+        url=NOT_SHOWN if is_told[1] else each.url,
+    )
+
+
+def _addresses_of(connection: Connection, document_ids: Iterable[str]) -> set[str]:
+    """Every address under which these documents are known."""
+    document, snapshot, link, correction = tables.Document, tables.Snapshot, tables.DocumentLink, tables.Correction
+    places = (
+        (document.canonical_url, document.id), (document.raw_url, document.id),
+        (correction.canonical_url, correction.document_id), (snapshot.final_url, snapshot.document_id),
+        (link.url, link.document_id),
+    )  # fmt: skip
+    found: set[str | None] = set()
+    for chunk in chunks(document_ids):
+        for address, of_document in places:
+            found.update(connection.scalars(select(address).where(of_document.in_(chunk))))
+    return {address for address in found if address and "://" in address}
 
 
 def _headers(connection: Connection, snapshot_id: str) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, select
 
+from provenance.records import LinkKind
 from provenance.store import tables
 from provenance.store.selecting import chunks
 
@@ -53,14 +54,31 @@ def at_address(connection: Connection, url: str) -> list[RowMapping]:
     """The revisions of the document at an address, as they are to be read, the latest first; empty where none is.
 
     ``url`` is in its comparison form. It may be the address that the document was added at, the one that a person put
-    in its place, or else another address of it: a mirror, an archived copy. Revisions that were added at either of two
-    addresses are revisions of one document.
+    in its place, or else another address of it: a mirror, an archived copy, one that led there when it was fetched.
     """
-    seen = {url}
-    ids = _at(connection, seen) or _linked(connection, url)
+    return _in_order(connection, _at(connection, {url}) or _linked(connection, {url}))
+
+
+def published_at(connection: Connection, url: str) -> list[RowMapping]:
+    """Likewise, but not by an address that only led there once: what is published at it now may be anything."""
+    return _in_order(connection, _at(connection, {url}) or _linked(connection, {url}, PERMANENT))
+
+
+def revisions(connection: Connection, document_id: str) -> list[RowMapping]:
+    """All revisions of the document that this one is a revision of, as they are to be read, the latest first."""
+    return _in_order(connection, {document_id})
+
+
+PERMANENT = (LinkKind.MIRROR, LinkKind.CANONICAL)
+"""Kinds of other addresses at which a document is published: revisions at either of two are those of one document."""
+
+
+def _in_order(connection: Connection, ids: set[str]) -> list[RowMapping]:
+    """These documents and their other revisions, the latest first."""
+    seen: set[str] = set()
     while fresh := _addresses(connection, ids) - seen:
         seen |= fresh
-        ids |= _at(connection, fresh)
+        ids = ids | _at(connection, fresh) | _linked(connection, fresh, PERMANENT)
     return sorted(rows(connection, ids), key=lambda row: (-row["revision_no"], -row["opened_seq"], row["id"]))
 
 
@@ -78,24 +96,30 @@ def _at(connection: Connection, urls: Iterable[str]) -> set[str]:
     return found
 
 
-def _linked(connection: Connection, url: str) -> set[str]:
+def _linked(connection: Connection, urls: Iterable[str], kinds: Iterable[str] = tuple(LinkKind)) -> set[str]:
+    """Documents that have any of these as another address."""
     link = tables.DocumentLink
-    return set(connection.scalars(select(link.document_id).where(link.url == url, link.closed_seq.is_(None))))
+    found: set[str] = set()
+    for chunk in chunks(urls):
+        query = select(link.document_id).where(link.url.in_(chunk), link.kind.in_(kinds), link.closed_seq.is_(None))
+        found.update(connection.scalars(query))
+    return found
 
 
 def _addresses(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """Where these documents were added at, and what a person put in its place."""
-    document, correction = tables.Document, tables.Correction
+    """Where these documents are published: at their own addresses, at those put in their place, at their mirrors."""
+    document, correction, link = tables.Document, tables.Correction, tables.DocumentLink
     found: set[str | None] = set()
     for chunk in chunks(ids):
-        found.update(connection.scalars(select(document.canonical_url).where(document.id.in_(chunk))))
-        found.update(
-            connection.scalars(
-                select(correction.canonical_url).where(
-                    correction.document_id.in_(chunk), correction.closed_seq.is_(None)
-                )
-            )
+        own = select(document.canonical_url).where(document.id.in_(chunk))
+        put_right = select(correction.canonical_url).where(
+            correction.document_id.in_(chunk), correction.closed_seq.is_(None)
         )
+        mirrors = select(link.url).where(
+            link.document_id.in_(chunk), link.kind.in_(PERMANENT), link.closed_seq.is_(None)
+        )
+        for query in (own, put_right, mirrors):
+            found.update(connection.scalars(query))
     return {url for url in found if url}
 
 

@@ -1,7 +1,8 @@
 """What is computed from the snapshots to find texts fast: a small number, the search row, the sketch.
 
 None of it is in the journal: it can be made again at any time. A snapshot that is not indexed is still found, only
-more slowly. Snapshots are never deleted, so what is indexed once stays right.
+more slowly. Snapshots never change, so what is indexed once stays right; a closed one keeps its number and its search
+row, which harm nobody, but not its sketch.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from provenance.store import tables, trigrams
 from provenance.store.database import Store
 from provenance.store.matching import folded
 from provenance.store.selecting import chunks
+from provenance.store.writing import Writer
 
 BATCH = 100
 """Snapshots that are indexed in one transaction."""
 Tell = Callable[[int, int], None]
 """Called with how many snapshots are indexed, and how many are to be."""
+Compare = Callable[[Writer, str, str], object]
+"""Called with a document and its snapshot once that is indexed."""
 
 
 def index(connection: Connection, snapshot_id: str, title: str | None, text: str, body_start: int) -> int:
@@ -58,20 +62,23 @@ def _is_written(connection: Connection, number: int) -> bool:
 # --- all of them -------------------------------------------------------------------------------
 
 
-def catch_up(store: Store, tell: Tell = lambda _done, _total: None) -> int:
-    """Index every snapshot that is not indexed yet; returns how many. What was done stays done if it is interrupted."""
+def catch_up(
+    store: Store, tell: Tell = lambda _done, _total: None, compare: Compare = lambda _writer, _document, _snapshot: None
+) -> int:
+    """Index every live snapshot that is not indexed yet, and compare its text then; returns how many. What was done
+    stays done if it is interrupted."""
     with store.read() as connection:
         waiting = _waiting(connection)
     for start in range(0, len(waiting), BATCH):
         tell(start, len(waiting))
-        with store.write("index", by="provenance", kind="rule") as writer:  # no row of the journal: no entry
-            _index_all(writer.connection, waiting[start : start + BATCH])
+        with store.write("index", by="provenance", kind="rule") as writer:  # no entry unless ``compare`` opens a row
+            _index_all(writer, waiting[start : start + BATCH], compare)
     tell(len(waiting), len(waiting))
     return len(waiting)
 
 
 def rebuild(store: Store) -> int:
-    """Make everything here anew from the snapshots; returns how many there are.
+    """Make everything here anew from the live snapshots; returns how many there are.
 
     Raises StoreError where the database has a search index that this program cannot use.
     """
@@ -86,13 +93,13 @@ def rebuild(store: Store) -> int:
 
 
 def missing(connection: Connection) -> Select[str]:
-    """A query for the ids of the snapshots that a part of the index lacks."""
+    """A query for the ids of the live snapshots that a part of the index lacks."""
     indexed, snapshot = tables.Indexed, tables.Snapshot
     done = select(indexed.snapshot_id)
     if trigrams.is_there(connection):
         held = trigrams.numbers(connection).subquery()
         done = done.join(held, held.c.number == indexed.number)
-    return select(snapshot.id).where(snapshot.id.not_in(done))
+    return select(snapshot.id).where(snapshot.id.not_in(done), snapshot.closed_seq.is_(None))
 
 
 def _waiting(connection: Connection) -> list[str]:
@@ -100,26 +107,28 @@ def _waiting(connection: Connection) -> list[str]:
     return list(connection.scalars(missing(connection).order_by(tables.Snapshot.opened_seq, tables.Snapshot.id)))
 
 
-def _index_all(connection: Connection, ids: Sequence[str]) -> None:
+def _index_all(writer: Writer, ids: Sequence[str], compare: Compare) -> None:
     snapshot = tables.Snapshot
-    columns = (snapshot.id, snapshot.title, snapshot.text, snapshot.body_start)
-    found = {row.id: row for row in connection.execute(select(*columns).where(snapshot.id.in_(ids)))}
-    for each in ids:
-        index(connection, *found[each])
+    columns = (snapshot.id, snapshot.title, snapshot.text, snapshot.body_start, snapshot.document_id)
+    query = select(*columns).where(snapshot.id.in_(ids), snapshot.closed_seq.is_(None))
+    found = {row.id: row for row in writer.connection.execute(query)}
+    for row in (found[each] for each in ids if each in found):
+        index(writer.connection, *row[:4])
+        compare(writer, row.document_id, row.id)
 
 
 # --- whether it is right -----------------------------------------------------------------------
 
 
 def faults(connection: Connection) -> Iterator[str]:
-    """What does not agree with the snapshots, one sentence each; reads every text, changes nothing."""
+    """What does not agree with the live snapshots, one sentence each; reads every text, changes nothing."""
     if waiting := _waiting(connection):
         yield f"{len(waiting):,} of the snapshots are not in the search index (first: {waiting[0]})"
     yield from _strays(connection)
     indexed, snapshot = tables.Indexed, tables.Snapshot
     query = select(
         indexed.number, indexed.shingles, snapshot.id, snapshot.title, snapshot.text, snapshot.body_start
-    ).join(snapshot, snapshot.id == indexed.snapshot_id)
+    ).join(snapshot, (snapshot.id == indexed.snapshot_id) & snapshot.closed_seq.is_(None))
     is_searched = trigrams.is_there(connection)
     for chunk in chunks(connection.scalars(select(indexed.number))):
         for row in connection.execute(query.where(indexed.number.in_(chunk)).order_by(indexed.number)).all():

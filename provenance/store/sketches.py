@@ -2,17 +2,18 @@
 
 A hash that very many texts have (of a wire copy, of a standing notice) is followed to the first and the last of them
 only, in the order in which they were indexed; the rest are reached through the documents that they lean on. So the
-work for one text does not grow with the size of its cluster.
+work for one text does not grow with the size of its cluster. Closed snapshots have no sketch, or they would stand in
+the place of live ones.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, asc, case, desc, func, select
+from sqlalchemy import Connection, Select, asc, case, delete, desc, func, select
 
 from provenance.store import tables
 from provenance.store.selecting import chunks
@@ -31,17 +32,37 @@ class Candidate:
     hashes: frozenset[int]
 
 
-def candidates(connection: Connection, snapshot_id: str, *, limit: int) -> list[Candidate]:
-    """Documents that share hashes with an indexed snapshot, itself left out: those that share most first, of equals
-    the one that was indexed earlier; at most ``limit``."""
+def candidates(
+    connection: Connection, snapshot_id: str, *, limit: int, without: Collection[str] = ()
+) -> list[Candidate]:
+    """Documents that share hashes with an indexed snapshot, itself and the documents ``without`` left out: those that
+    share most first, of equals the one that was indexed earlier; at most ``limit``."""
     found: dict[int, set[int]] = {}
     for is_last in (False, True):
         for each, number in connection.execute(_holders(snapshot_id, connection.dialect.name, is_last)).all():
             found.setdefault(number, set()).add(each)
     ranked = sorted(found, key=lambda number: (-len(found[number]), number))
     live = _live(connection, ranked)
-    kept = [number for number in ranked if number in live and live[number][1] != snapshot_id][:limit]
-    return [Candidate(*live[number], frozenset(found[number])) for number in kept]
+    known = (Candidate(*live[number], frozenset(found[number])) for number in ranked if number in live)
+    return [each for each in known if each.snapshot_id != snapshot_id and each.document_id not in without][:limit]
+
+
+def indexed(connection: Connection, document_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Those of the documents that can be compared, each with its snapshot, in the order in which they were indexed."""
+    number, snapshot = tables.Indexed.number, tables.Snapshot
+    query = select(number).join(snapshot, snapshot.id == tables.Indexed.snapshot_id)
+    numbers: list[int] = []
+    for chunk in chunks(document_ids):
+        numbers.extend(connection.scalars(query.where(snapshot.document_id.in_(chunk))))
+    return [found for _, found in sorted(_live(connection, numbers).items())]
+
+
+def forget(connection: Connection, snapshot_ids: Iterable[str]) -> None:
+    """Take the sketches of snapshots away that are closed; their numbers stay theirs."""
+    indexed = tables.Indexed
+    for chunk in chunks(snapshot_ids):
+        numbers = select(indexed.number).where(indexed.snapshot_id.in_(chunk))
+        connection.execute(delete(tables.Sketch).where(tables.Sketch.number.in_(numbers)))
 
 
 def _holders(snapshot_id: str, engine: str, is_last: bool) -> Select[Any]:

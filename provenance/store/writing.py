@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
+from provenance.errors import StoreError
 from provenance.records import Span
 from provenance.store import journal, tables
 from provenance.store.tables import Base, Row, SubjectRow
@@ -67,9 +68,14 @@ class Writer:
         return row
 
     def close(self, row_type: type[Row], row_id: str) -> None:
-        """Close a row: it stays, but is no longer live."""
+        """Close a row: it stays, but is no longer live. Raises StoreError where it is closed already: when it was
+        closed stands in the journal, and holds for ever."""
         self.flush()
         row = self.connection.execute(select(row_type.__table__).where(row_type.id == row_id)).mappings().one()
+        if row["closed_seq"] is not None:
+            raise StoreError(
+                f"{row_type.__tablename__} {row_id} was closed before", hint="nothing was saved; try again"
+            )
         self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
         self.entry.note("close", row_type.__tablename__, dict(row))
 

@@ -146,7 +146,8 @@ class Workspace:
     def similar_names(self, names: Iterable[str]) -> dict[str, list[str]]:
         """For each of these names that no source has, the known names that look like it, if any."""
         with self.store.read() as connection:
-            return typing_in.similar(connection, names)
+            hidden = () if self.is_internal else reading.confidential(connection)
+            return typing_in.similar(connection, names, hidden)
 
     def _document_for_chain(self, document: str | None) -> tuple[str | None, str | None]:
         if document is None:
@@ -257,9 +258,10 @@ class Workspace:
     def capture(self, document_id: str) -> Capture | None:
         """How a document was captured and what it declares; None where it is not held."""
         with self.store.read() as connection:
-            found = captures.capture(connection, storable(document_id))
-            hides = redaction(() if self.is_internal else reading.confidential(connection))
-            return found and captures.redacted(found, hides.of)
+            document_id = storable(document_id)
+            found = captures.capture(connection, document_id)
+            hidden = () if self.is_internal else reading.confidential(connection)
+            return captures.without_confidential(connection, document_id, found, hidden) if found and hidden else found
 
     def find(self, reference: str, *kinds: str) -> tuple[str, str]:
         """The kind and id of what a person means by an id, URL, name or title; raises NotFound."""

@@ -82,7 +82,7 @@ class _Adding:
             if snapshot is not None and self._is_unchanged(snapshot):
                 again = self._read_again(revision["id"], snapshot, drafts, extractor)
                 return again if revision is known[0] else replace(again, note=_earlier(revision, known[0]))
-        awaited = next((row for row in known if self._snapshot_of(row["id"]) is None), None)
+        awaited = known[0] if known and self._snapshot_of(known[0]["id"]) is None else None
         status = Status.UPDATED if known and not awaited else Status.ADDED
         document_id = awaited["id"] if awaited else self._open_document(known)
         snapshot_id = self._open_snapshot(document_id)
@@ -104,7 +104,7 @@ class _Adding:
         """A document that was only cited and of nobody known has the publisher that it names itself."""
         if awaited["publisher_id"] is None and self.article.outlet:
             publisher = self.names.publisher(self.article.outlet)
-            correcting.learn_publisher(self.writer, awaited["id"], publisher, by=self.article.importer)
+            correcting.learn(self.writer, awaited["id"], "publisher_id", publisher, by=self.article.importer)
 
     def _other_publisher(self, awaited: RowMapping) -> str:
         """What to say where a chain was typed for this address with another outlet than the article has."""
@@ -121,11 +121,16 @@ class _Adding:
     ) -> Outcome:
         """A known text is read again where this version of the extractor has not read it: what no person has
         reviewed is closed and read anew, what one has reviewed stays."""
-        self._declaring(document_id, snapshot["id"]).open_addresses()
+        if self.url:
+            correcting.learn(self.writer, document_id, "canonical_url", self.url, by=self.article.importer)
+        is_same_text = snapshot["text_sha"] == self.text_sha
+        declaring = self._declaring(document_id, snapshot["id"])
+        declaring.open_addresses()
+        if is_same_text:  # what is declared may stand in the text, at this place
+            declaring.open_declared()
         run = tables.Run
         query = live(run).where(run.snapshot_id == snapshot["id"], run.extractor == extractor.name)
         earlier = {row["id"]: row["version"] for row in self.writer.connection.execute(query).mappings()}
-        is_same_text = snapshot["text_sha"] == self.text_sha
         if not drafts or not is_same_text or extractor.version in earlier.values():
             return Outcome(Status.UNCHANGED, document_id)
         reading = self._reading(document_id, snapshot["id"], drafts)
@@ -140,7 +145,7 @@ class _Adding:
 
         def cites(index: int) -> str | None:
             url = links.cited_by(index)
-            cited = cited_document(self.writer, self.names, url) if url else None
+            cited = cited_document(self.writer, url) if url else None
             return None if cited == document_id else cited
 
         return Reading(self.writer, self.names, document_id, snapshot_id, self.text, self.language, cites)
@@ -158,7 +163,7 @@ class _Adding:
     def _revisions(self) -> list[RowMapping]:
         """The documents that this article may be a revision of, latest first."""
         connection = self.writer.connection
-        if self.url and (found := documents.at_address(connection, self.url)):
+        if self.url and (found := documents.published_at(connection, self.url)):
             return found
         publisher = self.names.known(self.article.outlet) if self.article.outlet else None
         if self.article.outlet and publisher is None:

@@ -97,21 +97,22 @@ def carry_over(writer: Writer, earlier_id: str, later_id: str) -> None:
         _correct(writer, later_id, kept, correction["why"], correction["actor_id"])
 
 
-def learn_publisher(writer: Writer, document_id: str, publisher_id: str, *, by: str) -> None:
-    """Let a document that was only cited, and of nobody known, have the publisher that its own page names.
+def learn(writer: Writer, document_id: str, column: str, value: str, *, by: str) -> None:
+    """Let a document have what its own page tells of it only now: a column that is empty in the document's own row.
 
     ``by`` is the importer that read the page. Where a person put other fields right, the correction stays theirs;
-    where a person cleared the outlet, it stays so.
+    what a person cleared stays so.
     """
     writer.flush()
     document = tables.Document
-    if writer.connection.scalar(select(document.publisher_id).where(document.id == document_id)) is not None:
+    own = select(document.__table__.c[column]).where(document.id == document_id)
+    if writer.connection.scalar(own) is not None:
         return
     if known := _live_correction(writer, document_id):
         why, actor = known["why"], known["actor_id"]
     else:
         why, actor = "the page says so itself", _kept_actor(writer, by, "importer")
-    _correct(writer, document_id, {"publisher_id": publisher_id}, why, actor)
+    _correct(writer, document_id, {column: value}, why, actor)
 
 
 class _Correcting:
@@ -152,9 +153,8 @@ class _Correcting:
 
     def _revisions(self, document_id: str) -> list[str]:
         """The document and its other revisions."""
-        url = self._record(document_id).url
-        found = documents.at_address(self.writer.connection, url) if url else []
-        return [row["id"] for row in found] or [document_id]
+        self.writer.flush()
+        return [row["id"] for row in documents.revisions(self.writer.connection, document_id)]
 
     def _refuse_taken(self, document_id: str, url: str, revisions: list[str]) -> None:
         at_address = documents.at_address(self.writer.connection, url)

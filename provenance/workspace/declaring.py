@@ -31,18 +31,17 @@ STRONGEST = (DerivationKind.REPUBLISHES, DerivationKind.CREDIT)
 """Of two kinds that one target is declared with, the one that says more."""
 
 
-def cited_document(writer: Writer, names: Names, url: str, publisher: str | None = None) -> str:
+def cited_document(writer: Writer, url: str) -> str:
     """The document at an address, its latest revision; recorded as only cited where it is not known.
 
-    ``publisher`` is the name of who published it, where that is known.
+    Who published it is not recorded: that only its own page can say.
     """
     writer.flush()
     address = canonical_url(url) or url
     if known := documents.at_address(writer.connection, address):
         return str(known[0]["id"])
-    publisher_id = names.publisher(publisher) if publisher else None
     row_id = writer.new_id(tables.Document, None, address, 1)
-    return writer.open(tables.Document(id=row_id, publisher_id=publisher_id, canonical_url=address, raw_url=url)).id
+    return writer.open(tables.Document(id=row_id, canonical_url=address, raw_url=url)).id
 
 
 class Declaring:
@@ -59,9 +58,13 @@ class Declaring:
         self.url = url
 
     def record(self) -> None:
-        """Record all that the article declares; what stands there already stays as it is."""
+        """Record all that the article declares."""
         self._open_headers()
         self.open_addresses()
+        self.open_declared()
+
+    def open_declared(self) -> None:
+        """Record where the article says it comes from, as far as that is not recorded yet."""
         targets: dict[tuple[str, str], list[Declared]] = {}
         for declared in self.article.declared:
             if target := self._target(declared):
@@ -103,37 +106,61 @@ class Declaring:
     def _target(self, declared: Declared) -> tuple[str, str] | None:
         """The table and id of what is declared to be leaned on; None where that is the document or its publisher."""
         if declared.url is not None and not is_home_page(declared.url):
-            if canonical_url(declared.url) == self.url:
-                return None
-            return "document", cited_document(self.writer, self.names, declared.url, declared.name)
+            cited = cited_document(self.writer, declared.url)
+            return None if cited in self._own_revisions() else ("document", cited)
         if declared.name is None:
             return None
         source_id = self.names.cited(SourceDraft(declared.name, _kind_of(declared.name)), self.document_id)
-        return (
-            None
-            if self.article.outlet and source_id == self.names.known(self.article.outlet)
-            else ("source", source_id)
-        )
+        (own,) = documents.rows(self.writer.connection, [self.document_id])
+        return None if source_id == own["publisher_id"] else ("source", source_id)
+
+    def _own_revisions(self) -> set[str]:
+        self.writer.flush()
+        return {row["id"] for row in documents.revisions(self.writer.connection, self.document_id)}
 
     def _open_derivation(self, kind: str, target_id: str, found: list[Declared]) -> None:
-        strongest = min((declared.kind for declared in found), key=STRONGEST.index)
-        row_id = self.writer.new_id(tables.Derivation, self.document_id, target_id, "declared")
-        self.writer.open(
-            tables.Derivation(
-                id=row_id, from_document_id=self.document_id, kind=strongest, basis=Basis.DECLARED,
-                to_document_id=target_id if kind == "document" else None,
-                to_source_id=target_id if kind == "source" else None,
-            )
-        )  # fmt: skip
-        for declared in {(each.field, each.words): each for each in found}.values():
+        derivation_id = self._known_derivation(target_id)
+        if derivation_id is None:
+            derivation_id = self.writer.new_id(tables.Derivation, self.document_id, target_id, "declared")
             self.writer.open(
-                tables.Declaration(
-                    id=self.writer.new_id(tables.Declaration, self.snapshot_id, row_id, declared.field, declared.words),
-                    snapshot_id=self.snapshot_id, derivation_id=row_id, field=declared.field, words=declared.words,
-                    start=declared.span.start if declared.span else None,
-                    end_=declared.span.end if declared.span else None,
+                tables.Derivation(
+                    id=derivation_id, from_document_id=self.document_id, basis=Basis.DECLARED,
+                    kind=min((declared.kind for declared in found), key=STRONGEST.index),
+                    to_document_id=target_id if kind == "document" else None,
+                    to_source_id=target_id if kind == "source" else None,
                 )
             )  # fmt: skip
+        known = self._known_declarations(derivation_id)
+        for declared in {(each.field, each.words): each for each in found}.values():
+            if (declared.field, declared.words) not in known:
+                self._open_declaration(derivation_id, declared)
+
+    def _known_derivation(self, target_id: str) -> str | None:
+        self.writer.flush()
+        derivation = tables.Derivation
+        is_target = (derivation.to_document_id == target_id) | (derivation.to_source_id == target_id)
+        query = live(derivation).where(
+            derivation.from_document_id == self.document_id, derivation.basis == Basis.DECLARED, is_target
+        )
+        return self.writer.connection.scalar(query.with_only_columns(derivation.id))
+
+    def _known_declarations(self, derivation_id: str) -> set[tuple[str, str]]:
+        declaration = tables.Declaration
+        query = live(declaration).where(
+            declaration.derivation_id == derivation_id, declaration.snapshot_id == self.snapshot_id
+        )
+        return {(row["field"], row["words"]) for row in self.writer.connection.execute(query).mappings()}
+
+    def _open_declaration(self, derivation_id: str, declared: Declared) -> None:
+        facts = (self.snapshot_id, derivation_id, declared.field, declared.words)
+        self.writer.open(
+            tables.Declaration(
+                id=self.writer.new_id(tables.Declaration, *facts),
+                snapshot_id=self.snapshot_id, derivation_id=derivation_id, field=declared.field, words=declared.words,
+                start=declared.span.start if declared.span else None,
+                end_=declared.span.end if declared.span else None,
+            )
+        )  # fmt: skip
 
 
 def _kind_of(name: str) -> SourceKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from provenance.importers import TEXT_LIMIT, Material, importers, too_large
 
 STANDARD_INPUT = "-"
 PROCESS_SUBSTITUTION = "/dev/fd/"
+_HOST = re.compile(r"(?:\d+\.\d+\.\d+\.\d+|localhost|www\.[^/]+)(?::\d+)?/")
 HEAD = 65_536
 """Bytes of a large file by which it is recognised."""
 
@@ -31,9 +33,7 @@ def places_in(place: str) -> list[str]:
     try:
         path.lstat()
     except (OSError, ValueError) as error:
-        raise InputError(
-            f"there is no file {shown(place)}", hint="check the spelling; a name with spaces needs quotes"
-        ) from error
+        raise InputError(f"there is no file {shown(place)}", hint=_spelling(place)) from error
     if path.is_fifo() and not place.startswith(PROCESS_SUBSTITUTION):
         raise InputError(f"{shown(place)} is a pipe, not a file", hint="pipe it in: … | provenance add -")
     if not path.is_dir():
@@ -43,6 +43,15 @@ def places_in(place: str) -> list[str]:
         endings = " ".join(sorted(read_in_folders()))
         raise InputError(f"the folder {place} holds no articles", hint=f"files that are read end in {endings}")
     return found
+
+
+def _spelling(place: str) -> str:
+    is_meant_for_the_web = "://" in place or _HOST.match(place)
+    return (
+        "an address begins with https:// or http://"
+        if is_meant_for_the_web
+        else ("check the spelling; a name with spaces needs quotes")
+    )
 
 
 def _articles_below(folder: Path) -> list[str]:

@@ -109,6 +109,7 @@ class Intake:
         if not asked and not self.listed:
             return
         with Collector(self._fetcher) as collector:
+            self.seen.update(canonical_url(each.url) or each.url for each in asked)
             self._visit(asked, collector, archive)
             for _round in range(ROUNDS):
                 named, self.listed = self._not_held(self.listed), []

@@ -6,7 +6,7 @@ n - 1 derivations: to whom it credits or who credits it, else to one on which ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import networkx as nx
@@ -16,7 +16,7 @@ from provenance.comparing.direction import Leaning, Side, direction
 from provenance.comparing.shared import Comparable, Passage, Shared
 from provenance.masking import redaction
 from provenance.records import Basis, DerivationKind, Document
-from provenance.store import Store, Writer, leanings, reading, sketches, tables
+from provenance.store import Store, Writer, documents, leanings, reading, sketches, tables
 from provenance.store.sketches import Candidate
 
 CANDIDATES = 64
@@ -44,16 +44,30 @@ class Match:
         return max(self.common.a_in_b, self.common.b_in_a)
 
 
-def lean(writer: Writer, document_id: str, snapshot_id: str) -> list[str]:
+def lean(writer: Writer, document_id: str, snapshot_id: str, *, without: Collection[str] = ()) -> list[str]:
     """Record what the new document, whose snapshot is indexed, shares with others; returns ids of derivations.
 
-    Revisions of one address do not lean on each other.
+    Revisions of one document do not lean on each other, nor on what has its text from one of them. Nothing is
+    looked for in the documents ``without``.
     """
     writer.flush()
-    found = sketches.candidates(writer.connection, snapshot_id, limit=CANDIDATES)
+    found = sketches.candidates(writer.connection, snapshot_id, limit=CANDIDATES, without=without)
     if not found:
         return []
     return _Placing(writer, document_id, snapshot_id, found).place()
+
+
+def lean_again(writer: Writer, document_ids: Iterable[str]) -> list[str]:
+    """Tie documents that lost a tie, in the order in which they were added, each to what stands before it; returns ids
+    of derivations. So a cluster that lost one of its documents is still one cluster."""
+    writer.flush()
+    again = sketches.indexed(writer.connection, document_ids)
+    waiting = {document_id for document_id, _ in again}
+    opened: list[str] = []
+    for document_id, snapshot_id in again:
+        waiting.discard(document_id)
+        opened += lean(writer, document_id, snapshot_id, without=waiting)
+    return opened
 
 
 def shared_text(store: Store, document_id: str, *, is_internal: bool) -> list[leanings.Leaning]:
@@ -80,10 +94,17 @@ class _Placing:
         ids = {document_id, *(each.document_id for each in found), *(self.leaned_on - self.leaning)}
         self.documents = {each.id: each for each in reading.documents(connection, ids)}
         self.new = self.documents[document_id]
+        self.own = self._own()
         self.same_as = reading.same_as(connection, reading.judgements(connection))
         self.credits = leanings.credits_of(connection, ids, self.same_as)
         self.hashes = {each.document_id: each.hashes for each in found}
         self.clusters = [c for c in self._clusters() if document_id not in c]
+
+    def _own(self) -> set[str]:
+        """The revisions of the new document, and what has its text from one of them."""
+        graph = nx.DiGraph(self.edges)
+        revisions = {row["id"] for row in documents.revisions(self.writer.connection, self.new.id)}
+        return revisions.union(*(nx.ancestors(graph, each) for each in revisions & graph.nodes))
 
     def _clusters(self) -> list[set[str]]:
         """The documents that may be compared, those together that lean on each other; who shares most comes first."""
@@ -116,14 +137,11 @@ class _Placing:
         return [document_id for document_id, _ in zip(rounds, range(COMPARED), strict=False)]
 
     def _ranked(self, cluster: set[str]) -> list[str]:
-        able = [i for i in cluster if self.documents[i].snapshot_id and not self._is_revision(self.documents[i])]
+        able = [i for i in cluster if self.documents[i].snapshot_id and i not in self.own]
         by_hashes = sorted(able, key=lambda i: (-self._hashes(i), i))
         by_place = sorted(by_hashes, key=lambda i: self._place(self.documents[i]))
         by_credit = sorted(by_place, key=lambda i: not self._is_tied_by_credit(i))
         return list(dict.fromkeys(i for each in zip(by_credit, by_place, by_hashes, strict=True) for i in each))
-
-    def _is_revision(self, document: Document) -> bool:
-        return document.url is not None and document.url == self.new.url
 
     def _is_tied_by_credit(self, document_id: str) -> bool:
         a, b = self.new.id, document_id

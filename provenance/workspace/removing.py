@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from provenance.records import Basis, SourceKind
-from provenance.store import Store, documents, tables
+from provenance.errors import NotFound
+from provenance.records import Basis, DerivationKind, SourceKind
+from provenance.store import Store, documents, sketches, tables
 from provenance.store.selecting import chunks, live, rows_by_id
 from provenance.store.tables import Row
+from provenance.workspace import leaning
 
 Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
@@ -37,6 +39,10 @@ class Removal:
     decisions: int
     rows: tuple[tuple[type[Row], str], ...]
 
+    def of(self, row_type: type[Row]) -> list[str]:
+        """The ids of the rows of one table that are to be closed."""
+        return [row_id for each, row_id in self.rows if each is row_type]
+
     def __str__(self) -> str:
         typed = f" ({self.typed:,} typed by hand)" if self.typed else ""
         also = f" (and {self.with_them:,} that only it cites)" if self.with_them else ""
@@ -53,23 +59,35 @@ def _counted(number: int, what: str) -> str:
 
 def revisions(connection: Connection, document_id: str) -> list[str]:
     """The document and all its other revisions, latest first."""
-    (row,) = documents.rows(connection, [document_id])
-    found = documents.at_address(connection, row["canonical_url"]) if row["canonical_url"] else []
-    return [each["id"] for each in found] or [document_id]
+    return [row["id"] for row in documents.revisions(connection, document_id)] or [document_id]
 
 
 def removal(connection: Connection, document_ids: Iterable[str]) -> Removal:
-    """What removing these documents would take away."""
+    """What removing those of these documents that are still there would take away."""
     return _Removing(connection, document_ids).removal()
 
 
 def remove(store: Store, document_ids: Iterable[str], *, by: str, why: str = "") -> Removal:
-    """Take documents away in one change of the database; why is kept with its journal entry."""
+    """Take documents away in one change of the database; why is kept with its journal entry. What leaned on them by
+    shared text leans on others of its cluster from then on. Raises NotFound where all of them are gone already."""
+    wanted = sorted(set(document_ids))
     with store.write(f"remove: {why}" if why else "remove", by=by) as writer:
-        found = removal(writer.connection, document_ids)
+        found = removal(writer.connection, wanted)
+        if not found.document_ids:
+            raise NotFound("document", ", ".join(wanted))
+        untied = _tied(writer.connection, found.of(tables.Derivation))
         for row_type, row_id in found.rows:
             writer.close(row_type, row_id)
+        sketches.forget(writer.connection, found.of(tables.Snapshot))
+        leaning.lean_again(writer, untied)
         return found
+
+
+def _tied(connection: Connection, derivation_ids: Iterable[str]) -> set[str]:
+    """The documents that these derivations tie by shared text."""
+    found = rows_by_id(connection, tables.Derivation, derivation_ids)
+    ends = ("from_document_id", "to_document_id")
+    return {row[end] for row in found if row["kind"] == DerivationKind.REUSE for end in ends}
 
 
 class _Removing:
@@ -77,7 +95,7 @@ class _Removing:
 
     def __init__(self, connection: Connection, document_ids: Iterable[str]) -> None:
         self.connection = connection
-        self.documents = set(document_ids)
+        self.documents = {row["id"] for row in rows_by_id(connection, tables.Document, document_ids)}
         self.closing: dict[type[Row], set[str]] = {}
 
     def removal(self) -> Removal:

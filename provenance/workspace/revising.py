@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from provenance.comparing.attributed import AttributionChange, attribution_changes
 from provenance.comparing.cited import Cited
@@ -111,9 +111,7 @@ class _Held:
 
 def _held(connection: Connection, document_id: str) -> dict[int, _Held]:
     """The held revisions of a document by number, earliest first."""
-    (meant,) = documents.rows(connection, [document_id])
-    url = meant["canonical_url"]
-    rows: Sequence[RowMapping] = documents.at_address(connection, url) if url else [meant]
+    rows = documents.revisions(connection, document_id)
     snapshot = tables.Snapshot
     found = {}
     for row in sorted(rows, key=lambda row: int(row["revision_no"])):

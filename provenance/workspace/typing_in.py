@@ -13,12 +13,14 @@ from provenance.errors import InputError, QuoteNotFound
 from provenance.extraction.counting import number_of
 from provenance.extraction.kinds import kind_of
 from provenance.identity.names import alike, name_key
+from provenance.masking import telling
 from provenance.notation import TypedChain, TypedSource
 from provenance.records import (
     RELAYING_KINDS,
     Basis,
     Certainty,
     Reality,
+    Source,
     SourceDraft,
     SourceKind,
     Span,
@@ -273,11 +275,15 @@ class _Chain:
         return [(row[0], row[1], row[2]) for row in self.writer.connection.execute(query)]
 
 
-def similar(connection: Connection, names: Iterable[str]) -> dict[str, list[str]]:
-    """For each of these names that no source has, the names of known sources that look like it."""
+def similar(connection: Connection, names: Iterable[str], hidden: Iterable[Source] = ()) -> dict[str, list[str]]:
+    """For each of these names that no source has, the names of known sources that look like it.
+
+    A name that tells of a ``hidden`` source is none of them.
+    """
+    tells = telling(hidden)
     found: dict[str, list[str]] = {}
     query = live(tables.Source).with_only_columns(tables.Source.name).where(tables.Source.kind != SourceKind.UNNAMED)
-    known = sorted(set(connection.scalars(query)))
+    known = sorted(name for name in set(connection.scalars(query)) if not tells(name))
     aliases = set(connection.scalars(live(tables.Alias).with_only_columns(tables.Alias.key)))
     for name in names:
         if name_key(name) not in aliases and (near := alike(name, known)):

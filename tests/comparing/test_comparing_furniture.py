@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from provenance.comparing.furniture import LONGEST, article_words, is_furniture, is_same_article, without_furniture
+from provenance.comparing.furniture import LONGEST, is_furniture, is_same_article, without_furniture
 from provenance.comparing.typography import comparison_form
 
 FURNITURE = """
@@ -14,10 +14,10 @@ Advertisement
 [Advertisement]
 - Werbung -
 Read more
-Read more: Harbour stays shut
-Read More: Is the harbour safe?
-Also Read | Harbour shut
-Related: Ferry timetable changes
+Read more: Harbour Stays Shut
+Read More: Is the Harbour Safe?
+Also Read | Harbour Shut
+Related: Ferry Timetable Changes
 Most read
 Share this article
 12 comments
@@ -31,30 +31,34 @@ UPDATED: 3 March 2026, 9.05 am GMT
 Last updated: Mon 2 Mar 2026 at 09:05 UTC
 Photo 1 of 12
 © 2026 The Lantern. All rights reserved.
+© 2024-2026 Brandt and Sons
+All rights reserved.
 We use cookies to improve your experience.
-Sign up for our newsletter and never miss a story.
+Sign up for our newsletter and never miss a story
 Follow us on Facebook
 Zuletzt aktualisiert: 3. März 2026, 9:05 Uhr
 Mis à jour le 3 mars 2026 à 9h05
-Lire aussi : le port reste fermé
+Lire aussi : Le Port Reste Fermé
 Actualizado: 3 de marzo de 2026 a las 9:05
-Leia também: porto segue fechado
+Leia também: Porto Segue Fechado
 Ultimo aggiornamento: 3 marzo 2026 alle 9:05
 최종수정 2026.03.02 오전 9:05
 댓글 3개
 3분 전
 更新 2026年3月2日 9時05分
-関連記事：港はまだ閉鎖
-Читайте также: Гавань закрыта
+関連記事
+Читайте также: Гавань Закрыта
 Обновлено: 3 марта 2026 в 9:05
 Оновлено: 3 березня 2026 о 9:05
-Читайте також: Гавань закрита
+Читайте також: Гавань Закрита
 آخر تحديث: 3 مارس 2026
-اقرأ أيضا: الميناء مغلق
+اقرأ أيضا
 अंतिम अपडेट: 3 मार्च 2026
-यह भी पढ़ें: बंदरगाह बंद
+यह भी पढ़ें
 विज्ञापन
 * * *
+— — —
+......
 """
 NEWS = """
 Updated figures show 3 dead
@@ -67,6 +71,22 @@ By Jo Ferrar
 Photo: Jo Ferrar
 Related: the mayor resigned on Monday.
 Read more about the harbour
+Related: minister denies taking the bribe
+Related: 12 Dead in the Harbour
+関連記事：港はまだ閉鎖
+Copyright 2019 ruling was upheld by the court on Monday.
+Copyright 2019 ruling was upheld
+© 2019 ruling was upheld
+© 2026 The Lantern. The mayor resigned.
+© Jo Ferrar / AFP
+Sign up for our troops rose by 12 percent, the army says.
+Sign up for our troops rose by 12 percent
+We use cookies to catch him, the minister said.
+Follow us on Facebook, the army said. Nobody did.
+Latest news
+In other news
+★★★★☆
+???
 Anna Brandt, 34
 3 dead
 12 comments led to the resignation.
@@ -131,7 +151,7 @@ def test_a_word_a_number_or_a_quotation_is_an_edit(old: str, new: str) -> None:
 
 
 def test_head_lines_are_left_aside() -> None:
-    assert article_words("outlet: A\n\nOne.", len("outlet: A\n\n")) == "One."
+    assert is_same_article("outlet: A\n\nOne.", len("outlet: A\n\n"), "One.", 0)
 
 
 # --- lists of other articles at the end --------------------------------------------------------------
@@ -146,12 +166,14 @@ MORE_NAMES = ["Ben Brandt, 34", "Kim Ferrar, 29", "Eve Merrow, 61"]
 @pytest.mark.parametrize(
     ("old", "new", "is_same"),
     [
-        (TITLES, OTHERS, True),
+        (TITLES, OTHERS, False),
         (TITLES, [*OTHERS[:2], TITLES[0]], False),
         (TITLES[:2], OTHERS[:2], False),
         (TITLES, [], False),
         (NAMES, MORE_NAMES, False),
         (["Most read", *TITLES], [], True),
+        (["Most read", *TITLES], ["Most read", *OTHERS], True),
+        (["Latest news", *TITLES], ["Latest news", *OTHERS], False),
         (["Most read", *TITLES], ["Most read", *OTHERS, TITLES[0]], True),
         (["Related stories", *NAMES], ["Related stories", *MORE_NAMES], False),
         ([*TITLES, "They said so."], [*OTHERS, "They said so."], False),
@@ -164,6 +186,33 @@ def test_a_list_of_other_articles_at_the_end_may_change_altogether(
     assert is_same_article(texts[0], 0, texts[1], 0) is is_same
     assert is_same_article(texts[1], 0, texts[0], 0) is is_same
     assert not is_same_article(texts[0], 0, texts[1].replace("empty", "full"), 0)
+
+
+POLL = [f"{party} Party: {share} percent" for party, share in (("Lantern", 45), ("Pier", 30), ("Tide", 25))]
+OTHER_POLL = [f"{party} Party: {share} percent" for party, share in (("Lantern", 30), ("Pier", 45), ("Tide", 20))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ([BODY, *POLL], [BODY, *OTHER_POLL]),
+        ([BODY, "Anna Brandt of the north pier", "Jo Ferrar of the south pier", "Ada Merrow of the old town"],
+         [BODY, "Ben Brandt of the north pier", "Kim Ferrar of the south pier", "Eve Merrow of the old town"]),
+        (["Most read", *TITLES], ["Most read", *OTHERS]),
+        (["A headline", "Most read", *TITLES], ["A headline", "Most read", *OTHERS]),
+        ([BODY, "Latest news", "• Twelve people died in the blaze"], [BODY, "Latest news", "• Two people died"]),
+        ([BODY, "★★★★☆"], [BODY, "★☆☆☆☆"]),
+        ([BODY, "Related: minister denies taking the bribe"], [BODY, "Related: minister admits taking the bribe"]),
+        (["ถัง น้ำ ว่าง เปล่า วัน นี้"] * 4, ["ท่า เรือ ปิด แล้ว วัน นี้"] * 4),
+        (["ታንኩ ዛሬ ባዶ ነበር አሉ።"] * 4, ["ወደቡ ዛሬ ዝግ ነበር አሉ።"] * 4),
+        (["Most read", *["ታንኩ ዛሬ ባዶ ነበር አሉ።"] * 4], ["Most read", *["ወደቡ ዛሬ ዝግ ነበር አሉ።"] * 4]),
+        ([BODY, "Most read", *["ታንኩ ዛሬ ባዶ ነበር አሉ።"] * 4], [BODY, "Most read", *["ወደቡ ዛሬ ዝግ ነበር አሉ።"] * 4]),
+    ],
+    ids=["poll", "dead", "nothing before", "no sentence before", "news", "stars", "denial", "Thai", "Amharic",
+         "Amharic under a heading", "sentences under a heading"],
+)  # fmt: skip
+def test_what_may_be_the_article_is_compared(old: list[str], new: list[str]) -> None:
+    assert not is_same_article("\n".join(old), 0, "\n".join(new), 0)
 
 
 # --- laws --------------------------------------------------------------------------------------------

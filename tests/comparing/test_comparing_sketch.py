@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import tracemalloc
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.comparing import sketch as sketching
 from provenance.comparing.sketch import LEAST, MOST, sketch
 from provenance.comparing.words import find_words, normal_words, word_numbers
 
@@ -107,3 +109,46 @@ def test_sixty_words_in_an_article_of_six_hundred_are_found() -> None:
 
 def test_plain_words_have_the_same_numbers_beside_others() -> None:
     assert word_numbers(" the Tank, was_empty 9 ").tolist() == word_numbers("é the tank was empty 9").tolist()[1:]
+
+
+PARTS = st.one_of(
+    st.sampled_from(
+        [
+            "the tank was empty",
+            "\u0301",
+            "\u200b",
+            "\u3099",
+            "か",
+            "東京",
+            "，",
+            ". ",
+            "İSS",
+            "ถัง",
+            "<\u0338",
+            "\r\n",
+            "g\u0308\u0323",
+        ]
+    ),
+    st.text(max_size=6),
+)
+
+
+@given(st.lists(PARTS, max_size=40).map("".join), st.integers(1, 20))
+def test_in_pieces_a_text_has_the_same_sketch(text: str, size: int) -> None:
+    whole = sketch(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sketching, "PIECE", size)
+        assert sketch(text) == whole
+
+
+@pytest.mark.parametrize("word", ["tank ", "東京都、"])
+def test_a_long_text_takes_little_more_memory_than_it_has_shingles(word: str) -> None:
+    text = word * 500_000
+    sketch(text[:100])
+    tracemalloc.start()
+    try:
+        sketch(text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 80_000_000

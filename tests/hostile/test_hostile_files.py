@@ -176,11 +176,13 @@ def test_a_hundred_megabytes_on_standard_input_are_refused_without_memory(cli) -
     assert ran.memory < plain.memory + 60_000
 
 
-def test_text_above_ten_megabytes_is_refused_and_just_below_is_taken(cli) -> None:
+def test_text_above_a_million_characters_is_refused_and_just_below_is_taken(cli) -> None:
     line = "language: xx\noutlet: The Long One\n\nTitle\n\n"
-    cli.file("above.txt", line + "a b\n" * (10 * 1024 * 1024 // 4))
-    cli.file("below.txt", line + "a b\n" * (9_999_000 // 4 - 40))
-    cli("add", "above.txt").refused(2, "above.txt", "10 MB")
+    cli.file("huge.txt", line + "a b\n" * (10 * 1024 * 1024 // 4))
+    cli.file("above.txt", line + "a b\n" * (1_000_000 // 4))
+    cli.file("below.txt", line + "a b\n" * (1_000_000 // 4 - 40))
+    cli("add", "huge.txt").refused(2, "huge.txt", "10 MB")
+    cli("add", "above.txt").refused(2, "above.txt", "1,000,000")
     ran = cli("add", "below.txt", timeout=30)
     assert ran.code == 0, ran.err
     assert len(cli.documents()) == 1

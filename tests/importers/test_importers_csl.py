@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -42,7 +43,8 @@ def test_what_the_library_says_is_given() -> None:
     assert (listed.url, listed.given.outlet, listed.given.title, listed.given.language) == (
         "https://lantern.example/a", "The Lantern", "Harbour leak", "en-GB",
     )  # fmt: skip
-    assert str(listed.given.published) == "2026-3-2"
+    assert str(listed.given.published) == "2026-03-02"
+    assert str(one(issued={"date-parts": [[2026, 4]]}).given.published) == "2026-04"
     assert one(**{"container-title": "", "publisher": "Lantern Press"}).given.outlet == "Lantern Press"
 
 
@@ -81,6 +83,23 @@ def test_an_entry_without_an_address_is_named_with_what_to_do() -> None:
     assert str(found[1]) == (
         "library.json, entry 2 (Tanks) has no web address (add its text as a file, or what it says with --chain)"
     )
+
+
+def test_books_without_an_address_never_end_a_library() -> None:
+    found = all_of(*[{"id": "1", "type": "book", "title": "Tanks"}] * 1_500, ARTICLE)
+    assert isinstance(found[-1], Listed)
+    assert len(found) == 1_501
+
+
+def test_a_library_of_nothing_but_brackets_is_refused_before_it_is_held() -> None:
+    content = b'[{"type": "book", "id": 1, "title": ""}' + b",{}" * 3_000_000 + b"]"
+    importers()
+    tracemalloc.start()
+    with pytest.raises(InputError, match=r"library\.json holds more than 500,000 objects and lists"):
+        list(read(Material("library.json", content)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50_000_000
 
 
 def test_an_archived_place_that_is_an_address_is_used_where_there_is_no_other() -> None:

@@ -129,6 +129,22 @@ LINK = "<link>https://lantern.example/a</link>"
         ("<dc:date>2026-03</dc:date>", "2026-03"),
         ("<pubDate>soon</pubDate><dc:date>2026-03-02</dc:date>", "2026-03-02"),
         ("<atom:updated>2026-03-02T09:00:00Z</atom:updated>", "<=2026-03-02T09:00:00Z"),
+        ("<pubDate>Mon, 02 Mar 2026 09:00:00 +02</pubDate>", "2026-03-02T09:00:00+02:00"),
+        ("<pubDate>Mon, 02 Mar 2026 09:00:00 -5</pubDate>", "2026-03-02T09:00:00-05:00"),
+        ("<pubDate>Mon, 02 Mar 2026 09:00:00 +01:00</pubDate>", "2026-03-02T09:00:00+01:00"),
+        ("<pubDate>Mon, 02 Mar 2026 09:00:00 GMT+0530</pubDate>", "2026-03-02T09:00:00+05:30"),
+        ("<pubDate>Mon, 02 Mar 2026 09:00:00 EST</pubDate>", "2026-03-02T09:00:00-05:00"),
+        ("<pubDate>Mon, 02 Mar 2026 09:30 PM +0100</pubDate>", "2026-03-02T21:30+01:00"),
+        ("<pubDate>Mon, 02 Mar 2026 12:30:00 a.m. GMT</pubDate>", "2026-03-02T00:30:00+00:00"),
+        ("<pubDate>Mon, 02 Mar 2026 13:30 PM</pubDate>", None),
+        ("<pubDate>Mon, 02 Mar 2026</pubDate>", "2026-03-02"),
+        ("<pubDate>2 March 2026</pubDate>", "2026-03-02"),
+        ("<pubDate>Mon, 30 Feb 2026</pubDate>", None),
+        ("<pubDate>Mon Mar  2 09:00:00 2026</pubDate>", "2026-03-02T09:00:00"),
+        ("<pubDate>Fri, 02 Mar 1826 09:00:00 GMT</pubDate>", None),
+        ("<pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate>", None),
+        ("<pubDate>Mon, 01 Jan 0001 00:00:00 +0100</pubDate>", None),
+        ("<dc:date>0001-01-01T00:00:00Z</dc:date>", None),
         ("<pubDate>soon</pubDate>", None),
         ("<pubDate>Mon, 99 Mar 99999 09:00:00 +9900</pubDate>", None),
     ],
@@ -159,6 +175,15 @@ def test_a_change_bounds_the_publication_from_above_only() -> None:
 )
 def test_the_address_is_taken_from_where_it_stands(item: str, url: str) -> None:
     assert one(rss(item)).url == url
+
+
+@pytest.mark.parametrize("other", ["application/json", "audio/mpeg", "application/pdf"])
+def test_the_page_of_an_entry_comes_before_its_other_forms(other: str) -> None:
+    for named in ("", ' type="text/html"', ' type="text/html; charset=utf-8"'):
+        links = f'<link rel="alternate" type="{other}" href="/a.x"/><link{named} href="https://beacon.example/a"/>'
+        assert one(atom(links)).url == "https://beacon.example/a"
+    only = f'<link rel="alternate" type="{other}" href="https://beacon.example/a.x"/>'
+    assert one(atom(only)).url == "https://beacon.example/a.x"
 
 
 def test_relative_addresses_count_from_where_the_feed_was_fetched() -> None:
@@ -197,6 +222,8 @@ def test_an_address_is_listed_once() -> None:
 def test_titles_lose_their_markup_and_keep_their_signs() -> None:
     title = "<title>Tanks &amp;amp; &lt;b&gt;pumps&lt;/b&gt; &amp;lt; 3&nbsp;m AT&T</title>"
     assert one(rss(LINK + title)).hint.title == "Tanks & pumps < 3 m AT&T"
+    signs = "<title>Profit a&lt;b and c&gt;d rises, x &amp;lt;y&amp;gt; &lt;a href='#'&gt;z&lt;/a&gt;</title>"
+    assert one(rss(LINK + signs)).hint.title == "Profit a<b and c>d rises, x <y> z"
     xhtml = '<title type="xhtml"><div>Two <b>tanks</b></div></title><link href="https://beacon.example/a"/>'
     assert one(atom(xhtml)).hint.title == "Two tanks"
 
@@ -207,6 +234,40 @@ def test_the_outlet_is_the_channel_only_on_its_own_site() -> None:
     assert one(rss(LINK + "<dc:publisher>Lantern Press</dc:publisher>")).hint.outlet == "Lantern Press"
     own = '<link>https://merrow.example/a</link><source url="https://merrow.example/feed">Merrow</source>'
     assert (one(rss(own)).hint.outlet, one(rss(own)).declared) == ("Merrow", ())
+
+
+EVIL = "https://evil.example/feed"
+THEIRS = "<link>https://reuters.com/a</link>"
+
+
+@pytest.mark.parametrize(
+    ("item", "head"),
+    [
+        (THEIRS, "<title>Reuters</title><link>https://reuters.com/</link>"),
+        (THEIRS, "<title>Reuters</title><atom:link href='https://reuters.com/feed'/>"),
+        (THEIRS, "<title>Evil</title><dc:publisher>Evil</dc:publisher>"),
+        (THEIRS + '<source url="http://com/">Evil</source>', "<title>Evil</title>"),
+        (THEIRS + '<source url="">Evil</source>', "<title>Evil</title>"),
+        ("<link>https://bbc.co.uk/a</link>", "<title>Evil</title><link>https://co.uk/</link>"),
+        ('<link>https://bbc.co.uk/a</link><source url="https://co.uk/">Evil</source>', "<title>Evil</title>"),
+    ],
+)
+def test_a_feed_names_no_outlet_of_another_site(item: str, head: str) -> None:
+    assert one(fetched_from(EVIL, rss(item, head=head))).hint.outlet is None
+
+
+def test_a_feed_that_calls_another_site_its_base_speaks_for_its_own_only() -> None:
+    content = rss(THEIRS).replace(b"<rss ", b'<rss xml:base="https://reuters.com/" ')
+    assert one(fetched_from(EVIL, content)).hint.outlet is None
+    said = JSON_FEED.replace('"items"', '"home_page_url": "https://lantern.example/", "items"')
+    assert one(fetched_from(EVIL, said.encode(), "application/json")).hint.outlet is None
+    assert one(fetched_from("https://lantern.example/feed", said.encode(), "application/json")).hint.outlet
+
+
+def test_a_feed_speaks_for_the_host_that_answered() -> None:
+    head = "<title>Lantern feed</title><dc:publisher>The Lantern</dc:publisher>"
+    assert one(fetched_from("https://lantern.example/feed", rss(LINK, head=head))).hint.outlet == "The Lantern"
+    assert one(fetched_from("https://www.lantern.example/1", rss(LINK))).hint.outlet == "The Lantern"
 
 
 def test_the_language_is_that_of_the_entry_then_that_of_the_feed() -> None:
@@ -292,6 +353,13 @@ def test_a_wrong_charset_loses_no_entry() -> None:
     assert one(said).hint.title == "Caf\u00e9 Br\u00fcn"
 
 
+@pytest.mark.parametrize("said", ["utf-16", "UTF-16LE", "utf-32", "unicode_escape", "raw-unicode-escape"])
+def test_a_declaration_that_cannot_be_true_means_utf_8(said: str) -> None:
+    title = "<title>Caf\u00e9 \\u003cb\\u003e</title>"
+    content = rss(LINK + title).replace(b'version="1.0"', f'version="1.0" encoding="{said}"'.encode(), 1)
+    assert one(content).hint.title == "Caf\u00e9 \\u003cb\\u003e"
+
+
 def test_prefixes_that_are_not_declared_are_taken_as_they_are_written() -> None:
     bare = b"<rss><channel><item>%s<dc:publisher>NNA</dc:publisher></item></channel></rss>" % LINK.encode()
     assert one(bare).hint.outlet == "NNA"
@@ -365,6 +433,19 @@ def test_faults_in_a_row_end_the_feed(open_: str) -> None:
     content = rss(LINK)[: -len(b"</channel></rss>")] + open_.encode() * MANY
     assert urls_of(content) == ["https://lantern.example/a"]
     assert 1 <= len(errors_of(content)) <= 1_001
+
+
+@pytest.mark.parametrize("content", [rss("<link/>" * 3, *[""] * 100_000), atom(*[""] * 100_000)])
+def test_a_feed_of_nothing_is_given_up_in_a_sentence(content: bytes) -> None:
+    errors = errors_of(content)
+    assert len(errors) == 1_001
+    assert errors[-1].startswith("feed.xml has 1,000 entries that cannot be used; the rest is not read")
+
+
+def test_a_feed_without_entries_says_so() -> None:
+    empty = JSON_FEED.partition("[")[0].encode() + b"[]}"
+    for content in (rss(), atom(), empty):
+        assert errors_of(content) == ["feed.xml names no addresses (check that it is the list that you mean)"]
 
 
 def test_entries_come_one_by_one() -> None:

@@ -16,6 +16,8 @@ from provenance.fetching.pages import Redirect
 from provenance.importers import Material
 from provenance.importers._html_blocks import blocks_of
 from provenance.importers._html_links import hyperlinks_of
+from provenance.importers._own import is_akin
+from provenance.importers._sites import is_same_site, uncached
 from provenance.importers.html import MOST_LINKS, html
 from provenance.records import Article, LinkKind
 
@@ -238,3 +240,153 @@ def test_a_page_of_too_many_elements_is_refused(many: str) -> None:
 
 def test_a_million_nested_elements_are_cut_off() -> None:
     assert "tank was empty" in article(page(body=BODY + "<i>" * 1_000_000)).text
+
+
+NO_CACHES = [
+    "https://evil.example?x=.cdn.ampproject.org/c/s/www.famous.example/story",
+    "https://google.ab.io/amp/s/www.famous.example/story",
+    "https://cdn.ampproject.org.evil.example/c/s/www.famous.example/story",
+    "https://evilcdn.ampproject.org/c/s/www.famous.example/story",
+    "https://x.cdn.ampproject.org@evil.example/c/s/www.famous.example/story",
+    "https://evil.example/amp/s/www.famous.example/story",
+    "https://www.google.com/c/s/www.famous.example/story",
+]
+
+
+@pytest.mark.parametrize("address", NO_CACHES)
+def test_only_a_known_cache_gives_a_page_the_address_of_another_site(address: str) -> None:
+    assert uncached(address) == address
+
+
+@pytest.mark.parametrize(
+    "host", ["www-famous-example.cdn.ampproject.org/c", "cdn.ampproject.org/v", "www.google.com/amp"]
+)
+def test_a_known_cache_names_the_page_in_its_path(host: str) -> None:
+    assert uncached(f"https://{host}/s/www.famous.example/story?a=1") == "https://www.famous.example/story?a=1"
+
+
+UNSTATED = [
+    "<p>The old crane was last painted on 3 May 2004, the harbour master said.</p>",
+    "<p>The old crane was last painted on <time datetime=2004-05-03>3 May</time>, the harbour master said.</p>",
+    "<div>It was painted again by the city on <time datetime=2004-05-03>3 May</time></div>",
+    "<footer>Copyright 2004 The Lantern, 2004-05-03 <time datetime=2004-05-03>3 May</time></footer>",
+    "<p>Last updated: <time datetime=2004-05-03>3 May</time></p>",
+    "<img src='/images/2004/05/03/crane.jpg'><span class=date>2004-05-03</span>",
+]
+
+
+@pytest.mark.parametrize("words", UNSTATED)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_day_that_the_page_does_not_state_is_no_time_of_publication(words: str, is_first: bool) -> None:
+    assert article(page(body=words + BODY if is_first else BODY + words)).published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url"),
+    [
+        ("<meta name=pubdate content=2026-03-02>", "", OWN),
+        ("", "<div><p>By Jane Roe, <time datetime=2026-03-02>Monday</time></p></div>", OWN),
+        ("", "<ul><li>Updated <time datetime=2026-03-04>now</time><li><time datetime=2026-03-02>x</time></ul>", OWN),
+        ("", "", "https://www.lantern.example/2026/03/02/story"),
+    ],
+)
+def test_a_day_that_the_page_states_is_one(head: str, body: str, url: str) -> None:
+    published = article(page(head, body=body + BODY), url).published
+    assert published is not None
+    assert published.raw == "2026-03-02"
+
+
+def test_an_outlet_is_not_named_after_the_host_that_a_page_claims() -> None:
+    claiming = (
+        CANONICAL.format("https://www.famous.example/story") + "<meta property=og:url content=https://famous.example/a>"
+    )
+    found = article(page(claiming).replace(SITE.encode(), b""), "https://evil.example/story")
+    assert found.outlet is None
+    assert found.url == "https://evil.example/story"
+
+
+def graph(*things: dict[str, Any]) -> bytes:
+    return page(f'<script type="application/ld+json">{json.dumps({"@graph": things})}</script>')
+
+
+ELSE = {"@type": "NewsArticle", "headline": "Fire in the mill", "url": "/mill", "author": "Ann Other"}
+HERE = {"@type": "NewsArticle", "author": "Jane Roe"}
+
+
+@pytest.mark.parametrize(
+    "things",
+    [
+        ({"@type": "ItemList", "itemListElement": [ELSE]}, HERE),
+        (ELSE, HERE | {"url": OWN}),
+        (ELSE, HERE | {"@id": "http://lantern.example/story/"}),
+        (ELSE, HERE | {"mainEntityOfPage": {"@id": OWN}}),
+        (ELSE, HERE | {"headline": "Harbour leak"}),
+        ({"@type": "Review", "author": "Ann Other"}, HERE),
+    ],
+)
+def test_of_several_articles_the_one_of_the_page_is_read(things: tuple[dict[str, Any], ...]) -> None:
+    found = article(graph(*things))
+    assert (found.byline, found.url) == ("Jane Roe", OWN)
+
+
+def test_json_ld_does_not_move_a_page_to_another_path() -> None:
+    assert article(graph(ELSE)).url == OWN
+    stated = graph(ELSE).replace(b"</head>", CANONICAL.format("/canonical").encode() + b"</head>")
+    assert article(stated).url == "https://www.lantern.example/canonical"
+
+
+@pytest.mark.parametrize(
+    ("address", "other", "is_same"),
+    [
+        ("https://lantern.example/a", "http://www.lantern.example/b", True),
+        ("https://m.lantern.example/a", "https://amp.lantern.example/a", True),
+        ("https://medium.example/@ada/1", "https://medium.example/@ada/2", True),
+        ("https://evil.substack.com/p/a", "https://good.substack.com/p/a", False),
+        ("https://evil.wordpress.com/a", "https://good.wordpress.com/a", False),
+        ("https://evil.substack.com/p/a", "https://substack.com/p/a", False),
+        ("https://medium.com/@evil/1", "https://medium.com/@good/1", False),
+        ("https://medium.com/evil/1", "https://medium.com/@good/1", False),
+    ],
+)
+def test_a_site_speaks_for_its_own_host_and_writer_only(address: str, other: str, is_same: bool) -> None:
+    assert is_same_site(address, other) is is_same
+    found = article(page(CANONICAL.format(other)), address)
+    assert found.url == (other if is_same else address)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_one"),
+    [
+        ("New York Post", "New York Times", False),
+        ("Daily Mail", "Daily Mirror", False),
+        ("Radio Northfold", "Radio Free Europe", False),
+        ("The Lantern", "Lantern Media Ltd", True),
+        ("Lantern Online", "Lantern Media Ltd", True),
+        ("New York Times", "The New York Times Company", True),
+    ],
+)
+def test_names_of_one_house(name: str, other: str, is_one: bool) -> None:
+    assert is_akin(name, other) is is_one
+    assert is_akin(other, name) is is_one
+
+
+LEAD = "Nobody was hurt when the old crane fell into the water of the harbour"
+
+
+@pytest.mark.parametrize(
+    ("teaser", "rest"),
+    [
+        (f"<aside><p><a href=/other>{LEAD}</a></p></aside>", " on Monday, the police of Northfold said."),
+        (f"<nav><p><a href=/other>{LEAD}</a> and more</p></nav>", " on Monday, the police of Northfold said."),
+        (f"<div><p><a href=/other>{LEAD}</a> and more</p></div>", " on Monday, the police of Northfold said."),
+    ],
+)
+def test_a_teaser_that_begins_like_a_sentence_lends_it_no_link(teaser: str, rest: str) -> None:
+    found = article(page(body=f"{BODY}<p>{LEAD}{rest}</p>").replace(b"<article>", f"{teaser}<article>".encode()))
+    assert f"{LEAD}{rest}" in found.text
+    assert "/other" not in " ".join(each.url for each in found.hyperlinks)
+
+
+def test_names_and_headlines_written_as_html_are_read_as_text() -> None:
+    found = article(page(headline="Harbour&#8217;s fire &amp; smoke", author={"name": "R&oacute;e &amp; Son"}))
+    assert (found.title, found.byline) == ("Harbour’s fire & smoke", "Róe & Son")

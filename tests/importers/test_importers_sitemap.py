@@ -89,6 +89,16 @@ def test_an_entry_without_an_address_is_named(loc: str) -> None:
     assert [error.partition(" (")[0] for error in errors_of(content)] == ["sitemap.xml, entry 1 names no web address"]
 
 
+def test_a_sitemap_without_pages_says_so() -> None:
+    assert errors_of(urlset()) == ["sitemap.xml names no addresses (check that it is the list that you mean)"]
+
+
+def test_a_sitemap_without_addresses_is_given_up() -> None:
+    errors = errors_of(urlset("<url/>" * 100_000))
+    assert len(errors) == 1_001
+    assert errors[-1].startswith("sitemap.xml has 1,000 entries that cannot be used; the rest is not read")
+
+
 def test_a_document_type_is_refused() -> None:
     content = b'<!DOCTYPE urlset [<!ENTITY a "a">]>' + urlset(PAGE).partition(b"?>")[2]
     for each in (content, gzip.compress(content)):

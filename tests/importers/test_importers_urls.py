@@ -73,6 +73,7 @@ def test_one_address_is_a_list_of_one() -> None:
     ("content", "reader"),
     [
         (f"{A}\nThis article has more to say.\n", "text"),
+        (f"Two leaks.\n\nThe tank was empty.\n\n{A}\n{B}\n", "text"),
         (f"See {A}\n", "text"),
         (f"url: {A}\ntitle: Leak\n\nThe tank was empty.\n", "text"),
         ("Link\n\nThe tank was empty.\n", "text"),
@@ -142,6 +143,39 @@ def test_a_bad_line_of_json_loses_no_other() -> None:
     content = f'{{"url": "{A}"}}\n{{"url": \n[1]\n{{}}\n"{B}"\n'.encode()
     assert urls_of(content) == [A, B]
     assert [error.partition(" ")[0].rstrip(":") for error in errors_of(content)] == ["list:2", "list:3", "list:4"]
+
+
+@pytest.mark.parametrize("head", ["", "url\n"])
+def test_a_remark_behind_an_address_is_no_part_of_it(head: str) -> None:
+    assert urls_of(f"{head}{A} # the first\n{B}\t# the second\n{A}/c#d\n".encode()) == [A, B, f"{A}/c#d"]
+
+
+def test_a_line_that_is_no_address_costs_itself_only() -> None:
+    content = f"{A}\nsee below\n{B}\n{A}/c and more\n".encode()
+    assert urls_of(content) == [A, B]
+    assert [error.partition(" (")[0] for error in errors_of(content)] == [
+        "list:2: 'see below' is not a web address",
+        f"list:4: '{A}/c and more' is not a web address",
+    ]
+
+
+@pytest.mark.parametrize("port", ["65536", "99999", "x", "-1"])
+def test_an_address_with_a_port_that_cannot_be_is_none(port: str) -> None:
+    bad = f"http://lantern.example:{port}/x"
+    assert not is_web_address(bad)
+    assert is_web_address("http://lantern.example:65535/x")
+    assert urls_of(f"url\n{bad}\n{A}\n".encode()) == [A]
+
+
+def test_a_table_of_its_head_line_only_says_so() -> None:
+    assert errors_of(b"url,title\n", "list.csv") == [
+        "list.csv names no addresses (check that it is the list that you mean)"
+    ]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n1 0 obj\n", b"{\\rtf1\\ansi The tank was empty.}"])
+def test_a_document_that_only_looks_like_text_is_refused(content: bytes) -> None:
+    assert errors_of(content, "story.txt") == ["story.txt is not text (add a text file or a saved web page (HTML))"]
 
 
 def test_an_address_is_listed_once() -> None:

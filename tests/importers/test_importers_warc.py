@@ -81,6 +81,15 @@ READ: dict[str, tuple[bytes, tuple[tuple[str, str], ...]]] = {
         ),
         (("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")),
     ),
+    "chunks with a remark and a trailer": (
+        b"%x;a=b\r\n%b\r\n0\r\nX-Sum: 1\r\n\r\n" % (len(page()), page()),
+        (("Transfer-Encoding", "chunked"),),
+    ),
+    "unpacked, with the shorter length left": (page(), (("Content-Encoding", "gzip"), ("Content-Length", "5"))),
+    "chunks, with a length that does not count": (
+        b"%x\r\n%b\r\n0\r\n\r\n" % (len(page()), page()),
+        (("Transfer-Encoding", "chunked"), ("Content-Length", "999999")),
+    ),
     "chunks put together, with the header left": (page(), (("Transfer-Encoding", "chunked"),)),
 }
 
@@ -185,6 +194,19 @@ REFUSED: dict[str, tuple[bytes, dict[str, object], str]] = {
     "a packing that is not read": (b"\x8b\x02\x80", {"headers": (*HTML, ("Content-Encoding", "br"))}, "is packed"),
     "half of a packing": (
         gzip.compress(page())[:-30], {"headers": (*HTML, ("Content-Encoding", "gzip"))}, "broke off"
+    ),
+    **{
+        f"chunks: {name}": (content, {"headers": (*HTML, ("Transfer-Encoding", "chunked"))}, "its chunks break off")
+        for name, content in {
+            "more is announced": b"%x\r\n%b" % (len(page()) + 9, page()),
+            "no last one": b"%x\r\n%b\r\n" % (len(page()), page()),
+            "longer than they say": b"9\r\n%b\r\n0\r\n\r\n" % page(),
+            "a size that is no number": b"zzz\r\n%b\r\n0\r\n\r\n" % page(),
+            "less than nothing": b"-5\r\n%b\r\n0\r\n\r\n" % page(),
+        }.items()
+    },
+    "less than its length": (
+        page(), {"headers": (*HTML, ("Content-Length", str(len(page()) + 1)))}, f" {len(page())} of {len(page()) + 1} "
     ),
     "half of a page": (page(), {"WARC_Truncated": "length"}, "was cut off when it was captured (length)"),
     "an answer that is not HTTP": (page(), {"status": "fine"}, "an answer that is not HTTP"),

@@ -16,8 +16,10 @@ from provenance.errors import StoreError
 from provenance.extractors import extractor_named
 from provenance.records import Article
 from provenance.store import Store, indexing, schema, tables, trigrams
+from provenance.store.selecting import live
 from provenance.workspace import Workspace
 from provenance.workspace.adding import add_article
+from provenance.workspace.leaning import lean
 
 TEXTS = (
     "The tank was empty, said the port authority, and nobody had looked into it since the autumn.",
@@ -111,6 +113,34 @@ def test_what_was_done_stays_done_when_it_is_interrupted(store: Store, monkeypat
     assert counts(store)["indexed"] == 4
     assert indexing.catch_up(store) == 1
     assert faults(store) == []
+
+
+def test_a_removed_article_has_no_sketch_and_that_is_no_fault(store: Store) -> None:
+    held(store, *TEXTS)
+    ws = Workspace(store)
+    ws.remove("Title 0", by="Ada")
+    assert faults(store) == store.faults() == []
+    assert counts(store)["sketch"] == sum(len(sketch(each).hashes) for each in TEXTS[1:])
+    assert indexing.catch_up(store) == 0
+    assert indexing.rebuild(store) == len(TEXTS) - 1
+    assert counts(store)["indexed"] == counts(store)["search"] == len(TEXTS) - 1
+    assert faults(store) == []
+
+
+def test_texts_that_are_indexed_later_are_compared_then(store: Store) -> None:
+    longer = TEXTS[0] * 3
+    for number in range(3):
+        article = Article(f"{number}.txt", longer.encode(), longer, "text", 0, outlet=f"Outlet {number}", language="xx")
+        add_article(store, article, extractor_named("default"))
+    emptied(store)
+    with store.write("forget", by="a test") as writer:
+        for row_type in (tables.Passage, tables.Derivation):
+            for row_id in writer.connection.scalars(live(row_type).with_only_columns(row_type.id)).all():
+                writer.close(row_type, row_id)
+    assert indexing.catch_up(store, compare=lean) == 3
+    with store.read() as connection:
+        assert len(connection.execute(live(tables.Derivation)).all()) == 2
+    assert store.faults() == []
 
 
 def test_a_rehearsal_indexes_nothing(store: Store) -> None:

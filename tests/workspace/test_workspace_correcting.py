@@ -242,7 +242,7 @@ def test_a_cited_document_learns_its_publisher(
         ws.edit(URL, by="Ada", **each)  # type: ignore[arg-type]
     with ws.store.write("add html", by="html", kind="importer") as writer:
         publisher = correcting.Names(writer).publisher("The Beacon")
-        correcting.learn_publisher(writer, "doc-0000000001", publisher, by="html")
+        correcting.learn(writer, "doc-0000000001", "publisher_id", publisher, by="html")
     (document,) = ws.documents()
     assert [each.name for each in ws.sources([document.publisher_id or ""])] == ["The Beacon"]
     assert document.byline == byline

@@ -199,3 +199,58 @@ def test_a_revision_is_not_linked_to_itself(ws: Workspace, add: Add) -> None:
     text = made.text + " The lock was opened on Tuesday evening, two days early."
     add(replace(made, text=text, content=text.encode()))
     assert {attribution.cited_document_id for attribution in ws.attributions()} == {None}
+
+
+# --- what a stranger's page must not do ----------------------------------------------------------
+
+OTHER = "The harbour master of Kessen told The Herald on Sunday that no ship had been unloaded for a week." + REST
+
+
+def test_an_address_that_once_led_elsewhere_has_its_own_document_later(ws: Workspace, add: Add) -> None:
+    went = DocumentLink(LinkKind.REDIRECT, "https://stranger.example/go")
+    first = add(article(addresses=(went,)))
+    assert ws.find(went.url) == ("document", first)
+    second = add(article(OTHER, url=went.url, outlet=None))
+    (found,) = ws.documents([second])
+    assert (found.revision_no, found.publisher_id) == (1, None)
+
+
+def test_only_a_documents_own_page_says_who_published_it(ws: Workspace, add: Add) -> None:
+    add(article(declared=(declared("Kessen Wire", STORY),)))
+    held = add(article(OTHER, url=STORY, outlet="The Herald"))
+    (found,) = ws.documents([held])
+    names = {source.id: source.name for source in ws.sources()}
+    assert names[found.publisher_id or ""] == "The Herald"
+
+
+def test_a_document_never_leans_on_itself(ws: Workspace, add: Add) -> None:
+    moved = "https://old-lantern.example/harbour"
+    add(article(addresses=(DocumentLink(LinkKind.REDIRECT, moved),), declared=(declared(url=moved),)))
+    with ws.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM derivation").scalar() == 0
+
+
+def test_revisions_at_a_page_and_its_mirror_are_revisions_of_one_document(ws: Workspace, add: Add) -> None:
+    mirror = f"{HOME}/amp"
+    first = add(article(addresses=(DocumentLink(LinkKind.MIRROR, mirror),)))
+    second = add(article(SAID + REST + " The lock was opened on Tuesday evening.", url=mirror))
+    assert {document.id: document.revision_no for document in ws.documents()} == {first: 1, second: 2}
+    assert ws.find(HOME) == ws.find(mirror) == ("document", second)
+    assert ws.diff(HOME).sentences
+    with ws.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM derivation").scalar() == 0
+
+
+def test_an_article_held_without_an_address_learns_it(ws: Workspace, add: Add) -> None:
+    first = add(article(url=None))
+    assert add(article()) == first
+    assert [document.url for document in ws.documents()] == [HOME]
+    assert ws.store.faults() == []
+
+
+def test_a_credit_that_a_page_adds_later_is_recorded(ws: Workspace, add: Add) -> None:
+    found = add(article())
+    add(article(declared=(declared("Kessen Wire"),)))
+    capture = ws.capture(found)
+    assert capture is not None
+    assert [each.name for each in capture.declarations] == ["Kessen Wire"]

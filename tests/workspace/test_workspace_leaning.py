@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,12 +11,16 @@ from typing import Any
 import networkx as nx
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
 
 from provenance.commands import cli
 from provenance.records import Basis, DerivationKind
-from provenance.store import Store, Writer, indexing, leanings, tables
+from provenance.store import Store, Writer, indexing, journal, leanings, tables
 from provenance.store.selecting import live
 from provenance.times import When, read_when
+from provenance.workspace import removing
 from provenance.workspace.adding import columns_of
 from provenance.workspace.leaning import lean, shared_text
 
@@ -70,6 +75,9 @@ class Held:
         indexing.index(writer.connection, snapshot_id, None, header + body, len(header))
         lean(writer, document_id, snapshot_id)
         return document_id
+
+    def remove(self, *document_ids: str) -> None:
+        removing.remove(self.store, document_ids, by="Ada")
 
     def source(self, writer: Writer, name: str) -> str:
         if name not in self.sources:
@@ -206,6 +214,35 @@ def test_revisions_of_one_address_do_not_lean_on_each_other(held: Held) -> None:
     assert held.pairs() == []
 
 
+def test_a_revision_does_not_have_its_text_from_who_copied_an_earlier_one(held: Held) -> None:
+    url = "https://beacon.example/leak"
+    first = held.add(text(WIRE), "Beacon", HARBOUR.format(8, 0), url=url)
+    copy = held.add(text(WIRE), "The Lantern", HARBOUR.format(9, 0))
+    held.add(text(WIRE, story(9, 20)), "Beacon", HARBOUR.format(10, 0), url=url, revision_no=2)
+    assert held.pairs() == [(copy, first)]
+
+
+def test_every_revision_leans_on_the_agency_that_it_has_its_text_from(held: Held) -> None:
+    url = "https://beacon.example/leak"
+    wire = held.add(text(WIRE), "Northfold", HARBOUR.format(7, 0))
+    first = held.add(text(WIRE), "Beacon", HARBOUR.format(8, 0), url=url)
+    copy = held.add(text(WIRE), "The Lantern", HARBOUR.format(9, 0))
+    second = held.add(text(WIRE, story(9, 20)), "Beacon", HARBOUR.format(10, 0), url=url, revision_no=2)
+    assert held.pairs() == [(first, wire), (copy, wire), (second, wire)]
+
+
+def test_revisions_are_known_by_the_address_that_a_person_put_right(held: Held) -> None:
+    old, right = "https://beacon.example/preview", "https://beacon.example/leak"
+    first = held.add(text(WIRE), "Beacon", url=old)
+    with held.store.write("edit", by="Ada") as writer:
+        row_id = writer.new_id(tables.Correction, first)
+        by = journal.actor_id("Ada", "person", "")
+        writer.keep(tables.Actor(id=by, name="Ada", kind="person", version=""), by)
+        writer.open(tables.Correction(id=row_id, document_id=first, actor_id=by, why="", canonical_url=right))
+    held.add(text(WIRE, story(9, 20)), "Beacon", url=old, revision_no=2)
+    assert held.pairs() == []
+
+
 def test_what_was_removed_is_not_leaned_on(held: Held) -> None:
     gone = held.add(text(WIRE), "Beacon")
     with held.store.write("remove", by="test") as writer:
@@ -267,6 +304,65 @@ def test_copies_are_one_cluster_tied_by_one_derivation_each(
     assert nx.Graph(pairs).number_of_nodes() == count
     times = {document: read_when(str(c["published"])) if c["published"] else None for document, c in ids.items()}
     assert [pair for pair in pairs if is_provably_later(times[pair[1]], times[pair[0]])] == []
+
+
+def is_one_cluster(pairs: list[tuple[str, str]], ids: set[str]) -> bool:
+    """Whether these documents, and no others, are tied together by no more derivations than that takes."""
+    graph = nx.Graph(pairs)
+    graph.add_nodes_from(ids)
+    return set(graph) == ids and (not ids or (len(pairs) == len(ids) - 1 and nx.is_connected(graph)))
+
+
+@pytest.mark.parametrize("order", [lambda _: None, random.Random(3).shuffle], ids=["in time", "mixed"])
+def test_a_cluster_that_loses_the_one_it_leans_on_is_still_a_cluster(
+    held: Held, order: Callable[[list[int]], None]
+) -> None:
+    with held.store.write("add", by="test") as writer:
+        left = {held.put(writer, **copy) for copy in copies(40, order)}
+    for _time in range(3):
+        hub, _ = max(nx.Graph(held.pairs()).degree, key=lambda found: found[1])
+        held.remove(hub)
+        left.discard(hub)
+        assert is_one_cluster(held.pairs(), left)
+
+
+def test_when_the_earliest_is_removed_the_others_lean_on_the_next(held: Held) -> None:
+    hub, second, *others = [held.add(text(WIRE), f"Outlet {n}", HARBOUR.format(n, 0)) for n in range(5)]
+    held.remove(hub)
+    assert sorted(held.pairs()) == sorted((other, second) for other in others)
+    with held.store.read() as connection:
+        verbs = list(connection.scalars(select(tables.Journal.verb).order_by(tables.Journal.seq)))
+    assert verbs == ["add"] * 5 + ["remove"]
+
+
+def test_removed_copies_do_not_hide_those_that_are_left(held: Held) -> None:
+    with held.store.write("add", by="test") as writer:
+        ids = [held.put(writer, text(WIRE), f"Outlet {n}") for n in range(30)]
+    held.remove(*ids[:12], *ids[-12:])
+    new = held.add(text(WIRE), "Late")
+    assert is_one_cluster(held.pairs(), {*ids[12:-12], new})
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    hours=st.lists(st.none() | st.integers(0, 23), min_size=2, max_size=9),
+    removed=st.lists(st.integers(0, 8), min_size=1, max_size=6),
+)
+def test_a_cluster_of_n_has_n_minus_1_derivations_whatever_is_removed(
+    tmp_path_factory: pytest.TempPathFactory, hours: list[int | None], removed: list[int]
+) -> None:
+    place, ticks = tmp_path_factory.mktemp("law") / "case.db", itertools.count()
+    with Store.open(str(place), create=True, clock=lambda: next(ticks)) as store:
+        held = Held(store)
+        with store.write("add", by="test") as writer:
+            dated = [(n, None if hour is None else HARBOUR.format(hour, 0)) for n, hour in enumerate(hours)]
+            left = [held.put(writer, text(WIRE), f"Outlet {n}", published) for n, published in dated]
+        for number in removed:
+            if left:
+                held.remove(left.pop(number % len(left)))
+                assert is_one_cluster(held.pairs(), set(left))
+        held.add(text(WIRE), "Late")
+        assert len(held.pairs()) == len(left)
 
 
 def test_copies_in_the_order_of_their_times_all_lean_on_the_agency(held: Held) -> None:

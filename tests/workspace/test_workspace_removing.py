@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from provenance.errors import InputError, NotFound
+from provenance.errors import InputError, NotFound, StoreError
 from provenance.records import Basis, DerivationKind, Terminal
 from provenance.store import Store, tables
 from provenance.store.selecting import live
 from provenance.store.tables import ROW_TYPES
-from provenance.workspace import Workspace
+from provenance.workspace import Workspace, removing
 
 STORY = "Northfold News Agency reported, citing a senior port official, that the tank was empty."
 OTHER = "Mayor Anna Brandt said on Monday that the harbour would reopen."
@@ -237,6 +237,29 @@ def test_of_an_address_the_latest_revision_is_removed_or_all(ws: Workspace, writ
     assert revisions() == [2, 3]
     assert len(ws.remove(URL, by="Ada", all_revisions=True).document_ids) == 2
     assert revisions() == []
+    assert ws.store.faults() == []
+
+
+def test_what_another_removed_meanwhile_is_not_removed_again(ws: Workspace, write: Write) -> None:
+    """Two persons found the same document, and then both removed it."""
+    ws.add([write("a.txt", url=URL), write("b.txt", OTHER, url=URL + "2")])
+    meant = ws.removal(URL).document_ids
+    removing.remove(ws.store, meant, by="Ada")
+    with pytest.raises(NotFound, match=meant[0]):
+        removing.remove(ws.store, meant, by="Bea")
+    assert ws.store.faults() == []
+    other = ws.removal(URL + "2").document_ids
+    assert removing.remove(ws.store, [*meant, *other], by="Bea").document_ids == other
+    assert ws.documents() == []
+    assert ws.store.faults() == []
+
+
+def test_a_closed_row_is_not_closed_again(ws: Workspace, write: Write) -> None:
+    ws.add([write("a.txt", url=URL)])
+    (document_id,) = ws.removal(URL).document_ids
+    ws.remove(URL, by="Ada")
+    with pytest.raises(StoreError, match="was closed before"), ws.store.write("close", by="Bea") as writer:
+        writer.close(tables.Document, document_id)
     assert ws.store.faults() == []
 
 
