@@ -140,6 +140,7 @@ def upgrade(dry_run: bool, db: str | None) -> None:
     """
     from provenance.paths import database_location
     from provenance.store import Store, database, indexing
+    from provenance.workspace import leaning
 
     location = database_location(db)
     if dry_run:
@@ -147,7 +148,7 @@ def upgrade(dry_run: bool, db: str | None) -> None:
         return
     before, after = database.upgrade(location)
     with Store.open(location) as store, progress("indexing") as tell:
-        indexing.catch_up(store, lambda done, total: tell(f"{done:,} of {total:,}"))
+        indexing.catch_up(store, lambda done, total: tell(f"{done:,} of {total:,}"), leaning.lean)
     note("it was up to date; nothing was changed" if before == after else "upgraded; every row was kept")
     click.echo(f"{before} → {after}")
 

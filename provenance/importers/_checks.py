@@ -10,7 +10,6 @@ from urllib.parse import urlsplit, urlunsplit
 from provenance.errors import InputError, shown
 from provenance.records import Article, Declared, is_blank, storable
 
-
 LONGEST_TEXT = 1_000_000
 """Code points of a text above which it is refused: that is a book, and reading it would take minutes."""
 
