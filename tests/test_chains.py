@@ -279,3 +279,17 @@ def test_a_credit_of_whom_nothing_is_here_adds_no_step(ledger_of: LedgerOf) -> N
 def test_a_credit_never_leads_to_a_provably_later_document(ledger_of: LedgerOf) -> None:
     both = ledger_of(("A > C", "2024-01-01T10:00Z"), ("B > C", "2024-01-05T10:00Z"))
     assert "A > B" not in drawn(replace(both, derivations=(credit("B"),)))
+
+
+@pytest.mark.parametrize(("a", "b"), [("doc-A", "doc-B"), ("doc-B", "doc-A")])
+def test_shared_text_leads_from_the_later_to_the_earlier_whichever_was_found_to_lean(
+    ledger_of: LedgerOf, a: str, b: str
+) -> None:
+    both = ledger_of(("A > C", "2024-01-01T10:00Z"), ("B > C", "2024-01-05T10:00Z"))
+    shared = Derivation("der-1", a, b, None, DerivationKind.REUSE, Basis.INFERRED, 0.9)
+    assert drawn(replace(both, derivations=(shared,))) == {"A > C", "B > C", "B > A"}
+
+
+def test_shared_text_without_a_proven_order_is_no_step(ledger_of: LedgerOf) -> None:
+    shared = Derivation("der-1", "doc-A", "doc-B", None, DerivationKind.REUSE, Basis.INFERRED, 0.9)
+    assert drawn(replace(ledger_of("A > C", "B > C"), derivations=(shared,))) == {"A > C", "B > C"}
