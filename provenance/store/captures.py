@@ -60,6 +60,15 @@ def _veiled(each: Declaration, tells: Callable[[str], bool], veil: Callable[[str
     )
 
 
+def tellings_of(connection: Connection, hidden: Sequence[Source]) -> set[str]:
+    """Ids, titles and addresses of the documents that these sources published: a hint may not offer one."""
+    if not hidden:
+        return set()
+    ids = set(connection.scalars(documents.published_by(source.id for source in hidden)))
+    titles = {str(row["title"]) for row in documents.rows(connection, ids)}
+    return ids | titles | _addresses_of(connection, ids)
+
+
 def _addresses_of(connection: Connection, document_ids: Iterable[str]) -> set[str]:
     """Every address under which these documents are known."""
     document, snapshot, link, correction = tables.Document, tables.Snapshot, tables.DocumentLink, tables.Correction

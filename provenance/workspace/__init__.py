@@ -274,9 +274,10 @@ class Workspace:
                         return kind, finding.find_id(connection, kind, spelling)
                     except NotFound as error:
                         possible += error.near
-            hides = redaction(() if self.is_internal else reading.confidential(connection))
+            hidden = () if self.is_internal else reading.confidential(connection)
+            told, veil = captures.tellings_of(connection, hidden), redaction(hidden).of
             near = possible or finding.alike(connection, reference, kinds or tuple(finding.NAMED_BY))
-            near = tuple(map(hides.of, near))
+            near = tuple(veil(each) for each in near if each not in told)
         raise NotFound(" or ".join(kinds or finding.NAMED_BY), reference, near)
 
     def ledgers(self, claim_ids: Iterable[str] | None = None) -> Iterator[Ledger]:

@@ -161,3 +161,11 @@ def test_what_tells_of_her(text: str) -> None:
 
 def test_where_nobody_is_hidden_nothing_tells() -> None:
     assert not telling([])(f"{NAME} at {QUIET}")
+
+
+@pytest.mark.parametrize("typed", ["https://quiet.example/p/1", "https://janedoe.example/post/jane-do", "doc-"])
+def test_no_hint_offers_what_is_hers(shown: Shown, ids: dict[str, str], typed: str) -> None:
+    told = shown("show", typed).replace(typed, "").lower()
+    assert "hint" in told or "error" in told
+    for secret in (*TELLING, ids[HERS], ids[QUIET]):
+        assert secret not in told
