@@ -31,6 +31,8 @@ MOST_ELEMENTS = 20_000
 MOST_LINKS = 5_000
 """Elements, and links among them, above which a page is refused: the time that trafilatura takes grows with the square
 of their number, and of links in one paragraph faster."""
+MOST_TAGS = 10 * MOST_ELEMENTS
+"""Signs of markup above which a page is not even parsed: a million elements take 300 MB."""
 
 
 def looks_like_html(material: Material) -> float:
@@ -103,17 +105,23 @@ def _body(material: Material) -> str:
 def _parsed(material: Material) -> Any:
     import trafilatura
 
+    if material.content.count(b"<") > MOST_TAGS:
+        raise _too_many(material.place, MOST_ELEMENTS, "elements")
     tree = trafilatura.load_html(material.content)
     if tree is None:
         raise _unreadable(material.place)
     for most, what, elements in ((MOST_ELEMENTS, "elements", tree.iter()), (MOST_LINKS, "links", tree.iter("a"))):
         if next(islice(elements, most, None), None) is not None:
-            raise InputError(
-                f"{material.place} has more than {most:,} {what}, too many for an article",
-                hint="copy its text into a .txt file and add that",
-            )
+            raise _too_many(material.place, most, what)
     refuse_too_long(material.place, sum(_length(element) for element in tree.iter()))
     return tree
+
+
+def _too_many(place: str, most: int, what: str) -> InputError:
+    return InputError(
+        f"{place} has more than {most:,} {what}, too many for an article",
+        hint="copy its text into a .txt file and add that",
+    )
 
 
 def _length(element: Any) -> int:
