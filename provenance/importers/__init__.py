@@ -153,14 +153,22 @@ def read(material: Material, given: Given = NOTHING_GIVEN, hint: Given = NOTHING
     """
     if material.is_whole and not material.content.strip(b" \t\r\n\f\v\xef\xbb\xbf\xfe\xff\0"):
         raise InputError(f"{material.place} is empty", hint="add a file that holds an article")
-    best = max(importers(), key=lambda each: each.recognises(material))
-    is_readable = best.recognises(material) > 0
+    sureness, best = max(((_sureness(each, material), each) for each in importers()), key=lambda pair: pair[0])
+    is_readable = sureness > 0
     if not (best.streams and is_readable) and (len(material.content) > TEXT_LIMIT or not material.is_whole):
         raise too_large(material.place)
     if not is_readable:
         raise InputError(f"{material.place} is not text", hint="add a text file or a saved web page (HTML)")
     for each in _guarded(best, material):
         yield _told(each, material, given, hint) if isinstance(each, Article) else each
+
+
+def _sureness(chosen: Importer, material: Material) -> float:
+    """How sure an importer is; one that fails at that is not."""
+    try:
+        return chosen.recognises(material)
+    except Exception:  # whatever a foreign part does, the others may still read the material
+        return 0.0
 
 
 def _told(article: Article, material: Material, given: Given, hint: Given) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -215,3 +216,13 @@ def test_json_and_json_lines_say_the_same(rows: list[dict[str, str]]) -> None:
     as_array = [each for each in all_of(json.dumps(rows).encode()) if isinstance(each, Listed)]
     as_lines = [each for each in all_of("\n".join(map(json.dumps, rows)).encode()) if isinstance(each, Listed)]
     assert [(each.url, each.given) for each in as_array] == [(each.url, each.given) for each in as_lines]
+
+
+def test_an_importer_that_fails_to_recognise_leaves_the_others_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_material: Material) -> float:
+        raise RuntimeError("a bug")
+
+    known = importers()
+    monkeypatch.setattr("provenance.importers.importers", lambda: (replace(known[0], recognises=broken), *known))
+    (article,) = read(Material("a.txt", b"The tank at the Kessen terminal was empty."))
+    assert isinstance(article, Article)
