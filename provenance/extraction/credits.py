@@ -96,7 +96,7 @@ _PLATFORM = re.compile(
 _REPUBLISHES, _CREDIT = DerivationKind.REPUBLISHES, DerivationKind.CREDIT
 
 
-def credits(text: str, body_start: int = 0) -> tuple[Declared, ...]:  # noqa: A001  the word of the trade
+def credit_lines(text: str, body_start: int = 0) -> tuple[Declared, ...]:
     """The credit lines of an article, in the order of the text; each ``words`` equals its span.
 
     ``republishes`` where the whole text is somebody else’s (an agency’s dateline, ``originally published by``),

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from provenance.errors import InputError
-from provenance.extraction.credits import credits  # noqa: A004  the word of the trade
+from provenance.extraction.credits import credit_lines
 from provenance.importers import Material, importer
 from provenance.importers._checks import refuse_too_long
 from provenance.importers._html_addresses import addresses_of
@@ -63,7 +63,7 @@ def html(material: Material) -> Iterator[Article]:
     facts = facts_of(page, head, described, addresses.url)
     text = body if not facts.title or body.startswith(facts.title) else f"{facts.title}\n\n{body}"
     title_end = len(facts.title or "")
-    declared = [*declared_of(head, described, addresses, facts), *credits(text)]
+    declared = [*declared_of(head, described, addresses, facts), *credit_lines(text)]
     yield Article(
         material.place, material.content, text, "html",
         outlet=facts.outlet, url=addresses.url, title=facts.title, byline=facts.byline,

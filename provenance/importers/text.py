@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.errors import InputError
-from provenance.extraction.credits import credits  # noqa: A004  the word of the trade
+from provenance.extraction.credits import credit_lines
 from provenance.importers import Material, importer
 from provenance.importers._own import others
 from provenance.records import Article
@@ -52,7 +52,7 @@ def text(material: Material) -> Iterator[Article]:
     if not decoded[body_start:].strip():
         raise InputError(f"{material.place} holds no article, only its head lines", hint="write the text below them")
     facts.setdefault("title", _first_line(decoded[body_start:]))
-    declared = others(credits(decoded, body_start), facts.get("outlet"), facts.get("url"))
+    declared = others(credit_lines(decoded, body_start), facts.get("outlet"), facts.get("url"))
     yield Article(material.place, material.content, decoded, "text", body_start, declared=declared, **facts)
 
 
