@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,7 @@ from provenance.commands._options import note, one_line, private_option, progres
 from provenance.errors import InputError, PartialFailure
 
 if TYPE_CHECKING:
-    from provenance.extractors import Extractor
-    from provenance.fetching import Fetcher
+    from provenance.workspace.extracting import Extract
 
 
 @click.command("extract")
@@ -42,9 +42,16 @@ if TYPE_CHECKING:
 @click.option(
     "--text-out", type=click.Path(file_okay=False), metavar="FOLDER", help="Write the text that the offsets count in."
 )
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes.")
 @private_option
 def command(
-    places: tuple[str, ...], form: str, outlet: str | None, name: str, text_out: str | None, allow_private_hosts: bool
+    places: tuple[str, ...],
+    form: str,
+    outlet: str | None,
+    name: str,
+    text_out: str | None,
+    jobs: int,
+    allow_private_hosts: bool,
 ) -> None:
     """Read attributions and write them as JSON lines.
 
@@ -55,12 +62,13 @@ def command(
     \b
     Examples:
       provenance extract article.txt
-      provenance extract corpus/text/ --format jsonl > predictions.jsonl
+      provenance extract corpus/text/ --jobs 4 > predictions.jsonl
       provenance extract page.html --outlet "The Example" --text-out texts/
     """
     from provenance.extractors import extractor_named
     from provenance.fetching import Fetcher
     from provenance.workspace import gathering
+    from provenance.workspace.extracting import extracts
 
     extractor = extractor_named(name)
     stems: Counter[str] = Counter()
@@ -69,29 +77,27 @@ def command(
         Fetcher(allow_private_hosts=allow_private_hosts) as fetcher,
         progress("reading", gathering.count(places)) as tell,
     ):
-        for file in gathering.files(places):
-            tell(file)
-            try:
-                _print(file, extractor, fetcher, outlet, text_out, stems)
-                done += 1
-            except InputError as error:
-                failed += 1
-                note(f"failed: {one_line(str(error))}")
+        files = (tell(file) or file for file in gathering.files(places))
+        with closing(extracts(files, extractor.name, fetcher, outlet, jobs)) as found:
+            for each in found:
+                try:
+                    _print(each, text_out, stems)
+                    done += 1
+                except InputError as error:
+                    failed += 1
+                    note(f"failed: {one_line(str(error))}")
     if failed:
         raise click.exceptions.Exit(PartialFailure.exit_code if done else InputError.exit_code)
 
 
-def _print(
-    file: str, extractor: Extractor, fetcher: Fetcher, outlet: str | None, text_out: str | None, stems: Counter[str]
-) -> None:
-    from provenance.workspace.extracting import extracts
-
-    for read in extracts(file, extractor, fetcher, outlet):
-        stems[read.stem] += 1
-        found = read if stems[read.stem] == 1 else read.renamed(f"{read.stem}-{stems[read.stem]}")
-        click.echo(json.dumps(found.value, ensure_ascii=not speaks_unicode()))
-        if text_out:
-            _write_text(Path(text_out) / f"{found.stem}.txt", found.text)
+def _print(read: Extract | InputError, text_out: str | None, stems: Counter[str]) -> None:
+    if isinstance(read, InputError):
+        raise read
+    stems[read.stem] += 1
+    found = read if stems[read.stem] == 1 else read.renamed(f"{read.stem}-{stems[read.stem]}")
+    click.echo(json.dumps(found.value, ensure_ascii=not speaks_unicode()))
+    if text_out:
+        _write_text(Path(text_out) / f"{found.stem}.txt", found.text)
 
 
 def _write_text(path: Path, text: str) -> None:

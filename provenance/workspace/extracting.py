@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from provenance import importers
 from provenance.errors import InputError
-from provenance.extractors import Extractor, run
 from provenance.fetching import Fetcher
 from provenance.records import Article, Draft, chain_of
 from provenance.workspace import gathering
+from provenance.workspace.reading_many import Passage, read_many
 
 IN_THE_FILE = "text"
 """The importer whose offsets count in the file itself."""
@@ -31,28 +32,68 @@ class Extract:
         return Extract(stem, self.text, {**self.value, "id": stem})
 
 
-def extracts(file: str, extractor: Extractor, fetcher: Fetcher, outlet: str | None = None) -> Iterator[Extract]:
-    """Read the articles of one file; raises InputError where it cannot be read.
+def extracts(
+    files: Iterable[str], extractor: str, fetcher: Fetcher, outlet: str | None = None, jobs: int = 1
+) -> Generator[Extract | InputError]:
+    """Read the articles of some files, in their order; one that cannot be read comes as the InputError that says why.
 
     Each value has ``id`` (the stem of the file) and ``attributions``; for anything but a text file it adds
-    ``text_sha256``. The chain starts with ``outlet``, else with what the article says, else with the stem.
+    ``text_sha256``. The chain starts with ``outlet``, else with what the article says, else with the stem. With
+    several ``jobs`` as many processes read texts side by side; files are opened, and pages fetched, in this one.
     """
-    stem = "standard-input" if file == gathering.STANDARD_INPUT else Path(file).stem or "page"
-    for article in importers.read(gathering.material_at(file, fetcher), importers.Given(outlet=outlet)):
-        if isinstance(article, InputError):
-            raise article
-        if isinstance(article, importers.Listed):
+    with closing(read_many(_passages(files, fetcher, outlet), extractor, jobs)) as found:
+        for opened, drafts in found:
+            if opened is None or isinstance(drafts, InputError):
+                assert isinstance(drafts, InputError)
+                yield drafts if opened is None else InputError(f"{opened.file}: {drafts.message}", hint=drafts.hint)
+            else:
+                yield _extract(opened, drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An article that is to be read, and the file that it was in."""
+
+    file: str
+    article: Article
+
+    @property
+    def stem(self) -> str:
+        return "standard-input" if self.file == gathering.STANDARD_INPUT else Path(self.file).stem or "page"
+
+
+def _passages(
+    files: Iterable[str], fetcher: Fetcher, outlet: str | None
+) -> Iterator[tuple[_Opened | None, Passage | InputError]]:
+    given = importers.Given(outlet=outlet)
+    for file in files:
+        try:
+            for article in _articles(file, fetcher, given):
+                yield _Opened(file, replace(article, content=b"")), Passage(article.text, article.body_start)
+        except InputError as error:
+            yield None, error
+
+
+def _articles(file: str, fetcher: Fetcher, given: importers.Given) -> Iterator[Article]:
+    for each in importers.read(gathering.material_at(file, fetcher), given):
+        if isinstance(each, InputError):
+            raise each
+        if isinstance(each, importers.Listed):
             raise InputError(
                 f"{file} names addresses and holds no article", hint=f"add what it names: provenance add {file}"
             )
-        if isinstance(article, Article):
-            text = article.text
-            drafts = run(extractor, text, article.body_start)
-            chain_start = article.outlet or stem
-            value = {"id": stem, "attributions": [as_value(drafts, i, chain_start) for i in range(len(drafts))]}
-            if article.importer != IN_THE_FILE:
-                value["text_sha256"] = importers.sha256(text.encode())
-            yield Extract(stem, text, value)
+        if isinstance(each, Article):
+            yield each
+
+
+def _extract(opened: _Opened, drafts: Sequence[Draft]) -> Extract:
+    text, chain_start = opened.article.text, opened.article.outlet or opened.stem
+    value: dict[str, Any] = {
+        "id": opened.stem, "attributions": [as_value(drafts, i, chain_start) for i in range(len(drafts))],
+    }  # fmt: skip
+    if opened.article.importer != IN_THE_FILE:
+        value["text_sha256"] = importers.sha256(text.encode())
+    return Extract(opened.stem, text, value)
 
 
 def as_value(drafts: Sequence[Draft], index: int, outlet: str) -> dict[str, Any]:

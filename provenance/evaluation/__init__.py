@@ -1,0 +1,1 @@
+"""How well a reader reads: its readings beside those of people, counted by published definitions."""

@@ -1,0 +1,58 @@
+"""What is compared: attributions as spans, whoever marked them; and readings reduced to what flat gold can credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from provenance.records import Spans
+
+ROLES = ("source", "cue", "content")
+
+
+class Reading(NamedTuple):
+    """One attribution as it was marked: spans of its source, cue and content, each possibly none.
+
+    ``nested_in`` is the index, in the same sequence, of the attribution whose content holds this one.
+    """
+
+    source: Spans = ()
+    cue: Spans = ()
+    content: Spans = ()
+    nested_in: int | None = None
+
+
+class Marked(Protocol):
+    """What can be compared, a draft or a reading: attributes as those of ``Reading``."""
+
+    @property
+    def source(self) -> Spans: ...
+    @property
+    def cue(self) -> Spans: ...
+    @property
+    def content(self) -> Spans: ...
+    @property
+    def nested_in(self) -> int | None: ...
+
+
+M = TypeVar("M", bound=Marked)
+
+
+def flat(drafts: Sequence[M]) -> list[M]:
+    """One draft a cue, none inside the content of another.
+
+    PolNeAR (Newell and others 2018) gives each cue one attribution and puts none inside another. So of two drafts
+    with one cue (``X told an outlet``) the inner one stays, and one whose cue stands within the content that it is
+    nested in is left out.
+    """
+    inner = {(draft.nested_in, draft.cue) for draft in drafts}
+    return [
+        draft for index, draft in enumerate(drafts) if (index, draft.cue) not in inner and not _within(draft, drafts)
+    ]
+
+
+def _within(draft: M, drafts: Sequence[M]) -> bool:
+    if draft.nested_in is None or not draft.cue:
+        return False
+    first, last = draft.cue[0].start, draft.cue[-1].end
+    return any(span.start <= first and last <= span.end for span in drafts[draft.nested_in].content)
