@@ -1,11 +1,13 @@
-# make demo · make test · make check (= lint test wheel) · make bench · make format
+# make demo · make test · make check (= lint test wheel) · make bench · make format · make train (needs a corpus) · make train-check
 # Each makes its own environment in .venv first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+LEARNING := $(VENV)-train/.installed
 
-.PHONY: demo test lint wheel check format bench clean
+
+.PHONY: demo test lint wheel check format bench train train-check clean
 
 demo: $(STAMP)
 	@$(BIN)/provenance demo
@@ -32,8 +34,15 @@ bench: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python tests/bench/run.py
 
+train: $(LEARNING)
+	@test -n "$(CORPUS)" -a -n "$(SYNTAX)" || { echo 'say where they are: make train CORPUS=polnear/train SYNTAX=en_ewt-ud-train.conllu [OPTIONS="--members 1"]'; exit 2; }
+	$(VENV)-train/bin/python -m provenance.training "$(CORPUS)" --syntax "$(SYNTAX)" $(OPTIONS)
+
+train-check: $(LEARNING)
+	$(VENV)-train/bin/python -m pytest tests/training
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache provenance-demo
+	rm -rf $(VENV) $(VENV)-train build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache provenance-demo
 
 $(STAMP): setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Provenance needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
@@ -41,3 +50,9 @@ $(STAMP): setup.cfg pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(STAMP)
+
+$(LEARNING): setup.cfg pyproject.toml
+	@echo "making the environment in $(VENV)-train (once; needs the network; torch is large) …"
+	@$(PYTHON) -m venv $(VENV)-train
+	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'
+	@touch $(LEARNING)

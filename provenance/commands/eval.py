@@ -33,7 +33,7 @@ WHICH = {False: "every draft counts", True: "flat: one draft a cue, none inside 
 )
 @click.option("--against", metavar="NAME|FILE", help="Another extractor or file to compare with, on the same articles.")
 @click.option(
-    "--flat/--nested", "is_flat", default=False, help="Reduce nested drafts first, for gold that nests nothing."
+    "--flat/--nested", "is_flat", default=None, help="Reduce nested drafts first, or never. Default: where gold is flat."
 )
 @click.option(
     "--bootstrap", type=click.IntRange(min=0), default=DRAWS, metavar="N", help="Draws for an interval; 0: none."
@@ -41,14 +41,14 @@ WHICH = {False: "every draft counts", True: "flat: one draft a cue, none inside 
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes.")
 @json_option
 def command(
-    folder: str, extractor: str | None, predictions: str | None, against: str | None, is_flat: bool, bootstrap: int,
+    folder: str, extractor: str | None, predictions: str | None, against: str | None, is_flat: bool | None, bootstrap: int,
     jobs: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Score an extractor on attributions that people marked.
 
     \b
     Examples:
-      provenance eval --gold polnear/dev --flat --jobs 4
+      provenance eval --gold polnear/dev --jobs 4
       provenance eval --gold corpus/ --predictions mine.jsonl --json
       provenance eval --gold corpus/ --predictions mine.jsonl --against default
     """

@@ -52,7 +52,16 @@ def flat(drafts: Sequence[M]) -> list[M]:
 
 
 def _within(draft: M, drafts: Sequence[M]) -> bool:
-    if draft.nested_in is None or not draft.cue:
+    return draft.nested_in is not None and _stands_in(draft, drafts[draft.nested_in])
+
+
+def _stands_in(inner: Marked, outer: Marked) -> bool:
+    if not inner.cue:
         return False
-    first, last = draft.cue[0].start, draft.cue[-1].end
-    return any(span.start <= first and last <= span.end for span in drafts[draft.nested_in].content)
+    first, last = inner.cue[0].start, inner.cue[-1].end
+    return any(span.start <= first and last <= span.end for span in outer.content)
+
+
+def inner_ones(gold: Sequence[Marked]) -> int:
+    """How many attributions have their cue within the content of another one."""
+    return sum(any(_stands_in(each, other) for other in gold if other is not each) for each in gold)

@@ -31,7 +31,7 @@ def _clause_end(sentence: Sentence, start: int, to_comma: bool) -> int:
     opening = sentence.quote_at(start)
     if opening is not None and opening[0] == start and _is_whole(sentence, opening):
         return _chained_quote_end(sentence, opening[1])
-    place = start + 1
+    place = start + 1 + (sentence.lower(start) == "that" and sentence.lower(start + 1) == ",")
     while place < sentence.last:
         if not sentence.is_quoted(place) and (
             _ends_clause(sentence, place) or (to_comma and _ends_object(sentence, place))
@@ -82,9 +82,22 @@ def _ends_object(sentence: Sentence, place: int) -> bool:
 def _breaks_off(sentence: Sentence, place: int) -> bool:
     """After a comma: another cue, a trailing clause of the writer, a coordinated saying."""
     word = sentence.lower(place)
-    if word in _TRAILING or _is_progressive_cue(sentence, place):
+    if word in _TRAILING or _is_progressive_cue(sentence, place) or _is_said_of(sentence, place):
         return True
     return word in {"and", "but", "yet", "then"} and _is_cue_ahead(sentence, place + 1)
+
+
+def _is_said_of(sentence: Sentence, place: int) -> bool:
+    """``…, which police said``, ``…, which X blamed on``: somebody else speaks of what stands before."""
+    if sentence.lower(place) != "which":
+        return False
+    for spot in range(place + 2, min(place + 9, sentence.last)):
+        forms = cue_forms().get(sentence.lower(spot), ())
+        if any(found.form in {Form.PAST, Form.PRESENT} and not found.verb.particles for found in forms):
+            return True
+        if sentence.lower(spot) in _PAUSES or is_clause_verb(sentence, spot):
+            return False
+    return False
 
 
 def _is_progressive_cue(sentence: Sentence, place: int) -> bool:
@@ -140,6 +153,8 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
     """
     if sentence.lower(place) == "," and sentence.lower(place + 1) in {"however", "though", "too"}:
         return place + 2 + (sentence.lower(place + 2) == ",")
+    if sentence.lower(place) in {"when", "as", "after"} and (said := _content_ahead(sentence, place)) > place:
+        return said if sentence.lower(said) == ":" or sentence.is_quoted(said) else place
     if sentence.lower(place) not in _adjunct_openers():
         return place
     if (timed := _past_time(sentence, place)) > place:
@@ -155,7 +170,8 @@ def _content_ahead(sentence: Sentence, place: int) -> int:
             return spot
         if word == "," and _opens_quote(sentence, spot + 1):
             return spot + 1
-        if word in {",", ";", "who", "which"} or is_clause_verb(sentence, spot):
+        is_verb = is_clause_verb(sentence, spot) and sentence.lower(spot + 1) != "by"
+        if word in {",", ";", "who", "which"} or is_verb:
             return place
     return place
 
@@ -164,7 +180,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
     """``on Friday``, ``last week``: past it, where a clause follows at once."""
     spot = place + (sentence.lower(place) in {"on", "in", "late", "early"})
     start = spot
-    while sentence.lower(spot) in word_class("time_words") or (sentence.lower(spot).isdigit() and spot > start):
+    while _is_time(sentence, spot) or (sentence.lower(spot).isdigit() and spot > start):
         spot += 1
     if spot == start or spot >= sentence.last or not sentence.tokens[spot].is_word:
         return place
@@ -172,6 +188,12 @@ def _past_time(sentence: Sentence, place: int) -> int:
         word_class("determiners") | word_class("clause_pronouns")
     )
     return spot if opens or sentence.lower(spot) == "that" else place
+
+
+def _is_time(sentence: Sentence, place: int) -> bool:
+    """A word for a time; May with its capital."""
+    is_may = sentence.lower(place) == "may" and sentence.tokens[place].is_capital
+    return sentence.lower(place) in word_class("time_words") or is_may
 
 
 def _adjunct_openers() -> frozenset[str]:
@@ -188,4 +210,4 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if place >= sentence.last or word in _PAUSES | {";", ".", ")", "]"}:
         return True
-    return word in _adjunct_openers() | _ADVERBIAL and word != "that"
+    return word in _adjunct_openers() | _ADVERBIAL | {"within", "outside", "inside"} and word != "that"

@@ -38,7 +38,8 @@ def _with_next(sentences: Sequence[Sentence], wording: Wording, spoken_for: Coll
         is_near = following.paragraph <= home.paragraph + 1 and following.number not in spoken_for
         if not is_near or not _is_quotation(following):
             break
-        more.append(following.span(0, len(following)))
+        if not any(span.start < following.tokens[-1].end <= span.end for span in wording.content):
+            more.append(following.span(0, len(following)))
     return _longer(wording, tuple(more))
 
 

@@ -17,6 +17,9 @@ def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
     """
     if head in {"percent", "majority", "half", "majorities"} or "percent" in words:
         return 1, None
+    words = words[: words.index(head) + 1] if head in words else words
+    if "dozen" in words:
+        return _dozens(words)
     exact = next((_value(word) for word in words if _value(word) is not None), None)
     if exact is not None:
         return (exact, None) if {"least", "than"} & set(words) else (exact, exact)
@@ -25,6 +28,12 @@ def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
     if set(words) & (word_class("vague_numbers") - {"some", "more", "most", "other"}):
         return 2, None
     return (1, None) if is_plural(head) else (1, 1)
+
+
+def _dozens(words: Sequence[str]) -> tuple[int, int | None]:
+    """``half a dozen`` 6, ``a dozen`` 12, ``two dozen`` 24."""
+    count = 6 if "half" in words else 12 * next((value for word in words if (value := _value(word))), 1)
+    return (count, None) if {"least", "than"} & set(words) else (count, count)
 
 
 def is_plural(head: str) -> bool:

@@ -80,6 +80,7 @@ _SIGNED = re.compile(r"(?:^|[.!?]['\"”’]?)\s*(?P<words>(?:--|[—–―-])\s
 _BRACKETED = re.compile(
     r"(?:^|[.!?]['\"”’]?\s*|^[\w/,. ]{2,20}\s)(?P<words>[(\[](?P<names>[^()\[\]\n]{2,80})[)\]])\.?\s*$"
 )
+_BARE = re.compile(r"[.!?]['\"”’]?\s+(?P<words>(?P<names>[^\W\d_][\w/&-]{1,24}(?: [\w/&-]{2,24}){0,3}))\.?\s*$")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\||\band\b)\s*")
 _IMAGE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|getty|handout|graphic|illustration|cartoon)\b")
 _SMALL = re.compile(r"(?:of|the|de|la|le|les|del|di|da|do|al|el|and|in|on)$")
@@ -156,6 +157,10 @@ def _closing(line: str) -> Iterator[_Credit]:
     signed = _SIGNED.search(tail)
     if signed and (offset == 0 or signed.start() > 0) and (names := _all_agencies(signed["names"])):
         yield _kind_of_signature(names), names, _at(signed, "words", offset)
+    bare = _BARE.search(tail)
+    if bare and all(part.casefold() in agency_names() for part in _parts(bare["names"])):
+        names = tuple(_parts(bare["names"]))
+        yield _kind_of_signature(names), names, _at(bare, "words", offset)
     bracketed = _BRACKETED.search(tail)
     if bracketed and (offset == 0 or bracketed.start() > 0) and (names := _all_agencies(bracketed["names"])):
         yield _kind_of_signature(names), names, _at(bracketed, "words", offset)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from provenance.extraction.coming import is_to_come, opens_coming
 from provenance.extraction.cues import CueForm, Form, cue_forms
-from provenance.extraction.quotations import MARKS
+from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class
 from provenance.records import Certainty, Reality
@@ -50,8 +51,28 @@ def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
         if token.lower not in table or (token.text.isupper() and len(token.text) > 3 and not sentence.is_title):
             continue
         reading = _reading_at(sentence, place, table[token.lower])
-        if reading is not None:
-            yield _site(sentence, place, reading)
+        if reading is None or _is_in_name(sentence, place):
+            continue
+        site = _site(sentence, place, reading)
+        if _happens(sentence, site):
+            yield site
+
+
+def _happens(sentence: Sentence, site: CueSite) -> bool:
+    """A verb that reports only where negated is; one behind ``plans to`` is a saying, and no thought."""
+    if site.has("x") and site.reality is not Reality.NEGATED:
+        return False
+    ahead = any(sentence.lower(place) in word_class("planning") for place in range(site.start, site.verb))
+    return not ahead or site.reading.verb.family in {"say", "report", "confirm", "deny", "warn", "urge", "estimate"}
+
+
+def _is_in_name(sentence: Sentence, place: int) -> bool:
+    """``the Coastal Express``: a word with a capital behind another is of a name, but in headlines."""
+    before = sentence.tokens[place - 1] if place else None
+    if before is None or not (sentence.tokens[place].is_capital and before.is_capital and before.is_word):
+        return False
+    small = word_class("prepositions") | word_class("determiners") | word_class("auxiliaries") | word_class("joining")
+    return any(token.is_word and token.text.islower() and token.lower not in small for token in sentence.tokens)
 
 
 def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -> CueForm | None:
@@ -71,7 +92,13 @@ def _particles_follow(sentence: Sentence, place: int, reading: CueForm) -> bool:
 def _auxiliaries(sentence: Sentence, place: int) -> int:
     """Where the run of auxiliaries and adverbs before the verb begins."""
     start = place
-    while start > 0 and place - start < 6 and _is_auxiliary(sentence, start - 1):
+    while (
+        start > 0
+        and place - start < 7
+        and (
+            _is_auxiliary(sentence, start - 1) or (sentence.lower(start) == "to" and opens_coming(sentence, start - 1))
+        )
+    ):
         start -= 1
     while start < place and sentence.lower(start) in word_class("opening_words") - {
         "also",
@@ -88,9 +115,12 @@ def _is_auxiliary(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if word in {"'s", "’s"}:
         return sentence.lower(place - 1) in word_class("clause_pronouns") | {"who", "which", "that"}
-    if word in word_class("auxiliaries") or word in {"to"} or word in word_class("adverbs"):
+    if word in word_class("auxiliaries") or word in {"to", "neither"} or word in word_class("adverbs"):
         return True
-    return word.endswith("ly") and len(word) > 4 and not sentence.tokens[place].is_capital
+    if word == "far":
+        return sentence.lower(place - 1) == "so"
+    is_adverb = word.endswith("ly") and len(word) > 4 and word not in word_class("nouns_in_ly") - {"likely", "only"}
+    return is_adverb and not sentence.tokens[place].is_capital
 
 
 _WITHHOLDING = frozenset({"decline", "refuse"})
@@ -113,25 +143,33 @@ def _follows_have(sentence: Sentence, place: int) -> bool:
 def _site(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
     start = _auxiliaries(sentence, place)
     words = [sentence.lower(spot) for spot in range(start, place)]
-    progressive = reading.form is Form.PROGRESSIVE
-    passive = (
-        not progressive and bool(set(words) & (word_class("be") | {"'s", "’s"})) and reading.form is not Form.PRESENT
-    )
-    end = place + 1 + len(reading.verb.particles)
+    passive = reading.form in {Form.PAST, Form.PARTICIPLE} and bool(set(words) & (word_class("be") | {"'s", "’s"}))
+    end = _past_pair(sentence, place + 1 + len(reading.verb.particles), reading)
     return CueSite(start, end, place, reading, passive, _reality(sentence, reading, words))
 
 
+def _past_pair(sentence: Sentence, end: int, reading: CueForm) -> int:
+    """``confirmed nor denied``, ``confirm or deny``: two verbs of one form are one cue."""
+    if sentence.lower(end) not in {"or", "nor"}:
+        return end
+    paired = any(other.form is reading.form for other in cue_forms().get(sentence.lower(end + 1), ()))
+    return end + 2 if paired else end
+
+
 def _reality(sentence: Sentence, reading: CueForm, words: list[str]) -> Reality:
-    if reading.verb.lemma in _WITHHOLDING or set(words) & word_class("negations"):
+    withheld = reading.verb.lemma in _WITHHOLDING or reading.verb.family == "withhold"
+    if {"would", "only"} <= set(words):
+        return Reality.PAST
+    if withheld or set(words) & (word_class("negations") | {"neither", "yet", "hardly", "barely"}):
         return Reality.NEGATED
-    if set(words) & (word_class("future") | {"would"}):
+    if set(words) & (word_class("future") | {"would"}) or is_to_come(words):
         return Reality.FUTURE
     return Reality.QUESTION if _is_asked(sentence) else Reality.PAST
 
 
 def _is_asked(sentence: Sentence) -> bool:
     """``Did X confirm …?``: a question that its first word asks."""
-    return sentence.tokens[-1].text == "?" and sentence.lower(0) in {"did", "does", "do", "has", "have", "why"}
+    return sentence.tokens[-1].text == "?" and sentence.lower(0) in word_class("asking")
 
 
 def is_finite(sentence: Sentence, site: CueSite) -> bool:
@@ -139,7 +177,7 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
     words = [sentence.lower(spot) for spot in range(site.start, site.verb)]
     form = site.reading.form
     if "to" in words:
-        return False
+        return is_to_come(words) and form is Form.BASE
     if form is Form.PROGRESSIVE:
         return bool(set(words) & (word_class("be") | {"'s", "’s"}))
     if form in {Form.BASE, Form.PRESENT}:
@@ -152,7 +190,7 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
 
 def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
     before = sentence.lower(site.start - 1)
-    if before in word_class("determiners") - {"many", "some", "few", "both", "several", "this", "others", "most"}:
+    if before in word_class("determiners") - word_class("alone"):
         return True
     if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
         return True
@@ -163,15 +201,46 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
 
 def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
     """``the mayor states that`` against ``the early states``: a name or pronoun before, or a clause behind."""
-    if sentence.lower(site.end) in {"that", ":"} or (
-        sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb)
-    ):
+    following = sentence.lower(site.end)
+    if following == "that":
+        return sentence.lower(site.end + 1) not in _relative_verbs()
+    if following == ":" or (sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb)):
         return True
+    return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
+
+
+def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
+    """Behind a quotation, a name or a pronoun; behind a singular noun where a clause follows."""
     before = sentence.tokens[site.start - 1] if site.start else None
-    named = before is not None and (
-        before.is_capital or before.lower in word_class("clause_pronouns") | {"who", "which", ",", ")"}
+    if before is None:
+        return False
+    if before.text in CLOSING | STRAIGHT and site.start == site.verb:
+        return True
+    clause = sentence.lower(site.end) in word_class("subject_pronouns") and before.lower not in word_class(
+        "determiners"
     )
-    return named and not sentence.tokens[site.verb].is_capital and _something_follows(sentence, site.end)
+    if clause and sentence.lower(site.end + 1) in word_class("auxiliaries") and not before.lower.endswith("s"):
+        return True
+    named = before.is_capital or before.lower in word_class("clause_pronouns") | {"who", "which", ",", ")"}
+    if not named or sentence.tokens[site.verb].is_capital:
+        return False
+    return _something_follows(sentence, _past_adjunct(sentence, site.end)) or _closes(sentence, site)
+
+
+def _past_adjunct(sentence: Sentence, place: int) -> int:
+    """``claims in an affidavit that``: to the *that* of the clause."""
+    if sentence.lower(place) in word_class("leading"):
+        for spot in range(place + 1, min(place + 8, sentence.last)):
+            if sentence.lower(spot) == "that":
+                return spot
+            if not sentence.tokens[spot].is_word:
+                break
+    return place
+
+
+def _relative_verbs() -> frozenset[str]:
+    """What may follow a relative *that*: ``rules that could``, ``demands that come``."""
+    return word_class("auxiliaries") | word_class("finite_verbs")
 
 
 def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
@@ -191,11 +260,21 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
         "women",
     }
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
+    if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
+        return True
     if "n" not in site.reading.verb.frames:
         return not (plural or _is_counted(sentence, site.start - 1))
     if not plural:
         return True
-    return "n" in site.reading.verb.frames and not _something_follows(sentence, site.end)
+    return not _something_follows(sentence, site.end) and not _closes(sentence, site)
+
+
+def _closes(sentence: Sentence, site: CueSite) -> bool:
+    """``…, residents claim``: the verb ends the sentence, and its subject stands behind a comma or a quotation."""
+    if site.end < sentence.last:
+        return False
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 6), site.start - 1)]
+    return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
 
 
 def _is_counted(sentence: Sentence, place: int) -> bool:
@@ -227,6 +306,23 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     if any(sentence.lower(place) in word_class("auxiliaries") for place in range(site.start, site.verb)):
         return False
     before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
-    if before in word_class("determiners") or before in word_class("prepositions") or before in {"'s", "’s"}:
+    if before in {"one", "other"} and _something_follows(sentence, site.end):
+        return False
+    if (
+        before in word_class("determiners") - word_class("alone")
+        or before in word_class("prepositions")
+        or before in {"'s", "’s"}
+    ):
         return True
-    return following == "by" or before in word_class("be")
+    if site.reading.verb.lemma == "brief" and following in {"on", "about"}:
+        return True
+    return following == "by" or before in word_class("be") or _names_a_thing(sentence, site)
+
+
+def _names_a_thing(sentence: Sentence, site: CueSite) -> bool:
+    """``a racehorse called Swift``: the name of what stands before, behind an indefinite article."""
+    if site.reading.verb.lemma not in {"call", "dub", "name", "brand", "label"} or site.end >= len(sentence):
+        return False
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 3), site.start)]
+    named = sentence.tokens[site.end].is_capital or sentence.is_quoted(site.end)
+    return named and bool({"a", "an"} & set(ahead[:-1])) and site.start > 4

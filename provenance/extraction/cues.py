@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from provenance.extraction.words import lexicon_lines
+from provenance.extraction.words import lexicon_lines, word_class
 from provenance.records import Certainty
 
 FAMILIES = frozenset(
@@ -25,11 +25,11 @@ FAMILIES = frozenset(
         "urge",
         "promise",
         "act",
+        "withhold",
     }
 )
-FRAMES = frozenset("tqoipan")
+FRAMES = frozenset("tqoipanx")
 _VOWELS = "aeiou"
-_DOUBLING = frozenset({"rip", "slam", "refer", "beg", "admit", "dub", "tag", "chat", "plan", "brag", "chug"})
 
 
 class Form(StrEnum):
@@ -46,7 +46,8 @@ class Form(StrEnum):
 class CueVerb:
     """One entry of ``cues.tsv``; ``particles`` are the words after the inflected first one.
 
-    ``frames`` holds letters: t clause, q quotation, o object, i infinitive, p passive, a addressee, n also a noun.
+    ``frames`` holds letters: t clause, q quotation, o object, i infinitive, p passive, a addressee, n also a noun,
+    x only where negated.
     """
 
     lemma: str
@@ -104,7 +105,7 @@ def _third_person(word: str) -> str:
 
 
 def _regular(word: str, ending: str) -> str:
-    if word in _DOUBLING:
+    if word in word_class("doubling"):
         return word + word[-1] + ending
     if word.endswith("e") and not word.endswith("ee"):
         return word[:-1] + ending

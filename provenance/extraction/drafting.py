@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.bounding import bounded
 from provenance.extraction.carriers import with_carriers
 from provenance.extraction.kinds import terminal_of
 from provenance.extraction.nesting import Nested, nested
 from provenance.extraction.quotations import MARKS
+from provenance.extraction.relaying import relayed
 from provenance.extraction.resolving import Resolver
-from provenance.extraction.roster import Roster
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.tokens import Token
+from provenance.extraction.weighing import weighed
+from provenance.extraction.witnessing import witnessed
 from provenance.extraction.wording import Wording
 from provenance.records import Draft, Spans, Stance
 
@@ -20,21 +23,23 @@ _MOSTLY = 0.5
 
 def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> tuple[Draft, ...]:
     """The drafts of one text; ``wordings`` in text order."""
-    resolver = Resolver(Roster(sentences))
-    return with_carriers(text, [_draft(text, sentences, resolver, found) for found in nested(wordings)])
+    resolver = Resolver(sentences)
+    alone = witnessed(text, sentences, bounded(text, sentences, wordings))
+    found = nested(relayed(sentences, alone))
+    return with_carriers(text, [_draft(text, sentences, resolver, each) for each in found])
 
 
 def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested) -> Draft:
     wording = found.wording
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
-    sources, sureness = resolver.sources(tokens, relays=found.relays) if tokens else ((), 1.0)
+    sources, sureness = resolver.sources(tokens, wording.sentence, relays=found.relays) if tokens else ((), 1.0)
     return Draft(
         source=wording.source,
         cue=wording.cue,
         content=wording.content,
         sources=sources,
         terminal=terminal_of([source.kind for source in sources], saw_it=wording.saw_it),
-        certainty=wording.certainty,
+        certainty=weighed(wording.certainty, tokens),
         stance=_stance(text, wording.content),
         reality=wording.reality,
         nested_in=found.parent,

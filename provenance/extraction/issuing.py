@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.kinds import kind_of
+from provenance.extraction.kinds import demonyms, is_listed, kind_of, places
 from provenance.extraction.spelling import CLITICS, stripped, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words
 from provenance.records import RELAYING_KINDS
 
+MEDIA = frozenset({"site", "news", "station", "programme", "program", "show", "series", "app"})
+_LOCAL = frozenset(
+    {"state", "local", "national", "foreign", "public", "regional", "independent", "social", "government"}
+)
+
 
 def issuer_of(segment: Sequence[Token]) -> Sequence[Token]:
     """``a report by the Daily Lantern``: the Daily Lantern."""
     for place in range(1, len(segment) - 1):
-        if segment[place].lower in {"by", "from"} and segment[place - 1].lower in source_words("products"):
+        if segment[place].lower in {"by", "from", "in", "on"} and segment[place - 1].lower in source_words("products"):
             return stripped(list(segment[place + 1 :]))
     return segment
 
@@ -38,7 +43,45 @@ def _is_product(token: Token, before: Sequence[Token]) -> bool:
     return token.lower in source_words("products")
 
 
+def without_medium(core: list[Token]) -> list[Token]:
+    """``Daily Lantern newspaper``: the Daily Lantern; ``Lantern news agency`` is the name of an agency, and stays."""
+    end = len(core)
+    while end > 1 and not core[end - 1].is_capital and core[end - 1].lower in source_words("outlet_heads") | MEDIA:
+        end -= 1
+    common = (token.text in demonyms() | places() or token.lower in _LOCAL for token in core[:end] if token.is_capital)
+    named = not all(common)
+    return core[:end] if end < len(core) and core[end - 1].is_capital and named else core
+
+
+def without_place(words: list[Token], *, is_outlet: bool) -> list[Token]:
+    """``Sylvania's Daily Lantern``: the Daily Lantern, where what a place owns is an outlet or an agency.
+
+    ``is_outlet``: the text says so (``Sylvania's Lantern newspaper``), so that any owner is left out.
+    """
+    for place in range(1, len(words) - 1):
+        if words[place].text in CLITICS:
+            owner, owned = written(words[:place]), words[place + 1 :]
+            known = is_known_agency(owned) or (len(owned) == 1 and is_listed(owned[0].text))
+            relays = known or kind_of(written(owned)) in RELAYING_KINDS
+            is_owned = is_outlet or (relays and owner in places())
+            return owned if is_owned and owned[0].is_capital else words
+    return words
+
+
+def is_known_agency(words: Sequence[Token]) -> bool:
+    """``Tanjug agency``: a listed agency with the noun behind it."""
+    return len(words) > 1 and words[-1].text == "agency" and is_listed(written(words[:-1]))
+
+
+def is_published(segment: Sequence[Token], issuer: Sequence[Token]) -> bool:
+    """``a report by X`` is an outlet's, ``a poll by X`` that of whoever asked."""
+    if issuer is segment:
+        return False
+    return not any(token.lower in source_words("findings") for token in segment[: len(segment) - len(issuer)])
+
+
 def is_issued(tail: Sequence[Token]) -> bool:
     """What follows the name is what outlets issue, and not the letter or statement of a person."""
     words = [token.lower for token in tail]
-    return bool(words) and words[-1] in source_words("outlet_products") and not CLITICS & set(words)
+    products = (source_words("outlet_products") | source_words("outlet_heads") | MEDIA) - source_words("findings")
+    return bool(words) and words[-1] in products and not CLITICS & set(words)

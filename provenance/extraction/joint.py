@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.kinds import demonyms
+from provenance.extraction.counting import is_plural
+from provenance.extraction.kinds import demonyms, is_collective, is_office, is_person_noun
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
-_JOINERS = ("together with", "along with", "as well as", "in tandem with", "alongside", "and", "&", "plus")
+_JOINERS = (
+    *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
+    *("joined by", "alongside", "and", "nor", "&", "plus"),
+)
 _OF_COUNTRIES = ("ian", "ean", "ish", "ese", "van", "lan", "can")
 Part = tuple[Token, ...]
 
@@ -19,6 +23,7 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
     ``A, alongside Ruritanian and North Sylvan intelligence`` has three parts, the second of them
     ``Ruritanian intelligence``.
     """
+    tokens = _without_pairing(tokens)
     for place in range(1, len(tokens) - 1):
         length = _joiner_at(tokens, place)
         if not length or not _splits(tokens[:place], tokens[place + length :], tokens[place].lower):
@@ -26,6 +31,13 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
         left, right = tokens[:place], tokens[place + length :]
         return [*_listed(_completed(left, right)), *parts_of_rest(right)]
     return [tuple(tokens)]
+
+
+def _without_pairing(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``both A and B``, ``neither A nor B``, ``A and B both``: without the word that says that there are two."""
+    start = int(len(tokens) > 2 and tokens[0].lower in {"both", "neither"})
+    end = len(tokens) - int(len(tokens) > 3 and tokens[-1].lower in {"all", "both", "each"} and tokens[-2].is_capital)
+    return tokens[start:end]
 
 
 def parts_of_rest(tokens: Sequence[Token]) -> list[Part]:
@@ -55,19 +67,54 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     bare = [token for token in left if token.is_word and token.lower not in word_class("determiners")]
     if not bare or not right or (not right[0].is_word and right[0].text not in '“"'):
         return False
-    if joiner not in {"and", "&", "plus"} or is_demonym(bare):
+    if joiner not in {"and", "&", "plus"} or is_demonym(bare) or _are_bare(bare, right):
         return True
-    lowered = {token.lower for token in bare}
-    if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
-        return False
-    if lowered & {"between", "who", "which"} or lowered <= word_class("role_adjectives"):
+    if _is_one(bare, right, joiner) or _shares_place(left, right):
         return False
     named_left, named_right = bare[-1].is_capital, any(token.is_capital for token in right)
-    return named_left if named_right else _determined(left) and _determined(right)
+    if (_determined(left) or named_left) and (_determined(right) or named_right):
+        return True
+    return (named_left and _is_group(right)) or (_is_group(left) and _determined(right))
+
+
+def _is_group(tokens: Sequence[Token]) -> bool:
+    """``police``, ``two doctors``, ``Sylvan police``: ends with a noun for people, and nothing hangs on it."""
+    last = [token.lower for token in tokens if token.is_word][-1:]
+    return any(is_collective(noun) or (is_person_noun(noun) and is_plural(noun)) for noun in last)
+
+
+def _is_one(bare: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
+    """``Pells & Co``, ``Ministry of Trade and Industry``, ``the man who and``: no end of a source."""
+    lowered = {token.lower for token in bare}
+    if joiner == "&" and bare[-1].is_capital and right[0].is_capital:
+        return True
+    if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
+        return True
+    return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
+
+
+def _shares_place(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """``researchers at the Institute of X and the University of Y``: the people are of both."""
+    places = (place for place, token in enumerate(left) if place and token.lower in {"of", "at", "from", "in", "for"})
+    hung = next(places, None)
+    head = left[hung - 1].lower if hung is not None else ""
+    is_group = (is_person_noun(head) and is_plural(head)) or is_office([head.removesuffix("s")])
+    speaks_for = is_person_noun(head) and hung is not None and left[hung].lower == "for"
+    return (is_group or speaks_for) and right[-1].is_capital and not any(is_person_noun(token.lower) for token in right)
+
+
+def _are_bare(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """``police and residents``: two nouns without anything that they might share."""
+    words = [token for token in right if token.is_word]
+    if len(left) != 1 or len(words) != 1:
+        return False
+    nouns = (left[0].lower, words[0].lower)
+    return all(is_person_noun(noun) or is_collective(noun) for noun in nouns) and len(set(nouns)) > 1
 
 
 def _determined(tokens: Sequence[Token]) -> bool:
-    return tokens[0].lower in word_class("determiners")
+    """Begins as a phrase of its own does: with an article, an owner, a number."""
+    return tokens[0].lower in word_class("determiners") or tokens[0].text[:1].isdigit()
 
 
 def is_demonym(tokens: Sequence[Token]) -> bool:
@@ -91,12 +138,19 @@ def _completed(left: Sequence[Token], right: Sequence[Token]) -> Part:
 
 
 def _listed(part: Part) -> list[Part]:
-    """``A, B`` of ``A, B and C``: split at commas between capitalised words."""
+    """``A, B`` of ``A, B and C``: split at commas between names, and before an article that follows a common noun."""
     parts: list[Part] = []
     start = 0
     for place, token in enumerate(part):
-        between = token.text == "," and 0 < place < len(part) - 1
-        if between and part[place - 1].is_capital and part[place + 1].is_capital:
+        if token.text == "," and 0 < place < len(part) - 1 and _is_list_comma(part, place):
             parts.append(part[start:place])
             start = place + 1
     return [*parts, part[start:]]
+
+
+def _is_list_comma(part: Part, comma: int) -> bool:
+    """``the coastguard, the mayor`` are two; ``Tom Berg, the mayor`` and ``the mayor, Tom Berg`` are one."""
+    before, following = part[comma - 1], part[comma + 1]
+    if before.is_capital:
+        return following.is_capital
+    return _determined(part[comma + 1 :])

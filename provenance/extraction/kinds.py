@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provenance.extraction.words import names, source_words
@@ -10,6 +10,7 @@ from provenance.records import SourceKind, Terminal
 
 _CLITICS = ("'s", "’s")
 _LONGEST_PERSON = 4
+_PERSONAL = ("ologist", "ologists", "ographer", "ographers", "icist", "icists", "ician", "icians")
 
 
 @cache
@@ -20,6 +21,39 @@ def places() -> frozenset[str]:
 @cache
 def demonyms() -> frozenset[str]:
     return names("places", "demonyms")
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns that stand for people without a name: ``official``, ``villagers``."""
+    singular = source_words("persons")
+    return source_words("unnamed_heads") | singular | {plural for word in singular for plural in _plurals(word)}
+
+
+def _plurals(word: str) -> Iterator[str]:
+    if word.endswith("man"):
+        yield word[:-3] + "men"
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        yield word[:-1] + "ies"
+    else:
+        yield word + ("es" if word.endswith(("s", "ss", "ch", "sh")) else "s")
+
+
+def is_person_noun(word: str) -> bool:
+    """A noun for a person, from the list or by its ending: ``geologists``, ``pathologist``."""
+    return word in person_nouns() or (len(word) > 6 and word.endswith(_PERSONAL))
+
+
+def is_office(words: Sequence[str]) -> bool:
+    """Whether a definite phrase that ends with these words means the one person who holds an office."""
+    return bool(words) and (
+        words[-1] in source_words("offices") or "-".join(words[-2:]) in source_words("office_pairs")
+    )
+
+
+def is_collective(word: str) -> bool:
+    """A noun for people who speak as one: ``ministry``, ``brokerage``, ``jury``."""
+    return word in source_words("body_heads") or word in source_words("collectives")
 
 
 def kind_of(
@@ -77,9 +111,30 @@ def _by_heads(words: Sequence[str]) -> SourceKind | None:
         return None
     if "-".join(words[-2:]) in source_words("agency_heads") or words[-1] in {"newswire", "newsagency"}:
         return SourceKind.AGENCY
-    if words[-1] in source_words("outlet_heads"):
+    if words[-1] in source_words("outlet_heads") or _airs(words):
         return SourceKind.OUTLET
     return SourceKind.BODY if any(_is_body_head(word) for word in words) else None
+
+
+def _airs(words: Sequence[str]) -> bool:
+    """``Radio Free Sylvania``, ``Channel 9``, ``Harbour News Arabia``: an outlet with more behind it."""
+    first = {
+        "radio",
+        "channel",
+        "television",
+        "tv",
+        "télévision",
+        "rádio",
+        "canal",
+        "daily",
+        "weekly",
+        "evening",
+        "sunday",
+    }
+    opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1])
+    inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
+    listed = words[0].upper() in names("sources", "outlets") and len(words[0]) > 2 and len(words) in {2, 3}
+    return opens or inside or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
 
 
 def _is_body_head(word: str) -> bool:

@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.extraction.counting import number_of
-from provenance.extraction.issuing import is_issued, issuer_of, without_product
-from provenance.extraction.kinds import demonyms, kind_of
+from provenance.extraction.counting import is_plural, number_of
+from provenance.extraction.issuing import (
+    MEDIA,
+    is_issued,
+    is_known_agency,
+    is_published,
+    issuer_of,
+    without_medium,
+    without_place,
+    without_product,
+)
+from provenance.extraction.kinds import (
+    demonyms,
+    is_collective,
+    is_listed,
+    is_office,
+    is_person_noun,
+    kind_of,
+    person_nouns,
+)
 from provenance.extraction.spelling import CLITICS, counts, stripped, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
@@ -15,7 +32,9 @@ from provenance.records import SourceKind
 
 _BREAKS = frozenset(",—–()[]-") | {"--"}
 _DEFINITE = frozenset({"the", "this", "that"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _LONGEST_NAME = 12
+_CALLINGS = ("er", "or", "ist", "man", "woman", "keeper", "eer", "crat", "smith", "wright")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +64,16 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
         return _pointing(first[0].lower, first)
     proper = next((segment for segment in segments[:2] if _name_start(segment) is not None), None)
     if proper is None:
-        return _descriptor(first, is_definite=tokens[0].lower in _DEFINITE)
+        is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
+        return _descriptor(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned)
     return _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
 
 
 def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
-    if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody"}:
+    if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody", "another"}:
         return _descriptor(tokens)
-    return Naming(
-        tokens[0].text, SourceKind.PERSON if word in {"he", "she", "who"} else SourceKind.UNNAMED, points=word
-    )
+    kinds = {"he": SourceKind.PERSON, "she": SourceKind.PERSON, "who": SourceKind.PERSON, "it": SourceKind.BODY}
+    return Naming(tokens[0].text, kinds.get(word, SourceKind.UNNAMED), points=word)
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -80,6 +99,8 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     token, before = segment[place], segment[place - 1]
     if token.lower in {"of", "for"}:
         return place > 1 and _ends_person(before)
+    if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
+        return not before.is_capital
     if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
         return True
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
@@ -103,21 +124,43 @@ def _is_noun(token: Token) -> bool:
 
 def _common() -> frozenset[str]:
     """Nouns that name nobody by themselves, even with a capital; ``the Post`` does."""
-    return source_words("unnamed_heads") | (source_words("products") - source_words("outlet_heads"))
+    return person_nouns() | (source_words("products") - source_words("outlet_heads"))
 
 
 def _name_start(segment: Sequence[Token]) -> int | None:
     """Where the proper name in the segment begins; None where its noun is a common one."""
-    core = without_product(_core(issuer_of(segment)))
+    core = without_medium(without_product(_core(issuer_of(segment))))
     if not core:
         return None
-    if not core[-1].is_capital and core[-1].text not in CLITICS:
+    if not _ends_name(core) and core[-1].text not in CLITICS:
         return None if not _owns_body(core) else 0
-    if len(core) == 1 and core[0].lower in _common():
+    if len(core) == 1 and (core[0].lower in _common() or is_person_noun(core[0].lower)):
         return None
-    if core[-1].lower in source_words("unnamed_heads") and _only_describes(core[:-1]):
+    if is_person_noun(core[-1].lower) and _only_describes(core[:-1]):
+        return None
+    if _is_role_at(core) or (core is not segment and all(_describes_paper(token) for token in core)):
         return None
     return _after_titles(core)
+
+
+def _ends_name(core: Sequence[Token]) -> bool:
+    """A capitalised word, or a number behind one: ``Channel 9``."""
+    numbered = len(core) > 1 and core[-1].text.isdigit() and core[-2].is_capital
+    return core[-1].is_capital or numbered
+
+
+def _describes_paper(token: Token) -> bool:
+    """``Unconfirmed reports``, ``Court documents``: the capital is only that of a sentence's head."""
+    return token.lower in word_class("before_papers")
+
+
+def _is_role_at(core: Sequence[Token]) -> bool:
+    """``spokesman for the Kremlin``, ``residents of Nice``: what somebody is, and no name."""
+    place = next((spot for spot, token in enumerate(core) if spot and token.lower in {"of", "for"}), None)
+    head = core[place - 1] if place else None
+    if head is None or not (is_person_noun(head.lower) or is_office([head.lower])):
+        return False
+    return not head.is_capital or (place == 1 and is_plural(head.lower))
 
 
 def _only_describes(words: Sequence[Token]) -> bool:
@@ -148,7 +191,9 @@ def _head(core: Sequence[Token]) -> Token:
 
 def _after_titles(core: Sequence[Token]) -> int:
     """The name begins after the last title or lower-case word that describes it."""
-    start = 0
+    if is_listed(written(core)):
+        return 0
+    start = _after_calling(core)
     heads_body = core[-1].lower in source_words("body_heads") | source_words("outlet_heads")
     for place in range(len(core) - 1):
         following = core[place + 1]
@@ -163,6 +208,14 @@ def _after_titles(core: Sequence[Token]) -> int:
     return start
 
 
+def _after_calling(core: Sequence[Token]) -> int:
+    """``Sprinter Jane Roe``: past a calling that only stands with a capital because a sentence begins with it."""
+    capitals = len(core) > 2 and all(token.is_capital for token in core[:3])
+    word = core[0].lower
+    is_calling = is_person_noun(word) or (word.endswith(_CALLINGS) and word not in source_words("first_names"))
+    return 1 if capitals and is_calling and core[-1].lower not in source_words("body_heads") else 0
+
+
 def _is_glue(token: Token) -> bool:
     glue = source_words("name_particles") | {"of", "for", "the", "and", "&", "'s", "’s", "on", "in", "'", "’", "."}
     return token.lower in glue
@@ -171,18 +224,32 @@ def _is_glue(token: Token) -> bool:
 def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Naming:
     issuer = issuer_of(segment)
     whole = _core(issuer)
-    core = without_product(whole)
+    issued = without_product(whole)
+    core = without_medium(issued)
     start = _after_titles(core)
-    words = core[start:][:_LONGEST_NAME]
+    words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
-    by_product = cites or issuer is not segment or is_issued(whole[len(core) :])
+    by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
     titles = tuple(token.lower for token in core[:start])
     described = (
         [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
     )
     kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
-    return Naming(name, kind, titles=(*titles, *described[-3:]))
+    if is_known_agency(words):
+        kind = SourceKind.AGENCY
+    return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
+
+
+def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
+    """``the podcast Night Harbour``, ``state news agency HGN``: the noun before the name says what it is."""
+    if not titles or is_listed(name):
+        return None
+    if titles[-1] == "agency" and "news" in titles:
+        return SourceKind.AGENCY
+    if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
+        return SourceKind.OUTLET
+    return SourceKind.BODY if titles[-1] in source_words("body_heads") - source_words("titles") else None
 
 
 def _head_words(description: list[str]) -> list[str]:
@@ -196,18 +263,48 @@ def _is_sentence_word(token: Token) -> bool:
     return token.lower in word_class("relative_pronouns") | word_class("auxiliaries") - CLITICS
 
 
-def _descriptor(segment: Sequence[Token], *, is_definite: bool = False) -> Naming:
-    """An unnamed source, or a definite phrase that points back."""
-    name = written(segment[:_LONGEST_NAME])
+def _descriptor(segment: Sequence[Token], *, is_definite: bool = False, is_owned: bool = False) -> Naming:
+    """An unnamed source, or a definite phrase that points back; ``is_owned`` by a possessive (``his barrister``)."""
+    segment = _before_clause(segment)
+    name = written(_without_one(segment)[:_LONGEST_NAME])
     core = _core(segment)
-    heads = [token.lower for token in core if token.lower in source_words("unnamed_heads")]
-    head = heads[-1] if heads else _head(core).lower
+    words = [token.lower for token in core if token.is_word]
+    head = _descriptive_head(core)
     points = head if is_definite else ""
-    if head in source_words("body_heads") and head not in source_words("unnamed_heads"):
+    upto = words[: words.index(head) + 1] if head in words else words
+    is_bare = len(core) == len(segment) == 1
+    if (is_definite or is_owned or is_bare) and is_office(upto):
+        return Naming(name, SourceKind.PERSON, points=head if is_bare else points)
+    if "-".join(upto[-2:]) in source_words("agency_heads"):
+        return Naming(name, SourceKind.AGENCY, points=points)
+    is_counted = any(counts(token) for token in core)
+    if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
         return Naming(name, SourceKind.BODY, points=points)
-    if head in source_words("outlet_heads") or head in {"agency", "wire"}:
+    if head in source_words("outlet_heads") | (MEDIA if "news" in words else set()) or head in {"agency", "wire"}:
         return Naming(name, SourceKind.OUTLET, points=points)
-    if is_definite and head in source_words("offices"):
-        return Naming(name, SourceKind.PERSON, points=points)
-    low, high = number_of([token.lower for token in core], head)
+    if head in source_words("papers"):
+        return Naming(name, SourceKind.BODY, points=points)
+    low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _before_clause(segment: Sequence[Token]) -> Sequence[Token]:
+    """``officials who asked not to be named`` are officials."""
+    end = next((place for place, token in enumerate(segment) if place and token.lower in {"who", "whose"}), None)
+    return segment[:end]
+
+
+def _without_one(segment: Sequence[Token]) -> Sequence[Token]:
+    """``one diplomat`` is a diplomat; ``one of them`` stays."""
+    is_article = len(segment) > 1 and segment[0].lower == "one" and segment[1].lower not in {"of", "in"}
+    return segment[1:] if is_article else segment
+
+
+def _descriptive_head(core: Sequence[Token]) -> str:
+    """``study`` of ``study of doctors``, ``doctors`` of ``a group of doctors``, ``people`` of ``people familiar``."""
+    head = _head(core).lower
+    end = next((place for place, token in enumerate(core) if token.lower == head), len(core)) + 1
+    near = core if head in source_words("quantities") else core[:end]
+    people = [token.lower for token in near if is_person_noun(token.lower)]
+    speaks = is_collective(head) or is_office([head]) or head in source_words("outlet_heads") | MEDIA
+    return people[-1] if people and (near is core or not speaks) else head

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.extraction.wording import Wording, covers
-from provenance.records import Spans
+from provenance.records import Certainty, Reality, Spans
 
-_PASSING_ON = frozenset({"say", "report", "confirm", "deny", "allege", "claim", "show", "estimate", "warn"})
+_ATTITUDES = frozenset({"think", "judge", "act"})
 _SHARE = 0.5
 _REACH = 12
 
@@ -33,13 +33,15 @@ def nested(wordings: Sequence[Wording]) -> list[Nested]:
     is not what it says. So are hedges inside a content: the source hedges there, not the document.
     """
     placed: list[Nested] = []
-    relaying = {(w.within.source, w.within.cue) for w in wordings if w.within is not None}
+    relaying = {(w.within.source, w.within.cue) for w in _with_outer(wordings) if w.within is not None}
     indices: dict[tuple[Spans, Spans], int] = {}
     for wording in sorted(_with_outer(wordings), key=_order):
         parent, is_minor = _parent(placed, wording, indices)
         if not is_minor and (wording.source, wording.cue) not in indices:
             indices[wording.source, wording.cue] = len(placed)
-            placed.append(Nested(wording, parent, (wording.source, wording.cue) in relaying))
+            saw_it = wording.saw_it or (parent is not None and placed[parent].wording.saw_it)
+            key = wording.source, wording.cue
+            placed.append(Nested(replace(wording, saw_it=saw_it), parent, key in relaying))
     return _in_text_order(placed)
 
 
@@ -62,15 +64,21 @@ def _place(wording: Wording) -> tuple[int, int, Spans]:
 
 
 def _with_outer(wordings: Sequence[Wording]) -> Iterator[Wording]:
+    """Each wording behind those that it is within, outermost first."""
     for wording in wordings:
-        if wording.within is not None:
-            yield wording.within
-        yield wording
+        line = [wording]
+        while (outer := line[-1].within) is not None:
+            line.append(outer)
+        yield from reversed(line)
 
 
-def _order(wording: Wording) -> tuple[int, int, bool, int, Spans]:
-    """By place; where two begin together the one with the longer reach is the outer one."""
-    return wording.sentence, wording.first, wording.within is not None, -_extent(wording), wording.cue
+def _order(wording: Wording) -> tuple[int, int, int, Spans, int, int, Spans]:
+    """By place; where two begin together the one with the longer reach is the outer one. What is within another
+    follows it at once."""
+    root, depth = wording, 0
+    while root.within is not None:
+        root, depth = root.within, depth + 1
+    return wording.sentence, root.first, -_extent(root), root.cue, depth, wording.first, wording.cue
 
 
 def _extent(wording: Wording) -> int:
@@ -86,9 +94,17 @@ def _parent(
     for index in range(len(placed) - 1, max(-1, len(placed) - 1 - _REACH), -1):
         outer = placed[index].wording
         if outer.sentence == wording.sentence and _stands_in(wording, outer):
-            is_main = wording.family in _PASSING_ON and bool(wording.source) and _share(wording, outer) >= _SHARE
+            if _is_rejected(wording, outer):
+                return None, False
+            is_main = wording.family not in _ATTITUDES and bool(wording.source) and _share(wording, outer) >= _SHARE
             return (index, False) if is_main else (None, True)
     return None, False
+
+
+def _is_rejected(wording: Wording, outer: Wording) -> bool:
+    """``denied a report by X that …``: X's report is answered, not passed on."""
+    rejects = outer.certainty is Certainty.DENIED or outer.reality is Reality.NEGATED
+    return rejects and wording.pattern == "noun-claims"
 
 
 def _stands_in(wording: Wording, outer: Wording) -> bool:
@@ -97,6 +113,7 @@ def _stands_in(wording: Wording, outer: Wording) -> bool:
 
 
 def _share(wording: Wording, outer: Wording) -> float:
-    whole = sum(span.end - span.start for span in outer.content)
-    own = sum(span.end - span.start for span in (*wording.source, *wording.cue, *wording.content))
-    return own / whole if whole else 0.0
+    """How much of the outer content the wording takes up, addressees and times of its saying included."""
+    whole = outer.content[-1].end - outer.content[0].start
+    own = (*wording.source, *wording.cue, *wording.content)
+    return (max(span.end for span in own) - min(span.start for span in own)) / whole if whole else 0.0

@@ -16,6 +16,10 @@ from provenance.extraction.quotations import MARKS, Range
 from provenance.extraction.sentences import Sentence, is_abbreviation
 from provenance.extraction.words import source_words, word_class
 
+_HUNG = frozenset(
+    {"briefed", "familiar", "close", "involved", "present", "privy", "working", "informed", "based", "living"}
+)
+_LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
 _NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here"}
 
 
@@ -25,6 +29,16 @@ def object_after(sentence: Sentence, start: int, *, with_aside: bool = True) -> 
     if end == start or not is_nominal(sentence, start, end):
         return None
     return (start, _aside_after(sentence, end) if with_aside else end)
+
+
+def with_relative(sentence: Sentence, phrase: Range) -> Range:
+    """``officials who asked not to be named``: the phrase with its relative clause, to the next mark."""
+    end = phrase[1]
+    if sentence.lower(end) not in {"who", "whose"}:
+        return phrase
+    while end < sentence.last and not sentence.is_quoted(end) and sentence.lower(end) not in {",", ";", ":", "—", "–"}:
+        end += 1
+    return phrase[0], end
 
 
 def _walk_right(sentence: Sentence, start: int) -> int:
@@ -41,13 +55,26 @@ def _walk_right(sentence: Sentence, start: int) -> int:
 
 def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
     word = sentence.lower(place)
-    if _is_boundary(sentence, place, word) or is_clause_verb(sentence, place) or is_verb_here(sentence, place):
+    if _is_boundary(sentence, place, word):
         return True
+    if is_clause_verb(sentence, place) or is_verb_here(sentence, place):
+        return not _is_hung(sentence, place)
     if word in word_class("prepositions"):
         return _leaves_phrase(sentence, place)
     if place > start and word in {"and", "or"}:
         return not _joins_phrases(sentence, place)
-    return place > start and (word in _NEVER_LATER or _is_manner(sentence, place))
+    if place <= start or (word in word_class("weekdays") and _is_on_sunday(sentence, place - 1)):
+        return False
+    return word in _NEVER_LATER or _is_manner(sentence, place) or _opens_another(sentence, place)
+
+
+def _opens_another(sentence: Sentence, place: int) -> bool:
+    """``told the Gazette the mill was shut``, ``told state television the quake …``: here the next phrase begins."""
+    before, word = sentence.lower(place - 1), sentence.lower(place)
+    if sentence.tokens[place - 1].is_capital:
+        return word in {"the", "a", "an", "its", "his", "their"}
+    leading = word_class("determiners") | word_class("prepositions") | word_class("joining") | _LEADING
+    return word in {"the", "a", "an"} and before not in leading
 
 
 def _is_boundary(sentence: Sentence, place: int, word: str) -> bool:
@@ -78,14 +105,28 @@ def _joins_phrases(sentence: Sentence, joint: int) -> bool:
     )
 
 
+def _is_hung(sentence: Sentence, place: int) -> bool:
+    """``people briefed on the plan``, ``officials involved in it``: what tells which people are meant."""
+    return sentence.lower(place) in _HUNG and sentence.lower(place + 1) in {"in", "on", "with", "at", "for", "to"}
+
+
+def _is_on_sunday(sentence: Sentence, place: int) -> bool:
+    """``the Harbour Mail on Sunday``: a name."""
+    outlet = sentence.lower(place - 1) in source_words("outlet_heads") and sentence.tokens[place - 1].is_capital
+    return outlet and sentence.lower(place) == "on" and sentence.lower(place + 1) == "sunday"
+
+
 def _is_manner(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
-    return word.endswith("ly") and len(word) > 4 and not sentence.tokens[place].is_capital
+    is_adverb = word.endswith("ly") and len(word) > 4 and word not in word_class("nouns_in_ly")
+    return is_adverb and not sentence.tokens[place].is_capital
 
 
 def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     """A preposition that hangs on the verb, not on the noun: time, occasion, manner."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
+    if _is_hung(sentence, place - 1) or _is_on_sunday(sentence, place):
+        return False
     if word not in word_class("phrase_prepositions"):
         return True
     if following in word_class("time_words") or (following[:1].isdigit() and word in {"in", "on", "at", "from"}):

@@ -11,6 +11,7 @@ LONGEST = 26
 """Tokens of the longest noun phrase."""
 
 LONGEST_ASIDE = 22
+_PAIRED = 8
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
@@ -20,6 +21,8 @@ def is_clause_verb(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if word in {"'s", "’s"}:
         return is_copula_clitic(sentence, place)
+    if sentence.lower(place - 1) == "the" and place < len(sentence) and sentence.tokens[place].is_capital:
+        return False
     return word in word_class("auxiliaries") or word in word_class("finite_verbs")
 
 
@@ -90,8 +93,14 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     start, met_verb = _walk_left(sentence, end)
     if met_verb:
         start = _after_last_joint(sentence, start, end)
-    start = _trimmed(sentence, start, end)
+    start = _with_comparison(sentence, _trimmed(sentence, start, end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
+
+
+def _with_comparison(sentence: Sentence, start: int) -> int:
+    """``more than 20 doctors`` begins at *more*."""
+    compares = sentence.lower(start - 1) == "than" and sentence.lower(start - 2) in {"more", "fewer", "less"}
+    return start - 2 if compares and sentence.lower(start)[:1].isalnum() and start >= 2 else start
 
 
 def _is_determined(sentence: Sentence, place: int) -> bool:
@@ -110,7 +119,7 @@ def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:
         if sentence.lower(before) == "," and not _continues_list(sentence, before, end):
             return place, False
         if is_verb_here(sentence, before):
-            opener = _relative_opener(sentence, before)
+            opener = None if _takes_clause(sentence, before) else _relative_opener(sentence, before)
             if opener is None:
                 return place, True
             place = opener
@@ -125,6 +134,8 @@ def _stops(sentence: Sentence, place: int) -> bool:
         return True
     if word == ".":
         return not is_abbreviation(sentence.tokens, place)
+    if word == "nor" and "neither" in {sentence.lower(spot) for spot in range(place - _PAIRED, place)}:
+        return False
     if word in word_class("subordinators") or word in word_class("contrasting"):
         return not (word == "that" and _is_relative_that(sentence, place))
     return word in word_class("relative_pronouns")
@@ -158,6 +169,13 @@ def _modifies(sentence: Sentence, place: int) -> bool:
     following = sentence.lower(place + 1)
     closed = before in word_class("determiners") or before in {"of", "by", "newly", "recently", "'s", "’s"}
     return closed or following in {"by", "in", "on"} or sentence.lower(place) in word_class("ed_nouns")
+
+
+def _takes_clause(sentence: Sentence, verb: int) -> bool:
+    """``a minister who said the coach (had told)``: what follows the verb is the subject of a clause of its own."""
+    forms = cue_forms().get(sentence.lower(verb), ())
+    opens = sentence.lower(verb + 1) in word_class("determiners") or sentence.tokens[verb + 1].is_capital
+    return opens and any("t" in found.verb.frames for found in forms)
 
 
 def _relative_opener(sentence: Sentence, verb: int) -> int | None:
@@ -226,4 +244,6 @@ def is_nominal(sentence: Sentence, start: int, end: int) -> bool:
     glue = word_class("prepositions") | word_class("determiners") | word_class("adverbs") | word_class("joining")
     if words and words[0].lower in {"there", "to"}:
         return False
+    if [token.lower for token in words] in (["no", "one"], ["another"], ["one"]):
+        return True
     return any(token.lower not in glue or token.lower in source_words("plural_unnamed") for token in words)

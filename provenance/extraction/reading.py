@@ -1,4 +1,4 @@
-"""From a text to drafts: sentences, patterns, the choice among what they saw, names, nesting."""
+"""From a text to drafts: sentences, what patterns see in them, names, nesting."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ PATTERNS = "provenance.extraction.patterns"
 def read(text: str, start: int = 0) -> tuple[Draft, ...]:
     """The drafts of ``text`` from ``start`` on, in text order, each nested one after its parent."""
     found = sentences(text, start)
-    wordings = [wording for sentence in found for wording in chosen(_seen_in(sentence))]
+    wordings = [wording for sentence in found for wording in seen_in(sentence)]
     return drafted(text, found, continued(text, found, wordings))
 
 
-def _seen_in(sentence: Sentence) -> list[Wording]:
-    return [
+def seen_in(sentence: Sentence) -> list[Wording]:
+    """What the patterns see in one sentence, each cue read once."""
+    return chosen(
         named(found, name) for name, pattern in shelf(PATTERNS, Pattern).items() for found in pattern.find(sentence)
-    ]
+    )

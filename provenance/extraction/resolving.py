@@ -2,57 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from provenance.extraction.earlier import Earlier, Named
 from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import kind_of
 from provenance.extraction.naming import Naming, naming_of
+from provenance.extraction.owning import is_nobody, owner_of
+from provenance.extraction.pointing import Fitness, fitness
 from provenance.extraction.roster import Roster
+from provenance.extraction.sentences import Sentence
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words
-from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
+from provenance.records import SourceDraft, SourceKind
 
 _MEMORY = 12
-_GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "company", "firm", "service"})
-_PERSONAL = frozenset({"he", "she", "who"})
+_REACH = 4
+"""Sentences back in which a pronoun may mean somebody who was no source there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a source phrase stands: its sentence and its offset in the text."""
+
+    sentence: int
+    start: int
 
 
 class Resolver:
     """Names the sources of one text in text order and remembers the last of them."""
 
-    def __init__(self, roster: Roster) -> None:
-        self._roster = roster
-        self._recent: list[Naming] = []
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._roster = Roster(sentences)
+        self._earlier = Earlier(sentences)
+        self._recent: list[tuple[int, Naming]] = []
+        self._people: set[str] = set()
 
-    def sources(self, tokens: Sequence[Token], *, relays: bool = False) -> tuple[tuple[SourceDraft, ...], float]:
-        """The sources that a phrase names, and how sure that is (0 to 1).
+    def sources(
+        self, tokens: Sequence[Token], sentence: int, *, relays: bool = False
+    ) -> tuple[tuple[SourceDraft, ...], float]:
+        """The sources that a phrase of that sentence names, and how sure that is (0 to 1); none for ``nobody``.
 
         ``relays``: the text says whom they have it from, so that unknown capitals are an outlet's.
         """
+        if is_nobody(tokens):
+            return (), 1.0
         found: list[SourceDraft] = []
         sureness = 1.0
         for part in parts_of(tokens):
-            naming, sure = self._settled(naming_of(part, relays=relays))
+            naming, sure = self._named(part, sentence, relays=relays)
             draft = SourceDraft(naming.name, naming.kind, naming.number_lo, naming.number_hi)
             if draft not in found:
                 found.append(draft)
             sureness = min(sureness, sure)
         return tuple(found), sureness
 
-    def _settled(self, naming: Naming) -> tuple[Naming, float]:
+    def _named(self, part: Sequence[Token], sentence: int, *, relays: bool) -> tuple[Naming, float]:
+        """The naming of one part: of the owner where a paper speaks, of the paper where the owner is unknown."""
+        speaker, place = owner_of(part), _Place(sentence, part[0].start)
+        naming, sure = self._settled(naming_of(speaker, relays=relays), place)
+        if naming.points and len(part) > 1 and len(speaker) == 1:
+            return self._settled(naming_of(part, relays=relays), place)
+        return naming, sure
+
+    def _settled(self, naming: Naming, place: _Place) -> tuple[Naming, float]:
+        sure = 1.0
         if naming.points:
-            earlier = self._pointed_at(naming)
-            return (earlier, 0.9) if earlier else (naming, _sureness(naming))
-        if naming.kind is SourceKind.UNNAMED or naming.name.islower():
-            return naming, 1.0
-        full = self._full(naming)
-        self._recent = [*[other for other in self._recent if other.name != full.name][-_MEMORY:], full]
-        return full, 1.0
+            earlier = self._pointed_at(naming, place)
+            sure = 0.9 if earlier else _sureness(naming)
+            naming = earlier or naming
+        if naming.points:
+            self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
+            return naming, sure
+        full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
+        self._remember(place, full)
+        return full, sure
+
+    def _remember(self, place: _Place, naming: Naming | None) -> None:
+        if naming is not None:
+            kept = [pair for pair in self._recent if pair[1].name != naming.name]
+            self._recent = [*kept[-_MEMORY:], (place.sentence, naming)]
 
     def _full(self, naming: Naming) -> Naming:
         """The naming with the fullest name of the text, of this or an earlier sentence."""
         name = self._roster.fullest(naming.name, naming.kind)
-        known = next((other for other in reversed(self._recent) if other.name == name), None)
+        known = next((other for _, other in reversed(self._recent) if other.name == name), None)
         if known is not None and name != naming.name:
             return Naming(name, known.kind, titles=(*known.titles, *naming.titles)[:_MEMORY])
         same = name == naming.name
@@ -63,30 +97,42 @@ class Resolver:
         )
         return Naming(name, kind, titles=naming.titles)
 
-    def _pointed_at(self, naming: Naming) -> Naming | None:
-        """The most recent source that the pronoun or the definite noun can mean."""
-        if naming.points in _PERSONAL:
-            return self._last(lambda other: other.kind is SourceKind.PERSON)
-        if naming.points == "it":
-            return self._last(lambda other: other.kind is not SourceKind.PERSON)
-        if naming.kind is SourceKind.UNNAMED and naming.number_hi is None:
-            return None
-        return self._last(lambda other: _answers(other, naming))
+    def _pointed_at(self, naming: Naming, place: _Place) -> Naming | None:
+        """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
+        then the last source that fits; at last the one person whose title it is."""
+        fits = fitness(naming)
+        for found in self._candidates(place, is_personal=fits.is_personal):
+            if fits(found) and not (found.naming.name in self._people and not fits.is_personal):
+                if fits.is_personal:
+                    self._people.add(found.naming.name)
+                is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
+                return fits.settled(self._full(found.naming) if is_name else found.naming)
+        older = next((other for _, other in reversed(self._recent) if fits(Named(0, other, is_source=True))), None)
+        if older is not None:
+            return fits.settled(older)
+        return self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
 
-    def _last(self, fits: Callable[[Naming], bool]) -> Naming | None:
-        return next((other for other in reversed(self._recent) if fits(other)), None)
+    def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
+        """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
+        for number in range(place.sentence, max(-1, place.sentence - 1 - _REACH), -1):
+            for spoken, other in reversed(self._recent):
+                if spoken == number:
+                    yield Named(0, other, is_source=True)
+            here = number == place.sentence
+            named = [found for found in self._earlier.named_in(number) if not here or found.start < place.start]
+            yield from sorted(named, key=_rank)[: None if not (here and is_personal) else _count_sure(named)]
+        if is_personal:
+            yield from (found for found in self._earlier.named_in(place.sentence) if found.start < place.start)
 
 
-def _answers(other: Naming, naming: Naming) -> bool:
-    """``the ministry`` means a name that holds the word, ``the paper`` an outlet, ``the mayor`` who bore the title."""
-    words = other.name.lower().split()
-    if naming.points in words or naming.points in other.titles:
-        return True
-    if naming.points in _GENERIC and other.kind is SourceKind.BODY:
-        return True
-    outlet_like = naming.points in source_words("outlet_heads") | {"agency", "outlet"}
-    return outlet_like and other.kind in RELAYING_KINDS
+def _rank(found: Named) -> int:
+    """Subjects before persons with a title before other names."""
+    return 0 if found.is_subject else 1 if found.is_surely_person else 2
+
+
+def _count_sure(named: Sequence[Named]) -> int:
+    return sum(found.is_subject or found.is_surely_person for found in named)
 
 
 def _sureness(naming: Naming) -> float:
-    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in {"they", "it", "he", "she", "who"} else 1.0
+    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in Fitness.PRONOUNS else 1.0

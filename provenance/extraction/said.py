@@ -8,11 +8,13 @@ from provenance.extraction.objects import object_after
 from provenance.extraction.phrases import DASHES, is_clause_verb, may_be_verb
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.speaking import may_speak
 from provenance.extraction.words import word_class
 from provenance.records import Reality
 
 PASSING_ON = frozenset({"citing", "quoting"})
 COMMAS = DASHES | {","}
+_FAR = 5
 
 
 def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) -> Range | None:
@@ -20,6 +22,8 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     start = site.end
     if site.has("a"):
         start = past_addressee(sentence, start)
+        if (topic := _topic(sentence, site, start)) is not None:
+            return topic
     start = adjunct_end(sentence, _past_passing_on(sentence, start))
     if sentence.lower(start) == "to" and site.has("i"):
         return content_after(sentence, start, to_comma=True)
@@ -27,9 +31,33 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
         return content_after(sentence, start)
     if start >= sentence.last or (leaves_off(sentence, start) and not _quote_follows(sentence, start)):
         return None
-    if not _fits_frames(sentence, site, start):
+    if not _fits_frames(sentence, site, start) or sentence.lower(start) in {"is", "are", "was", "were"}:
         return None
-    return content_after(sentence, start, to_comma=to_comma or _is_object(sentence, site, start))
+    found = content_after(sentence, start, to_comma=to_comma or _is_object(sentence, site, start))
+    return None if found is not None and _is_manner_alone(sentence, found) else found
+
+
+def _is_manner_alone(sentence: Sentence, content: Range) -> bool:
+    """``told it badly``: how, and nothing that was said."""
+    word = sentence.lower(content[0])
+    alone = content[1] - content[0] == 1 and not sentence.is_quoted(content[0])
+    return alone and (word in word_class("adverbs") or (word.endswith("ly") and len(word) > 4))
+
+
+_TOPICS = frozenset({"of", "about", "against"})
+
+
+def _topic(sentence: Sentence, site: CueSite, start: int) -> Range | None:
+    """``informed regulators of the fault``, ``will brief reporters on Friday on the results``: what it is about."""
+    is_brief = site.reading.verb.lemma == "brief"
+    for place in range(start, min(start + _FAR, sentence.last - 1)):
+        word, timed = sentence.lower(place), sentence.lower(place + 1) in word_class("time_words")
+        is_told = place > site.end and may_speak(sentence, (site.end, start))
+        if (is_told and word in _TOPICS) or (is_brief and word == "on" and not timed):
+            return content_after(sentence, place + 1)
+        if not (timed or word in word_class("time_words")) or sentence.is_quoted(place):
+            return None
+    return None
 
 
 def _past_passing_on(sentence: Sentence, place: int) -> int:
@@ -86,7 +114,8 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
         if sentence.lower(place) in {"that", "to", ":", "how"} or _quote_follows(sentence, place):
             return place
-        if sentence.lower(place) in {"and", ";"} or is_clause_verb(sentence, place):
+        is_seen_by = sentence.lower(place + 1) == "by"
+        if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
 

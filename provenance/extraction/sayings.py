@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from provenance.extraction.clauses import content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite, cue_sites, is_finite
-from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import subject_before
+from provenance.extraction.objects import object_after, with_relative
+from provenance.extraction.phrases import is_clause_verb, subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import (
     COMMAS,
@@ -21,6 +21,8 @@ from provenance.extraction.said import (
     resumed,
 )
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.speaking import may_speak
+from provenance.extraction.weighing import certainty_of, reality_of
 from provenance.extraction.wording import Wording, spans_of
 from provenance.extraction.words import word_class
 from provenance.records import Reality
@@ -48,8 +50,8 @@ class Saying:
             spans_of(sentence, self.cue),
             spans_of(sentence, self.before, self.after),
             sentence.number,
-            site.certainty,
-            site.reality,
+            certainty_of(sentence, site, self.after or self.before),
+            reality_of(sentence, site, self.source),
             confidence,
             site.reading.verb.family,
             stands_for=spans_of(sentence, self.stands_for),
@@ -75,11 +77,13 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     source = subject_before(sentence, site.start)
     if source is None or is_own_voice(sentence, source):
         return None
-    after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source))
+    after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
     if after is None and sentence.lower(source[0] - 1) == "as":
         return _as_reported(sentence, source, site)
     if after is None and (around := _parenthetical(sentence, source, site)) is not None:
         return Saying(site, source, (site.start, site.end), *around, _antecedent(sentence, source))
+    if after is not None and _asks_for_cover(sentence, after):
+        return None
     before = content_left(sentence, source[0], site, after is not None)
     cue_end = site.end
     if after is not None and sentence.lower(after[0]) == "that":
@@ -88,6 +92,12 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
         return None
     source = without_passing_on(sentence, source)
     return Saying(site, source, (site.start, cue_end), before, after, _antecedent(sentence, source))
+
+
+def _asks_for_cover(sentence: Sentence, content: Range) -> bool:
+    """``requested anonymity``, ``asked not to be named``: how somebody spoke, and nothing that they said."""
+    words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + 5))]
+    return "anonymity" in words or words[:3] == ["not", "to", "be"]
 
 
 def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
@@ -100,7 +110,7 @@ def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | N
 
 def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Range | None]:
     """The cue takes ``that`` along where it follows at once; the content begins behind it."""
-    rest = (after[0] + 1, after[1])
+    rest = (after[0] + 1 + (sentence.lower(after[0] + 1) == ","), after[1])
     if rest[0] >= rest[1]:
         return site.end, None
     return (site.end + 1 if after[0] == site.end else site.end), rest
@@ -108,7 +118,7 @@ def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Ran
 
 def without_passing_on(sentence: Sentence, source: Range) -> Range:
     """``X, citing Y,``: the source is X alone."""
-    for place in range(*source):
+    for place in range(source[0] + 2, source[1]):
         if sentence.lower(place) in PASSING_ON and sentence.lower(place - 1) == ",":
             return source[0], place - 1
     return source
@@ -145,7 +155,13 @@ def _is_subordinate(sentence: Sentence, source: Range) -> bool:
     """``While X denied it, …``: the main clause is still to come."""
     word = sentence.lower(source[0] - 1) or sentence.lower(source[0])
     opens = source[0] <= 1 or sentence.lower(source[0] - 2) in {",", "“", "and", "but"}
-    return opens and word in word_class("subordinators") - {"that", "so", "once"}
+    asked = word in {"whether", "if"} and sentence.lower(0) in {"asked", "pressed", "questioned", "quizzed"}
+    return asked or (opens and word in word_class("subordinators") - {"that", "so", "once"})
+
+
+def _is_relative(sentence: Sentence, source: Range) -> bool:
+    """``X, which denied it, …``: the clause of a relative pronoun behind a comma."""
+    return sentence.lower(source[0]) in {"who", "which"} and sentence.lower(source[0] - 1) == ","
 
 
 def _inverted(sentence: Sentence, site: CueSite) -> Saying | None:
@@ -162,7 +178,8 @@ def _inverted(sentence: Sentence, site: CueSite) -> Saying | None:
     content = content_before(sentence, site.start)
     if content is None or not clause_within(sentence, content):
         return None
-    return Saying(site, source, (site.start, site.end), content, resumed(sentence, source[1]))
+    after = resumed(sentence, source[1])
+    return Saying(site, with_relative(sentence, source), (site.start, site.end), content, after)
 
 
 def _may_invert(sentence: Sentence, site: CueSite) -> bool:
@@ -180,7 +197,9 @@ def _follows_quotation(sentence: Sentence, site: CueSite) -> bool:
 def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
     """Behind a comma: nothing follows the source, and the comma closes no aside (``“…,” X, 58, said``)."""
     phrase = subject_before(sentence, site.start)
+    end = with_relative(sentence, source)[1]
+    closes = leaves_off(sentence, end) and not is_clause_verb(sentence, end) and may_speak(sentence, source)
     if phrase is None:
-        return leaves_off(sentence, source[1])
+        return closes
     is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)
-    return leaves_off(sentence, source[1]) and not is_aside
+    return closes and not is_aside

@@ -8,6 +8,8 @@ from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import Saying, is_own_voice, sayings, without_passing_on
 from provenance.extraction.sentences import Sentence
 
+_REACH = 40
+
 
 def shared_subject(sentence: Sentence, place: int) -> Range | None:
     """The subject that a participle or a coordinated verb at ``place`` shares: that of the nearest saying before
@@ -22,6 +24,21 @@ def nearest_saying(sentence: Sentence, place: int) -> Saying | None:
     """The last saying of the sentence whose cue stands before ``place``, on the same side of quotation marks."""
     found = [saying for saying in sayings(sentence) if saying.cue[1] <= place and not sentence.is_quoted(saying.cue[0])]
     return found[-1] if found else None
+
+
+def main_subject(sentence: Sentence) -> Range | None:
+    """The subject of the first finite verb of the sentence."""
+    return _first_subject(sentence, min(len(sentence), _REACH))
+
+
+def subject_of_clause(sentence: Sentence, start: int) -> Range | None:
+    """The subject that begins at ``start``: it ends before the first finite verb that follows."""
+    for spot in range(start + 1, min(len(sentence), start + _REACH)):
+        if sentence.is_quoted(spot):
+            return None
+        if _is_finite_verb(sentence, spot) and (subject := subject_before(sentence, spot)) is not None:
+            return without_passing_on(sentence, subject) if subject[0] >= start else None
+    return None
 
 
 def _first_subject(sentence: Sentence, place: int) -> Range | None:

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_PARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|az|ul|ben|bin)[-‑](?=[^\W\d_a-z])")
+
 
 class Token(NamedTuple):
     """One word or mark: its place (code points, half open) in the whole text, as written and in lower case."""
@@ -33,7 +35,9 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        return self.text[0].isupper() or (self.text[0] in "@#" and len(self.text) > 1)
+        """Begins as names do: ``Sulaim``, ``al-Sulaim``, ``@sulaim``."""
+        marked = self.text[0] in "@#" and len(self.text) > 1
+        return self.text[0].isupper() or marked or _PARTICLE.match(self.text) is not None
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -24,6 +24,18 @@ def source_words(name: str) -> frozenset[str]:
 
 
 @cache
+def relay_words(name: str) -> frozenset[str]:
+    """Words of ``relays.toml`` for how words reach an outlet, lower case, one word each."""
+    return frozenset(_table("relays")[name].split())
+
+
+@cache
+def words_of(table: str, name: str) -> frozenset[str]:
+    """Words of any lexicon of lists, lower case, one word each."""
+    return frozenset(_table(table)[name].split())
+
+
+@cache
 def names(table: str, name: str) -> frozenset[str]:
     """Names that stand between ``|`` or on lines of their own in a lexicon, as they are written."""
     lines = _table(table)[name].replace("\n", "|").split("|")

@@ -59,9 +59,13 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[st
         line.append(child)
     names = [outlet]
     for name in (" + ".join(source.name for source in drafts[i].sources) for i in line):
-        if name and name != names[-1]:  # “… told the Example” in the Example is no step of its own
+        if name and _bare(name) != _bare(names[-1]):  # “… told the Example” in the Example is no step of its own
             names.append(name)
     return tuple(names), drafts[line[-1]].terminal
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _first_nested(drafts: Sequence[Draft], index: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from provenance.errors import InputError, shown
 from provenance.evaluation import predictions
 from provenance.evaluation.bootstrap import differences, intervals
 from provenance.evaluation.metrics import Counts, counts, total
-from provenance.evaluation.readings import Marked, flat
+from provenance.evaluation.readings import Marked, flat, inner_ones
 from provenance.evaluation.tables import differences_as_value, scores_as_value
 from provenance.evaluation.tokens import Tokens
 from provenance.importers import text as text_importer
@@ -44,22 +44,34 @@ Outcome = Sequence[Marked] | InputError
 
 
 def evaluate(
-    gold: Gold, readers: Sequence[Reader], *, is_flat: bool, jobs: int, tell: Callable[[str], None]
+    gold: Gold, readers: Sequence[Reader], *, is_flat: bool | None, jobs: int, tell: Callable[[str], None]
 ) -> Evaluation:
     """Score readers on gold; ``tell`` is called with each article that a reader is done with.
 
+    ``is_flat`` is None where the gold shall decide: readings are reduced where hardly any of it is nested.
     An article that one of them fails at is left out for all, so that they can be compared. Raises InputError where a
     file of predictions has none of the articles.
     """
     for reader in readers:
         if reader.predictions and not any(article.id in reader.predictions.of for article in gold.articles):
             raise InputError(f"{shown(reader.name)} names no article that has gold", hint=predictions.HINT)
+    is_flat = gold_is_flat(gold) if is_flat is None else is_flat
     found = [dict(_scored(gold, reader, is_flat, jobs, tell)) for reader in readers]
     errors = {id_: error for each in reversed(found) for id_, error in each.items() if isinstance(error, InputError)}
     kept = tuple(_without(errors, each) for each in found)
     faults = [str(fault) for reader in readers if reader.predictions for fault in reader.predictions.faults]
     failed = (*faults, *(str(errors[article.id]) for article in gold.articles if article.id in errors))
     return Evaluation(tuple(readers), kept, is_flat, failed, tuple(_notes(gold, readers)))
+
+
+def gold_is_flat(gold: Gold) -> bool:
+    """Whether fewer than one in a hundred attributions of the gold stand inside another one."""
+    inner = marked = 0
+    for article in gold.articles:
+        with suppress(InputError):  # said where the article is scored
+            found = opened(article).gold
+            inner, marked = inner + inner_ones(found), marked + len(found)
+    return inner * 100 < max(1, marked)
 
 
 def _without(errors: Container[str], found: Mapping[str, Counts | InputError]) -> tuple[Counts, ...]:

@@ -79,7 +79,7 @@ def test_a_table_says_what_was_scored_and_how(evaluate: Eval) -> None:
     done = evaluate()
     assert (done.code, done.err) == (0, "")
     head, scored, _empty, columns, *rows = done.out.splitlines()
-    assert head == "articles: 3 · attributions by people: 2 · every draft counts"
+    assert head == "articles: 3 · attributions by people: 2 · flat: one draft a cue, none inside another’s content"
     assert scored.startswith("scored: default, version ")
     assert scored.endswith(" · found: 2")
     assert all(column in columns for column in COLUMNS)
@@ -91,7 +91,7 @@ def test_json_is_one_document_with_shares(evaluate: Eval) -> None:
     value = evaluate("--json").value
     assert (value["format"], value["articles"], value["draws"]) == ("provenance/eval/1", 3, 50)
     (reader,) = value["readers"]
-    assert (reader["name"], value["difference"], value["failed"], value["is_flat"]) == ("default", None, [], False)
+    assert (reader["name"], value["difference"], value["failed"], value["is_flat"]) == ("default", None, [], True)
     scores = dict(reader["scores"]["attribution"])
     low, high = scores.pop("f1_interval")
     assert 0 <= low <= high == 1
@@ -117,7 +117,8 @@ def test_flat_reduces_what_is_nested(evaluate: Eval) -> None:
     assert evaluate("--predictions", file, "--json", "--nested").value["readers"][0]["scores"]["triple"]["found"] == 2
     flat = evaluate("--predictions", file, "--json", "--flat").value
     assert (flat["readers"][0]["scores"]["triple"]["found"], flat["is_flat"]) == (1, True)
-    assert "flat: one draft a cue" in evaluate("--flat").out
+    assert evaluate("--predictions", file, "--json").value["is_flat"], "this gold nests nothing"
+    assert "every draft counts" in evaluate("--nested").out
 
 
 def test_what_has_no_other_half_is_counted_and_left_out(evaluate: Eval, gold: Path) -> None:

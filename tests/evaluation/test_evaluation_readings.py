@@ -8,7 +8,7 @@ import pytest
 
 from provenance.errors import InputError
 from provenance.evaluation.predictions import line_of, readings_of
-from provenance.evaluation.readings import Reading, flat
+from provenance.evaluation.readings import Reading, flat, inner_ones
 from provenance.records import Span
 
 OUTER = Reading(cue=(Span(10, 14),), content=(Span(15, 60),))
@@ -61,3 +61,11 @@ def test_what_is_no_attribution_is_refused(value: Any) -> None:
     with pytest.raises(InputError, match="p:1") as refused:
         readings_of(value, "p:1")
     assert len(refused.value.message) < 300
+
+
+def test_an_inner_one_has_its_cue_in_the_content_of_another() -> None:
+    outer = Reading((Span(0, 3),), (Span(4, 8),), (Span(9, 40),))
+    inner = Reading((Span(9, 12),), (Span(13, 17),), (Span(18, 40),))
+    beside = Reading((), (Span(41, 45),), (Span(46, 50),))
+    assert inner_ones([outer, inner, beside]) == 1
+    assert inner_ones([outer, outer._replace(cue=())]) == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from provenance.extraction.cues import FAMILIES, FRAMES, Form, cue_forms
+from provenance.extraction.hedging import BE
 from provenance.extraction.words import lexicon_lines
 from provenance.paths import bundled
 from provenance.records import Certainty
@@ -40,6 +41,35 @@ def test_hedges_are_whole() -> None:
         assert wording == wording.lower()
         assert Certainty(certainty)
         assert place in PLACES
+
+
+def test_forms_of_be_stand_where_hedges_are_looked_up() -> None:
+    for wording, _, place in lexicon_lines("hedges.tsv"):
+        words = wording.split()
+        assert BE not in words or words.index(BE) == (words[0] == "it"), wording
+        assert place == "after" or not words[-1].startswith("["), wording
+
+
+@pytest.mark.parametrize(
+    ("certainty", "lemmas"),
+    [
+        ("said", "say report tell insist maintain argue find"),
+        ("alleged", "allege claim accuse contend"),
+        ("suggested", "suggest hint indicate imply suspect speculate"),
+        ("estimated", "estimate forecast predict expect reckon"),
+        ("confirmed", "confirm verify concede acknowledge admit"),
+        ("denied", "deny dismiss reject refute retract dispute"),
+    ],
+)
+def test_how_sure_verbs_are(certainty: str, lemmas: str) -> None:
+    listed = {row[0]: row[1] for row in lexicon_lines("cues.tsv")}
+    assert {lemma: listed[lemma] for lemma in lemmas.split()} == dict.fromkeys(lemmas.split(), certainty)
+
+
+@pytest.mark.parametrize("name", ["dismissive", "attacking", "claims", "accusing", "judging", "told"])
+def test_words_that_weigh_are_lower_case_and_stand_once(name: str) -> None:
+    words = tomllib.loads((bundled("data") / "lexicons" / "weights.toml").read_text("utf-8"))[name].split()
+    assert words == [word.lower() for word in dict.fromkeys(words)]
 
 
 def test_claim_nouns_are_whole() -> None:

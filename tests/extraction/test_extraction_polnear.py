@@ -10,14 +10,13 @@ import json
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from provenance.evaluation.readings import flat
 from provenance.extraction import extract
-from provenance.records import Draft
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 ARCHIVE = SHARED / "eval" / "polnear-train-dev.tar.xz"
@@ -46,18 +45,6 @@ def line_of(path: Path) -> str:
     drafts = extract(path.read_bytes().decode("utf-8"))
     found = [{"source": draft.source, "cue": draft.cue, "content": draft.content} for draft in flat(drafts)]
     return json.dumps({"id": path.stem, "attributions": found}) + "\n"
-
-
-def flat(drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """One draft a cue, none inside the content of another."""
-    for index, draft in enumerate(drafts):
-        has_inner_twin = any(other.nested_in == index and other.cue == draft.cue for other in drafts)
-        parent = drafts[draft.nested_in] if draft.nested_in is not None else None
-        is_within = parent is not None and any(
-            span.start <= draft.cue[0].start and draft.cue[-1].end <= span.end for span in parent.content
-        )
-        if not has_inner_twin and not is_within:
-            yield draft
 
 
 def test_attributions_are_found(score: dict[str, Any]) -> None:

@@ -9,7 +9,9 @@ from provenance.extraction.objects import object_after
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import clause_within
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.speaking import may_speak
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import source_words
 from provenance.records import Certainty
 
 _OPENERS: dict[tuple[str, ...], Certainty] = {
@@ -22,6 +24,12 @@ _OPENERS: dict[tuple[str, ...], Certainty] = {
     ("as", "stated", "by"): Certainty.SAID,
     ("as", "claimed", "by"): Certainty.ALLEGED,
     ("as", "confirmed", "by"): Certainty.CONFIRMED,
+    ("per",): Certainty.SAID,
+    ("as", "per"): Certainty.SAID,
+}
+_BY_FIRST = {
+    first: [(words, certainty) for words, certainty in _OPENERS.items() if words[0] == first]
+    for first in {words[0] for words in _OPENERS}
 }
 
 
@@ -33,7 +41,7 @@ def according_to(sentence: Sentence) -> Iterator[Wording]:
     comes after a comma when the clause goes on.
     """
     for place in range(len(sentence)):
-        for words, certainty in _OPENERS.items():
+        for words, certainty in _BY_FIRST.get(sentence.lower(place), ()):
             if all(sentence.lower(place + number) == word for number, word in enumerate(words)):
                 found = _wording(sentence, (place, place + len(words)), certainty)
                 if found is not None:
@@ -41,8 +49,8 @@ def according_to(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | None:
-    source = object_after(sentence, cue[1])
-    if source is None:
+    source = _source(sentence, cue)
+    if source is None or _is_measure(sentence, cue, source):
         return None
     content = _content(sentence, cue, source)
     if not any(content):
@@ -57,15 +65,43 @@ def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | 
     )
 
 
+def _source(sentence: Sentence, cue: Range) -> Range | None:
+    """The phrase behind the cue, with its aside; ``a report by the Harbour Gazette`` is one phrase."""
+    source = object_after(sentence, cue[1])
+    if source is not None and source[1] >= sentence.last and cue[0] <= 1:
+        source = object_after(sentence, cue[1], with_aside=False)
+    if source is None or sentence.lower(source[1]) not in {"by", "from", "in", "on"}:
+        return source
+    is_product = sentence.lower(source[1] - 1) in source_words("products")
+    issuer = object_after(sentence, source[1] + 1, with_aside=False) if is_product else None
+    return (source[0], issuer[1]) if issuer is not None else source
+
+
+def _is_measure(sentence: Sentence, cue: Range, source: Range) -> bool:
+    """``according to acreage``, ``per day``: no source."""
+    word = sentence.lower(source[0])
+    if sentence.lower(cue[1] - 1) == "per":
+        is_apart = cue[0] == 0 or sentence.lower(cue[0] - 1) in {",", "—", "–", "("}
+        return not is_apart or not may_speak(sentence, source)
+    return source[1] - source[0] == 1 and not word.endswith("s") and not may_speak(sentence, source)
+
+
 def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | None, Range | None]:
     start = _clause_start(sentence, cue[0]) if cue[0] > 2 else cue[0]
     before = content_before(sentence, cue[0], start) if start < cue[0] else None
     if before is None or before[1] - before[0] <= 1:
-        start = source[1] + (sentence.lower(source[1]) == ",")
+        start = _past_relative(sentence, source[1] + (sentence.lower(source[1]) == ","))
         return None, content_after(sentence, start)
     if sentence.lower(source[1]) == "," and not clause_within(sentence, before):
         return before, content_after(sentence, source[1] + 1)
     return before, None
+
+
+def _past_relative(sentence: Sentence, place: int) -> int:
+    """``According to X, which cited Y, …``: past what is said of X."""
+    if sentence.lower(place - 1) != "," or sentence.lower(place) not in {"which", "who", "citing", "quoting", "whose"}:
+        return place
+    return next((spot + 1 for spot in range(place, sentence.last) if sentence.lower(spot) == ","), place)
 
 
 def _clause_start(sentence: Sentence, place: int) -> int:

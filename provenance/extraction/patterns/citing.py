@@ -5,59 +5,82 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.clauses import content_before
-from provenance.extraction.objects import object_after
-from provenance.extraction.sayings import Saying, sayings
+from provenance.extraction.clauses import content_after, content_before
+from provenance.extraction.cue_sites import cue_sites, is_finite
+from provenance.extraction.patterns.according_to import according_to
+from provenance.extraction.phrases import DASHES, subject_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sayings import sayings, without_passing_on
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.sourcing import Step, steps
 from provenance.extraction.wording import Wording, pattern, spans_of
 
-_CITING = frozenset({"citing", "quoting"})
-_BEFORE = frozenset({",", "reported", "reports", "said", "says", "—", "–"})
+_BEFORE = DASHES | {",", "(", "reported", "reports", "said", "says", "", "also", "in", "turn", "itself"}
 
 
 @pattern("citing")
 def citing(sentence: Sentence) -> Iterator[Wording]:
-    """``X reported, citing Y, that …``, ``X, citing Y, said``, ``…, X said, quoting Y``.
+    """``X reported, citing Y, that …``, ``X, quoting Y, said``, ``citing Y, which cited Z``, ``based on Z``.
 
-    X has it from Y: Y's draft says the same content and is nested in X's. Where no saying of X is found,
+    X has it from Y. Y's draft says the same content and is nested in X's, Z's in Y's. Where no saying of X is found,
     Y's stands alone, with the clause before it as content.
     """
-    outer = sayings(sentence)
-    for place in range(1, sentence.last - 1):
-        if sentence.lower(place) in _CITING and sentence.lower(place - 1) in _BEFORE and not sentence.is_quoted(place):
-            found = _wording(sentence, place, _citer(outer, place))
-            if found is not None:
-                yield found
+    place = 0
+    while place < sentence.last - 1:
+        line = [] if sentence.is_quoted(place) or sentence.lower(place - 1) not in _BEFORE else steps(sentence, place)
+        if line:
+            yield from _wordings(sentence, line)
+        place = line[-1].source[1] if line else place + 1
 
 
-def _citer(outer: tuple[Saying, ...], place: int) -> Saying | None:
-    """The saying whose source is at hand: the last one that begins before ``citing``."""
-    fitting = [saying for saying in outer if min(saying.source[0], saying.cue[0]) < place]
-    return fitting[-1] if fitting else None
+def _wordings(sentence: Sentence, line: list[Step]) -> Iterator[Wording]:
+    outer = _citer(sentence, line)
+    for step in line:
+        if outer is not None:
+            outer = _from(sentence, step, outer)
+        elif (content := content_before(sentence, step.cue[0])) is not None:
+            outer = _alone(sentence, step, content)
+        if outer is not None:
+            yield outer
 
 
-def _wording(sentence: Sentence, place: int, citer: Saying | None) -> Wording | None:
-    source = object_after(sentence, place + 1)
-    if source is None:
-        return None
-    if citer is not None:
-        outer = citer.wording(sentence, 0.9)
-        return replace(
-            outer,
-            source=spans_of(sentence, source),
-            cue=spans_of(sentence, (place, place + 1)),
-            stands_for=(),
-            family="claim",
-            within=outer,
-        )
-    content = content_before(sentence, place)
-    if content is None:
-        return None
-    return Wording(
-        spans_of(sentence, source),
-        spans_of(sentence, (place, place + 1)),
-        spans_of(sentence, content),
-        sentence.number,
-        confidence=0.6,
+def _from(sentence: Sentence, step: Step, outer: Wording) -> Wording:
+    return replace(
+        outer,
+        source=spans_of(sentence, step.source),
+        cue=spans_of(sentence, step.cue),
+        stands_for=(),
         family="claim",
+        within=outer,
     )
+
+
+def _alone(sentence: Sentence, step: Step, content: Range) -> Wording:
+    source, cue, said = (spans_of(sentence, part) for part in (step.source, step.cue, content))
+    return Wording(source, cue, said, sentence.number, confidence=0.6, family="claim")
+
+
+def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
+    """The saying whose source is at hand: the last one that begins before, or the first one behind ``Citing Y, …``."""
+    start, end = line[0].cue[0], line[-1].source[1]
+    outer = [saying.wording(sentence, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
+    outer = sorted((each for each in outer if each.source), key=lambda each: each.cue)
+    opening = sentence.tokens[start].start
+    if start <= 1:
+        behind = [wording for wording in outer if wording.source[0].start >= sentence.tokens[end - 1].end]
+        return replace(behind[0], confidence=0.9) if behind else None
+    fitting = [each for each in outer if min(each.source[0].start, each.cue[0].start) < opening]
+    return replace(fitting[-1], confidence=0.9) if fitting else _bare(sentence, start, end)
+
+
+def _bare(sentence: Sentence, start: int, end: int) -> Wording | None:
+    """``X reported on Monday, citing Y, that …``: a verb whose content comes only behind the cited one."""
+    comma = sentence.lower(end) in DASHES | {",", ")"}
+    content = content_after(sentence, end + comma + 1) if sentence.lower(end + comma) == "that" else None
+    sites = [site for site in cue_sites(sentence) if site.end <= start and is_finite(sentence, site)]
+    subject = subject_before(sentence, sites[-1].start) if sites and not sites[-1].is_passive else None
+    if subject is None or content is None:
+        return None
+    source, site = without_passing_on(sentence, subject), sites[-1]
+    whom, cue, said = (spans_of(sentence, part) for part in (source, (site.start, site.end), content))
+    return Wording(whom, cue, said, sentence.number, site.certainty, site.reality, 0.9, site.reading.verb.family)

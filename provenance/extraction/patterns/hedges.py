@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provenance.extraction.clauses import content_after
-from provenance.extraction.phrases import subject_before
-from provenance.extraction.quotations import Range
+from provenance.extraction.clauses import adjunct_end, content_after, content_before
+from provenance.extraction.cues import cue_forms
+from provenance.extraction.hedging import Hedge, hedge_at
+from provenance.extraction.phrases import DASHES, subject_before
+from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import lexicon_lines
-from provenance.records import Certainty
 
-Hedge = tuple[tuple[str, ...], Certainty, str]
+_COMMAS = DASHES | {","}
+_HELPING = frozenset({",", "has", "have", "had", "is", "are", "was", "were", "been", "be", "who", "which", "that"})
 
 
 @pattern("hedges")
@@ -21,63 +22,76 @@ def hedges(sentence: Sentence) -> Iterator[Wording]:
     """``reportedly``, ``allegedly``, ``it is understood that``, ``is said to``: told by nobody in particular.
 
     There is no source and the chain ends undisclosed. The content is the clause around the hedge, its subject
-    and its predicate as two spans; after ``it is understood that`` it is what follows.
+    and its predicate as two spans; after ``it is understood that`` it is what follows, and where nothing follows
+    (``…, it is claimed``) what stands before. ``is expected to announce`` is a saying to come and no hedge.
     """
-    for place in range(len(sentence)):
-        for hedge in _hedges().get(sentence.lower(place), ()):
-            if all(sentence.lower(place + number) == word for number, word in enumerate(hedge[0])):
-                found = _wording(sentence, place, hedge)
-                if found is not None:
-                    yield found
-                break
+    place = 0
+    while place < len(sentence):
+        found = hedge_at(sentence, place)
+        wording = _wording(sentence, place, *found) if found else None
+        if wording is not None:
+            yield wording
+        place = found[1] if found else place + 1
 
 
-@cache
-def _hedges() -> dict[str, tuple[Hedge, ...]]:
-    table: dict[str, list[Hedge]] = {}
-    for wording, certainty, place in lexicon_lines("hedges.tsv"):
-        words = tuple(wording.split())
-        table.setdefault(words[0], []).append((words, Certainty(certainty), place))
-    return {first: tuple(sorted(found, key=lambda hedge: -len(hedge[0]))) for first, found in table.items()}
-
-
-def _wording(sentence: Sentence, place: int, hedge: Hedge) -> Wording | None:
-    words, certainty, where = hedge
-    end = place + len(words)
-    if where == "around" and words[-1] == "to":
-        end -= 1
-    content = (None, content_after(sentence, end)) if where == "after" else _around(sentence, place, end)
-    if not any(content):
+def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording | None:
+    if hedge.words[-2:] == ("expected", "to") and _is_saying(sentence, end):
+        return None
+    if hedge.is_around and sentence.lower(end - 1) in {"to", "of", "be", "have"}:
+        end -= 1 + (sentence.lower(end - 1) in {"be", "have"})
+    content = _around(sentence, place, end) if hedge.is_around else _beside(sentence, place, end)
+    if not any(content) or sentence.is_quoted(place) != sentence.is_quoted(end - 1):
         return None
     return Wording(
         (),
         spans_of(sentence, (place, end)),
         spans_of(sentence, *content),
         sentence.number,
-        certainty,
+        hedge.certainty,
         confidence=0.8,
         family="hedge",
     )
 
 
+def _is_saying(sentence: Sentence, place: int) -> bool:
+    return sentence.lower(place) in _sayings_to_come()
+
+
+@cache
+def _sayings_to_come() -> frozenset[str]:
+    """Bare forms of what is said rather than thought: ``announce``, ``brief``."""
+    families = {"say", "report", "confirm", "deny", "warn", "urge"}
+    return frozenset(word for word, forms in cue_forms().items() if forms[0].verb.family in families)
+
+
+def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:
+    """What follows; what precedes where nothing follows; both where the hedge stands between commas."""
+    opened = place > 0 and sentence.lower(place - 1) in _COMMAS | CLOSING | STRAIGHT
+    before = content_before(sentence, place) if opened else None
+    if end >= sentence.last or sentence.lower(end) in {".", ";"}:
+        return before, None
+    if sentence.lower(end) in _COMMAS and before is not None:
+        return before, content_after(sentence, end + 1)
+    start = adjunct_end(sentence, end)
+    return None, content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
+
+
 def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:
     """Subject and predicate of the clause that the hedge stands in."""
     start = place
-    while start > 0 and sentence.lower(start - 1) in {
-        ",",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "be",
-    }:
+    while start > 0 and sentence.lower(start - 1) in _HELPING:
         start -= 1
     subject = subject_before(sentence, start) if start > 0 else None
-    predicate = content_after(sentence, end)
-    if subject is not None and start < place and sentence.lower(start) != ",":
+    is_relative = sentence.lower(start) in {",", "who", "which", "that"} and start < place
+    predicate = _to_next_hedge(sentence, content_after(sentence, end, to_comma=is_relative))
+    if subject is not None and start < place and sentence.lower(start) not in {",", "who", "which", "that"}:
         subject = (subject[0], place)
     return subject, predicate
+
+
+def _to_next_hedge(sentence: Sentence, content: Range | None) -> Range | None:
+    """``…, allegedly on a napkin`` is hedged by itself."""
+    for place in range(*content) if content else ():
+        if sentence.lower(place) in _COMMAS and hedge_at(sentence, place + 1) is not None:
+            return (content[0], place) if content and place > content[0] else content
+    return content

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from provenance.extraction.clauses import content_after
+from provenance.extraction.cues import cue_forms
 from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
@@ -19,7 +21,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 @pattern("noun-claims")
 def noun_claims(sentence: Sentence) -> Iterator[Wording]:
-    """``X's claims that …``, ``his warning that …``, ``claims by X that …``: a saying as a noun.
+    """``X's claims that …``, ``his warning that …``, ``claims by X that …``, ``a Gazette report that …``: nouns.
 
     The cue is the noun with its ``that``. How sure the source is follows the noun: a claim is alleged, an
     estimate estimated, a confirmation confirmed.
@@ -37,9 +39,11 @@ def _claim_nouns() -> dict[str, Certainty]:
 
 
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
-    source, that = _possessor(sentence, noun), noun + 1
-    if source is None and sentence.lower(noun + 1) in {"by", "from"}:
+    source, that = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
+    if source is None and sentence.lower(noun + 1) in {"by", "from", "in", "on"}:
         source = object_after(sentence, noun + 2, with_aside=False)
+        if source is not None and sentence.lower(noun + 1) in {"in", "on"}:
+            source = source if is_outlet(sentence.tokens[slice(*source)]) else None
         that = source[1] if source else that
     if source is None or sentence.lower(that) != "that":
         return None
@@ -71,10 +75,21 @@ def _possessor(sentence: Sentence, noun: int) -> Range | None:
     return None
 
 
+def _outlet(sentence: Sentence, noun: int) -> Range | None:
+    """``a Harbour Gazette report that``: the name that stands before the noun."""
+    start = noun
+    while start > 0 and sentence.tokens[start - 1].is_capital:
+        start -= 1
+    if not 0 < start < noun or sentence.lower(start - 1) not in {"a", "an", "the", "this", "that"}:
+        return None
+    return (start - 1, noun) if is_outlet(sentence.tokens[start:noun]) else None
+
+
 def _after_verb(sentence: Sentence, phrase: Range) -> int:
     """The phrase may have taken in what governs it: ``light on X's``, ``doubts about X's``."""
     for place in range(phrase[1] - 2, phrase[0] - 1, -1):
         word = sentence.lower(place)
-        if word in word_class("prepositions") - {"of", "for"}:
+        verbs = cue_forms().get(word, ()) if not sentence.tokens[place].is_capital else ()
+        if word in word_class("prepositions") - {"of", "for"} or any("n" not in each.verb.frames for each in verbs):
             return place + 1
     return phrase[0]

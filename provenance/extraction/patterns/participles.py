@@ -54,6 +54,7 @@ def _source(sentence: Sentence, site: CueSite) -> Range | None:
         return with_phrase
     before = sentence.lower(site.start - 1)
     attached = before in {",", "—", "–", "by", "while", "and"} or (phrase is None and before not in _LOOSE)
+    attached = attached or (before in {"after", "before"} and sentence.lower(site.end) == "that")
     if site.reading.verb.lemma in _OF_EVENTS:
         return None
     if not attached or site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb):

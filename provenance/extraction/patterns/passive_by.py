@@ -16,18 +16,24 @@ from provenance.extraction.wording import Wording, pattern, spans_of
 
 @pattern("passive-by")
 def passive_by(sentence: Sentence) -> Iterator[Wording]:
-    """``It has been confirmed by X that …``, ``The find was reported by X``, headline ``Find Verified by X``.
+    """``It has been confirmed by X that …``, ``They were told by X that …``, ``The find was reported by X``; headline
+    ``Find Verified by X``.
 
     In a headline the participle needs no auxiliary and everything before it is the content.
     """
     for site in cue_sites(sentence):
-        if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not site.has("p"):
+        if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not (site.has("p") or _is_told(site)):
             continue
         if sentence.lower(site.end) != "by" or not (site.is_passive or sentence.is_title):
             continue
         found = _wording(sentence, site)
         if found is not None:
             yield found
+
+
+def _is_told(site: CueSite) -> bool:
+    """``the crew were told by the pilot that``: the subject is who listened."""
+    return site.has("a")
 
 
 def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
@@ -50,6 +56,8 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
 def _content(sentence: Sentence, site: CueSite, source: Range) -> Range | None:
     if sentence.lower(source[1]) == "that":
         return content_after(sentence, source[1] + 1)
+    if _is_told(site):
+        return None
     if not site.is_passive:
         return content_before(sentence, site.start)
     return simple_before(sentence, site.start)

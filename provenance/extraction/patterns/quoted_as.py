@@ -4,70 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clauses import content_after
+from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import simple_before
+from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import relay_words, word_class
 
-_QUOTING = frozenset({"quoted", "cited", "quotes", "cites"})
-_SAYING = frozenset({"saying", "telling", "confirming", "claiming"})
+_QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"})
+_REACH = 12
 
 
 @pattern("quoted-as")
 def quoted_as(sentence: Sentence) -> Iterator[Wording]:
-    """``X quoted Y as saying that …`` and ``Y was quoted by X as saying that …``: the document has it from X, X from Y.
+    """``X quoted Y as saying that …``, ``Y was quoted by X as saying …``, ``“…,” X quoted Y as saying``.
 
-    Y's draft is nested in X's. In ``Y was quoted as saying`` nobody is named between, and Y stands alone.
+    X has it from Y. Y's draft is nested in X's. In ``Y was quoted as saying`` nobody is named between, and Y stands
+    alone.
     """
     for place in range(1, sentence.last - 2):
-        if sentence.lower(place) not in _QUOTING:
+        if sentence.lower(place) not in _QUOTING or sentence.is_quoted(place) or not _as_ahead(sentence, place):
             continue
-        found = _active(sentence, place) or _passive(sentence, place)
+        start = _auxiliaries(sentence, place)
+        is_passive = any(sentence.lower(spot) in word_class("be") for spot in range(start, place))
+        found = _passive(sentence, start, place) if is_passive else _active(sentence, start, place)
         if found is not None:
             yield found
 
 
-def _active(sentence: Sentence, verb: int) -> Wording | None:
-    quoter = simple_before(sentence, verb)
-    speaker = object_after(sentence, verb + 1)
-    if quoter is None or speaker is None:
-        return None
-    opens = speaker[1] + (sentence.lower(speaker[1]) == ",")
-    return _relayed(sentence, quoter, (verb, verb + 1), speaker, opens)
+def _as_ahead(sentence: Sentence, verb: int) -> int | None:
+    """The place of ``as saying``, if it is near."""
+    ahead = range(verb + 1, min(verb + 2 * _REACH, sentence.last - 1))
+    return next((place for place in ahead if _says(sentence, place)), None)
 
 
-def _passive(sentence: Sentence, verb: int) -> Wording | None:
+def _says(sentence: Sentence, place: int) -> bool:
+    return sentence.lower(place) == "as" and sentence.lower(place + 1) in relay_words("quoted_as")
+
+
+def _auxiliaries(sentence: Sentence, verb: int) -> int:
     start = verb
-    while sentence.lower(start - 1) in {"was", "is", "were", "are", "been", "has", "have", "also"}:
+    helping = word_class("be") | word_class("have") | word_class("adverbs") | word_class("modals")
+    while start > 0 and sentence.lower(start - 1) in helping:
         start -= 1
-    speaker = simple_before(sentence, start) if start < verb else None
-    if speaker is None:
+    return start
+
+
+def _active(sentence: Sentence, start: int, verb: int) -> Wording | None:
+    opens = _as_ahead(sentence, verb)
+    quoter = subject_before(sentence, start - (sentence.lower(start - 1) == ","))
+    if quoter is None or opens is None or sentence.lower(verb) == "reported":
         return None
-    quoter = object_after(sentence, verb + 2) if sentence.lower(verb + 1) == "by" else None
-    return _relayed(sentence, quoter, (start, verb + 1), speaker, quoter[1] if quoter else verb + 1)
+    end = opens - (sentence.lower(opens - 1) == ",")
+    speaker = object_after(sentence, verb + 1)
+    if speaker is None or end <= verb + 1 or speaker[1] < end:
+        return None
+    return _relayed(sentence, quoter, (start, verb + 1), (verb + 1, end), opens)
+
+
+def _passive(sentence: Sentence, start: int, verb: int) -> Wording | None:
+    opens = _as_ahead(sentence, verb)
+    speaker = subject_before(sentence, start)
+    if speaker is None or opens is None:
+        return None
+    by = next((place for place in range(verb + 1, opens) if sentence.lower(place) in {"by", "in"}), None)
+    quoter = object_after(sentence, by + 1, with_aside=False) if by is not None else None
+    return _relayed(sentence, quoter, (start, verb + 1), speaker, opens)
 
 
 def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Range, opens: int) -> Wording | None:
-    """The speaker's wording, within the quoter's where there is one; ``opens`` is where ``as saying`` must stand."""
-    if sentence.lower(opens) != "as" or sentence.lower(opens + 1) not in _SAYING:
-        return None
+    """The speaker's wording, within the quoter's where there is one; ``opens`` is where ``as saying`` stands."""
     start = opens + 2 + (sentence.lower(opens + 2) == "that")
     content = content_after(sentence, start)
+    if content is None or sentence.lower(opens + 2) == ",":
+        content = _content_left(sentence, min(speaker[0], quoter[0] if quoter else speaker[0]))
     if content is None:
         return None
-    outer = None
-    if quoter is not None:
-        outer = Wording(
-            spans_of(sentence, quoter),
-            spans_of(sentence, cue),
-            spans_of(sentence, *_sorted(speaker, content)),
-            sentence.number,
-            confidence=0.95,
-            family="report",
-        )
-    inner = (opens, start) if outer else (cue[0], start)
+    inner = (opens, start) if quoter is not None else (cue[0], start)
+    outer = _outer(sentence, quoter, cue, (speaker, content)) if quoter is not None else None
     return Wording(
         spans_of(sentence, speaker),
         spans_of(sentence, inner),
@@ -78,5 +93,18 @@ def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Rang
     )
 
 
-def _sorted(*ranges: Range) -> list[Range]:
-    return sorted(ranges)
+def _content_left(sentence: Sentence, place: int) -> Range | None:
+    """``“…,” X quoted Y as saying``: what stands before."""
+    is_behind = sentence.lower(place - 1) == "," or sentence.is_quoted(place - 1)
+    return content_before(sentence, place) if place > 1 and is_behind else None
+
+
+def _outer(sentence: Sentence, quoter: Range, cue: Range, parts: tuple[Range, Range]) -> Wording:
+    return Wording(
+        spans_of(sentence, quoter),
+        spans_of(sentence, cue),
+        spans_of(sentence, *sorted(parts)),
+        sentence.number,
+        confidence=0.95,
+        family="report",
+    )

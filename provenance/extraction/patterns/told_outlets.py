@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from provenance.extraction.naming import naming_of
 from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import is_outlet
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import Saying, sayings
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.records import RELAYING_KINDS
+from provenance.extraction.told import told
+from provenance.extraction.wording import Wording, pattern
 
 _TELLING = frozenset({"tell", "inform"})
 _OCCASION = 14
@@ -26,8 +25,8 @@ def told_outlets(sentence: Sentence) -> Iterator[Wording]:
     """
     for saying in sayings(sentence):
         outlet = _told(sentence, saying) or _interviewer(sentence, saying)
-        if outlet is not None and _is_outlet(sentence, outlet):
-            yield _passed_on(sentence, saying, outlet)
+        if outlet is not None and is_outlet(sentence.tokens[slice(*outlet)]):
+            yield told(sentence, saying, outlet)
 
 
 def _told(sentence: Sentence, saying: Saying) -> Range | None:
@@ -44,19 +43,3 @@ def _interviewer(sentence: Sentence, saying: Saying) -> Range | None:
         if sentence.is_quoted(place) or sentence.lower(place) in {"that", ",", ";"}:
             return None
     return None
-
-
-def _is_outlet(sentence: Sentence, phrase: Range) -> bool:
-    return naming_of(sentence.tokens[slice(*phrase)]).kind in RELAYING_KINDS
-
-
-def _passed_on(sentence: Sentence, saying: Saying, outlet: Range) -> Wording:
-    told = saying.wording(sentence, 0.95)
-    outer = replace(
-        told,
-        source=spans_of(sentence, outlet),
-        content=tuple(sorted((*told.source, *told.content))),
-        stands_for=(),
-        family="report",
-    )
-    return replace(told, within=outer)

@@ -1,0 +1,81 @@
+"""Where one saying ends because another begins: what the clauses of a sentence could not tell by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.wording import Wording
+from provenance.records import Span, Spans
+
+_GAP = 4
+_JOINT = re.compile(
+    r"[,;—–]\s+(?:but|while|whereas|although|though|and|yet|with)\s+(?:(?:on|in|at|that|later)\s+)?(?:\w+\s+)?$"
+)
+_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+)?$")
+_OPENERS = frozenset(
+    {"while", "although", "though", "whereas", "after", "when", "as", "if", "because", "since", "before", "until"}
+    | {"asked", "pressed"}
+)
+
+
+def bounded(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
+    """The wordings, their contents cut where another source begins to speak for itself.
+
+    ``A said B, C reported``: B ends before C, who reports the whole. ``A said B, but C said D`` and
+    ``while A said B, C said D``: two sayings side by side.
+    """
+    found: list[Wording] = []
+    for number, group in groupby(wordings, key=lambda wording: wording.sentence):
+        together = list(group)
+        opens = sentences[number].lower(0) in _OPENERS
+        found += [_cut(wording, _ends(text, wording, together, opens)) for wording in together]
+    return found
+
+
+def _ends(text: str, wording: Wording, together: Sequence[Wording], opens: bool) -> int | None:
+    """The first place where another saying ends the content; ``opens``: the sentence begins with a subordinate one."""
+    ends = [_end(text, wording, other, opens) for other in together if other is not wording]
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
+    if not other.source or not _runs_over(wording, other):
+        return None
+    if _is_tail(other):
+        return other.content[-1].end if wording.first >= other.content[0].start else None
+    start = other.source[0].start
+    if other.cue[0].start < start:
+        return None
+    before = text[wording.content[0].start : start]
+    found = _JOINT.search(before) or (_COMMA.search(before) if opens else None)
+    return start - len(found.group()) if found is not None and not found.group().rstrip().endswith("that") else None
+
+
+def _runs_over(wording: Wording, other: Wording) -> bool:
+    """The content takes in the source and the cue of the other saying."""
+    places = (other.source[0].start, other.cue[0].start)
+    return all(any(span.start < place < span.end for span in wording.content) for place in places)
+
+
+def _is_tail(other: Wording) -> bool:
+    """Its source and cue follow its content: ``…, C reported``."""
+    first = min(other.source[0].start, other.cue[0].start)
+    return 0 <= first - other.content[-1].end <= _GAP
+
+
+def _cut(wording: Wording, end: int | None) -> Wording:
+    content = tuple(_until(wording.content, end)) if end is not None else ()
+    if end is None or not content:
+        return wording
+    within = _cut(wording.within, end) if wording.within is not None else None
+    return replace(wording, content=content, within=within)
+
+
+def _until(spans: Spans, end: int) -> Iterator[Span]:
+    for span in spans:
+        if span.start < end:
+            yield Span(span.start, min(span.end, end))

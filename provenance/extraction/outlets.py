@@ -1,0 +1,75 @@
+"""Whether words name an outlet, where the wording asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.kinds import demonyms, is_listed, is_office
+from provenance.extraction.naming import naming_of
+from provenance.extraction.objects import object_after
+from provenance.extraction.quotations import Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.spelling import CLITICS
+from provenance.extraction.tokens import Token
+from provenance.extraction.words import relay_words, word_class
+from provenance.records import RELAYING_KINDS, SourceKind
+
+_LONGEST_CALL_SIGN = 5
+
+
+def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Range | None:
+    """The outlet whose name begins at ``start``; the outlet alone of ``HGN's Jane Roe``.
+
+    ``is_any``: the wording says that it is one, so that any name will do.
+    """
+    phrase = object_after(sentence, start, with_aside=False)
+    if phrase is None:
+        return None
+    if is_any and any(token.is_capital for token in sentence.tokens[slice(*phrase)]):
+        return phrase
+    owner = _owner(sentence, phrase)
+    return next((found for found in (phrase, owner) if found and is_outlet(sentence.tokens[slice(*found)])), None)
+
+
+def _owner(sentence: Sentence, phrase: Range) -> Range | None:
+    """``HGN`` of ``HGN's Jane Roe``."""
+    for place in range(phrase[0] + 1, phrase[1]):
+        if sentence.tokens[place].text in CLITICS:
+            return phrase[0], place
+    return None
+
+
+def is_outlet(tokens: Sequence[Token]) -> bool:
+    """A known or described outlet or agency, or bare capitals that no list holds: ``told KXQA``; no learned journal."""
+    if tokens[0].lower in {"this", "our", "these", "that"}:
+        return False
+    naming = naming_of(tokens)
+    if naming.kind in RELAYING_KINDS:
+        return not any(token.text == "journal" for token in tokens) and (_is_named(tokens) or _is_medium(tokens))
+    if naming.kind is SourceKind.BODY:
+        return _is_call_sign(tokens, naming.name)
+    return naming.kind is SourceKind.PERSON and _has_article(tokens)
+
+
+def _is_named(tokens: Sequence[Token]) -> bool:
+    return any(token.is_capital for token in tokens)
+
+
+def _is_medium(tokens: Sequence[Token]) -> bool:
+    """``a local radio station``, ``state television``: no post and no column."""
+    return bool({token.lower for token in tokens} & relay_words("media"))
+
+
+def _has_article(tokens: Sequence[Token]) -> bool:
+    """``told the Lantern``: a name with an article is no person's; nor is it a people's, or that of a chamber."""
+    name = tokens[1:]
+    if tokens[0].lower != "the" or not name or not all(token.is_capital for token in name):
+        return False
+    last = name[-1]
+    is_people = last.text in demonyms() or (last.lower.endswith("s") and not last.lower.endswith(("ss", "us", "is")))
+    return not is_people and last.lower not in relay_words("chambers") and not is_office([last.lower])
+
+
+def _is_call_sign(tokens: Sequence[Token], name: str) -> bool:
+    bare = tokens[0].lower not in word_class("determiners") and len(tokens) == 1
+    return bare and name.isupper() and name.isalpha() and 1 < len(name) <= _LONGEST_CALL_SIGN and not is_listed(name)

@@ -1,0 +1,49 @@
+"""Whose report it is: what somebody's paper says, they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.tokens import Token
+from provenance.extraction.words import source_words, word_class
+
+NOBODY = frozenset({"nobody", "no-one", "no one", "none", "no group", "no organisation", "no organization"})
+"""Sources that are none: ``nobody has claimed``."""
+
+_PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_LONGEST = 4
+
+
+def is_nobody(tokens: Sequence[Token]) -> bool:
+    """The phrase says that there is no such source: ``no one``, ``no minister``; ``No. 10`` is somebody."""
+    first, second = tokens[0].lower, tokens[1].lower if len(tokens) > 1 else ""
+    if first in NOBODY or f"{first} {second}" in NOBODY:
+        return True
+    return first == "no" and second[:1].isalpha()
+
+
+def owner_of(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``the team’s injury report``: the team; ``her report`` and ``her``: she; any other phrase as it is."""
+    if len(tokens) == 1 and tokens[0].lower in _PRONOUNS:
+        return (_as_subject(tokens[0]),)
+    paper = next((place for place, token in enumerate(tokens) if place and _is_paper(token)), None)
+    if paper is None:
+        return tokens
+    if tokens[0].lower in _PRONOUNS and paper <= _LONGEST:
+        return (_as_subject(tokens[0]),)
+    for place in range(paper - 1, max(0, paper - 1 - _LONGEST), -1):
+        if tokens[place].text in _CLITICS:
+            is_time = tokens[place - 1].lower in word_class("time_words")
+            return tokens if is_time else tokens[:place]
+    return tokens
+
+
+def _is_paper(token: Token) -> bool:
+    papers = source_words("papers") | source_words("products")
+    return token.lower in papers - source_words("outlet_heads") and not token.is_capital
+
+
+def _as_subject(token: Token) -> Token:
+    word = _PRONOUNS[token.lower]
+    return token._replace(text=word, lower=word)

@@ -1,0 +1,60 @@
+"""What a court or a committee is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.clauses import content_after, content_before, leaves_off
+from provenance.extraction.phrases import subject_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class
+
+_HEARD = (("heard",), ("was", "told"), ("were", "told"), ("has", "heard"), ("had", "heard"), ("has", "been", "told"))
+_FIRST = frozenset(words[0] for words in _HEARD)
+
+
+@pattern("hearings")
+def hearings(sentence: Sentence) -> Iterator[Wording]:
+    """``The court heard that …``, ``jurors were told …``, ``…, the inquest heard``: what was said before them.
+
+    The source is the court, as long as the text names nobody who told it.
+    """
+    for place in range(1, sentence.last):
+        for words in _HEARD if sentence.lower(place) in _FIRST else ():
+            if all(sentence.lower(place + number) == word for number, word in enumerate(words)):
+                found = _wording(sentence, (place, place + len(words)))
+                if found is not None:
+                    yield found
+                break
+
+
+def _wording(sentence: Sentence, cue: Range) -> Wording | None:
+    source = subject_before(sentence, cue[0])
+    if source is None or sentence.is_quoted(cue[0]) or not word_class("listeners") & _words(sentence, source):
+        return None
+    if sentence.lower(cue[1]) == "by":
+        return None
+    if leaves_off(sentence, cue[1]):
+        content = content_before(sentence, source[0]) if sentence.lower(source[0] - 1) == "," else None
+        return _made(sentence, source, cue, content) if content else None
+    that = sentence.lower(cue[1]) == "that"
+    if not that and sentence.lower(cue[1]) not in {"how", "why"} and cue[1] - cue[0] == 1:
+        return None
+    content = content_after(sentence, cue[1] + that)
+    return _made(sentence, source, (cue[0], cue[1] + that), content) if content else None
+
+
+def _words(sentence: Sentence, phrase: Range) -> set[str]:
+    return {sentence.lower(place) for place in range(*phrase)}
+
+
+def _made(sentence: Sentence, source: Range, cue: Range, content: Range) -> Wording:
+    return Wording(
+        spans_of(sentence, source),
+        spans_of(sentence, cue),
+        spans_of(sentence, content),
+        sentence.number,
+        confidence=0.75,
+    )

@@ -1,0 +1,155 @@
+"""Whether somebody whom a text has named can be meant by ``he``, ``they`` or ``the company``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from provenance.extraction.earlier import Named
+from provenance.extraction.kinds import is_collective, is_person_noun
+from provenance.extraction.naming import Naming
+from provenance.extraction.words import source_words
+from provenance.records import RELAYING_KINDS, SourceKind
+
+_HE, _SHE = source_words("his_titles"), source_words("her_titles")
+_GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "service", "institution"})
+_GROUPS = tuple(
+    frozenset(words.split())
+    for words in (
+        "panel commission committee board council tribunal jury inquiry taskforce",
+        "agency service bureau administration authority office directorate",
+        "department ministry",
+        "force police constabulary army navy guard",
+        "watchdog regulator authority commission agency ombudsman office",
+        "court tribunal",
+        "team club side squad franchise united city rovers",
+        "university college school institute academy",
+        "union federation association league",
+        "party movement bloc alliance coalition",
+        "lender bank",
+        "carrier airline airlines airways",
+        "council city town borough county authority",
+        "charity foundation trust",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """Says of a named somebody whether what points can mean them."""
+
+    PRONOUNS: ClassVar[frozenset[str]] = frozenset({"he", "she", "who", "it", "they"})
+    pointing: Naming
+
+    @property
+    def is_personal(self) -> bool:
+        """A pronoun for a person points."""
+        return self.pointing.points in {"he", "she", "who"}
+
+    def __call__(self, found: Named) -> bool:
+        word = self.pointing.points
+        if self.is_personal:
+            return _is_person(found, word)
+        if word == "it":
+            return _is_body(found.naming) or _may_be_company(found)
+        if word == "they":
+            return _is_many(found)
+        return _answers(found, self.pointing)
+
+    def settled(self, naming: Naming) -> Naming:
+        """A name that was taken for a person's is a body's where ``the company`` means it."""
+        if naming.kind is SourceKind.PERSON and self.pointing.kind is SourceKind.OUTLET and " " not in naming.name:
+            return replace(naming, kind=SourceKind.OUTLET)
+        is_body = self.pointing.points == "it" or is_collective(self.pointing.points) or _is_business(self.pointing)
+        if naming.kind is SourceKind.PERSON and not naming.titles and is_body:
+            return replace(naming, kind=SourceKind.BODY)
+        return naming
+
+
+def fitness(naming: Naming) -> Fitness:
+    return Fitness(naming)
+
+
+def _is_person(found: Named, word: str) -> bool:
+    naming = found.naming
+    titles = set(naming.titles) | set(naming.name.lower().split()[:1])
+    if titles & (_SHE if word == "he" else _HE if word == "she" else frozenset()):
+        return False
+    if naming.kind is SourceKind.UNNAMED:
+        spoken = found.is_source or found.is_subject
+        return spoken and naming.number_hi == 1 and any(map(is_person_noun, naming.name.lower().split()))
+    if naming.kind is not SourceKind.PERSON:
+        return False
+    if found.is_source or found.is_surely_person:
+        return True
+    return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
+
+
+def _is_body(naming: Naming) -> bool:
+    return naming.kind in RELAYING_KINDS or naming.kind is SourceKind.BODY
+
+
+def _is_company(naming: Naming) -> bool:
+    return naming.name.lower().split()[-1] in source_words("company_heads")
+
+
+def _may_be_company(found: Named) -> bool:
+    """A name of one word, or with the end of a company's, that no title makes a person's."""
+    naming = found.naming
+    is_plain = naming.kind is SourceKind.PERSON and not naming.titles and naming.name[0].isupper()
+    return is_plain and (found.is_source or found.is_subject) and (" " not in naming.name or _is_company(naming))
+
+
+def _is_many(found: Named) -> bool:
+    naming = found.naming
+    if naming.kind is SourceKind.UNNAMED:
+        people = any(map(is_person_noun, naming.name.lower().split()))
+        return (found.is_source or found.is_subject) and people and naming.number_hi != 1
+    return naming.kind is SourceKind.BODY and (found.is_source or found.is_subject)
+
+
+def _answers(found: Named, pointing: Naming) -> bool:
+    """``the ministry`` means a name that holds the word, ``the paper`` an outlet, ``the mayor`` who bore the title."""
+    naming, noun = found.naming, pointing.points
+    if naming.kind is SourceKind.UNNAMED or naming.name[:1].islower():
+        return found.is_source and noun == _head(naming.name) and naming.number_hi == pointing.number_hi
+    words = naming.name.lower().split()
+    if noun in source_words("outlet_heads") | {"agency", "outlet", "wire"} and _may_relay(found):
+        return True
+    if not set(pointing.name.lower().split()) <= {noun, "same", "latter", *words, *naming.titles}:
+        return False
+    if noun in naming.titles or (noun in words and not found.is_surely_person):
+        return pointing.kind is not SourceKind.UNNAMED or pointing.number_hi is not None
+    is_akin = noun in _GENERIC or _is_business(pointing) or _is_kin(noun, _head(naming.name))
+    if naming.kind is SourceKind.BODY and is_akin:
+        return True
+    return _is_business(pointing) and _may_be_firm(naming)
+
+
+def _may_relay(found: Named) -> bool:
+    """An outlet; also a source of one word that nothing makes a person."""
+    naming = found.naming
+    if naming.kind in RELAYING_KINDS:
+        return True
+    plain = naming.kind is SourceKind.PERSON and not naming.titles and naming.name[:1].isupper()
+    return found.is_source and plain and " " not in naming.name
+
+
+def _may_be_firm(naming: Naming) -> bool:
+    """A name that no title makes a person's."""
+    return naming.kind is SourceKind.PERSON and not naming.titles
+
+
+def _head(name: str) -> str:
+    words = name.lower().split()
+    ends = [place for place, word in enumerate(words) if place and word in {"of", "for", "at", "in", "from", "with"}]
+    return words[ends[0] - 1] if ends else words[-1]
+
+
+def _is_kin(noun: str, head: str) -> bool:
+    """``the panel`` is a commission, ``the lender`` a bank."""
+    return any({noun, head} <= group for group in _GROUPS)
+
+
+def _is_business(pointing: Naming) -> bool:
+    return pointing.points in source_words("businesses")
