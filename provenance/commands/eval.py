@@ -33,7 +33,10 @@ WHICH = {False: "every draft counts", True: "flat: one draft a cue, none inside 
 )
 @click.option("--against", metavar="NAME|FILE", help="Another extractor or file to compare with, on the same articles.")
 @click.option(
-    "--flat/--nested", "is_flat", default=None, help="Reduce nested drafts first, or never. Default: where gold is flat."
+    "--flat/--nested",
+    "is_flat",
+    default=None,
+    help="Reduce nested drafts first, or never. Default: where gold is flat.",
 )
 @click.option(
     "--bootstrap", type=click.IntRange(min=0), default=DRAWS, metavar="N", help="Draws for an interval; 0: none."
@@ -41,8 +44,8 @@ WHICH = {False: "every draft counts", True: "flat: one draft a cue, none inside 
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes.")
 @json_option
 def command(
-    folder: str, extractor: str | None, predictions: str | None, against: str | None, is_flat: bool | None, bootstrap: int,
-    jobs: int, as_json: bool,
+    folder: str, extractor: str | None, predictions: str | None, against: str | None, is_flat: bool | None,
+    bootstrap: int, jobs: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Score an extractor on attributions that people marked.
 

@@ -41,14 +41,19 @@ M = TypeVar("M", bound=Marked)
 def flat(drafts: Sequence[M]) -> list[M]:
     """One draft a cue, none inside the content of another.
 
-    PolNeAR (Newell and others 2018) gives each cue one attribution and puts none inside another. So of two drafts
-    with one cue (``X told an outlet``) the inner one stays, and one whose cue stands within the content that it is
-    nested in is left out.
+    PolNeAR (Newell and others 2018) gives each cue one attribution and puts none inside another. So of a draft that
+    only passes on what another one says (``X told an outlet``, ``in an interview with an outlet, X said``) the inner
+    one stays, and one whose cue stands within the content that it is nested in is left out.
     """
-    inner = {(draft.nested_in, draft.cue) for draft in drafts}
-    return [
-        draft for index, draft in enumerate(drafts) if (index, draft.cue) not in inner and not _within(draft, drafts)
-    ]
+    passing_on = {draft.nested_in for draft in drafts if _is_passed_on(draft, drafts)}
+    return [draft for index, draft in enumerate(drafts) if index not in passing_on and not _within(draft, drafts)]
+
+
+def _is_passed_on(draft: M, drafts: Sequence[M]) -> bool:
+    """Its content is that of the one it is nested in, which says nothing of its own."""
+    if draft.nested_in is None or not draft.cue or _within(draft, drafts):
+        return False
+    return any(a.start < b.end and b.start < a.end for a in draft.content for b in drafts[draft.nested_in].content)
 
 
 def _within(draft: M, drafts: Sequence[M]) -> bool:

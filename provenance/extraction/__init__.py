@@ -1,4 +1,4 @@
-"""Text in, drafts out: who says what in an article, found by families of wordings.
+"""Text in, drafts out: who says what in an article, found by families of wordings and a trained reader.
 
 No database and no network: a pure function of the text.
 """
@@ -10,7 +10,7 @@ from provenance.records import Draft
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the drafts of a text may change."""
 
 

@@ -15,6 +15,11 @@ _GAP = 4
 _JOINT = re.compile(
     r"[,;—–]\s+(?:but|while|whereas|although|though|and|yet|with)\s+(?:(?:on|in|at|that|later)\s+)?(?:\w+\s+)?$"
 )
+_LATER = re.compile(
+    r"[,;—–]\s+(?:(?:a|an|just|only|shortly|soon|the|some|few|several|many|\w+)\s+){0,3}?"
+    r"(?:(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|shortly|soon|long)\s+)(?:after|before)\s+"
+    r"(?:(?:a|an|the|his|her|its|their)\s+)?$"
+)
 _COMMA = re.compile(r",\s+(?:[a-z]+ly\s+)?$")
 _OPENERS = frozenset(
     {"while", "although", "though", "whereas", "after", "when", "as", "if", "because", "since", "before", "until"}
@@ -51,7 +56,7 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
     if other.cue[0].start < start:
         return None
     before = text[wording.content[0].start : start]
-    found = _JOINT.search(before) or (_COMMA.search(before) if opens else None)
+    found = _JOINT.search(before) or _LATER.search(before) or (_COMMA.search(before) if opens else None)
     return start - len(found.group()) if found is not None and not found.group().rstrip().endswith("that") else None
 
 

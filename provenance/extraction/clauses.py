@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.cues import Form, cue_forms
+from provenance.extraction.kinds import is_collective, is_person_noun
 from provenance.extraction.phrases import DASHES, is_clause_verb
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
@@ -155,7 +156,8 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return place + 2 + (sentence.lower(place + 2) == ",")
     if sentence.lower(place) in {"when", "as", "after"} and (said := _content_ahead(sentence, place)) > place:
         return said if sentence.lower(said) == ":" or sentence.is_quoted(said) else place
-    if sentence.lower(place) not in _adjunct_openers():
+    is_number = sentence.lower(place) == "at" and sentence.lower(place + 1) in {"least", "most"}
+    if is_number or sentence.lower(place) not in _adjunct_openers():
         return place
     if (timed := _past_time(sentence, place)) > place:
         return timed
@@ -187,6 +189,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
     opens = sentence.tokens[spot].is_capital or sentence.lower(spot) in (
         word_class("determiners") | word_class("clause_pronouns")
     )
+    opens = opens or is_person_noun(sentence.lower(spot)) or is_collective(sentence.lower(spot))
     return spot if opens or sentence.lower(spot) == "that" else place
 
 
@@ -210,4 +213,8 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if place >= sentence.last or word in _PAUSES | {";", ".", ")", "]"}:
         return True
+    if word == "ever" and sentence.lower(place + 1).endswith("ing"):
+        return False
+    if word == "at" and sentence.lower(place + 1) in {"least", "most"}:
+        return False
     return word in _adjunct_openers() | _ADVERBIAL | {"within", "outside", "inside"} and word != "that"

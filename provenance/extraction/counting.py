@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from provenance.extraction.words import source_words, word_class
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SETS = {"trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
 _MOST_DIGITS = 6
 
 
@@ -20,9 +21,9 @@ def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
     words = words[: words.index(head) + 1] if head in words else words
     if "dozen" in words:
         return _dozens(words)
-    exact = next((_value(word) for word in words if _value(word) is not None), None)
+    exact = next((value for word in words if (value := _value(word) or _SETS.get(word)) is not None), None)
     if exact is not None:
-        return (exact, None) if {"least", "than"} & set(words) else (exact, exact)
+        return _compared(words, exact)
     if set(words) & {"both", "couple", "pair"}:
         return 2, 2
     if set(words) & (word_class("vague_numbers") - {"some", "more", "most", "other"}):
@@ -33,7 +34,14 @@ def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
 def _dozens(words: Sequence[str]) -> tuple[int, int | None]:
     """``half a dozen`` 6, ``a dozen`` 12, ``two dozen`` 24."""
     count = 6 if "half" in words else 12 * next((value for word in words if (value := _value(word))), 1)
-    return (count, None) if {"least", "than"} & set(words) else (count, count)
+    return _compared(words, count)
+
+
+def _compared(words: Sequence[str], count: int) -> tuple[int, int | None]:
+    """``at least ten`` 10 and more, ``more than ten`` 11 and more, ``fewer than ten`` 1 to 9."""
+    if "than" in words:
+        return (1, max(1, count - 1)) if {"fewer", "less"} & set(words) else (count + 1, None)
+    return (count, None) if "least" in words else (count, count)
 
 
 def is_plural(head: str) -> bool:

@@ -1,8 +1,8 @@
 """Credit lines: what the first and last lines of an article say of whose text it is.
 
 Only wordings at their usual place count: a dateline opens a line near the top, a signature ends one of the last lines,
-and who stands in brackets has to be known as an agency or outlet. Capitals in brackets alone are no credit, and
-neither is the name of a photographer, a reporter or an editor.
+and who stands in brackets has to be known as an agency or outlet. Capitals in brackets alone are no credit. Whose
+picture stands there and who wrote is declared, too, as what it is: no origin of the text (see ``bylines``).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from provenance.extraction.agencies import AGENCIES, agency_names, is_agency, is_unnamed
+from provenance.extraction.bylines import bylines_of, pictures_of
 from provenance.extraction.kinds import demonyms, is_listed, kind_of, places
 from provenance.records import Declared, DerivationKind, SourceKind, Span
 
@@ -44,7 +45,8 @@ _REPORTING = re.compile(
     rf"{_ADDED}(?i:reporting|reports?|contributions?|wires?)\s+(?i:from|by)\s+(?P<names>{_LIST})\.?\s*[)\]]?\s*$"
 )
 _WITH_AGENCIES = re.compile(
-    r"\W{0,3}(?i:with|from)\s+(?P<names>(?i:(?:news )?agenc(?:y|ies)|wires?|wire services))"
+    r"\W{0,3}(?i:with|from|compiled\s+from|by\s+[^\W\d_][\w'’. -]{2,40}?\s+(?:and|with))\s+"
+    r"(?P<names>(?i:(?:news )?agenc(?:y|ies)|wires?|wire services))"
     r"(?i:\s+(?:inputs?|reports?))?[.)\]\s]*$"
 )
 _LABELLED = re.compile(rf"\W{{0,3}}(?i:source|sources|via|courtesy|credit)\s?:\s*(?P<names>{_LIST})\.?\s*[)\]]?\s*$")
@@ -101,8 +103,8 @@ def credit_lines(text: str, body_start: int = 0) -> tuple[Declared, ...]:
     """The credit lines of an article, in the order of the text; each ``words`` equals its span.
 
     ``republishes`` where the whole text is somebody else’s (an agency’s dateline, ``originally published by``),
-    ``credit`` where somebody added to it (``with inputs from``). A name is as it is written, without an article;
-    where nobody is named it is ``agencies``.
+    ``credit`` where somebody added to it (``with inputs from``); ``image-credit`` and ``byline`` are no origin. A name
+    is as it is written, without an article; where nobody is named it is ``agencies``.
     """
     lines = _LINE.finditer(text, body_start)
     top = [line.span() for line in islice(lines, AT_TOP)]
@@ -110,6 +112,7 @@ def credit_lines(text: str, body_start: int = 0) -> tuple[Declared, ...]:
     end = [*top, *end][-AT_END:]
     found = [*_each(text, top, _opening), *_each(text, end, _closing)]
     found += _each(text, sorted({*top, *end}), _anywhere)
+    found += _each(text, sorted({*top, *end}), _beside)
     unique = {(each.kind, (each.name or "").casefold(), each.span): each for each in found}
     return tuple(sorted(unique.values(), key=lambda each: (each.span, each.name)))
 
@@ -187,6 +190,12 @@ def _anywhere(line: str) -> Iterator[_Credit]:
         if (published := wording.search(line)) and (name := _publisher(published["name"])):
             start = published.start()
             yield _REPUBLISHES, (name,), (start, published.start("name") + len(_TRAILING.sub("", published["name"])))
+
+
+def _beside(line: str) -> Iterator[_Credit]:
+    """Whose picture stands beside the text, and who wrote it."""
+    yield from ((DerivationKind.IMAGE_CREDIT, *credited) for credited in pictures_of(line))
+    yield from ((DerivationKind.BYLINE, *credited) for credited in bylines_of(line))
 
 
 def _at(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:

@@ -60,10 +60,20 @@ def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
 
 def _happens(sentence: Sentence, site: CueSite) -> bool:
     """A verb that reports only where negated is; one behind ``plans to`` is a saying, and no thought."""
-    if site.has("x") and site.reality is not Reality.NEGATED:
+    if (site.has("x") and site.reality is not Reality.NEGATED) or _is_act(sentence, site):
         return False
     ahead = any(sentence.lower(place) in word_class("planning") for place in range(site.start, site.verb))
     return not ahead or site.reading.verb.family in {"say", "report", "confirm", "deny", "warn", "urge", "estimate"}
+
+
+def _is_act(sentence: Sentence, site: CueSite) -> bool:
+    """``refused to register the case``, ``data did not show``: nothing is withheld that could be said."""
+    if site.reading.verb.family == "show":
+        return site.reality is Reality.NEGATED and sentence.lower(site.start - 1) in {"data", "figures", "numbers"}
+    if site.reading.verb.lemma not in _WITHHOLDING or sentence.lower(site.end) != "to":
+        return False
+    following = sentence.lower(site.end + 1)
+    return following not in cue_forms() and following not in word_class("speaking_acts")
 
 
 def _is_in_name(sentence: Sentence, place: int) -> bool:
@@ -119,6 +129,8 @@ def _is_auxiliary(sentence: Sentence, place: int) -> bool:
         return True
     if word == "far":
         return sentence.lower(place - 1) == "so"
+    if word == "since":
+        return sentence.lower(place - 1) in word_class("have")
     is_adverb = word.endswith("ly") and len(word) > 4 and word not in word_class("nouns_in_ly") - {"likely", "only"}
     return is_adverb and not sentence.tokens[place].is_capital
 

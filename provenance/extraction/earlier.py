@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import demonyms, is_listed, places
 from provenance.extraction.naming import Naming, naming_of
 from provenance.extraction.sentences import Sentence
@@ -82,7 +83,7 @@ class Earlier:
     def _named(self, sentence: Sentence) -> Iterator[Named]:
         subject = main_subject(sentence)
         if subject is not None and not sentence.is_quoted(subject[0]):
-            tokens = sentence.tokens[slice(*subject)]
+            tokens = parts_of(sentence.tokens[slice(*subject)])[0]
             naming = naming_of(tokens)
             is_new = subject[0] == 0 and not self._is_known(sentence, subject[0]) and naming.kind is SourceKind.PERSON
             if not (is_new or (naming.points and naming.kind is SourceKind.UNNAMED)):
@@ -114,11 +115,18 @@ class Earlier:
         return bool(place) or self._is_known(sentence, place)
 
     def _is_known(self, sentence: Sentence, place: int) -> bool:
-        """The first word of a sentence is a name: one follows it, or it has a capital elsewhere, too."""
+        """The first word of a sentence is a name: one or an age follows it, or it has a capital elsewhere, too."""
         word = sentence.tokens[place].text
+        if _is_aged(sentence, place + 1) or (any(letter.isupper() for letter in word[1:]) and not word.isupper()):
+            return True
         following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
+
+
+def _is_aged(sentence: Sentence, place: int) -> bool:
+    """``, 52,`` stands there."""
+    return sentence.lower(place) == "," and sentence.lower(place + 1).isdigit() and sentence.lower(place + 2) == ","
 
 
 def _is_shouted(sentence: Sentence) -> bool:

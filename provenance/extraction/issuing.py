@@ -8,7 +8,7 @@ from provenance.extraction.kinds import demonyms, is_listed, kind_of, places
 from provenance.extraction.spelling import CLITICS, stripped, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words
-from provenance.records import RELAYING_KINDS
+from provenance.records import RELAYING_KINDS, SourceKind
 
 MEDIA = frozenset({"site", "news", "station", "programme", "program", "show", "series", "app"})
 _LOCAL = frozenset(
@@ -44,13 +44,33 @@ def _is_product(token: Token, before: Sequence[Token]) -> bool:
 
 
 def without_medium(core: list[Token]) -> list[Token]:
-    """``Daily Lantern newspaper``: the Daily Lantern; ``Lantern news agency`` is the name of an agency, and stays."""
+    """``Daily Lantern newspaper``, ``HGN news agency``: the name alone, where what it is stands in small letters."""
     end = len(core)
-    while end > 1 and not core[end - 1].is_capital and core[end - 1].lower in source_words("outlet_heads") | MEDIA:
+    while end > 1 and not core[end - 1].is_capital and _describes_medium(core, end):
         end -= 1
     common = (token.text in demonyms() | places() or token.lower in _LOCAL for token in core[:end] if token.is_capital)
     named = not all(common)
     return core[:end] if end < len(core) and core[end - 1].is_capital and named else core
+
+
+def _describes_medium(core: Sequence[Token], end: int) -> bool:
+    """The word before ``end`` says what sort of outlet it is; ``business`` only where a noun for one follows."""
+    word = core[end - 1].lower
+    if word in {"media", "press"}:
+        return False
+    if end == len(core):
+        return word in source_words("outlet_heads") | MEDIA or is_agency_noun(core)
+    return word in source_words("outlet_heads") | source_words("genres") | MEDIA
+
+
+def is_agency_noun(words: Sequence[Token]) -> bool:
+    """``(HGN) news agency``, ``newswire``, ``press service``: an agency is named before it."""
+    if not words or words[-1].is_capital:
+        return False
+    pair = words[-2].lower if len(words) > 1 else ""
+    return words[-1].lower in {"newswire", "newsagency"} or (
+        words[-1].lower in {"agency", "wire", "service"} and (pair in {"news", "press", "wire", "information"})
+    )
 
 
 def without_place(words: list[Token], *, is_outlet: bool) -> list[Token]:
@@ -61,11 +81,19 @@ def without_place(words: list[Token], *, is_outlet: bool) -> list[Token]:
     for place in range(1, len(words) - 1):
         if words[place].text in CLITICS:
             owner, owned = written(words[:place]), words[place + 1 :]
+            if _is_staff(owner, owned):
+                return owned
             known = is_known_agency(owned) or (len(owned) == 1 and is_listed(owned[0].text))
             relays = known or kind_of(written(owned)) in RELAYING_KINDS
             is_owned = is_outlet or (relays and owner in places())
             return owned if is_owned and owned[0].is_capital else words
     return words
+
+
+def _is_staff(owner: str, owned: Sequence[Token]) -> bool:
+    """``the Lantern's Jane Roe`` is a person, and speaks for herself."""
+    capital = 1 < len(owned) < 4 and all(token.is_capital for token in owned)
+    return capital and kind_of(owner) in RELAYING_KINDS and kind_of(written(owned)) is SourceKind.PERSON
 
 
 def is_known_agency(words: Sequence[Token]) -> bool:

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from provenance.extraction.counting import is_plural
 from provenance.extraction.kinds import demonyms, is_collective, is_office, is_person_noun
+from provenance.extraction.spelling import CLITICS
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
 _JOINERS = (
     *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
-    *("joined by", "alongside", "and", "nor", "&", "plus"),
+    *("joined by", "seconded by", "echoed by", "alongside", "and", "nor", "&", "plus"),
 )
 _OF_COUNTRIES = ("ian", "ean", "ish", "ese", "van", "lan", "can")
+_PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
+_KIN = frozenset({"brothers", "sisters", "siblings", "twins", "cousins", "couple", "parents", "spouses", "newlyweds"})
 Part = tuple[Token, ...]
 
 
@@ -74,6 +77,8 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     named_left, named_right = bare[-1].is_capital, any(token.is_capital for token in right)
     if (_determined(left) or named_left) and (_determined(right) or named_right):
         return True
+    if _determined(left) and _is_group(right) and _is_singular(bare[-1].lower):
+        return True
     return (named_left and _is_group(right)) or (_is_group(left) and _determined(right))
 
 
@@ -81,6 +86,11 @@ def _is_group(tokens: Sequence[Token]) -> bool:
     """``police``, ``two doctors``, ``Sylvan police``: ends with a noun for people, and nothing hangs on it."""
     last = [token.lower for token in tokens if token.is_word][-1:]
     return any(is_collective(noun) or (is_person_noun(noun) and is_plural(noun)) for noun in last)
+
+
+def _is_singular(noun: str) -> bool:
+    """``the mayor``, ``a pilot``, ``the council``: one person or body."""
+    return (is_person_noun(noun) or is_office([noun]) or is_collective(noun)) and not is_plural(noun)
 
 
 def _is_one(bare: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
@@ -91,6 +101,11 @@ def _is_one(bare: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
         return True
     return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
+
+
+def is_group_noun(word: str) -> bool:
+    """``residents``, ``police``: several people or a body, in one word."""
+    return is_collective(word) or (is_person_noun(word) and is_plural(word))
 
 
 def _shares_place(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -104,17 +119,19 @@ def _shares_place(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 
 def _are_bare(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """``police and residents``: two nouns without anything that they might share."""
-    words = [token for token in right if token.is_word]
-    if len(left) != 1 or len(words) != 1:
+    """``police and (local) residents``: two nouns without anything that they might share."""
+    words = [token.lower for token in right if token.is_word]
+    if len(left) != 1 or not words or not set(words[:-1]) <= _PLAIN:
         return False
-    nouns = (left[0].lower, words[0].lower)
+    nouns = (left[0].lower, words[-1])
     return all(is_person_noun(noun) or is_collective(noun) for noun in nouns) and len(set(nouns)) > 1
 
 
 def _determined(tokens: Sequence[Token]) -> bool:
     """Begins as a phrase of its own does: with an article, an owner, a number."""
-    return tokens[0].lower in word_class("determiners") or tokens[0].text[:1].isdigit()
+    if tokens[0].lower in word_class("determiners") or tokens[0].text[:1].isdigit():
+        return True
+    return tokens[0].is_capital and any(token.text in CLITICS for token in tokens[1:-1])
 
 
 def is_demonym(tokens: Sequence[Token]) -> bool:
@@ -127,7 +144,9 @@ def is_demonym(tokens: Sequence[Token]) -> bool:
 
 
 def _completed(left: Sequence[Token], right: Sequence[Token]) -> Part:
-    """``Ruritanian`` of ``Ruritanian and Sylvan intelligence`` gets its noun."""
+    """``Ruritanian`` of ``Ruritanian and Sylvan intelligence`` gets its noun, a brother his surname."""
+    if _shares_surname(left, right):
+        return (*left, right[1])
     words = [token for token in left if token.is_word and token.lower not in word_class("determiners")]
     if not is_demonym(words):
         return tuple(left)
@@ -135,6 +154,14 @@ def _completed(left: Sequence[Token], right: Sequence[Token]) -> Part:
         if is_demonym(right[:length]) and len(right) > length:
             return (*words, *right[length:])
     return tuple(left)
+
+
+def _shares_surname(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """``brothers Tom and Jim Berg``: the first has the surname of the second."""
+    words = [token for token in left if token.is_word]
+    is_kin = any(token.lower in _KIN for token in words[:-1])
+    names = [token for token in words if token.is_capital and token.lower not in _KIN]
+    return is_kin and len(names) == 1 and len(right) > 1 and right[0].is_capital and right[1].is_capital
 
 
 def _listed(part: Part) -> list[Part]:
@@ -151,6 +178,8 @@ def _listed(part: Part) -> list[Part]:
 def _is_list_comma(part: Part, comma: int) -> bool:
     """``the coastguard, the mayor`` are two; ``Tom Berg, the mayor`` and ``the mayor, Tom Berg`` are one."""
     before, following = part[comma - 1], part[comma + 1]
+    if is_group_noun(before.lower) and is_group_noun(following.lower):
+        return True
     if before.is_capital:
         return following.is_capital
     return _determined(part[comma + 1 :])

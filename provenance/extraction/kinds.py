@@ -147,8 +147,11 @@ def _by_shape(name: str, by_product: bool) -> SourceKind:
     if len(words) == 1 and name.isupper() and len(name) > 1:
         return SourceKind.OUTLET if by_product else SourceKind.BODY
     if by_product:
-        return SourceKind.OUTLET
-    if name.endswith(_CLITICS) or len(words) > _LONGEST_PERSON or (words and words[-1][:1].islower()):
+        is_firm = len(words) > 1 and words[-1].lower() in source_words("company_heads") - source_words("outlet_heads")
+        return SourceKind.BODY if is_firm else SourceKind.OUTLET
+    words = [word for word in words if word not in source_words("name_particles")]
+    is_small = bool(words) and words[-1][:1].islower() and not words[-1].startswith(("al-", "el-", "ul-"))
+    if name.endswith(_CLITICS) or len(words) > _LONGEST_PERSON or is_small:
         return SourceKind.BODY
     return SourceKind.PERSON
 

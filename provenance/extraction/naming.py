@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.extraction.counting import is_plural, number_of
 from provenance.extraction.issuing import (
     MEDIA,
+    is_agency_noun,
     is_issued,
     is_known_agency,
     is_published,
@@ -24,6 +25,18 @@ from provenance.extraction.kinds import (
     is_person_noun,
     kind_of,
     person_nouns,
+)
+from provenance.extraction.posts import (
+    before_clause,
+    before_issue,
+    employer_of,
+    is_institution,
+    is_periodical,
+    is_post,
+    is_titled_work,
+    opens_surname,
+    spelt_out,
+    without_reports,
 )
 from provenance.extraction.spelling import CLITICS, counts, stripped, written
 from provenance.extraction.tokens import Token
@@ -58,22 +71,30 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
 
     ``relays``: the text says whom this source has it from, as it does of outlets.
     """
+    tokens = employer_of(tokens)
     segments = _segments(tokens)
     first = segments[0] if segments else list(tokens)
     if len(first) == 1 and first[0].lower in word_class("speakable_pronouns"):
         return _pointing(first[0].lower, first)
     proper = next((segment for segment in segments[:2] if _name_start(segment) is not None), None)
+    if len(segments) > 1 and is_post(first) and _name_start(segments[1]) is not None:
+        proper = segments[1]
+    if proper is first and tokens[0].lower == "the" and is_institution(first):
+        proper = None
     if proper is None:
         is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
         return _descriptor(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned)
-    return _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
+    found = _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
+    is_work = relays and found.kind is SourceKind.PERSON and is_titled_work(tokens)
+    return replace(found, kind=SourceKind.OUTLET) if is_work else found
 
 
 def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
     if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody", "another"}:
         return _descriptor(tokens)
     kinds = {"he": SourceKind.PERSON, "she": SourceKind.PERSON, "who": SourceKind.PERSON, "it": SourceKind.BODY}
-    return Naming(tokens[0].text, kinds.get(word, SourceKind.UNNAMED), points=word)
+    kind = kinds.get(word, SourceKind.UNNAMED)
+    return Naming(tokens[0].text, kind, number_hi=None if word == "they" else 1, points=word)
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -100,7 +121,7 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     if token.lower in {"of", "for"}:
         return place > 1 and _ends_person(before)
     if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
-        return not before.is_capital
+        return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
     if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
         return True
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
@@ -129,16 +150,21 @@ def _common() -> frozenset[str]:
 
 def _name_start(segment: Sequence[Token]) -> int | None:
     """Where the proper name in the segment begins; None where its noun is a common one."""
-    core = without_medium(without_product(_core(issuer_of(segment))))
-    if not core:
-        return None
+    issued = without_product(_core(issuer_of(segment)))
+    core = without_medium(issued)
+    if not core or (len(core) == 1 and is_periodical(issued[1:])):
+        return 0 if core else None
     if not _ends_name(core) and core[-1].text not in CLITICS:
         return None if not _owns_body(core) else 0
     if len(core) == 1 and (core[0].lower in _common() or is_person_noun(core[0].lower)):
         return None
     if is_person_noun(core[-1].lower) and _only_describes(core[:-1]):
         return None
-    if _is_role_at(core) or (core is not segment and all(_describes_paper(token) for token in core)):
+    if (
+        _is_role_at(core)
+        or _is_broadcast(core)
+        or (core is not segment and all(_describes_paper(token) for token in core))
+    ):
         return None
     return _after_titles(core)
 
@@ -147,6 +173,12 @@ def _ends_name(core: Sequence[Token]) -> bool:
     """A capitalised word, or a number behind one: ``Channel 9``."""
     numbered = len(core) > 1 and core[-1].text.isdigit() and core[-2].is_capital
     return core[-1].is_capital or numbered
+
+
+def _is_broadcast(core: Sequence[Token]) -> bool:
+    """``Russian state TV``: a capital that names nobody."""
+    is_medium = len(core) > 1 and core[-1].lower in {"tv", "television", "radio", "media", "press"}
+    return is_medium and _only_describes(core[:-1]) and any(not token.is_capital for token in core)
 
 
 def _describes_paper(token: Token) -> bool:
@@ -200,7 +232,7 @@ def _after_titles(core: Sequence[Token]) -> int:
         if (
             core[place].lower in source_words("titles")
             and not heads_body
-            and (following.is_capital or following.text == ".")
+            and (following.is_capital or following.text == "." or opens_surname(core, place + 1))
         ):
             start = place + 1 + (following.text == "." and place + 2 < len(core))
         elif not core[place].is_capital and following.is_capital and not _is_glue(core[place]):
@@ -231,12 +263,12 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
-    titles = tuple(token.lower for token in core[:start])
+    titles = spelt_out(token.lower for token in core[:start])
     described = (
         [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
     )
     kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
-    if is_known_agency(words):
+    if is_known_agency(words) or (len(core) < len(issued) and is_agency_noun(issued)):
         kind = SourceKind.AGENCY
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
 
@@ -247,6 +279,8 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
         return None
     if titles[-1] == "agency" and "news" in titles:
         return SourceKind.AGENCY
+    if titles[-1] == "broadcaster" and titles[0] != "broadcaster":
+        return SourceKind.OUTLET
     if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
         return SourceKind.OUTLET
     return SourceKind.BODY if titles[-1] in source_words("body_heads") - source_words("titles") else None
@@ -265,8 +299,8 @@ def _is_sentence_word(token: Token) -> bool:
 
 def _descriptor(segment: Sequence[Token], *, is_definite: bool = False, is_owned: bool = False) -> Naming:
     """An unnamed source, or a definite phrase that points back; ``is_owned`` by a possessive (``his barrister``)."""
-    segment = _before_clause(segment)
-    name = written(_without_one(segment)[:_LONGEST_NAME])
+    segment = without_reports(before_issue(before_clause(segment)))
+    name = written(segment[:_LONGEST_NAME])
     core = _core(segment)
     words = [token.lower for token in core if token.is_word]
     head = _descriptive_head(core)
@@ -286,18 +320,6 @@ def _descriptor(segment: Sequence[Token], *, is_definite: bool = False, is_owned
         return Naming(name, SourceKind.BODY, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
-
-
-def _before_clause(segment: Sequence[Token]) -> Sequence[Token]:
-    """``officials who asked not to be named`` are officials."""
-    end = next((place for place, token in enumerate(segment) if place and token.lower in {"who", "whose"}), None)
-    return segment[:end]
-
-
-def _without_one(segment: Sequence[Token]) -> Sequence[Token]:
-    """``one diplomat`` is a diplomat; ``one of them`` stays."""
-    is_article = len(segment) > 1 and segment[0].lower == "one" and segment[1].lower not in {"of", "in"}
-    return segment[1:] if is_article else segment
 
 
 def _descriptive_head(core: Sequence[Token]) -> str:

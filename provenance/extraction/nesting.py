@@ -33,9 +33,9 @@ def nested(wordings: Sequence[Wording]) -> list[Nested]:
     is not what it says. So are hedges inside a content: the source hedges there, not the document.
     """
     placed: list[Nested] = []
-    relaying = {(w.within.source, w.within.cue) for w in _with_outer(wordings) if w.within is not None}
+    relaying = {(w.within.source, w.within.cue) for w in with_outer(wordings) if w.within is not None}
     indices: dict[tuple[Spans, Spans], int] = {}
-    for wording in sorted(_with_outer(wordings), key=_order):
+    for wording in sorted(with_outer(wordings), key=_order):
         parent, is_minor = _parent(placed, wording, indices)
         if not is_minor and (wording.source, wording.cue) not in indices:
             indices[wording.source, wording.cue] = len(placed)
@@ -63,7 +63,7 @@ def _place(wording: Wording) -> tuple[int, int, Spans]:
     return wording.sentence, wording.first, wording.cue
 
 
-def _with_outer(wordings: Sequence[Wording]) -> Iterator[Wording]:
+def with_outer(wordings: Sequence[Wording]) -> Iterator[Wording]:
     """Each wording behind those that it is within, outermost first."""
     for wording in wordings:
         line = [wording]
@@ -96,9 +96,17 @@ def _parent(
         if outer.sentence == wording.sentence and _stands_in(wording, outer):
             if _is_rejected(wording, outer):
                 return None, False
-            is_main = wording.family not in _ATTITUDES and bool(wording.source) and _share(wording, outer) >= _SHARE
-            return (index, False) if is_main else (None, True)
+            return (index, False) if _is_main(wording, outer) else (None, True)
     return None, False
+
+
+def is_link(wording: Wording, outer: Wording) -> bool:
+    """Whether the wording stands in the content of the outer one and makes up most of it."""
+    return _stands_in(wording, outer) and _is_main(wording, outer)
+
+
+def _is_main(wording: Wording, outer: Wording) -> bool:
+    return wording.family not in _ATTITUDES and bool(wording.source) and _share(wording, outer) >= _SHARE
 
 
 def _is_rejected(wording: Wording, outer: Wording) -> bool:

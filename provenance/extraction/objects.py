@@ -112,7 +112,7 @@ def _is_hung(sentence: Sentence, place: int) -> bool:
 
 def _is_on_sunday(sentence: Sentence, place: int) -> bool:
     """``the Harbour Mail on Sunday``: a name."""
-    outlet = sentence.lower(place - 1) in source_words("outlet_heads") and sentence.tokens[place - 1].is_capital
+    outlet = sentence.lower(place - 1) in {"mail", "independent", "sport"} and sentence.tokens[place - 1].is_capital
     return outlet and sentence.lower(place) == "on" and sentence.lower(place + 1) == "sunday"
 
 
@@ -148,14 +148,27 @@ def _without_loose_end(sentence: Sentence, start: int, end: int) -> int:
 
 def _aside_after(sentence: Sentence, end: int) -> int:
     """``said X, a lawyer from Y,``: to the end of the aside."""
-    if sentence.lower(end) != "," or not _is_description(sentence, end + 1):
+    if sentence.lower(end) != ",":
         return end
+    if not _is_description(sentence, end + 1):
+        return _bearer_after(sentence, end)
     for place in range(end + 1, min(sentence.last, end + LONGEST_ASIDE)):
         if sentence.lower(place) == ",":
             return place
         if _breaks_aside(sentence, end, place):
             return end
     return sentence.last if sentence.last - end < LONGEST_ASIDE else end
+
+
+def _bearer_after(sentence: Sentence, comma: int) -> int:
+    """``said her deputy, Tom Berg, (in a letter)``: the name between commas behind what somebody is."""
+    place = comma + 1
+    while place < sentence.last and place - comma <= 4 and sentence.tokens[place].is_capital:
+        place += 1
+    word, is_plain = sentence.lower(comma - 1), not sentence.tokens[comma - 1].is_capital
+    is_role = is_plain and word in source_words("titles") | source_words("offices") | source_words("persons")
+    closes = place >= sentence.last or sentence.lower(place) == ","
+    return place if is_role and place - comma > 2 and closes and not sentence.is_quoted(comma + 1) else comma
 
 
 def _breaks_aside(sentence: Sentence, end: int, place: int) -> bool:

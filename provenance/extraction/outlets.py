@@ -15,6 +15,7 @@ from provenance.extraction.words import relay_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _LONGEST_CALL_SIGN = 5
+_ON_AIR = ("-TV", "-FM", "-AM", "-DT", "-CD", "-LD")
 
 
 def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Range | None:
@@ -23,12 +24,19 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
     ``is_any``: the wording says that it is one, so that any name will do.
     """
     phrase = object_after(sentence, start, with_aside=False)
-    if phrase is None:
+    if phrase is None or sentence.lower(start) in word_class("weekdays") | word_class("time_words"):
         return None
     if is_any and any(token.is_capital for token in sentence.tokens[slice(*phrase)]):
         return phrase
     owner = _owner(sentence, phrase)
-    return next((found for found in (phrase, owner) if found and is_outlet(sentence.tokens[slice(*found)])), None)
+    order = (owner, phrase) if owner and _is_staff(sentence, (owner[1] + 1, phrase[1])) else (phrase, owner)
+    return next((found for found in order if found and is_outlet(sentence.tokens[slice(*found)])), None)
+
+
+def _is_staff(sentence: Sentence, owned: Range) -> bool:
+    """``Jane Roe`` of ``HGN's Jane Roe``, and no paper or broadcast."""
+    words = sentence.tokens[slice(*owned)]
+    return len(words) > 1 and all(token.is_capital for token in words) and naming_of(words).kind is SourceKind.PERSON
 
 
 def _owner(sentence: Sentence, phrase: Range) -> Range | None:
@@ -41,14 +49,24 @@ def _owner(sentence: Sentence, phrase: Range) -> Range | None:
 
 def is_outlet(tokens: Sequence[Token]) -> bool:
     """A known or described outlet or agency, or bare capitals that no list holds: ``told KXQA``; no learned journal."""
-    if tokens[0].lower in {"this", "our", "these", "that"}:
+    if tokens[0].lower in {"this", "our", "these", "that", "its", "his", "her", "their", "my"}:
         return False
+    if tokens[0].text == "The" and len(tokens) > 1 and all(token.is_capital for token in tokens):
+        return tokens[-1].lower not in relay_words("chambers")
     naming = naming_of(tokens)
     if naming.kind in RELAYING_KINDS:
         return not any(token.text == "journal" for token in tokens) and (_is_named(tokens) or _is_medium(tokens))
     if naming.kind is SourceKind.BODY:
         return _is_call_sign(tokens, naming.name)
     return naming.kind is SourceKind.PERSON and _has_article(tokens)
+
+
+def may_interview(tokens: Sequence[Token]) -> bool:
+    """An outlet; behind ``an interview with`` also a bare name that nothing makes a body's or an officer's."""
+    if is_outlet(tokens):
+        return True
+    naming = naming_of(tokens)
+    return naming.kind is SourceKind.PERSON and not naming.titles and not naming.points and naming.name[:1].isupper()
 
 
 def _is_named(tokens: Sequence[Token]) -> bool:
@@ -71,5 +89,7 @@ def _has_article(tokens: Sequence[Token]) -> bool:
 
 
 def _is_call_sign(tokens: Sequence[Token], name: str) -> bool:
+    if name.endswith(_ON_AIR) and name.isupper():
+        return True
     bare = tokens[0].lower not in word_class("determiners") and len(tokens) == 1
     return bare and name.isupper() and name.isalpha() and 1 < len(name) <= _LONGEST_CALL_SIGN and not is_listed(name)

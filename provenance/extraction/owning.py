@@ -11,6 +11,7 @@ NOBODY = frozenset({"nobody", "no-one", "no one", "none", "no group", "no organi
 """Sources that are none: ``nobody has claimed``."""
 
 _PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_OBJECTS = {"him": "he", "them": "they"}
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _LONGEST = 4
 
@@ -25,7 +26,7 @@ def is_nobody(tokens: Sequence[Token]) -> bool:
 
 def owner_of(tokens: Sequence[Token]) -> Sequence[Token]:
     """``the team’s injury report``: the team; ``her report`` and ``her``: she; any other phrase as it is."""
-    if len(tokens) == 1 and tokens[0].lower in _PRONOUNS:
+    if len(tokens) == 1 and tokens[0].lower in _PRONOUNS | _OBJECTS:
         return (_as_subject(tokens[0]),)
     paper = next((place for place, token in enumerate(tokens) if place and _is_paper(token)), None)
     if paper is None:
@@ -45,5 +46,5 @@ def _is_paper(token: Token) -> bool:
 
 
 def _as_subject(token: Token) -> Token:
-    word = _PRONOUNS[token.lower]
+    word = (_PRONOUNS | _OBJECTS)[token.lower]
     return token._replace(text=word, lower=word)

@@ -80,7 +80,7 @@ def _may_be_aside(sentence: Sentence, start: int) -> bool:
     return (
         word not in word_class("clause_pronouns") - {"this"}
         and word not in word_class("contrasting")
-        and not (word in word_class("subordinators") and word != "like")
+        and not (word in word_class("subordinators") and word != "like" and sentence.lower(start + 1) != "well")
     )
 
 
@@ -104,8 +104,9 @@ def _with_comparison(sentence: Sentence, start: int) -> int:
 
 
 def _is_determined(sentence: Sentence, place: int) -> bool:
-    before = sentence.lower(place - 1)
-    return before in {"the", "of", "a"} and sentence.lower(place) not in {"them", "us", "it"}
+    before, word = sentence.lower(place - 1), sentence.lower(place)
+    counted = word == "others" and before in word_class("numbers") | word_class("vague_numbers")
+    return counted or (before in {"the", "of", "a"} and word not in {"them", "us", "it"})
 
 
 def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:
@@ -152,7 +153,15 @@ def _continues_list(sentence: Sentence, comma: int, end: int) -> bool:
     if not set(following) & {"and", "&"} or not comma > 0:
         return False
     joint = min(following.index(word) for word in ("and", "&") if word in following)
+    if comma <= 1 and _heads_list(sentence, comma):
+        return joint <= 5
     return joint <= 5 and sentence.tokens[comma - 1].is_capital and sentence.tokens[comma + 1].is_capital
+
+
+def _heads_list(sentence: Sentence, comma: int) -> bool:
+    """``Residents, police and officials``: nouns for people on both sides of the comma."""
+    nouns = (sentence.lower(comma - 1), sentence.lower(comma + 1))
+    return all(noun in source_words("unnamed_heads") | source_words("plural_unnamed") for noun in nouns)
 
 
 def is_verb_here(sentence: Sentence, place: int) -> bool:

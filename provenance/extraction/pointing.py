@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from provenance.extraction.earlier import Named
-from provenance.extraction.kinds import is_collective, is_person_noun
+from provenance.extraction.kinds import is_collective, is_person_noun, places
 from provenance.extraction.naming import Naming
-from provenance.extraction.words import source_words
+from provenance.extraction.words import source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _HE, _SHE = source_words("his_titles"), source_words("her_titles")
@@ -56,6 +57,21 @@ class Fitness:
             return _is_many(found)
         return _answers(found, self.pointing)
 
+    def loosely(self, near: Iterable[Named]) -> Naming | None:
+        """Whom it means where nobody fits by name or title: of all that are near the first subject for a pronoun, the
+        first body whose name does not say what it is for ``the fund``, the only person for ``the petitioner``."""
+        word = self.pointing.points
+        named = [found for found in near if _is_name(found.naming.name)]
+        if self.is_personal:
+            return next((found.naming for found in named if _may_be_surname(found)), None)
+        if word in words_of("weights", "untold_bodies"):
+            body = next((found.naming for found in named if _is_untold(found)), None)
+            return replace(body, kind=SourceKind.BODY) if body is not None else None
+        if word not in words_of("weights", "known_persons") or self.pointing.name.lower() != word:
+            return None
+        people = {found.naming.name: found.naming for found in named if _is_person(found, "who")}
+        return next(iter(people.values())) if len(people) == 1 else None
+
     def settled(self, naming: Naming) -> Naming:
         """A name that was taken for a person's is a body's where ``the company`` means it."""
         if naming.kind is SourceKind.PERSON and self.pointing.kind is SourceKind.OUTLET and " " not in naming.name:
@@ -83,6 +99,35 @@ def _is_person(found: Named, word: str) -> bool:
     if found.is_source or found.is_surely_person:
         return True
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
+
+
+def _is_name(name: str) -> bool:
+    """Of somebody: no place, and no paper or people with the capital of a sentence's head."""
+    common = source_words("papers") | source_words("products")
+    is_common = name.lower() in common or is_person_noun(name.lower())
+    return name[:1].isupper() and name not in places() and not is_common
+
+
+def _may_be_surname(found: Named) -> bool:
+    """``Roe, 52, is charged``: a subject of one word."""
+    naming = found.naming
+    return found.is_subject and naming.kind is SourceKind.PERSON and " " not in naming.name
+
+
+def _is_untold(found: Named) -> bool:
+    """``IMF``: a body whose name does not say which; a subject or source that is named as no person is: ``Health
+    Canada``, ``GeoNet``."""
+    naming = found.naming
+    if naming.kind is SourceKind.BODY:
+        return _head(naming.name) not in source_words("body_heads")
+    unlike = any(word in places() or _is_coined(word) for word in naming.name.split())
+    return _may_be_firm(naming) and (found.is_subject or found.is_source) and unlike
+
+
+def _is_coined(word: str) -> bool:
+    """A capital inside, as in ``GeoNet``; not in ``McRoe``, ``O'Roe``, ``KESSEN``."""
+    is_family = word.startswith(("Mc", "Mac", "Fitz", "O'", "O’", "D'", "D’"))
+    return not (is_family or word.isupper() or word[1:].islower() or "-" in word or len(word) < 2)
 
 
 def _is_body(naming: Naming) -> bool:

@@ -1,4 +1,4 @@
-"""From a text to drafts: sentences, what patterns see in them, names, nesting."""
+"""From a text to drafts: sentences, what patterns and the trained reader see in them, names, nesting."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ PATTERNS = "provenance.extraction.patterns"
 
 def read(text: str, start: int = 0) -> tuple[Draft, ...]:
     """The drafts of ``text`` from ``start`` on, in text order, each nested one after its parent."""
+    from provenance.extraction.tagging.joining import joined  # with numpy, which only reading needs
+
     found = sentences(text, start)
-    wordings = [wording for sentence in found for wording in seen_in(sentence)]
+    wordings = joined(found, {sentence.number: seen_in(sentence) for sentence in found})
     return drafted(text, found, continued(text, found, wordings))
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from provenance.extraction.relays import Relay, relays
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, covers, spans_of
+from provenance.extraction.words import word_class
 from provenance.records import Span, Spans
 
 Key = tuple[Spans, Spans]
@@ -33,13 +34,21 @@ def _hung(sentence: Sentence, relay: Relay, together: list[Wording]) -> list[Wor
     words = sentence.span(relay.start, relay.end)
     if any(_meets(words, cue) for wording in together for cue in wording.cue):
         return together
-    clear = sentence.tokens[max(relay.clear, relay.end - 1)].start
+    clear = sentence.tokens[min(max(relay.clear, relay.end - 1), len(sentence) - 1)].start
     said = _beside(words, together) if relay.saw else None
     said = said or _governed(words, clear, together)
-    if said is None or _is_known(said, sentence.span(*relay.steps[-1][1])):
+    if said is None or _is_all_of(sentence, words, said) or _is_known(said, sentence.span(*relay.steps[-1][1])):
         return together
     passed = _passed(sentence, relay, _without(sentence, words, said))
     return [_updated(wording, said, passed) for wording in together]
+
+
+def _is_all_of(sentence: Sentence, words: Span, said: Wording) -> bool:
+    """``a report in the Times (says)``: without the relay's words nothing but an article is left of the source."""
+    if not covers(said.source, words):
+        return False
+    left = [token.lower for token in sentence.tokens if said.source[0].start <= token.start < words.start]
+    return len(left) == 1 and left[0] in word_class("determiners")
 
 
 def _meets(one: Span, other: Span) -> bool:
@@ -156,7 +165,7 @@ def _shared(together: Sequence[Wording]) -> Iterator[Wording]:
             passing.setdefault(origin, wording.within)
     for wording in together:
         outer = passing.get(wording.stands_for or wording.source) if wording.within is None else None
-        if outer is None or not wording.source or outer.first > wording.first or _key(wording) == _key(outer):
+        if outer is None or not wording.source or outer.cue > wording.cue or _key(wording) == _key(outer):
             yield wording
         else:
             yield replace(wording, within=outer)

@@ -9,7 +9,7 @@ from functools import cache
 from provenance.extraction.cue_sites import cue_sites
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.objects import object_after
-from provenance.extraction.outlets import is_outlet, outlet_after
+from provenance.extraction.outlets import is_outlet, may_interview, outlet_after
 from provenance.extraction.phrases import is_clause_verb
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
@@ -21,6 +21,7 @@ _ON_AIR = frozenset({"on", "in", "via", "through"})
 _BEFORE_PARTICIPLE = word_class("be") | word_class("adverbs") | {"to", "which", "that", "will", "first", "has", "had"}
 _MATTERS = frozenset({"whether", "if", "about", "why", "how", "what", "when", "who", "where", "to", "that", "after"})
 _MATTERS |= {"before", "as", "on", "for"}
+_INTERVIEWS = frozenset({"interview", "interviews", "interviewed"})
 _REACH = 8
 
 
@@ -127,11 +128,17 @@ def _met(sentence: Sentence, place: int, preposition: int) -> Relay | None:
     end = preposition + 1
     if sentence.lower(preposition) == "given":
         end += sentence.lower(end) == "to"
-    outlet = outlet_after(sentence, end)
+    outlet = outlet_after(sentence, end) or _interviewer(sentence, place, end)
     if outlet is None:
         return None
     start = _opening(sentence, place) if sentence.lower(place) in relay_words("utterances") else place
     return Relay(start, outlet[1], (((place, end), outlet),), _clear(sentence, outlet[1]))
+
+
+def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
+    """``an interview with X``: who asks there is an outlet's, whatever the name."""
+    phrase = object_after(sentence, start, with_aside=False) if sentence.lower(place) in _INTERVIEWS else None
+    return phrase if phrase is not None and may_interview(sentence.tokens[slice(*phrase)]) else None
 
 
 def _clear(sentence: Sentence, end: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from provenance.extraction.earlier import Earlier, Named
 from provenance.extraction.joint import parts_of
-from provenance.extraction.kinds import kind_of
+from provenance.extraction.kinds import kind_of, places
 from provenance.extraction.naming import Naming, naming_of
 from provenance.extraction.owning import is_nobody, owner_of
 from provenance.extraction.pointing import Fitness, fitness
@@ -35,6 +35,7 @@ class Resolver:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._roster = Roster(sentences)
         self._earlier = Earlier(sentences)
+        self._sentences = sentences
         self._recent: list[tuple[int, Naming]] = []
         self._people: set[str] = set()
 
@@ -63,10 +64,26 @@ class Resolver:
         naming, sure = self._settled(naming_of(speaker, relays=relays), place)
         if naming.points and len(part) > 1 and len(speaker) == 1:
             return self._settled(naming_of(part, relays=relays), place)
-        return naming, sure
+        return self._owned(naming, part[0].lower, place), sure
+
+    def _owned(self, naming: Naming, owner: str, place: _Place) -> Naming:
+        """``its defence ministry`` with the name of the country whose it is."""
+        if owner != "its" or naming.kind is not SourceKind.BODY or not naming.name.islower():
+            return naming
+        named = (found.naming.name for found in self._candidates(place, is_personal=False))
+        country = next((name for name in named if name in places()), None)
+        return replace(naming, name=f"{country}'s {naming.name}") if country is not None else naming
+
+    def _is_quoted(self, place: _Place) -> bool:
+        """A speaker's own words stand there, whose pronouns the text does not explain."""
+        sentence = self._sentences[place.sentence]
+        spot = next((number for number, token in enumerate(sentence.tokens) if token.start == place.start), None)
+        return spot is not None and sentence.is_quoted(spot)
 
     def _settled(self, naming: Naming, place: _Place) -> tuple[Naming, float]:
         sure = 1.0
+        if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
+            return naming, _sureness(naming)
         if naming.points:
             earlier = self._pointed_at(naming, place)
             sure = 0.9 if earlier else _sureness(naming)
@@ -110,7 +127,8 @@ class Resolver:
         older = next((other for _, other in reversed(self._recent) if fits(Named(0, other, is_source=True))), None)
         if older is not None:
             return fits.settled(older)
-        return self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
+        bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
+        return bearer or fits.loosely(self._candidates(place, is_personal=True))
 
     def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
         """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""

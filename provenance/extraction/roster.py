@@ -20,6 +20,7 @@ class Roster:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._by_last: dict[str, dict[str, int]] = {}
+        self._by_first: dict[str, dict[str, int]] = {}
         self._by_initials: dict[str, str] = {}
         self._owned: dict[str, list[str]] = {}
         self._introduced: dict[str, str] = {}
@@ -28,13 +29,14 @@ class Roster:
                 self._enter(sentence, start, end)
 
     def _enter(self, sentence: Sentence, start: int, end: int) -> None:
-        words = sentence.tokens[start:end]
+        words = _without_home(sentence.tokens[start:end])
         name = written(words)
-        counts = self._by_last.setdefault(words[-1].text, {})
-        counts[name] = counts.get(name, 0) + (0 if sentence.is_title else 1)
+        for table, key in ((self._by_last, words[-1].lower), (self._by_first, words[0].lower)):
+            counts = table.setdefault(key, {})
+            counts[name] = counts.get(name, 0) + (0 if sentence.is_title else 1)
         self._by_initials.setdefault(_initials(words), name)
         self._enter_owner(words, name)
-        if sentence.lower(end) == "(" and sentence.lower(end + 2) == ")" and sentence.tokens[end + 1].text.isupper():
+        if sentence.lower(end) == "(" and sentence.lower(end + 2) == ")" and _is_short_form(sentence.tokens[end + 1]):
             self._introduced.setdefault(sentence.tokens[end + 1].text, name)
 
     def _enter_owner(self, words: Sequence[Token], name: str) -> None:
@@ -47,25 +49,38 @@ class Roster:
 
     def fullest(self, name: str, kind: SourceKind) -> str:
         """The fullest name of this source in the text; ``name`` itself where none is clearly meant."""
-        if is_listed(name):
-            return name
         if name in self._introduced:
             return self._introduced[name]
-        if " " not in name and name.isupper() and len(name) > 2:
-            return self._by_initials.get(name, name)
+        if " " not in name and name.isupper() and len(name) > 1:
+            return self._spelt_out(name)
+        if is_listed(name):
+            return name
         if "'s " in name or "’s " in name:
             return self._owned_body(name)
         return self._longer(name, kind) if name not in places() else name
 
+    def _spelt_out(self, name: str) -> str:
+        """``IFU`` to ``International Ferry Union``; two letters are no person's."""
+        full = self._by_initials.get(name, name)
+        is_person = len(name) < 3 or is_listed(name)
+        return name if is_person and kind_of(full) is SourceKind.PERSON else full
+
     def _longer(self, name: str, kind: SourceKind) -> str:
-        """``Roe`` to ``Jane Roe``, ``Lantern`` to ``Daily Lantern``: the commonest longer name that ends with it."""
-        if " " in name:
+        """``Roe`` to ``Jane Roe``, ``Lantern`` to ``Daily Lantern``: the commonest longer name that ends with it,
+        else the one that begins with it (``Xi`` to ``Xi Jinping``)."""
+        words = name.lower().split()
+        if not words or (len(words) > 1 and words[0] not in source_words("name_particles")):
             return name
-        longer = {
-            full: count for full, count in self._by_last.get(name, {}).items() if full != name and "'s" not in full
+        ends = {
+            full: count
+            for full, count in self._by_last.get(words[-1], {}).items()
+            if full != name and "'s" not in full and full.lower().endswith(f" {name.lower()}") and _fits(full, kind)
         }
-        fitting = [full for full in longer if _fits(full, kind)]
-        return max(fitting, key=lambda full: longer[full]) if fitting else name
+        if ends:
+            return max(ends, key=lambda full: ends[full])
+        begun = [full for full in self._by_first.get(words[0], {}) if full.startswith(f"{name} ")]
+        opens = [full for full in begun if "'s" not in full and (_fits(full, kind) or _is_firm(full))]
+        return opens[0] if len(opens) == 1 else name
 
     def _owned_body(self, name: str) -> str:
         """``Ruritania's intelligence`` to the one name of Ruritania's that holds the word ``intelligence``."""
@@ -73,6 +88,26 @@ class Roster:
         head = thing.split()[-1].lower() if thing.split() else ""
         fitting = [full for full in self._owned.get(owner, ()) if head in full.lower().split()]
         return fitting[0] if len(fitting) == 1 else name
+
+
+def _is_short_form(token: Token) -> bool:
+    """``BoR``, ``IFU``: more than one capital letter."""
+    return token.text.isalpha() and sum(letter.isupper() for letter in token.text) > 1
+
+
+def _without_home(words: Sequence[Token]) -> Sequence[Token]:
+    """``Jane Roe of Harbour University``: the name of the person alone."""
+    hung = next((place for place, token in enumerate(words) if place > 1 and token.lower in {"of", "for"}), None)
+    if hung is None:
+        return words
+    heads = source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | source_words("offices")
+    before = words[:hung]
+    is_person = kind_of(written(before)) is SourceKind.PERSON and before[-1].lower not in heads
+    return before if is_person and all(token.is_capital for token in before) else words
+
+
+def _is_firm(full: str) -> bool:
+    return full.lower().split()[-1] in source_words("company_heads")
 
 
 def _fits(full: str, kind: SourceKind) -> bool:
@@ -113,11 +148,20 @@ def _run_end(sentence: Sentence, start: int) -> int:
     end = start + 1
     while end < min(len(sentence), start + _LONGEST_RUN):
         glued = sentence.lower(end) in _GLUE and end + 1 < len(sentence) and _is_name_word(sentence, end + 1)
+        glued = glued or _is_particle(sentence, end)
         initial = sentence.lower(end) == "." and len(sentence.tokens[end - 1].text) == 1
         if not (glued or initial or _is_name_word(sentence, end)):
             break
         end += 1
     return end
+
+
+def _is_particle(sentence: Sentence, place: int) -> bool:
+    """``van der`` of ``Jane van der Roe``."""
+    particles, spot = source_words("name_particles"), place
+    while spot < min(len(sentence), place + 3) and sentence.tokens[spot].text in particles:
+        spot += 1
+    return spot > place and spot < len(sentence) and _is_name_word(sentence, spot)
 
 
 def _run_start(sentence: Sentence, start: int, end: int) -> int:

@@ -15,6 +15,8 @@ from provenance.records import Reality
 PASSING_ON = frozenset({"citing", "quoting"})
 COMMAS = DASHES | {","}
 _FAR = 5
+SHORTEST = 3
+"""Words above which what stands before ``, says X.`` is taken for a clause, whatever its verb."""
 
 
 def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) -> Range | None:
@@ -22,19 +24,40 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     start = site.end
     if site.has("a"):
         start = past_addressee(sentence, start)
-        if (topic := _topic(sentence, site, start)) is not None:
-            return topic
+    topic = _topic(sentence, site, start) if site.has("a") else None
+    if topic is not None or _says_so(sentence, site, start):
+        return topic or (start, start + 1)
     start = adjunct_end(sentence, _past_passing_on(sentence, start))
-    if sentence.lower(start) == "to" and site.has("i"):
+    if sentence.lower(start) == "to" and site.has("i") and _is_bidden(sentence, site, start):
         return content_after(sentence, start, to_comma=True)
     if site.reality is Reality.NEGATED and sentence.lower(start) in {"when", "where"}:
         return content_after(sentence, start)
-    if start >= sentence.last or (leaves_off(sentence, start) and not _quote_follows(sentence, start)):
+    if (
+        start >= sentence.last
+        or sentence.lower(start) in PASSING_ON
+        or (leaves_off(sentence, start) and not _quote_follows(sentence, start))
+    ):
         return None
     if not _fits_frames(sentence, site, start) or sentence.lower(start) in {"is", "are", "was", "were"}:
         return None
     found = content_after(sentence, start, to_comma=to_comma or _is_object(sentence, site, start))
     return None if found is not None and _is_manner_alone(sentence, found) else found
+
+
+def _is_bidden(sentence: Sentence, site: CueSite, place: int) -> bool:
+    """``told him to leave``: somebody stands between; the other verbs need nobody there."""
+    is_anybody = sentence.lower(site.end) not in word_class("prepositions") | COMMAS
+    return site.reading.verb.lemma != "tell" or (is_anybody and past_addressee(sentence, site.end) > site.end)
+
+
+def _says_so(sentence: Sentence, site: CueSite, place: int) -> bool:
+    """``have never said so (on the record)``."""
+    speaks = site.reading.verb.family in {"say", "think"} and sentence.lower(place) == "so"
+    closes = place + 1 >= sentence.last or sentence.lower(place + 1) in COMMAS | word_class("prepositions") | {
+        "and",
+        "but",
+    }
+    return speaks and closes
 
 
 def _is_manner_alone(sentence: Sentence, content: Range) -> bool:
@@ -128,7 +151,15 @@ def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right
     if closing not in COMMAS or has_right or not (site.has("t") or site.has("q")):
         return None
     found = content_before(sentence, source_start)
-    return found if found and clause_within(sentence, found) else None
+    return found if found and (clause_within(sentence, found) or _may_be_clause(sentence, site, found)) else None
+
+
+def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
+    """``Wolves eat sheep by night, X says.``: long enough to be one, with a verb that no list knows, before a cue that
+    ends the sentence."""
+    adverbial = word_class("prepositions") | word_class("time_words") | word_class("subordinators")
+    closes = site.end >= sentence.last and sentence.lower(content[0]) not in adverbial
+    return closes and content[1] - content[0] > SHORTEST
 
 
 def clause_within(sentence: Sentence, content: Range) -> bool:

@@ -14,6 +14,7 @@ from provenance.extraction.quotations import Range
 from provenance.extraction.said import (
     COMMAS,
     PASSING_ON,
+    SHORTEST,
     clause_within,
     content_left,
     content_right,
@@ -26,6 +27,9 @@ from provenance.extraction.weighing import certainty_of, reality_of
 from provenance.extraction.wording import Wording, spans_of
 from provenance.extraction.words import word_class
 from provenance.records import Reality
+
+_WARNING = frozenset({"warn", "advise", "promise"})
+"""Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Saying:
             confidence,
             site.reading.verb.family,
             stands_for=spans_of(sentence, self.stands_for),
+            is_open=True,
         )
 
 
@@ -75,7 +80,7 @@ def _sayings(sentence: Sentence) -> Iterator[Saying]:
 
 def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     source = subject_before(sentence, site.start)
-    if source is None or is_own_voice(sentence, source):
+    if source is None or (is_own_voice(sentence, source) and not _told_the_speaker(sentence, site, source)):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
     if after is None and sentence.lower(source[0] - 1) == "as":
@@ -138,6 +143,12 @@ def is_own_voice(sentence: Sentence, source: Range) -> bool:
     return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
 
 
+def _told_the_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``“They told me to leave,” X said``: who told the speaker, by a pronoun of the speaker's own."""
+    told = site.has("a") and sentence.lower(site.end) in {"me", "us"} and sentence.is_quoted(site.verb)
+    return told and sentence.lower(source[0]) in {"he", "she", "they"}
+
+
 def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:
     """``In the long run, X says, prices fall``: the content lies on both sides."""
     end = past_addressee(sentence, site.end) if site.has("a") else site.end
@@ -176,7 +187,7 @@ def _inverted(sentence: Sentence, site: CueSite) -> Saying | None:
     if not _follows_quotation(sentence, site) and not _closes_clause(sentence, site, source):
         return None
     content = content_before(sentence, site.start)
-    if content is None or not clause_within(sentence, content):
+    if content is None or not (clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
         return None
     after = resumed(sentence, source[1])
     return Saying(site, with_relative(sentence, source), (site.start, site.end), content, after)
@@ -184,7 +195,8 @@ def _inverted(sentence: Sentence, site: CueSite) -> Saying | None:
 
 def _may_invert(sentence: Sentence, site: CueSite) -> bool:
     """A bare past or present form behind a quotation or a comma."""
-    bare = site.start == site.verb and site.reality is Reality.PAST and not site.has("a")
+    addressed = site.has("a") and site.reading.verb.lemma not in _WARNING
+    bare = site.start == site.verb and site.reality is Reality.PAST and not addressed
     if not bare or not (site.has("q") or site.has("t")) or sentence.lower(site.end) in word_class("time_words"):
         return False
     return _follows_quotation(sentence, site) or sentence.lower(site.start - 1) in COMMAS
@@ -198,7 +210,12 @@ def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
     """Behind a comma: nothing follows the source, and the comma closes no aside (``“…,” X, 58, said``)."""
     phrase = subject_before(sentence, site.start)
     end = with_relative(sentence, source)[1]
-    closes = leaves_off(sentence, end) and not is_clause_verb(sentence, end) and may_speak(sentence, source)
+    closes = (
+        leaves_off(sentence, end)
+        and sentence.lower(end) != "never"
+        and not is_clause_verb(sentence, end)
+        and may_speak(sentence, source)
+    )
     if phrase is None:
         return closes
     is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)

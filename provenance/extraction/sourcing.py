@@ -10,7 +10,19 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import relay_words
 
 _FURTHER = frozenset({",", "(", "which", "who", "that", "in", "turn", "itself", "themselves", "also", "had", "has"})
-_RESTING: dict[str, str] = {"based": "on", "relying": "on", "drawing": "on", "referring": "to", "sourced": "to"}
+_RESTING: dict[str, str] = {
+    "based": "on",
+    "relying": "on",
+    "drawing": "on",
+    "leaning": "on",
+    "referring": "to",
+    "sourced": "to",
+    "quoting": "from",
+}
+_GOT = frozenset({"got", "had", "has", "heard", "learned", "learnt", "obtained", "took", "received", "gets", "lifted"})
+_NEWS = frozenset(
+    {"it", "this", "that", "them", "word", "news", "information", "story", "account", "figure", "figures"}
+)
 _GIVING = frozenset({"attributing", "crediting", "attributed", "attributes", "credited"})
 _MOST = 4
 _REACH = 7
@@ -26,28 +38,56 @@ class Step:
 
 def steps(sentence: Sentence, place: int) -> list[Step]:
     """``citing Y``, ``attributing the news to Y``, and what is cited in turn; empty where nothing is cited."""
+    found = _steps(sentence, _cue(sentence, place))
+    return [*found[:-1], _with_aside(sentence, found[-1])] if found and place > 1 else found
+
+
+def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
     found: list[Step] = []
-    cue = _cue(sentence, place)
     while cue is not None and len(found) < _MOST:
         source = _cited(sentence, cue[1])
         if source is None:
             break
         found.append(Step(cue, source))
         cue = _cue(sentence, _further(sentence, source[1]), is_first=False)
-    return [*found[:-1], _with_aside(sentence, found[-1])] if found and place > 1 else found
+    return found
 
 
 def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | None:
     word = sentence.lower(place)
     if word in _RESTING and sentence.lower(place + 1) == _RESTING[word]:
         return (place, place + 2)
-    if word in _GIVING:
-        ahead = range(place + 1, min(place + _REACH, sentence.last))
-        to = next((spot for spot in ahead if sentence.lower(spot) == "to"), None)
-        return (place, to + 1) if to is not None else None
+    if word in _GIVING and (given := _given(sentence, place)) is not None:
+        return given
+    if not is_first and word in _GOT:
+        return _got(sentence, place)
     if word in relay_words("citing") and (word.endswith("ing") or not is_first):
         return (place, place + 1)
     return None
+
+
+def _given(sentence: Sentence, place: int) -> Range | None:
+    """``attributing (the news) to``, in one breath."""
+    for spot in range(place + 1, min(place + _REACH, sentence.last)):
+        if sentence.lower(spot) == "to":
+            return (place, spot + 1)
+        if not sentence.tokens[spot].is_word:
+            return None
+    return None
+
+
+def _got(sentence: Sentence, place: int) -> Range | None:
+    """``(which) had it from``, ``got the story from``."""
+    spot = place + 1 + (sentence.lower(place + 1) in {"the", "its", "their"})
+    if sentence.lower(spot) in _NEWS and sentence.lower(spot + 1) == "from":
+        return (place, spot + 2)
+    return None
+
+
+def further_steps(sentence: Sentence, place: int) -> list[Step]:
+    """What ``(X), which cited Y`` cites: ``place`` is that of ``which``."""
+    spot = _further(sentence, place)
+    return _steps(sentence, _cue(sentence, spot, is_first=False)) if spot > place else []
 
 
 def _cited(sentence: Sentence, start: int) -> Range | None:

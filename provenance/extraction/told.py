@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from provenance.extraction.outlets import outlet_after
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import Saying
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, spans_of
+
+_TELLING = frozenset({"tell", "inform"})
+
+
+def listener(sentence: Sentence, saying: Saying) -> Range | None:
+    """The outlet that somebody told something: ``told the Daily Lantern (that)``."""
+    if saying.site.reading.verb.lemma not in _TELLING:
+        return None
+    return outlet_after(sentence, saying.site.end)
+
+
+def maybe_told(sentence: Sentence, saying: Saying, confidence: float) -> Wording:
+    """The speaker's wording, within the outlet's where an outlet was told."""
+    outlet = listener(sentence, saying)
+    return told(sentence, saying, outlet) if outlet is not None else saying.wording(sentence, confidence)
 
 
 def told(sentence: Sentence, saying: Saying, outlet: Range) -> Wording:

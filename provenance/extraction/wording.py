@@ -17,6 +17,7 @@ class Wording:
     ``source``, ``cue`` and ``content`` are spans of the whole text. ``stands_for`` are the words that the
     source words stand for where those only point (``who``, a shared subject). ``within`` is the wording of
     the source that passes this one on (``told`` an outlet; ``citing``), known from the wording itself.
+    ``is_open`` where only clauses tell how far the content reaches, so that the trained reader may know better.
     """
 
     source: Spans
@@ -31,6 +32,7 @@ class Wording:
     within: Wording | None = None
     pattern: str = ""
     saw_it: bool = False
+    is_open: bool = False
 
     @property
     def first(self) -> int:

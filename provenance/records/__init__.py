@@ -23,6 +23,7 @@ from provenance.records.stored import (
 )
 from provenance.records.texts import Span, Spans, is_blank, storable
 from provenance.records.words import (
+    BESIDE_THE_TEXT,
     RELAYING_KINDS,
     Basis,
     Certainty,
@@ -37,6 +38,7 @@ from provenance.records.words import (
 )
 
 __all__ = [
+    "BESIDE_THE_TEXT",
     "RELAYING_KINDS",
     "Article",
     "Attribution",

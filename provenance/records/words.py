@@ -89,12 +89,22 @@ class ReviewVerdict(StrEnum):
 
 
 class DerivationKind(StrEnum):
-    """How one document leans on another: republishes it, credits it, shares its text, or was compared with it."""
+    """How one document leans on another: republishes it, credits it, shares its text, or was compared with it.
+
+    An image credit and a byline are declared, too: somebody’s picture stands beside the text, somebody of the house
+    wrote it. Neither is an origin of the text (``BESIDE_THE_TEXT``).
+    """
 
     REPUBLISHES = "republishes"
     CREDIT = "credit"
     REUSE = "reuse"
     COMPARES_WITH = "compares-with"
+    IMAGE_CREDIT = "image-credit"
+    BYLINE = "byline"
+
+
+BESIDE_THE_TEXT = frozenset({DerivationKind.IMAGE_CREDIT, DerivationKind.BYLINE})
+"""Kinds of declarations that are shown and never count: no ledger holds them, and no chain goes through them."""
 
 
 class LinkKind(StrEnum):

@@ -69,6 +69,8 @@ DERIVATIONS = {
     DerivationKind.CREDIT: "credits it",
     DerivationKind.REUSE: "shares text with it",
     DerivationKind.COMPARES_WITH: "was compared with it",
+    DerivationKind.IMAGE_CREDIT: "shows its picture",
+    DerivationKind.BYLINE: "names who wrote it",
 }
 UNKNOWN_CUE = "undisclosed"
 NO_SOURCE = "no source given"

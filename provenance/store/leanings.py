@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from provenance.records import Basis, DerivationKind, ReviewVerdict
+from provenance.records import BESIDE_THE_TEXT, Basis, DerivationKind, ReviewVerdict
 from provenance.store import documents, reading, tables
 from provenance.store.selecting import chunks, live, rows_by_id
 
@@ -60,7 +60,7 @@ def _named(connection: Connection, document_ids: Iterable[str]) -> list[tuple[st
         review.verdict == ReviewVerdict.REJECTED, review.closed_seq.is_(None), review.subject_id == attribution.id
     )
     declared = select(derivation.from_document_id, derivation.to_source_id, derivation.to_document_id).where(
-        derivation.basis == Basis.DECLARED, derivation.closed_seq.is_(None)
+        derivation.basis == Basis.DECLARED, derivation.closed_seq.is_(None), derivation.kind.not_in(BESIDE_THE_TEXT)
     )
     said = select(attribution.document_id, attribution.cited_source_id, attribution.cited_document_id).where(
         attribution.closed_seq.is_(None), ~rejected.exists()

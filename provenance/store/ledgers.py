@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from provenance.ledger import Ledger
 from provenance.records import (
+    BESIDE_THE_TEXT,
     Attribution,
     Basis,
     Claim,
@@ -161,9 +162,9 @@ def _sources(connection: Connection, raw: Iterable[str | None], everyone: _Every
 def _derivations(connection: Connection, documents: Mapping[str, Document]) -> list[Derivation]:
     found: list[Derivation] = []
     for chunk in chunks(documents):
-        query = (
-            live(tables.Derivation).where(tables.Derivation.from_document_id.in_(chunk)).order_by(tables.Derivation.id)
-        )
+        derivation = tables.Derivation
+        leans = derivation.from_document_id.in_(chunk) & derivation.kind.not_in(BESIDE_THE_TEXT)
+        query = live(derivation).where(leans).order_by(derivation.id)
         found.extend(
             Derivation(
                 row["id"], row["from_document_id"], row["to_document_id"], row["to_source_id"],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -63,13 +65,11 @@ def make(plan: Plan, tell: Tell) -> None:
 
     Raises InputError where the corpus holds no annotated article or the model would be too large to ship.
     """
-    torch.set_num_threads(1)
-    torch.manual_seed(plan.seed)
     material = material_of(plan, tell)
     seeds = [plan.seed + number for number in range(plan.members)]
     if plan.jobs > 1:
-        with ProcessPoolExecutor(plan.jobs, mp_context=get_context("fork")) as pool:
-            members = list(pool.map(_Trainer(plan, material), seeds))
+        with ProcessPoolExecutor(plan.jobs, mp_context=get_context("spawn")) as pool:
+            members = list(pool.map(partial(_apart, plan), seeds))
     else:
         members = [member(plan, material, seed, tell) for seed in seeds]
     _write(plan.out, members, {column: list(values) for column, values in material.vocabulary.items()})
@@ -78,6 +78,8 @@ def make(plan: Plan, tell: Tell) -> None:
 
 def material_of(plan: Plan, tell: Tell) -> Material:
     """Reads everything and numbers it."""
+    torch.set_num_threads(1)
+    torch.manual_seed(plan.seed)
     read = lessons(plan.corpus)
     if not any(lesson.golds for lesson in read):
         raise InputError(f"{plan.corpus} holds no annotated article", hint="it needs text/ and attributions/")
@@ -116,15 +118,13 @@ def member(plan: Plan, material: Material, seed: int, tell: Tell) -> Member:
     return {name: tensor.numpy() for name, tensor in fitted.state_dict().items() if not name.startswith("syntax_")}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Trainer:
-    """``member`` for another process."""
+def _apart(plan: Plan, seed: int) -> Member:
+    """``member`` in a process of its own, which reads everything itself."""
 
-    plan: Plan
-    material: Material
+    def tell(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
 
-    def __call__(self, seed: int) -> Member:
-        return member(self.plan, self.material, seed, lambda line: print(line, flush=True))
+    return member(plan, material_of(plan, tell), seed, tell)
 
 
 def _write(out: Path, members: list[Member], notes: Mapping[str, list[str]]) -> None:

@@ -13,6 +13,7 @@ from provenance.extraction.agencies import is_unnamed
 from provenance.extraction.kinds import kind_of
 from provenance.importers import is_web_address
 from provenance.records import (
+    BESIDE_THE_TEXT,
     Article,
     Basis,
     Declared,
@@ -29,6 +30,7 @@ from provenance.workspace.names import Names
 
 STRONGEST = (DerivationKind.REPUBLISHES, DerivationKind.CREDIT)
 """Of two kinds that one target is declared with, the one that says more."""
+_PICTURE_WORDS = ("images", "pictures", "photos", "photo", "press", "agency")
 
 
 def cited_document(writer: Writer, url: str) -> str:
@@ -65,11 +67,12 @@ class Declaring:
 
     def open_declared(self) -> None:
         """Record where the article says it comes from, as far as that is not recorded yet."""
-        targets: dict[tuple[str, str], list[Declared]] = {}
+        targets: dict[tuple[str, str, str], list[Declared]] = {}
         for declared in self.article.declared:
             if target := self._target(declared):
-                targets.setdefault(target, []).append(declared)
-        for (kind, target_id), found in targets.items():
+                beside = str(declared.kind) if declared.kind in BESIDE_THE_TEXT else ""
+                targets.setdefault((*target, beside), []).append(declared)
+        for (kind, target_id, _), found in targets.items():
             self._open_derivation(kind, target_id, found)
 
     def _open_headers(self) -> None:
@@ -110,7 +113,7 @@ class Declaring:
             return None if cited in self._own_revisions() else ("document", cited)
         if declared.name is None:
             return None
-        source_id = self.names.cited(SourceDraft(declared.name, _kind_of(declared.name)), self.document_id)
+        source_id = self.names.cited(SourceDraft(declared.name, _kind_of(declared)), self.document_id)
         (own,) = documents.rows(self.writer.connection, [self.document_id])
         return None if source_id == own["publisher_id"] else ("source", source_id)
 
@@ -119,13 +122,15 @@ class Declaring:
         return {row["id"] for row in documents.revisions(self.writer.connection, self.document_id)}
 
     def _open_derivation(self, kind: str, target_id: str, found: list[Declared]) -> None:
-        derivation_id = self._known_derivation(target_id)
+        says = min((declared.kind for declared in found), key=_strength)
+        derivation_id = self._known_derivation(target_id, says)
         if derivation_id is None:
-            derivation_id = self.writer.new_id(tables.Derivation, self.document_id, target_id, "declared")
+            beside = (str(says),) if says in BESIDE_THE_TEXT else ()
+            derivation_id = self.writer.new_id(tables.Derivation, self.document_id, target_id, "declared", *beside)
             self.writer.open(
                 tables.Derivation(
                     id=derivation_id, from_document_id=self.document_id, basis=Basis.DECLARED,
-                    kind=min((declared.kind for declared in found), key=STRONGEST.index),
+                    kind=says,
                     to_document_id=target_id if kind == "document" else None,
                     to_source_id=target_id if kind == "source" else None,
                 )
@@ -135,12 +140,16 @@ class Declaring:
             if (declared.field, declared.words) not in known:
                 self._open_declaration(derivation_id, declared)
 
-    def _known_derivation(self, target_id: str) -> str | None:
+    def _known_derivation(self, target_id: str, kind: DerivationKind) -> str | None:
+        """The declared derivation of that target that is recorded; one beside the text only of the same kind."""
         self.writer.flush()
         derivation = tables.Derivation
         is_target = (derivation.to_document_id == target_id) | (derivation.to_source_id == target_id)
         query = live(derivation).where(
-            derivation.from_document_id == self.document_id, derivation.basis == Basis.DECLARED, is_target
+            derivation.from_document_id == self.document_id,
+            derivation.basis == Basis.DECLARED,
+            is_target,
+            derivation.kind == kind if kind in BESIDE_THE_TEXT else derivation.kind.not_in(BESIDE_THE_TEXT),
         )
         return self.writer.connection.scalar(query.with_only_columns(derivation.id))
 
@@ -163,9 +172,17 @@ class Declaring:
         )  # fmt: skip
 
 
-def _kind_of(name: str) -> SourceKind:
-    """What a credited name is: nobody credits a person here, and "agencies" are nobody named."""
+def _strength(kind: DerivationKind) -> int:
+    return STRONGEST.index(kind) if kind in STRONGEST else len(STRONGEST)
+
+
+def _kind_of(declared: Declared) -> SourceKind:
+    """What a credited name is: only a picture and a byline are a person's, and "agencies" are nobody named."""
+    name = declared.name or ""
     if is_unnamed(name):
         return SourceKind.UNNAMED
-    kind = kind_of(name)
-    return SourceKind.OUTLET if kind is SourceKind.PERSON else kind
+    if declared.kind is DerivationKind.BYLINE:
+        return SourceKind.PERSON
+    kind, words = kind_of(name), name.casefold().split()
+    is_person = declared.kind is DerivationKind.IMAGE_CREDIT and len(words) > 1 and words[-1] not in _PICTURE_WORDS
+    return SourceKind.OUTLET if kind is SourceKind.PERSON and not is_person else kind

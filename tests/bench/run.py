@@ -11,6 +11,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from collections.abc import Callable
@@ -61,6 +62,8 @@ def start_up() -> None:
 
 def reading() -> None:
     from provenance.extraction import extract
+    from provenance.extraction.reading import seen_in
+    from provenance.extraction.sentences import sentences
 
     small = "".join(SENTENCES * 20)
     extract(small)
@@ -69,6 +72,27 @@ def reading() -> None:
     run_on = small.replace(".", ",").replace("\n", " ")
     one, ten = cpu(lambda: extract(run_on)), cpu(lambda: extract(run_on * 10))
     show("the same without a full stop", ten / one, ten, f"{len(run_on):,} characters")
+    articles = [small[: 5000 - number] for number in range(20)]
+    everything = cpu(lambda: [extract(text) for text in articles], rounds=3)
+    print(f"{'articles of 5,000 characters a CPU second':44} {len(articles) / everything:7.1f}")
+    patterns = cpu(lambda: [seen_in(sentence) for text in articles for sentence in sentences(text)], rounds=3)
+    show("reading, to its patterns alone", everything / patterns, everything, "20 articles")
+    polnear()
+
+
+def polnear() -> None:
+    """How fast the corpus is read where it lies beside the repository."""
+    from provenance.extraction import extract
+
+    archive = Path(__file__).resolve().parents[3] / "shared" / "eval" / "polnear-train-dev.tar.xz"
+    if not archive.is_file():
+        print(f"PolNeAR is not at {archive}: not read")
+        return
+    with tarfile.open(archive) as packed:
+        names = [name for name in packed.getnames() if "/dev/text/" in name and name.endswith(".txt")]
+        texts = [found.read().decode() for name in names if (found := packed.extractfile(name)) is not None]
+    taken = cpu(lambda: [extract(text) for text in texts], rounds=1)
+    print(f"{'articles of PolNeAR dev a CPU second':44} {len(texts) / taken:7.1f}")
 
 
 def graphs() -> None:

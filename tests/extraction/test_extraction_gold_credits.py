@@ -1,4 +1,4 @@
-"""Credit lines of the open half of the gold set: agencies are declared, call signs, pictures and reporters are not."""
+"""Credit lines of the gold set: agencies, pictures and reporters are declared as what they are, call signs are not."""
 
 from __future__ import annotations
 
@@ -14,24 +14,37 @@ from provenance.extraction.credits import credit_lines
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "gold"))
 from scoring import Item, items
 
-CREDITED = [item for item in items("open") if item.credits]
-DECLARED = {"agency-credit", "agencies-undisclosed"}
-"""Kinds of credits that say whose text it is: a picture's credit and a byline say whose picture it is, who wrote."""
+ITEMS = [item for name in ("open", "natural", "unusual") for item in items(name)]
+CREDITED = [item for item in ITEMS if item.credits]
+KINDS = {
+    "agency-credit": {"republishes", "credit"},
+    "agencies-undisclosed": {"credit"},
+    "first-published": {"republishes"},
+    "image-credit": {"image-credit"},
+    "byline": {"byline"},
+    "call-sign-not-a-credit": frozenset[str](),
+}
+ALSO = {"d-106": {AGENCIES}}
+"""Whom a line credits besides those whom the gold set names: ``By … and agencies``."""
 
 
-def expected(credit: dict[str, Any]) -> list[str]:
-    return credit["names"] or [AGENCIES]
+def wanted_of(credit: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(credit["kind"], name) for name in credit["names"] or [AGENCIES]} if KINDS[credit["kind"]] else set()
 
 
 @pytest.mark.parametrize("item", CREDITED, ids=lambda item: item.id)
 def test_credits_of_the_gold_set(item: Item) -> None:
-    wanted = [(c["text"].strip(), name) for c in item.credits if c["kind"] in DECLARED for name in expected(c)]
-    found = [(declared.words, declared.name) for declared in credit_lines(item.text)]
-    assert [name for _, name in found] == [name for _, name in wanted]
-    assert all(text in words for (text, _), (words, _) in zip(wanted, found, strict=True))
+    found = credit_lines(item.text)
+    for credit in item.credits:
+        text = credit["text"].strip(" .")
+        for kind, name in wanted_of(credit):
+            fitting = [each for each in found if each.name == name and str(each.kind) in KINDS[kind]]
+            assert any(text in each.words for each in fitting), (kind, name)
+    wanted = {name for credit in item.credits for _, name in wanted_of(credit)}
+    assert {each.name for each in found} == wanted | ALSO.get(item.id, set())
 
 
-@pytest.mark.parametrize("item", [i for i in items("open") if not i.credits], ids=lambda item: item.id)
+@pytest.mark.parametrize("item", [i for i in ITEMS if not i.credits], ids=lambda item: item.id)
 def test_no_text_without_a_credit_declares_one(item: Item) -> None:
     assert credit_lines(item.text) == ()
 

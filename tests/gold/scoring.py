@@ -41,7 +41,7 @@ class Item:
 
 @dataclass(slots=True)
 class Score:
-    """Counts of expected attributions and how many of them were found, with the right chain, terminal …; of extra readings."""
+    """Counts of expected attributions, of those that were found, with the right chain, terminal …; of all readings."""
 
     expected: int = 0
     found: int = 0

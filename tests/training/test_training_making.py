@@ -89,7 +89,8 @@ def test_a_folder_without_annotated_articles_is_refused(tmp_path: Path, capsys: 
 def test_standoff_is_read_with_its_pieces(tmp_path: Path) -> None:
     path = tmp_path / "a_x.ann"
     path.write_text(
-        "T1\tContent 0 3;8 11\tone two\nT2\tCue 4 7\tsay\nbroken over two\nE1\tAttribution:T2 Content2:T1 Cue:T2\nE2\tX:T2"
+        "T1\tContent 0 3;8 11\tone two\nT2\tCue 4 7\tsay\nbroken over two\n"
+        "E1\tAttribution:T2 Content2:T1 Cue:T2\nE2\tX:T2"
     )
     (gold,) = [found for found in golds(path) if found.cue]
     assert (gold.content, gold.cue, gold.source) == ([(0, 3), (8, 11)], [(4, 7)], [])

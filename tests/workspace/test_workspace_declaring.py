@@ -110,6 +110,40 @@ def test_several_declarations_of_one_origin_are_one_derivation_of_the_stronger_k
     ]
 
 
+BESIDE = (
+    declared("ANI", field="credit line", kind=DerivationKind.IMAGE_CREDIT, words="Image Credit: ANI"),
+    declared("Jane Roe", field="credit line", kind=DerivationKind.BYLINE, words="Reporting by Jane Roe"),
+)
+
+
+def test_whose_picture_it_is_and_who_wrote_is_shown_and_never_counts(ws: Workspace, add: Add) -> None:
+    add(article(declared=()))
+    before = labels(the_ledger(ws))
+    found = add(article(declared=BESIDE))
+    capture = ws.capture(found)
+    assert capture is not None
+    assert [(str(each.kind), each.words, each.name) for each in capture.declarations] == [
+        ("image-credit", "Image Credit: ANI", "ANI"),
+        ("byline", "Reporting by Jane Roe", "Jane Roe"),
+    ]
+    assert labels(the_ledger(ws)) == before
+    assert the_ledger(ws).derivations == ()
+
+
+def test_an_agency_that_gave_the_picture_and_words_is_declared_twice(ws: Workspace, add: Add) -> None:
+    capture = ws.capture(add(article(declared=(*BESIDE, declared("ANI")))))
+    assert capture is not None
+    assert {(str(each.kind), each.name) for each in capture.declarations} == {
+        ("image-credit", "ANI"),
+        ("byline", "Jane Roe"),
+        ("credit", "ANI"),
+    }
+    assert [str(each.kind) for each in the_ledger(ws).derivations] == ["credit"]
+    add(article(declared=(*BESIDE, declared("ANI"))))
+    with ws.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM derivation").scalar() == 3
+
+
 def test_where_a_credit_line_stands_is_kept(ws: Workspace, add: Add) -> None:
     text = f"KESSEN (Kessen Wire) — {SAID}{REST}"
     place = Span(8, 19)

@@ -62,6 +62,7 @@ def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | 
         sentence.number,
         certainty,
         confidence=0.9,
+        is_open=True,
     )
 
 
@@ -92,7 +93,8 @@ def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | Non
     if before is None or before[1] - before[0] <= 1:
         start = _past_relative(sentence, source[1] + (sentence.lower(source[1]) == ","))
         return None, content_after(sentence, start)
-    if sentence.lower(source[1]) == "," and not clause_within(sentence, before):
+    is_relative = _past_relative(sentence, source[1] + 1) != source[1] + 1
+    if sentence.lower(source[1]) == "," and not is_relative and not clause_within(sentence, before):
         return before, content_after(sentence, source[1] + 1)
     return before, None
 
@@ -101,7 +103,7 @@ def _past_relative(sentence: Sentence, place: int) -> int:
     """``According to X, which cited Y, …``: past what is said of X."""
     if sentence.lower(place - 1) != "," or sentence.lower(place) not in {"which", "who", "citing", "quoting", "whose"}:
         return place
-    return next((spot + 1 for spot in range(place, sentence.last) if sentence.lower(spot) == ","), place)
+    return next((spot + 1 for spot in range(place, sentence.last) if sentence.lower(spot) == ","), sentence.last)
 
 
 def _clause_start(sentence: Sentence, place: int) -> int:

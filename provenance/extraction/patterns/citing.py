@@ -8,14 +8,23 @@ from dataclasses import replace
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.cue_sites import cue_sites, is_finite
 from provenance.extraction.patterns.according_to import according_to
+from provenance.extraction.patterns.colons import colons
+from provenance.extraction.patterns.passive_by import passive_by
 from provenance.extraction.phrases import DASHES, subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import sayings, without_passing_on
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.sourcing import Step, steps
+from provenance.extraction.sourcing import Step, further_steps, steps
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class
 
-_BEFORE = DASHES | {",", "(", "reported", "reports", "said", "says", "", "also", "in", "turn", "itself"}
+_ATTITUDES = frozenset({"think", "judge", "act"})
+_BEFORE = (
+    word_class("weekdays")
+    | DASHES
+    | {",", "(", "reported", "reports", "said", "says", "", "also", "in", "turn", "itself"}
+)
+_REACH = 24
 
 
 @pattern("citing")
@@ -27,10 +36,18 @@ def citing(sentence: Sentence) -> Iterator[Wording]:
     """
     place = 0
     while place < sentence.last - 1:
-        line = [] if sentence.is_quoted(place) or sentence.lower(place - 1) not in _BEFORE else steps(sentence, place)
+        line = [] if sentence.is_quoted(place) else _line(sentence, place)
         if line:
             yield from _wordings(sentence, line)
         place = line[-1].source[1] if line else place + 1
+
+
+def _line(sentence: Sentence, place: int) -> list[Step]:
+    if sentence.lower(place) in {"which", "who"} and sentence.lower(place - 1) == ",":
+        ahead = range(place, min(place + _REACH, sentence.last))
+        is_saying = any(sentence.lower(spot) == "as" and sentence.lower(spot + 1).endswith("ing") for spot in ahead)
+        return [] if is_saying else further_steps(sentence, place)
+    return steps(sentence, place) if sentence.lower(place - 1) in _BEFORE else []
 
 
 def _wordings(sentence: Sentence, line: list[Step]) -> Iterator[Wording]:
@@ -51,6 +68,7 @@ def _from(sentence: Sentence, step: Step, outer: Wording) -> Wording:
         cue=spans_of(sentence, step.cue),
         stands_for=(),
         family="claim",
+        confidence=0.95,
         within=outer,
     )
 
@@ -63,9 +81,11 @@ def _alone(sentence: Sentence, step: Step, content: Range) -> Wording:
 def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     """The saying whose source is at hand: the last one that begins before, or the first one behind ``Citing Y, …``."""
     start, end = line[0].cue[0], line[-1].source[1]
-    outer = [saying.wording(sentence, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
-    outer = sorted((each for each in outer if each.source), key=lambda each: each.cue)
     opening = sentence.tokens[start].start
+    outer = [saying.wording(sentence, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
+    outer += [*passive_by.find(sentence), *(colons.find(sentence) if sentence.is_title else ())]
+    outer = [each for each in outer if each.source and each.cue[0].start != opening]
+    outer = sorted(outer, key=lambda each: (each.family not in _ATTITUDES, each.cue))
     if start <= 1:
         behind = [wording for wording in outer if wording.source[0].start >= sentence.tokens[end - 1].end]
         return replace(behind[0], confidence=0.9) if behind else None

@@ -10,6 +10,7 @@ from provenance.extraction.said import content_right
 from provenance.extraction.sayings import Saying, is_own_voice, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
+from provenance.extraction.told import maybe_told
 from provenance.extraction.wording import Wording, pattern
 
 _JOINTS = frozenset({"and", "but", "then", ",", "or", "yet"})
@@ -26,7 +27,7 @@ def coordinated(sentence: Sentence) -> Iterator[Wording]:
             continue
         found = _saying(sentence, site)
         if found is not None:
-            yield found.wording(sentence, 0.7)
+            yield maybe_told(sentence, found, 0.7)
 
 
 def _saying(sentence: Sentence, site: CueSite) -> Saying | None:

@@ -81,7 +81,10 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
     start = place
     while start > 0 and sentence.lower(start - 1) in _HELPING:
         start -= 1
-    subject = subject_before(sentence, start) if start > 0 else None
+    aside = sentence.lower(place - 1) == "," and start == place - 1
+    subject = (subject_before(sentence, place) if aside else None) or (
+        subject_before(sentence, start) if start > 0 else None
+    )
     is_relative = sentence.lower(start) in {",", "who", "which", "that"} and start < place
     predicate = _to_next_hedge(sentence, content_after(sentence, end, to_comma=is_relative))
     if subject is not None and start < place and sentence.lower(start) not in {",", "who", "which", "that"}:
@@ -90,8 +93,9 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
 
 
 def _to_next_hedge(sentence: Sentence, content: Range | None) -> Range | None:
-    """``…, allegedly on a napkin`` is hedged by itself."""
+    """``…, allegedly on a napkin``, ``…, who is said to be ill`` is hedged by itself."""
     for place in range(*content) if content else ():
-        if sentence.lower(place) in _COMMAS and hedge_at(sentence, place + 1) is not None:
+        relative = sentence.lower(place + 1) in {"who", "which"}
+        if sentence.lower(place) in _COMMAS and hedge_at(sentence, place + 1 + relative) is not None:
             return (content[0], place) if content and place > content[0] else content
     return content

@@ -12,6 +12,7 @@ from provenance.extraction.said import content_right
 from provenance.extraction.sayings import Saying, is_own_voice, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
+from provenance.extraction.told import maybe_told
 from provenance.extraction.wording import Wording, pattern
 from provenance.extraction.words import word_class
 
@@ -40,7 +41,7 @@ def participles(sentence: Sentence) -> Iterator[Wording]:
         source = _source(sentence, site)
         found = _saying(sentence, site, source) if source is not None else None
         if found is not None:
-            yield found.wording(sentence, 0.7)
+            yield maybe_told(sentence, found, 0.7)
 
 
 def _is_verb(sentence: Sentence, site: CueSite) -> bool:

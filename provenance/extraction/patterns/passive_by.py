@@ -12,6 +12,7 @@ from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import source_words
 
 
 @pattern("passive-by")
@@ -37,6 +38,8 @@ def _is_told(site: CueSite) -> bool:
 
 
 def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
+    if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
+        return None
     source = object_after(sentence, site.end + 1)
     content = _content(sentence, site, source) if source else None
     if source is None or content is None:
@@ -51,6 +54,11 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
         0.85,
         site.reading.verb.family,
     )
+
+
+def _is_of_itself(sentence: Sentence) -> bool:
+    """``This article was first published by X``: a credit line, and no saying."""
+    return sentence.lower(0) == "this" and sentence.lower(1) in source_words("products") | {"piece", "essay", "post"}
 
 
 def _content(sentence: Sentence, site: CueSite, source: Range) -> Range | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clauses import content_after, content_before
+from provenance.extraction.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import outlet_after
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
+from provenance.extraction.said import clause_within
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import relay_words, word_class
@@ -56,11 +58,19 @@ def _active(sentence: Sentence, start: int, verb: int) -> Wording | None:
     quoter = subject_before(sentence, start - (sentence.lower(start - 1) == ","))
     if quoter is None or opens is None or sentence.lower(verb) == "reported":
         return None
+    quoter = _antecedent(sentence, quoter)
     end = opens - (sentence.lower(opens - 1) == ",")
     speaker = object_after(sentence, verb + 1)
     if speaker is None or end <= verb + 1 or speaker[1] < end:
         return None
     return _relayed(sentence, quoter, (start, verb + 1), (verb + 1, end), opens)
+
+
+def _antecedent(sentence: Sentence, quoter: Range) -> Range:
+    """``X, which quoted Y as saying``: X."""
+    is_relative = sentence.lower(quoter[0]) in {"which", "who"} and sentence.lower(quoter[0] - 1) == ","
+    found = subject_before(sentence, quoter[0] - 1) if is_relative else None
+    return found or quoter
 
 
 def _passive(sentence: Sentence, start: int, verb: int) -> Wording | None:
@@ -69,19 +79,29 @@ def _passive(sentence: Sentence, start: int, verb: int) -> Wording | None:
     if speaker is None or opens is None:
         return None
     by = next((place for place in range(verb + 1, opens) if sentence.lower(place) in {"by", "in"}), None)
+    by = _place_of_quoter(sentence, opens) if by is None else by
     quoter = object_after(sentence, by + 1, with_aside=False) if by is not None else None
     return _relayed(sentence, quoter, (start, verb + 1), speaker, opens)
 
 
+def _place_of_quoter(sentence: Sentence, opens: int) -> int | None:
+    """The word before the outlet: ``was quoted as saying by X``, ``as telling X``."""
+    place = opens + 1 if sentence.lower(opens + 1) == "telling" else opens + 2
+    hangs = place == opens + 1 or sentence.lower(place) in {"by", "in", "on"}
+    return place if hangs and outlet_after(sentence, place + 1) is not None else None
+
+
 def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Range, opens: int) -> Wording | None:
     """The speaker's wording, within the quoter's where there is one; ``opens`` is where ``as saying`` stands."""
-    start = opens + 2 + (sentence.lower(opens + 2) == "that")
+    start = adjunct_end(sentence, quoter[1] if quoter is not None and quoter[0] > opens else opens + 2)
+    start += sentence.lower(start) == "that"
     content = content_after(sentence, start)
-    if content is None or sentence.lower(opens + 2) == ",":
-        content = _content_left(sentence, min(speaker[0], quoter[0] if quoter else speaker[0]))
+    if content is None or sentence.lower(start) == "," or not clause_within(sentence, content):
+        content = _content_left(sentence, min(speaker[0], quoter[0] if quoter else speaker[0])) or content
     if content is None:
         return None
-    inner = (opens, start) if quoter is not None else (cue[0], start)
+    inner = (opens, opens + 2 + (sentence.lower(opens + 2) == "that"))
+    inner = inner if quoter is not None else (cue[0], inner[1])
     outer = _outer(sentence, quoter, cue, (speaker, content)) if quoter is not None else None
     return Wording(
         spans_of(sentence, speaker),

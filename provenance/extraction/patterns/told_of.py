@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.clauses import content_after
 from provenance.extraction.cue_sites import CueSite, cue_sites, is_finite
@@ -43,7 +44,7 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
     saying = Saying(site, source, (site.start, site.end), None, content)
     if is_outlet(sentence.tokens[slice(*addressee)]):
         return told(sentence, saying, addressee)
-    return saying.wording(sentence, 0.7)
+    return replace(saying.wording(sentence, 0.7), is_open=False)
 
 
 def _addressee(sentence: Sentence, start: int) -> tuple[int, int] | None:

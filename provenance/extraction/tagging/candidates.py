@@ -146,7 +146,8 @@ def _likeliest(chances: Array, start: int) -> range:
     return range(start + first, start + last + 1)
 
 
-def _runs(places: Sequence[int]) -> list[list[int]]:
+def runs(places: Sequence[int]) -> list[list[int]]:
+    """Places in order as runs of neighbours."""
     found: list[list[int]] = []
     for place in places:
         if found and place == found[-1][-1] + 1:
@@ -163,5 +164,5 @@ def _whole(passage: Passage, content: Sequence[int], taken: set[int]) -> list[in
         if filled and place == filled[-1] + 2 and place - 1 not in taken:
             filled.append(place - 1)
         filled.append(place)
-    kept = [run for run in _runs(filled) if any(passage.tokens[place].is_word for place in run)]
+    kept = [run for run in runs(filled) if any(passage.tokens[place].is_word for place in run)]
     return [place for run in kept for place in run]

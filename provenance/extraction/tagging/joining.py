@@ -1,158 +1,173 @@
-"""The trained reader beside the patterns: what each of them sees, put together."""
+"""The trained reader beside the patterns: what each of them sees, put together.
+
+Patterns know chains, names and hedges; the trained reader knows where a saying begins and ends. So the wordings of
+the patterns stand, with the reach that the trained reader gives them, and what only the trained reader sees is added.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from threadpoolctl import ThreadpoolController
+
+from provenance.extraction.choosing import overlap
 from provenance.extraction.cue_sites import cue_sites
+from provenance.extraction.nesting import is_link, with_outer
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.tagging.candidates import Candidate, Seen, candidates
+from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
 from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
 from provenance.extraction.wording import Wording
 from provenance.extraction.words import lexicon_lines
 from provenance.records import Certainty, Reality, Span, Spans
 
-ALONE = 0.45
-"""A candidate that no pattern saw counts from this chance on."""
-SURE = 0.8
-"""A wording of at least this confidence stands by itself; others need the trained reader to agree a little."""
-AGREED = 0.3
-"""So much chance is agreement."""
-MODE = "both"
-AGREED2 = 0.0
-WEAK = frozenset({"think", "judge", "act", "show", "urge", "promise"})
-
 PATTERN = "trained"
+"""What a wording that no pattern saw is said to be found by."""
+LIKELY = 0.55
+"""A candidate of at least this chance is a saying."""
+AGREED = 0.3
+"""A wording of an attitude stands where the trained reader gives it at least this chance."""
+ATTITUDES = frozenset({"think", "judge", "act", "show", "urge", "promise"})
+"""Families of verbs that often report nothing: *backed*, *showed*."""
+SAME = 0.8
+"""Two contents that share so much of their characters are one; the pattern's has the tidier ends."""
+
+Best = Mapping[int, Candidate]
+"""The likeliest candidate, by offset of a word of its cue."""
 
 
 def joined(sentences: Sequence[Sentence], seen: Seen) -> list[Wording]:
-    """The wordings that stand, and a wording for each candidate that no pattern saw, in text order."""
-    return merged(
-        sentences, [w for s in sentences for w in seen[s.number]], list(candidates(shipped(), sentences, seen))
-    )
+    """What the patterns saw and what the trained reader sees in the sentences of one text, in text order."""
+    wordings = [wording for sentence in sentences for wording in seen[sentence.number]]
+    with _threads().limit(limits=1, user_api="blas"):  # many small products: more threads only wait for each other
+        found = list(candidates(shipped(), sentences, seen))
+    return merged(wordings, found)
 
 
-def merged(sentences: Sequence[Sentence], wordings: Sequence[Wording], found: Sequence[Candidate]) -> list[Wording]:
-    best = _best(found)
-    kept = [_reaching(wording, best) for wording in wordings if _stands(wording, best)]
-    taken = {place for wording in kept for place in _places(wording.cue)}
-    alone = [candidate for candidate in chosen(found) if not _cue_places(candidate) & taken]
-    added = [_wording(candidate) for candidate in alone]
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Wording]:
+    """The wordings that stand, with their reach, and one for each likely candidate whose cue is in none of them."""
+    best: dict[int, Candidate] = {}
+    for candidate in sorted(found, key=lambda candidate: candidate.chance):
+        best |= dict.fromkeys(_cue_offsets(candidate), candidate)
+    standing = [wording for wording in wordings if _stands(wording, best)]
+    kept = [_reaching(wording, best, standing) for wording in standing]
+    taken = {offset for wording in with_outer(kept) for span in wording.cue for offset in range(*span)}
+    added = [_wording(candidate) for candidate in likely(found) if not _cue_offsets(candidate) & taken]
     return sorted([*kept, *added], key=lambda wording: (wording.sentence, wording.first, wording.cue))
 
 
-def _best(found: Sequence[Candidate]) -> dict[int, Candidate]:
-    best: dict[int, Candidate] = {}
-    for candidate in sorted(found, key=lambda candidate: candidate.chance):
-        for place in _cue_places(candidate):
-            best[place] = candidate
-    return best
-
-
-def _at(wording: Wording, best: dict[int, Candidate]) -> Candidate | None:
-    there = [best[place] for place in _places(wording.cue) if place in best]
-    return max(there, key=lambda candidate: candidate.chance, default=None)
-
-
-def _reaching(wording: Wording, best: dict[int, Candidate]) -> Wording:
-    candidate = _at(wording, best)
-    if (
-        MODE == "rule"
-        or candidate is None
-        or wording.within is not None
-        or not wording.source
-        or not candidate.content
-        or candidate.chance < ALONE
-    ):
-        return wording
-    source = _spans(candidate.passage, candidate.source)
-    if (
-        MODE == "both"
-        and source
-        and not wording.stands_for
-        and not any(a.start < b.end and b.start < a.end for a in source for b in wording.source)
-    ):
-        home = _sentence(candidate.passage, candidate.source[0])
-        if home.number == wording.sentence:
-            wording = replace(wording, source=source)
-    return replace(wording, content=_spans(candidate.passage, candidate.content))
-
-
-def chosen(found: Sequence[Candidate]) -> list[Candidate]:
-    """The likely candidates, the likeliest first, none with the cue of another or inside its content."""
+def likely(found: Iterable[Candidate]) -> list[Candidate]:
+    """The likely candidates, the likeliest first, none with words of the cue or inside the content of another."""
     kept: list[Candidate] = []
     taken: set[int] = set()
-    for candidate in sorted(found, key=lambda candidate: (-candidate.chance, candidate.trigger)):
-        if candidate.chance < ALONE:
-            break
-        cue = _cue_places(candidate)
-        if candidate.content and not cue & taken:
+    for candidate in sorted(found, key=lambda candidate: (-candidate.chance, candidate.passage.tokens[0].start)):
+        cue = _cue_offsets(candidate)
+        if candidate.chance >= LIKELY and candidate.content and not cue & taken:
             kept.append(candidate)
             taken |= cue | {candidate.passage.tokens[place].start for place in candidate.content}
     return kept
 
 
-def _stands(wording: Wording, best: dict[int, Candidate]) -> bool:
-    if wording.within is not None or not wording.source:
+def _stands(wording: Wording, best: Best) -> bool:
+    """A saying does; an attitude where the trained reader agrees a little."""
+    if wording.within is not None or not wording.source or wording.family not in ATTITUDES:
         return True
-    least = AGREED if wording.family in WEAK else AGREED2
     candidate = _at(wording, best)
-    return least == 0 or (candidate is not None and candidate.chance >= least)
+    return candidate is not None and candidate.chance >= AGREED
 
 
-def _places(spans: Spans) -> set[int]:
-    return {place for span in spans for place in range(span.start, span.end)}
+def _at(wording: Wording, best: Best) -> Candidate | None:
+    found = [best[offset] for span in wording.cue for offset in range(*span) if offset in best]
+    return max(found, key=lambda candidate: candidate.chance, default=None)
 
 
-def _cue_places(candidate: Candidate) -> set[int]:
+def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wording:
+    """The wording with the source and the content of the likely candidate at its cue, where they are others.
+
+    A content keeps its reach where the saying that makes up most of it would fall out: the chain goes through that.
+    """
+    candidate = _at(wording, best)
+    if not wording.is_open or wording.within is not None or candidate is None or candidate.chance < LIKELY:
+        return wording
+    source, content = _spans(candidate.passage, candidate.source), _content(candidate)
+    if source and not wording.stands_for and not overlap(source, wording.source):
+        wording = replace(wording, source=source, sentence=_home(candidate).number)
+    if not 0 < _shared(content, wording.content) < SAME:
+        return wording
+    longer = replace(wording, content=content)
+    return wording if any(is_link(o, wording) and not is_link(o, longer) for o in others) else longer
+
+
+def _shared(some: Spans, others: Spans) -> float:
+    """Characters of both over characters of either (Jaccard)."""
+    one, other = ({place for span in spans for place in range(*span)} for spans in (some, others))
+    return len(one & other) / max(1, len(one | other))
+
+
+def _cue_offsets(candidate: Candidate) -> set[int]:
     return {candidate.passage.tokens[place].start for place in candidate.cue}
 
 
 def _wording(candidate: Candidate) -> Wording:
-    """The candidate as a wording of the sentence that its source stands in, else its cue."""
     passage = candidate.passage
-    home = _sentence(passage, (candidate.source or (candidate.trigger,))[0])
-    said = _reading(_sentence(passage, candidate.trigger), passage.tokens[candidate.trigger].start)
+    sentence = passage.sentences[passage.home(candidate.trigger)]
+    certainty, reality, family = _reading(sentence, passage.tokens[candidate.trigger].start)
     return Wording(
         source=_spans(passage, candidate.source),
-        cue=_spans(passage, candidate.cue),
-        content=_spans(passage, candidate.content),
-        sentence=home.number,
-        certainty=said[0],
-        reality=said[1],
+        cue=_spans(passage, (*candidate.cue, *_that(candidate))),
+        content=_content(candidate),
+        sentence=_home(candidate).number,
+        certainty=certainty,
+        reality=reality,
         confidence=round(candidate.chance, 3),
-        family=said[2],
+        family=family,
         pattern=PATTERN,
     )
 
 
-def _sentence(passage: Passage, place: int) -> Sentence:
-    return passage.sentences[max(n for n, start in enumerate(passage.starts) if start <= place)]
+def _home(candidate: Candidate) -> Sentence:
+    """The sentence that the source stands in, else the cue."""
+    place = candidate.source[0] if candidate.source else candidate.trigger
+    return candidate.passage.sentences[candidate.passage.home(place)]
 
 
 def _reading(sentence: Sentence, offset: int) -> tuple[Certainty, Reality, str]:
     """Certainty, reality and family of a cue, from the lexicons where they hold its word."""
     for site in cue_sites(sentence):
-        if any(sentence.tokens[place].start == offset for place in range(site.start, site.end)):
+        if sentence.tokens[site.start].start <= offset < sentence.tokens[site.end - 1].end:
             return site.certainty, site.reality, site.reading.verb.family
     word = next(token.lower for token in sentence.tokens if token.start == offset)
-    noun = next((row[1] for row in lexicon_lines("claim_nouns.tsv") if row[0] == word), None)
-    return Certainty(noun) if noun else Certainty.SAID, Reality.PAST, "say" if noun else "act"
+    nouns = {row[0]: Certainty(row[1]) for row in lexicon_lines("claim_nouns.tsv")}
+    return nouns.get(word, Certainty.SAID), Reality.PAST, "say" if word in nouns else "act"
+
+
+def _that(candidate: Candidate) -> tuple[int, ...]:
+    """The place of a *that* between cue and content: it belongs to the cue."""
+    first = candidate.content[0]
+    is_next = first == candidate.cue[-1] + 1 and len(candidate.content) > 1
+    return (first,) if is_next and candidate.passage.tokens[first].lower == "that" else ()
+
+
+def _content(candidate: Candidate) -> Spans:
+    return _spans(candidate.passage, _bare(candidate))
+
+
+def _bare(candidate: Candidate) -> tuple[int, ...]:
+    """The content without a *that* that opens it and a comma that ends it."""
+    words = [token.lower for token in candidate.passage.tokens]
+    found = candidate.content
+    if len(found) > 1 and words[found[0]] == "that":
+        found = found[1:]
+    return found[:-1] if len(found) > 1 and words[found[-1]] in {",", ":", ";"} else found
 
 
 def _spans(passage: Passage, places: Sequence[int]) -> Spans:
     """Spans of the text, one for each run of words."""
-    return tuple(Span(passage.tokens[run[0]].start, passage.tokens[run[-1]].end) for run in _runs(places))
-
-
-def _runs(places: Sequence[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for place in places:
-        if run and place != run[-1] + 1:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
+    return tuple(Span(passage.tokens[run[0]].start, passage.tokens[run[-1]].end) for run in runs(places))

@@ -27,9 +27,13 @@ class Passage:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    def home(self, place: int) -> int:
+        """The number of the sentence that a word stands in."""
+        return bisect_right(self.starts, place) - 1
+
     def window(self, place: int) -> tuple[int, int]:
         """The positions that a cue at ``place`` may reach: its sentence, the one before and the one after it."""
-        home = bisect_right(self.starts, place) - 1
+        home = self.home(place)
         ends = (*self.starts[1:], len(self.tokens))
         first, last = self.starts[max(0, home - 1)], ends[min(len(ends) - 1, home + 1)]
         return max(first, place - FARTHEST), min(last, place + FARTHEST)

@@ -1,0 +1,110 @@
+"""Whom somebody has it from, in the verb itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from provenance.extraction.clauses import adjunct_end, content_after
+from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import is_outlet
+from provenance.extraction.phrases import subject_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sayings import is_own_voice
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class
+
+_LEARNED = frozenset({"learned", "learnt", "learns", "heard", "hears", "gathered", "gathers", "understands"})
+_OUTLETS_LEARN = frozenset({"learned", "learnt", "established", "discovered", "uncovered"})
+_HAVING = frozenset({"has", "had", "have"})
+_TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "notified", "briefed"})
+_REVEALING = frozenset({"report", "reveal", "disclose"})
+_VERBS = _LEARNED | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
+_HEARING = frozenset({"jurors", "jury", "court", "inquest", "inquiry", "hearing", "tribunal", "magistrates", "panel"})
+
+
+@pattern("learned-from")
+def learned_from(sentence: Sentence) -> Iterator[Wording]:
+    """``X has learned from Y that …``, ``X has it from Y that …``, ``X was told by Y that …``.
+
+    X has it from Y: Y's draft is nested in X's. What a court heard from Y, Y says there. An outlet that ``has
+    learned that …`` names nobody.
+    """
+    for place in range(1, sentence.last - 2):
+        if sentence.lower(place) not in _VERBS or sentence.is_quoted(place):
+            continue
+        found = _wording(sentence, place) or _learned(sentence, place)
+        if found is not None:
+            yield found
+
+
+def _wording(sentence: Sentence, place: int) -> Wording | None:
+    start, end = _cue(sentence, place)
+    giver = object_after(sentence, end, with_aside=False) if end else None
+    subject = subject_before(sentence, start) if giver else None
+    if giver is None or subject is None or is_own_voice(sentence, subject):
+        return None
+    that = adjunct_end(sentence, giver[1])
+    content = content_after(sentence, that + 1) if sentence.lower(that) == "that" else None
+    if content is None or (sentence.lower(end - 1) == "by" and not is_outlet(sentence.tokens[slice(*subject)])):
+        return None
+    return _nested(sentence, subject, ((start, end - 1), (end - 1, end)), giver, content)
+
+
+def _learned(sentence: Sentence, place: int) -> Wording | None:
+    """``The Lantern has learned that …``, ``was first to report that …``: of an outlet only."""
+    if sentence.lower(place + 1) != "that":
+        return None
+    start = _was_first(sentence, place)
+    if start is None and sentence.lower(place) in _OUTLETS_LEARN:
+        start = place - (sentence.lower(place - 1) in word_class("have"))
+    if start is None:
+        return None
+    subject, content = subject_before(sentence, start), content_after(sentence, place + 2)
+    if subject is None or content is None or not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 2), content))
+    return Wording(whom, cue, said, sentence.number, confidence=0.75, family="report")
+
+
+def _was_first(sentence: Sentence, place: int) -> int | None:
+    """``was the first to report``: where that begins."""
+    ahead = [sentence.lower(spot) for spot in range(place - 4, place + 1)]
+    if ahead[2:4] != ["first", "to"] or ahead[4] not in _REVEALING:
+        return None
+    start = place - 4 if ahead[1] == "the" else place - 3
+    return start if sentence.lower(start) in word_class("be") else None
+
+
+def _cue(sentence: Sentence, place: int) -> Range:
+    """``has learned from``, ``has it from``, ``was told by``: with its auxiliaries; (0, 0) where none stands here."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    helping = word_class("be") | word_class("have") | word_class("adverbs")
+    start = place
+    while start > 0 and sentence.lower(start - 1) in helping:
+        start -= 1
+    if following == "from" and word in _LEARNED:
+        return start, place + 2
+    if word in _HAVING and following == "it" and sentence.lower(place + 2) == "from":
+        return start, place + 3
+    is_passive = any(sentence.lower(spot) in word_class("be") for spot in range(start, place))
+    return (start, place + 2) if following == "by" and word in _TOLD and is_passive else (0, 0)
+
+
+def _nested(sentence: Sentence, subject: Range, cues: tuple[Range, Range], giver: Range, content: Range) -> Wording:
+    words = {sentence.lower(place) for place in range(*subject)}
+    cue = (cues[0][0], cues[1][1]) if words & _HEARING else cues[1]
+    inner = Wording(
+        spans_of(sentence, giver),
+        spans_of(sentence, cue),
+        spans_of(sentence, content),
+        sentence.number,
+        confidence=0.95,
+        family="report",
+    )
+    if words & _HEARING:
+        return inner
+    whole = spans_of(sentence, giver, content)
+    outer = replace(inner, source=spans_of(sentence, subject), cue=spans_of(sentence, cues[0]), content=whole)
+    return replace(inner, within=outer)
