@@ -21,6 +21,7 @@ INSIDE = (
     "provenance/migrations/versions/0001_the_first_tables.py",
     "provenance/reports/page.html.j2",
     "provenance/data/demo/decisions.jsonl",
+    "provenance/data/model/reader.npz",
     "provenance/data/demo/articles/01-northline.txt",
 )
 

@@ -181,7 +181,7 @@ def test_a_word_that_is_not_on_the_list_is_the_usual_one(model: ModelServer, val
 SOURCES: dict[str, tuple[str, tuple[str, ...], SourceDraft]] = {
     "nobody in the chain": ("A senior aide", (), SourceDraft("senior aide", SourceKind.UNNAMED)),
     "a vague number": ("Several aides", ("Several aides",), SourceDraft("Several aides", SourceKind.UNNAMED, 2, None)),
-    "none at all": ("0 aides", ("0 aides",), SourceDraft("0 aides", SourceKind.UNNAMED, 1, 1)),
+    "none at all": ("0 aides", ("0 aides",), SourceDraft("0 aides", SourceKind.UNNAMED, 1, None)),
     "a body": ("The Ministry of Ports", ("Ministry of Ports",), SourceDraft("Ministry of Ports", SourceKind.BODY)),
     "an outlet by its name": ("The Merrow Post", ("Merrow Post",), SourceDraft("Merrow Post", SourceKind.OUTLET)),
     "an outlet by description": ("Merrow, a news outlet,", ("Merrow",), SourceDraft("Merrow", SourceKind.OUTLET)),

@@ -16,8 +16,8 @@ from provenance.extraction.tagging.network import REACH, Array, Windows, cue_log
 from provenance.extraction.tagging.passages import Passage, passages
 from provenance.extraction.wording import Wording
 
-TOGETHER = 8192
-"""Tokens that go through the network at once, so that memory does not grow with the text."""
+TOGETHER = 4096
+"""Tokens that go through a network at once, so that memory does not grow with the text."""
 ONE_IN = 10
 """Of so many words at most about one is looked at further; in the news it is one in twenty-five."""
 LOOKS = 0.12
@@ -79,15 +79,27 @@ def _groups(found: Iterator[Passage]) -> Iterator[list[Passage]]:
 def _candidates(model: Model, group: Sequence[Passage], seen: Seen) -> Iterator[Candidate]:
     numbers = np.array([row for passage in group for row in rows(passage, seen, model.vocabulary)], dtype=np.intp)
     states = states_of(numbers, model.weights, COLUMNS, order_of([len(passage) for passage in group]))
-    looks = list(_looks(group, cue_logits(states, model.weights), seen))
-    if not looks:
-        return
-    tags, valid = sayings(states, model.weights, _windows(looks))
-    start = 0
-    for look, logit in zip(looks, valid.tolist(), strict=True):
-        end = start + look.end - look.start
-        yield _decoded(look, tags[start:end], logit)
-        start = end
+    for looks in _bounded(_looks(group, cue_logits(states, model.weights), seen)):
+        tags, valid = sayings(states, model.weights, _windows(looks))
+        start = 0
+        for look, logit in zip(looks, valid.tolist(), strict=True):
+            end = start + look.end - look.start
+            yield _decoded(look, tags[start:end], logit)
+            start = end
+
+
+def _bounded(looks: Iterator[_Look]) -> Iterator[list[_Look]]:
+    """Looks whose windows go through the second network together."""
+    waiting: list[_Look] = []
+    words = 0
+    for look in looks:
+        if waiting and words + look.end - look.start > TOGETHER:
+            yield waiting
+            waiting, words = [], 0
+        waiting.append(look)
+        words += look.end - look.start
+    if waiting:
+        yield waiting
 
 
 def _looks(group: Sequence[Passage], logits: Array, seen: Seen) -> Iterator[_Look]:

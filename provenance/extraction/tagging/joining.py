@@ -19,17 +19,15 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
 from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
-from provenance.extraction.wording import Wording
+from provenance.extraction.wording import TRAINED, Wording
 from provenance.extraction.words import lexicon_lines
 from provenance.records import Certainty, Reality, Span, Spans
 
-PATTERN = "trained"
-"""What a wording that no pattern saw is said to be found by."""
 LIKELY = 0.55
 """A candidate of at least this chance is a saying."""
 AGREED = 0.3
 """A wording of an attitude stands where the trained reader gives it at least this chance."""
-ATTITUDES = frozenset({"think", "judge", "act", "show", "urge", "promise"})
+ATTITUDES = frozenset({"think", "judge", "act", "show"})
 """Families of verbs that often report nothing: *backed*, *showed*."""
 SAME = 0.8
 """Two contents that share so much of their characters are one; the pattern's has the tidier ends."""
@@ -128,7 +126,7 @@ def _wording(candidate: Candidate) -> Wording:
         reality=reality,
         confidence=round(candidate.chance, 3),
         family=family,
-        pattern=PATTERN,
+        pattern=TRAINED,
     )
 
 

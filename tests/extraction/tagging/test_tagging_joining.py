@@ -8,9 +8,9 @@ import pytest
 
 from provenance.extraction.sentences import Sentence, sentences
 from provenance.extraction.tagging.candidates import Candidate
-from provenance.extraction.tagging.joining import PATTERN, likely, merged
+from provenance.extraction.tagging.joining import likely, merged
 from provenance.extraction.tagging.passages import passage_of
-from provenance.extraction.wording import Wording
+from provenance.extraction.wording import TRAINED, Wording
 from provenance.records import Certainty, Reality, Span, Spans
 
 TEXT = "Anna Brandt said that the weir had burst and the mill was lost, officials backed."
@@ -83,7 +83,7 @@ def test_what_no_pattern_saw_is_added_where_it_is_likely(sentence: Sentence, cha
     assert [words(each.content) for each in found] == [SHORT] * is_found
     if is_found:
         (each,) = found
-        assert (words(each.cue), each.pattern, each.confidence) == ("said that", PATTERN, 0.9)
+        assert (words(each.cue), each.pattern, each.confidence) == ("said that", TRAINED, 0.9)
         assert (each.certainty, each.reality, each.family) == (Certainty.SAID, Reality.PAST, "say")
 
 
