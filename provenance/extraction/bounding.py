@@ -50,8 +50,9 @@ def _ends(text: str, wording: Wording, together: Sequence[Wording], opens: bool)
 def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
     if not other.source or not _runs_over(wording, other):
         return None
-    if _is_tail(other):
-        return other.content[-1].end if wording.first >= other.content[0].start else None
+    ahead = _said_ahead(other)
+    if ahead is not None:
+        return ahead.end if wording.first >= other.content[0].start else None
     start = other.source[0].start
     if other.cue[0].start < start:
         return None
@@ -66,10 +67,12 @@ def _runs_over(wording: Wording, other: Wording) -> bool:
     return all(any(span.start < place < span.end for span in wording.content) for place in places)
 
 
-def _is_tail(other: Wording) -> bool:
-    """Its source and cue follow its content: ``…, C reported``."""
+def _said_ahead(other: Wording) -> Span | None:
+    """The content that its source and cue follow: ``…, C reported``, ``…, C quoted D as saying``."""
     first = min(other.source[0].start, other.cue[0].start)
-    return 0 <= first - other.content[-1].end <= _GAP
+    if other.within is not None and other.within.source:
+        first = min(first, other.within.source[0].start)
+    return next((span for span in other.content if 0 <= first - span.end <= _GAP), None)
 
 
 def _cut(wording: Wording, end: int | None) -> Wording:

@@ -217,4 +217,6 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
         return False
     if word == "at" and sentence.lower(place + 1) in {"least", "most"}:
         return False
+    if word == "by" and sentence.lower(place + 1) in word_class("afar"):
+        return True
     return word in _adjunct_openers() | _ADVERBIAL | {"within", "outside", "inside"} and word != "that"

@@ -35,6 +35,11 @@ class CueSite:
     def certainty(self) -> Certainty:
         return self.reading.verb.certainty
 
+    @property
+    def is_withheld(self) -> bool:
+        """The verb says that nothing was said: ``declined to comment``."""
+        return self.reading.verb.lemma in _WITHHOLDING
+
     def has(self, frame: str) -> bool:
         return frame in self.reading.verb.frames
 
@@ -67,7 +72,11 @@ def _happens(sentence: Sentence, site: CueSite) -> bool:
 
 
 def _is_act(sentence: Sentence, site: CueSite) -> bool:
-    """``refused to register the case``, ``data did not show``: nothing is withheld that could be said."""
+    """``refused to register the case``, ``data did not show``: nothing is withheld that could be said; ``shot down a
+    drone``."""
+    if site.reading.verb.lemma == "shoot down":
+        ahead = {sentence.lower(place) for place in range(site.end, site.end + 6)}
+        return ahead.isdisjoint(word_class("refutable"))
     if site.reading.verb.family == "show":
         return site.reality is Reality.NEGATED and sentence.lower(site.start - 1) in {"data", "figures", "numbers"}
     if site.reading.verb.lemma not in _WITHHOLDING or sentence.lower(site.end) != "to":
@@ -328,7 +337,8 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
         return True
     if site.reading.verb.lemma == "brief" and following in {"on", "about"}:
         return True
-    return following == "by" or before in word_class("be") or _names_a_thing(sentence, site)
+    passive = following == "by" and sentence.lower(site.end + 1) not in word_class("afar")
+    return passive or before in word_class("be") or _names_a_thing(sentence, site)
 
 
 def _names_a_thing(sentence: Sentence, site: CueSite) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.extraction.bounding import bounded
 from provenance.extraction.carriers import with_carriers
 from provenance.extraction.kinds import terminal_of
 from provenance.extraction.nesting import Nested, nested
+from provenance.extraction.owning import is_hearsay
 from provenance.extraction.quotations import MARKS
 from provenance.extraction.relaying import relayed
 from provenance.extraction.resolving import Resolver
@@ -15,23 +17,37 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.tokens import Token
 from provenance.extraction.weighing import weighed
 from provenance.extraction.witnessing import witnessed
-from provenance.extraction.wording import Wording
-from provenance.records import Draft, Spans, Stance
+from provenance.extraction.wording import TRAINED, Wording
+from provenance.extraction.words import source_words
+from provenance.records import Draft, Span, Spans, Stance
 
 _MOSTLY = 0.5
+_QUESTIONS = frozenset({"asked", "pressed", "questioned", "quizzed"})
 
 
 def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> tuple[Draft, ...]:
     """The drafts of one text; ``wordings`` in text order."""
     resolver = Resolver(sentences)
-    alone = witnessed(text, sentences, bounded(text, sentences, wordings))
+    telling = [wording for wording in wordings if not _only_asks(text, wording)]
+    alone = witnessed(text, sentences, bounded(text, sentences, telling))
     found = nested(relayed(sentences, alone))
     return with_carriers(text, [_draft(text, sentences, resolver, each) for each in found])
+
+
+def _only_asks(text: str, wording: Wording) -> bool:
+    """``Asked whether …``, ``Reporters asked whether …``: a question that the press puts tells nothing."""
+    if wording.pattern != TRAINED:
+        return False
+    cue = wording.cue[-1].within(text).lower()
+    words = wording.source[0].within(text).lower().split() if wording.source else []
+    return cue in _QUESTIONS and (not words or words[-1] in source_words("observers"))
 
 
 def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested) -> Draft:
     wording = found.wording
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
+    if is_hearsay(tokens):
+        wording, tokens = replace(wording, source=(), cue=_joined(wording.source, wording.cue)), []
     sources, sureness = resolver.sources(tokens, wording.sentence, relays=found.relays) if tokens else ((), 1.0)
     return Draft(
         source=wording.source,
@@ -46,6 +62,18 @@ def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: 
         confidence=round(wording.confidence * sureness, 3),
         pattern=wording.pattern,
     )
+
+
+def _joined(source: Spans, cue: Spans) -> Spans:
+    """``according to`` and ``reports`` as one span where they touch."""
+    first, *others = sorted((*source, *cue))
+    spans = [first]
+    for span in others:
+        if span.start - spans[-1].end <= 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return tuple(spans)
 
 
 def _tokens(sentence: Sentence, spans: Spans) -> list[Token]:

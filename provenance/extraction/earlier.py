@@ -19,6 +19,8 @@ from provenance.records import SourceKind
 _GLUE = frozenset({"of", "for", "the", "&", "'s", "’s"})
 _LONGEST = 10
 _MOST_BEARERS = 24
+_MOST_WORDS = 3
+"""Words that describe a noun before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Earlier:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
         self._found: dict[int, tuple[Named, ...]] = {}
+        self._described: dict[int, dict[str, Sequence[Token]]] = {}
 
     def named_in(self, number: int) -> tuple[Named, ...]:
         """Whom sentence ``number`` names outside quotation marks: its subject first, then the others in text order."""
@@ -54,6 +57,25 @@ class Earlier:
         if number not in self._found:
             self._found[number] = tuple(self._named(self._sentences[number]))
         return self._found[number]
+
+    def described(self, noun: str, numbers: Sequence[int]) -> Naming | None:
+        """Whom a sentence calls ``the electoral commission`` before ``the commission``: of those sentences the first
+        that describes them."""
+        for number in numbers:
+            found = self._described_in(number).get(noun) if 0 <= number < len(self._sentences) else None
+            if found is not None:
+                return _bare(naming_of(found))
+        return None
+
+    def _described_in(self, number: int) -> dict[str, Sequence[Token]]:
+        """Nouns of the sentence with the plain words that first describe each there."""
+        if number not in self._described:
+            sentence, table = self._sentences[number], self._described.setdefault(number, {})
+            for place in range(2, len(sentence)):
+                start = _description(sentence, place)
+                if start < place and not sentence.is_quoted(place):
+                    table.setdefault(sentence.lower(place), sentence.tokens[start : place + 1])
+        return self._described[number]
 
     def bearer(self, title: str) -> Naming | None:
         """The one person of the text before whose name this title stands; None where there are several."""
@@ -162,3 +184,18 @@ def _closed() -> frozenset[str]:
         "relative_pronouns"
     )
     return frozenset[str]().union(*(word_class(name) for name in names.split()))
+
+
+def _description(sentence: Sentence, noun: int) -> int:
+    """Where the plain words before the noun begin, behind their article; the noun itself where there are none."""
+    start = noun
+    while noun - start < _MOST_WORDS and _is_plain(sentence, start - 1):
+        start -= 1
+    return start if sentence.lower(start - 1) in {"a", "an", "the", "its", "their"} else noun
+
+
+def _is_plain(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place] if place >= 0 else None
+    verbs = word_class("finite_verbs") | word_class("auxiliaries") | word_class("adverbs") | word_class("numbers")
+    is_word = token is not None and token.text.islower() and token.is_word
+    return is_word and token is not None and not (_is_closed(token) or token.text in verbs)

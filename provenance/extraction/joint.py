@@ -29,11 +29,28 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
     tokens = _without_pairing(tokens)
     for place in range(1, len(tokens) - 1):
         length = _joiner_at(tokens, place)
-        if not length or not _splits(tokens[:place], tokens[place + length :], tokens[place].lower):
+        if not length or _is_in_aside(tokens, place):
+            continue
+        if _closes_aside(tokens, place):
+            return [tuple(tokens[: place - 1]), *parts_of_rest(tokens[place + length :])]
+        if not _splits(tokens[:place], tokens[place + length :], tokens[place].lower):
             continue
         left, right = tokens[:place], tokens[place + length :]
         return [*_listed(_completed(left, right)), *parts_of_rest(right)]
     return [tuple(tokens)]
+
+
+def _is_in_aside(tokens: Sequence[Token], joiner: int) -> bool:
+    """``the team, from the University of X and the Y Institute``: all of it says where they are."""
+    commas = [place for place in range(1, joiner) if tokens[place].text == ","]
+    return bool(commas) and tokens[commas[-1] + 1].lower in word_class("prepositions")
+
+
+def _closes_aside(tokens: Sequence[Token], joiner: int) -> bool:
+    """``Jane Roe, a nurse, and (Tom Berg)``: a name with what is said of it between commas, before another name."""
+    commas = [place for place in range(1, joiner) if tokens[place].text == ","]
+    is_named = tokens[0].is_capital and tokens[joiner + 1].is_capital and len(commas) > 1 and commas[-1] == joiner - 1
+    return is_named and not tokens[commas[0] + 1].is_capital and all(token.is_capital for token in tokens[: commas[0]])
 
 
 def _without_pairing(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -75,7 +92,8 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     if _is_one(bare, right, joiner) or _shares_place(left, right):
         return False
     named_left, named_right = bare[-1].is_capital, any(token.is_capital for token in right)
-    if (_determined(left) or named_left) and (_determined(right) or named_right):
+    is_paper = bare[-1].lower in source_words("papers") | source_words("products")
+    if (is_paper and _is_many(right)) or ((_determined(left) or named_left) and (_determined(right) or named_right)):
         return True
     if _determined(left) and _is_group(right) and _is_singular(bare[-1].lower):
         return True
@@ -86,6 +104,13 @@ def _is_group(tokens: Sequence[Token]) -> bool:
     """``police``, ``two doctors``, ``Sylvan police``: ends with a noun for people, and nothing hangs on it."""
     last = [token.lower for token in tokens if token.is_word][-1:]
     return any(is_collective(noun) or (is_person_noun(noun) and is_plural(noun)) for noun in last)
+
+
+def _is_many(tokens: Sequence[Token]) -> bool:
+    """``three people familiar with it``, ``analysts``: people are spoken of, whatever hangs on them."""
+    hung = word_class("prepositions") | word_class("relative_pronouns") | {"familiar", "close", "briefed", "involved"}
+    end = next((place for place, token in enumerate(tokens) if place and token.lower in hung), len(tokens))
+    return _is_group(tokens[:end])
 
 
 def _is_singular(noun: str) -> bool:

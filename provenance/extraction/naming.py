@@ -74,9 +74,9 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
     tokens = employer_of(tokens)
     segments = _segments(tokens)
     first = segments[0] if segments else list(tokens)
-    if len(first) == 1 and first[0].lower in word_class("speakable_pronouns"):
+    if len(first) == 1 and first[0].lower in word_class("speakable_pronouns") and first[0].text != "WHO":
         return _pointing(first[0].lower, first)
-    proper = next((segment for segment in segments[:2] if _name_start(segment) is not None), None)
+    proper = next((segment for segment in _unhung(segments)[:2] if _name_start(segment) is not None), None)
     if len(segments) > 1 and is_post(first) and _name_start(segments[1]) is not None:
         proper = segments[1]
     if proper is first and tokens[0].lower == "the" and is_institution(first):
@@ -108,6 +108,12 @@ def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     return [segment for segment in map(stripped, segments) if segment]
 
 
+def _unhung(segments: Sequence[list[Token]]) -> list[list[Token]]:
+    """Without asides that begin with a preposition: ``Jane Roe, 52, of Harbour Road``."""
+    hung = word_class("prepositions")
+    return [segment for place, segment in enumerate(segments) if not place or segment[0].lower not in hung]
+
+
 def _core(segment: Sequence[Token]) -> list[Token]:
     """The phrase up to what is hung on its noun: a relative clause, a participle, most prepositions."""
     for place in range(1, len(segment)):
@@ -130,7 +136,9 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
 
 def _ends_person(token: Token) -> bool:
     """The capitalised word before ``of`` heads no body or office: ``Jane Roe of the coast guard``."""
-    heads = source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | {"bank", "house"}
+    heads = (
+        source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | {"bank", "house", "chiefs"}
+    )
     return token.is_capital and token.lower not in heads
 
 
@@ -145,7 +153,8 @@ def _is_noun(token: Token) -> bool:
 
 def _common() -> frozenset[str]:
     """Nouns that name nobody by themselves, even with a capital; ``the Post`` does."""
-    return person_nouns() | (source_words("products") - source_words("outlet_heads"))
+    papers = source_words("products") | source_words("papers")
+    return person_nouns() | (papers - source_words("outlet_heads"))
 
 
 def _name_start(segment: Sequence[Token]) -> int | None:
@@ -288,7 +297,7 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
 
 def _head_words(description: list[str]) -> list[str]:
     for place, word in enumerate(description):
-        if place and word in word_class("prepositions"):
+        if word in word_class("prepositions"):
             return description[:place]
     return description
 

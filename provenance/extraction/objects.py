@@ -19,6 +19,7 @@ from provenance.extraction.words import source_words, word_class
 _HUNG = frozenset(
     {"briefed", "familiar", "close", "involved", "present", "privy", "working", "informed", "based", "living"}
 )
+_ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "email", "emails", "e-mail", "e-mails"})
 _LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
 _NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here"}
 
@@ -74,7 +75,7 @@ def _opens_another(sentence: Sentence, place: int) -> bool:
     if sentence.tokens[place - 1].is_capital:
         return word in {"the", "a", "an", "its", "his", "their"}
     leading = word_class("determiners") | word_class("prepositions") | word_class("joining") | _LEADING
-    return word in {"the", "a", "an"} and before not in leading
+    return word in {"the", "a", "an", "his", "her", "their", "its"} and before not in leading
 
 
 def _is_boundary(sentence: Sentence, place: int, word: str) -> bool:
@@ -125,7 +126,7 @@ def _is_manner(sentence: Sentence, place: int) -> bool:
 def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     """A preposition that hangs on the verb, not on the noun: time, occasion, manner."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    if _is_hung(sentence, place - 1) or _is_on_sunday(sentence, place):
+    if _is_hung(sentence, place - 1) or _is_on_sunday(sentence, place) or _addresses(sentence, place):
         return False
     if word not in word_class("phrase_prepositions"):
         return True
@@ -137,6 +138,12 @@ def _leaves_phrase(sentence: Sentence, place: int) -> bool:
         return word in word_class("hanging")
     ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
     return bool(ahead & word_class("occasions")) or following in {"his", "her", "their", "its", "an"}
+
+
+def _addresses(sentence: Sentence, place: int) -> bool:
+    """``a memo to staff``: people, and no name, which may be an outlet's."""
+    is_to = sentence.lower(place) == "to" and sentence.lower(place - 1) in _ADDRESSED
+    return is_to and place + 1 < sentence.last and not sentence.tokens[place + 1].is_capital
 
 
 def _without_loose_end(sentence: Sentence, start: int, end: int) -> int:

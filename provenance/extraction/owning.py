@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.kinds import is_person_noun
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import source_words, word_class, words_of
 
 NOBODY = frozenset({"nobody", "no-one", "no one", "none", "no group", "no organisation", "no organization"})
 """Sources that are none: ``nobody has claimed``."""
@@ -29,6 +30,9 @@ def owner_of(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(tokens) == 1 and tokens[0].lower in _PRONOUNS | _OBJECTS:
         return (_as_subject(tokens[0]),)
     paper = next((place for place, token in enumerate(tokens) if place and _is_paper(token)), None)
+    issued = 0 if _is_paper(tokens[0]) else paper
+    if issued is not None and _comes_from(tokens, issued):
+        return tokens[issued + 2 :]
     if paper is None:
         return tokens
     if tokens[0].lower in _PRONOUNS and paper <= _LONGEST:
@@ -48,3 +52,20 @@ def _is_paper(token: Token) -> bool:
 def _as_subject(token: Token) -> Token:
     word = (_PRONOUNS | _OBJECTS)[token.lower]
     return token._replace(text=word, lower=word)
+
+
+def _comes_from(tokens: Sequence[Token], paper: int) -> bool:
+    """``a statement from his office``, ``an email by a spokesman``: somebody without a name speaks in it."""
+    behind = tokens[paper + 2 :]
+    if not behind or any(token.is_capital for token in behind):
+        return False
+    if tokens[paper + 1].lower not in {"from", "by"}:
+        return tokens[paper + 1].lower == "in" and behind[-1].lower in source_words("outlet_heads")
+    return behind[0].lower in word_class("determiners") or is_person_noun(behind[0].lower)
+
+
+def is_hearsay(tokens: Sequence[Token]) -> bool:
+    """``reports``, ``unconfirmed reports``: told by nobody in particular; a name or a body before it is somebody."""
+    words = [token.lower for token in tokens]
+    vague = words_of("weights", "vague")
+    return bool(words) and words[-1] in words_of("weights", "hearsay") and all(word in vague for word in words[:-1])

@@ -40,7 +40,24 @@ def is_copula_clitic(sentence: Sentence, place: int) -> bool:
 
 def subject_before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before ``end``, its aside (``, a lawyer,``) included; None where none does."""
-    end = _before_time(sentence, end)
+    found = _last_before(sentence, _before_time(sentence, end))
+    return (_pair_start(sentence, found[0]), found[1]) if found is not None else None
+
+
+def _pair_start(sentence: Sentence, start: int) -> int:
+    """``Jane Roe, of X, and (Tom Berg, of Y, said)``: where the first of two people with asides begins."""
+    if sentence.lower(start - 1) != "and" or sentence.lower(start - 2) != "," or not sentence.tokens[start].is_capital:
+        return start
+    first = _with_aside(sentence, start - 1, {","})
+    if first is None or not sentence.tokens[first[0]].is_capital:
+        return start
+    comma = next((place for place in range(first[0] + 1, start - 2) if sentence.lower(place) == ","), first[0])
+    is_name = all(sentence.tokens[place].is_capital for place in range(first[0], comma))
+    has_verb = any(is_verb_here(sentence, place) for place in range(comma, start - 1))
+    return first[0] if is_name and comma > first[0] and not has_verb else start
+
+
+def _last_before(sentence: Sentence, end: int) -> Range | None:
     if end <= 0:
         return None
     closing = sentence.lower(end - 1)
@@ -69,10 +86,16 @@ def _with_aside(sentence: Sentence, end: int, openers: set[str] | frozenset[str]
         word = sentence.lower(place)
         if word in MARKS or word in ";:":
             return None
-        if word in openers:
+        if word in openers and not _is_behind_age(sentence, place):
             before = simple_before(sentence, place)
             return (before[0], end) if before and end - place > 2 and _may_be_aside(sentence, place + 1) else None
     return None
+
+
+def _is_behind_age(sentence: Sentence, comma: int) -> bool:
+    """``Jane Roe, 52, of Leeds,``: the age is of the aside."""
+    age = sentence.lower(comma - 1)
+    return sentence.lower(comma) == "," == sentence.lower(comma - 2) and age.isdigit() and len(age) < 4
 
 
 def _may_be_aside(sentence: Sentence, start: int) -> bool:

@@ -31,6 +31,11 @@ _GROUPS = tuple(
         "carrier airline airlines airways",
         "council city town borough county authority",
         "charity foundation trust",
+        "forecaster office",
+        "forecaster service",
+        "forecaster bureau",
+        "forecaster agency",
+        "forecaster department",
     )
 )
 
@@ -64,6 +69,8 @@ class Fitness:
         named = [found for found in near if _is_name(found.naming.name)]
         if self.is_personal:
             return next((found.naming for found in named if _may_be_surname(found)), None)
+        if word == "agency" and not _is_plain_agency(self.pointing):
+            return None
         if word in words_of("weights", "untold_bodies"):
             body = next((found.naming for found in named if _is_untold(found)), None)
             return replace(body, kind=SourceKind.BODY) if body is not None else None
@@ -160,15 +167,26 @@ def _answers(found: Named, pointing: Naming) -> bool:
         return found.is_source and noun == _head(naming.name) and naming.number_hi == pointing.number_hi
     words = naming.name.lower().split()
     if noun in source_words("outlet_heads") | {"agency", "outlet", "wire"} and _may_relay(found):
-        return True
+        return noun != "agency" or _is_plain_agency(pointing)
     if not set(pointing.name.lower().split()) <= {noun, "same", "latter", *words, *naming.titles}:
         return False
     if noun in naming.titles or (noun in words and not found.is_surely_person):
         return pointing.kind is not SourceKind.UNNAMED or pointing.number_hi is not None
-    is_akin = noun in _GENERIC or _is_business(pointing) or _is_kin(noun, _head(naming.name))
+    is_firm = _is_business(pointing) and not _is_state(naming)
+    is_akin = noun in _GENERIC or is_firm or _is_kin(noun, _head(naming.name))
     if naming.kind is SourceKind.BODY and is_akin:
         return True
     return _is_business(pointing) and _may_be_firm(naming)
+
+
+def _is_plain_agency(pointing: Naming) -> bool:
+    """``the (same | state news) agency``, and no ``national emergency agency``: that is a body."""
+    return set(pointing.name.lower().split()) <= {"agency", "same", "latter", "news", "press", "state", "wire"}
+
+
+def _is_state(naming: Naming) -> bool:
+    """``the police``, ``Health Ministry``: no company."""
+    return _head(naming.name) in words_of("weights", "state_bodies") or naming.name in places()
 
 
 def _may_relay(found: Named) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from provenance.extraction.relays import Relay, relays
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.wording import Wording, covers, spans_of
+from provenance.extraction.wording import TRAINED, Wording, covers, spans_of
 from provenance.extraction.words import word_class
 from provenance.records import Span, Spans
 
@@ -32,15 +32,16 @@ def relayed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[
 def _hung(sentence: Sentence, relay: Relay, together: list[Wording]) -> list[Wording]:
     """The wordings with the relay before the one that it hangs on."""
     words = sentence.span(relay.start, relay.end)
-    if any(_meets(words, cue) for wording in together for cue in wording.cue):
+    others = [each for each in together if each.pattern != TRAINED or not _is_met(words, each)]
+    if any(_is_met(words, wording) for wording in others):
         return together
     clear = sentence.tokens[min(max(relay.clear, relay.end - 1), len(sentence) - 1)].start
-    said = _beside(words, together) if relay.saw else None
-    said = said or _governed(words, clear, together)
+    said = _beside(words, others) if relay.saw else None
+    said = said or _governed(words, clear, others)
     if said is None or _is_all_of(sentence, words, said) or _is_known(said, sentence.span(*relay.steps[-1][1])):
         return together
     passed = _passed(sentence, relay, _without(sentence, words, said))
-    return [_updated(wording, said, passed) for wording in together]
+    return [_updated(wording, said, passed) for wording in others]
 
 
 def _is_all_of(sentence: Sentence, words: Span, said: Wording) -> bool:
@@ -49,6 +50,10 @@ def _is_all_of(sentence: Sentence, words: Span, said: Wording) -> bool:
         return False
     left = [token.lower for token in sentence.tokens if said.source[0].start <= token.start < words.start]
     return len(left) == 1 and left[0] in word_class("determiners")
+
+
+def _is_met(words: Span, wording: Wording) -> bool:
+    return any(_meets(words, cue) for cue in wording.cue)
 
 
 def _meets(one: Span, other: Span) -> bool:
@@ -82,10 +87,16 @@ def _governed(words: Span, clear: int, together: Sequence[Wording]) -> Wording |
     behind = [each for each in together if each.cue[-1].end <= words.start and _reaches(each, words)]
     if behind:
         return max(behind, key=lambda each: each.cue[-1].end)
-    ahead = [each for each in together if each.source and clear <= min(each.source[0].start, each.cue[0].start)]
+    ahead = [each for each in together if each.source and clear <= _opens(each, words)]
     first = min(ahead, key=lambda each: each.source[0].start, default=None)
     reach = Span(words.start, max(words.end, clear))
     return first if first is not None and not _is_apart(reach, first, together) else None
+
+
+def _opens(said: Wording, words: Span) -> int:
+    """Where it begins; ``X spoke in an interview with Y, saying``: at its cue, where it borrows the subject before."""
+    is_shared = said.source[-1].end <= words.start and said.pattern in {"participles", "coordinated"}
+    return said.cue[0].start if is_shared else min(said.source[0].start, said.cue[0].start)
 
 
 def _reaches(said: Wording, words: Span) -> bool:
@@ -129,7 +140,7 @@ def _shortened(sentence: Sentence, words: Span, spans: Spans) -> Iterator[Span]:
 
 def _passed(sentence: Sentence, relay: Relay, said: Wording) -> Wording:
     """The saying within the wordings of those who pass it on, outermost first, within what it stood in before."""
-    outer = said.within
+    outer, words = said.within, sentence.span(relay.start, relay.end)
     content = tuple(sorted({*said.source, *said.content}))
     for cue, source in relay.steps:
         outer = replace(
@@ -142,7 +153,14 @@ def _passed(sentence: Sentence, relay: Relay, said: Wording) -> Wording:
             family="report",
             within=outer,
         )
-    return replace(said, within=outer, saw_it=said.saw_it or relay.saw)
+    saw_it = said.saw_it or (relay.saw and not _writes(said, words))
+    return replace(said, within=outer, saw_it=saw_it)
+
+
+def _writes(said: Wording, words: Span) -> bool:
+    """``X wrote in a letter seen by Y``: X speaks there, and not the paper."""
+    is_paper = covers(said.source, words) or _abuts(words, said.source[-1])
+    return any(cue.end <= words.start for cue in said.cue) and not is_paper
 
 
 def _key(wording: Wording) -> Key:

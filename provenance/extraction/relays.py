@@ -64,7 +64,8 @@ def _relay_at(sentence: Sentence, place: int) -> Relay | None:
         return _met(sentence, place, place + 1)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
         return _spoke(sentence, place, _MEETING)
-    return _on_air(sentence, place) if word in _ON_AIR or (word == "to" and place) else None
+    is_on_air = word in _ON_AIR and sentence.lower(place - 1) != "reports"
+    return _on_air(sentence, place) if is_on_air or (word == "to" and place) else None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -119,6 +120,8 @@ class Resolver:
         then the last source that fits; at last the one person whose title it is."""
         fits = fitness(naming)
         for found in self._candidates(place, is_personal=fits.is_personal):
+            if self._is_own(found, naming.points, place):
+                continue
             if fits(found) and not (found.naming.name in self._people and not fits.is_personal):
                 if fits.is_personal:
                     self._people.add(found.naming.name)
@@ -127,8 +130,21 @@ class Resolver:
         older = next((other for _, other in reversed(self._recent) if fits(Named(0, other, is_source=True))), None)
         if older is not None:
             return fits.settled(older)
+        if naming.points == naming.name.lower() and not fits.is_personal:
+            described = self._earlier.described(naming.points, range(place.sentence, place.sentence - 1 - _REACH, -1))
+            if described is not None and described.kind is naming.kind and described.number_hi == naming.number_hi:
+                return described
         bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
         return bearer or fits.loosely(self._candidates(place, is_personal=True))
+
+    def _is_own(self, found: Named, pronoun: str, place: _Place) -> bool:
+        """``Her landlord wants more, she says``: she is not her own landlord."""
+        own = {"she": "her", "he": "his"}.get(pronoun)
+        if own is None:
+            return False
+        tokens = self._sentences[place.sentence].tokens
+        spot = bisect_left(tokens, found.start, key=lambda token: token.start)
+        return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
 
     def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
         """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""

@@ -14,6 +14,7 @@ from provenance.records import Reality
 
 PASSING_ON = frozenset({"citing", "quoting"})
 COMMAS = DASHES | {","}
+_COVER = frozenset({"anonymity", "anonymously", "named", "identified"})
 _FAR = 5
 SHORTEST = 3
 """Words above which what stands before ``, says X.`` is taken for a clause, whatever its verb."""
@@ -90,10 +91,15 @@ def _past_passing_on(sentence: Sentence, place: int) -> int:
         "on",
         "during",
         "speaking",
+        "asking",
+        "requesting",
+        "who",
     }:
         return place
+    is_covered = False
     for spot in range(place + 2, min(place + 16, sentence.last)):
-        if sentence.lower(spot) in COMMAS and sentence.lower(spot + 1) == "that":
+        is_covered = is_covered or sentence.lower(spot) in _COVER
+        if sentence.lower(spot) in COMMAS and (sentence.lower(spot + 1) == "that" or is_covered):
             return spot + 1
     return place
 
@@ -134,6 +140,9 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     addressee = object_after(sentence, start, with_aside=False)
     if addressee is None:
         return start
+    resumes = _past_passing_on(sentence, _past_time(sentence, addressee[1]))
+    if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
+        return resumes
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
         if sentence.lower(place) in {"that", "to", ":", "how"} or _quote_follows(sentence, place):
             return place
@@ -141,6 +150,13 @@ def past_addressee(sentence: Sentence, start: int) -> int:
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
+
+
+def _past_time(sentence: Sentence, place: int) -> int:
+    """``told X (on Friday), speaking anonymously, that``."""
+    while sentence.lower(place) in word_class("time_words") | {"on"}:
+        place += 1
+    return place
 
 
 def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right: bool) -> Range | None:
@@ -158,8 +174,13 @@ def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
     """``Wolves eat sheep by night, X says.``: long enough to be one, with a verb that no list knows, before a cue that
     ends the sentence."""
     adverbial = word_class("prepositions") | word_class("time_words") | word_class("subordinators")
-    closes = site.end >= sentence.last and sentence.lower(content[0]) not in adverbial
+    closes = _is_last(sentence, _past_time(sentence, site.end)) and sentence.lower(content[0]) not in adverbial
     return closes and content[1] - content[0] > SHORTEST
+
+
+def _is_last(sentence: Sentence, place: int) -> bool:
+    """Nothing follows but whom the source cites: ``…, X reported (on Friday), citing Y``."""
+    return place >= sentence.last or (sentence.lower(place) in COMMAS and sentence.lower(place + 1) in PASSING_ON)
 
 
 def clause_within(sentence: Sentence, content: Range) -> bool:

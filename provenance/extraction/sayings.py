@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from provenance.extraction.clauses import content_after, content_before, leaves_off
@@ -30,6 +30,8 @@ from provenance.records import Reality
 
 _WARNING = frozenset({"warn", "advise", "promise"})
 """Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
+_OF_WHAT = frozenset({"whether", "if", "about", "why", "how", "what", "when"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Saying:
             confidence,
             site.reading.verb.family,
             stands_for=spans_of(sentence, self.stands_for),
-            is_open=True,
+            is_open=not site.is_withheld,
         )
 
 
@@ -74,8 +76,28 @@ def _sayings(sentence: Sentence) -> Iterator[Saying]:
         if site.is_passive or not is_finite(sentence, site):
             continue
         found = _inverted(sentence, site) or _straight(sentence, site)
-        if found is not None:
-            yield found
+        if found is not None and not _is_interview(sentence, found):
+            yield _answering(sentence, found)
+
+
+def _is_interview(sentence: Sentence, saying: Saying) -> bool:
+    """``Reporters asked whether …``: a question that the press puts tells nothing."""
+    start, end = saying.source
+    asks = saying.site.reading.verb.lemma == "ask" and end - start <= 2
+    return asks and sentence.lower(end - 1) in {"reporters", "journalists", "correspondents", "reporter", "journalist"}
+
+
+def _answering(sentence: Sentence, saying: Saying) -> Saying:
+    """``Asked whether it was sold, X declined to comment``: what was asked is what X says nothing on."""
+    after = saying.after
+    if after is None or not saying.site.is_withheld or sentence.lower(0) not in _ASKED:
+        return saying
+    is_short = sentence.lower(after[0]) == "to" and after[1] - after[0] == 2 and saying.cue[1] == after[0]
+    asked = next((place for place in range(1, min(10, saying.source[0])) if sentence.lower(place) in _OF_WHAT), None)
+    if not is_short or asked is None or sentence.lower(saying.source[0] - 1) != ",":
+        return saying
+    start = asked + (sentence.lower(asked) == "about")
+    return replace(saying, cue=(saying.cue[0], after[1]), before=None, after=(start, saying.source[0] - 1))
 
 
 def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
@@ -87,7 +109,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
         return _as_reported(sentence, source, site)
     if after is None and (around := _parenthetical(sentence, source, site)) is not None:
         return Saying(site, source, (site.start, site.end), *around, _antecedent(sentence, source))
-    if after is not None and _asks_for_cover(sentence, after):
+    if after is not None and asks_for_cover(sentence, after):
         return None
     before = content_left(sentence, source[0], site, after is not None)
     cue_end = site.end
@@ -99,7 +121,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     return Saying(site, source, (site.start, cue_end), before, after, _antecedent(sentence, source))
 
 
-def _asks_for_cover(sentence: Sentence, content: Range) -> bool:
+def asks_for_cover(sentence: Sentence, content: Range) -> bool:
     """``requested anonymity``, ``asked not to be named``: how somebody spoke, and nothing that they said."""
     words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + 5))]
     return "anonymity" in words or words[:3] == ["not", "to", "be"]
@@ -166,7 +188,7 @@ def _is_subordinate(sentence: Sentence, source: Range) -> bool:
     """``While X denied it, …``: the main clause is still to come."""
     word = sentence.lower(source[0] - 1) or sentence.lower(source[0])
     opens = source[0] <= 1 or sentence.lower(source[0] - 2) in {",", "“", "and", "but"}
-    asked = word in {"whether", "if"} and sentence.lower(0) in {"asked", "pressed", "questioned", "quizzed"}
+    asked = word in {"whether", "if"} and sentence.lower(0) in _ASKED
     return asked or (opens and word in word_class("subordinators") - {"that", "so", "once"})
 
 

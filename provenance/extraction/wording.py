@@ -9,6 +9,9 @@ from provenance.extraction.sentences import Sentence
 from provenance.plugins import manual
 from provenance.records import Certainty, Reality, Span, Spans
 
+TRAINED = "trained"
+"""What a wording that no pattern saw is said to be found by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -91,4 +91,5 @@ def _is_name(sentence: Sentence, part: Range) -> bool:
 def _transcript(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
     words = sentence.tokens[:colon]
     shouted = 0 < len(words) <= 4 and all(token.text.isupper() and len(token.text) > 1 for token in words)
+    shouted = shouted and not (len(words) == 1 and words[0].lower in word_class("labels"))
     return ((0, colon), (colon + 1, sentence.last)) if shouted and sentence.last > colon + 2 else None

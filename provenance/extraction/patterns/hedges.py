@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from provenance.extraction.clauses import adjunct_end, content_after, content_before
@@ -12,8 +12,12 @@ from provenance.extraction.phrases import DASHES, subject_before
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class
+from provenance.records import Certainty
 
 _COMMAS = DASHES | {","}
+_FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured"})
+"""Before what became of somebody: ``feared dead``."""
 _HELPING = frozenset({",", "has", "have", "had", "is", "are", "was", "were", "been", "be", "who", "which", "that"})
 
 
@@ -37,20 +41,18 @@ def hedges(sentence: Sentence) -> Iterator[Wording]:
 def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording | None:
     if hedge.words[-2:] == ("expected", "to") and _is_saying(sentence, end):
         return None
-    if hedge.is_around and sentence.lower(end - 1) in {"to", "of", "be", "have"}:
+    if hedge.is_around and (hedge.words[-1] in {"to", "of", "be", "have"} or set(hedge.words[-2:-1]) & _FATED):
         end -= 1 + (sentence.lower(end - 1) in {"be", "have"})
     content = _around(sentence, place, end) if hedge.is_around else _beside(sentence, place, end)
     if not any(content) or sentence.is_quoted(place) != sentence.is_quoted(end - 1):
         return None
-    return Wording(
-        (),
-        spans_of(sentence, (place, end)),
-        spans_of(sentence, *content),
-        sentence.number,
-        hedge.certainty,
-        confidence=0.8,
-        family="hedge",
-    )
+    return _made(sentence, (place, end), content, hedge.certainty)
+
+
+def _made(sentence: Sentence, cue: Range, content: Iterable[Range | None], certainty: Certainty) -> Wording:
+    said = spans_of(sentence, *content)
+    cues = spans_of(sentence, cue)
+    return Wording((), cues, said, sentence.number, certainty, confidence=0.8, family="hedge")
 
 
 def _is_saying(sentence: Sentence, place: int) -> bool:
@@ -93,9 +95,26 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
 
 
 def _to_next_hedge(sentence: Sentence, content: Range | None) -> Range | None:
-    """``…, allegedly on a napkin``, ``…, who is said to be ill`` is hedged by itself."""
-    for place in range(*content) if content else ():
+    """``…, allegedly so``, ``…, who is said to be ill``, ``…, and a move is believed likely`` is hedged by itself."""
+    if content is None:
+        return None
+    for place in range(*content):
+        if sentence.lower(place) == "," and place > content[0] and _is_hedged_clause(sentence, place + 1, content[1]):
+            return content[0], place
         relative = sentence.lower(place + 1) in {"who", "which"}
         if sentence.lower(place) in _COMMAS and hedge_at(sentence, place + 1 + relative) is not None:
-            return (content[0], place) if content and place > content[0] else content
+            return (content[0], place) if place > content[0] else content
     return content
+
+
+def _is_hedged_clause(sentence: Sentence, place: int, end: int) -> bool:
+    """``and a loan move is believed to be likely``: a hedge around its own clause, no comma before it."""
+    if sentence.lower(place) not in {"and", "but", "while"}:
+        return False
+    for spot in range(place + 1, end):
+        if sentence.lower(spot) in _COMMAS:
+            return False
+        found = hedge_at(sentence, spot)
+        if found is not None:
+            return found[0].is_around and sentence.lower(spot) in word_class("be") | word_class("have")
+    return False

@@ -9,7 +9,7 @@ from provenance.extraction.cues import Form
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import content_right
-from provenance.extraction.sayings import Saying, is_own_voice, with_that
+from provenance.extraction.sayings import Saying, asks_for_cover, is_own_voice, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
 from provenance.extraction.told import maybe_told
@@ -75,7 +75,7 @@ def _after_with(sentence: Sentence, site: CueSite) -> Range | None:
 
 def _saying(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
     after = content_right(sentence, site)
-    if after is None or is_own_voice(sentence, source):
+    if after is None or is_own_voice(sentence, source) or asks_for_cover(sentence, after):
         return None
     end = site.end
     if sentence.lower(after[0]) == "that":

@@ -1,0 +1,86 @@
+"""Talk that nobody in particular begins: rumours that swirl, reports that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.clauses import content_after
+from provenance.extraction.phrases import DASHES
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class, words_of
+from provenance.records import Certainty
+
+_TIMED = 8
+"""Words of a time or a place between ``swirled`` and ``that``."""
+
+
+@pattern("talk")
+def talk(sentence: Sentence) -> Iterator[Wording]:
+    """``Speculation is mounting that``, ``there were unconfirmed reports that``, ``amid growing talk that``.
+
+    Nobody in particular talks: there is no source and the chain ends undisclosed.
+    """
+    for noun in range(len(sentence)):
+        if sentence.lower(noun) not in words_of("weights", "talked") or sentence.is_quoted(noun):
+            continue
+        start, that = _talk_start(sentence, noun), _that_after(sentence, noun)
+        content = (
+            content_after(sentence, that + 1, to_comma=_is_amid(sentence, start))
+            if start is not None and that is not None
+            else None
+        )
+        if start is None or that is None or content is None:
+            continue
+        is_plain = that == noun + 1
+        cue = (start, that + 1) if is_plain else (start, _stirred(sentence, noun))
+        certainty = Certainty.SAID if sentence.lower(noun) in {"reports", "indications"} else Certainty.SUGGESTED
+        said = spans_of(sentence, content)
+        yield Wording((), spans_of(sentence, cue), said, sentence.number, certainty, confidence=0.92, family="hedge")
+
+
+def _talk_start(sentence: Sentence, noun: int) -> int | None:
+    """Past vague words to ``amid``, ``there is``, ``despite``; the head of a clause where the noun itself stirs."""
+    start = noun
+    while start > 0 and (sentence.lower(start - 1) in words_of("weights", "vague") or _is_degree(sentence, start - 1)):
+        start -= 1
+    before = sentence.lower(start - 1)
+    if before in {"amid", "despite"} and _that_after(sentence, noun) == noun + 1:
+        return start - 1
+    spot = start - 1
+    while spot > 0 and sentence.lower(spot) in word_class("be") | word_class("have") | {"also", "been"}:
+        spot -= 1
+    if spot < start - 1 and sentence.lower(spot) == "there":
+        return spot
+    opens = start == 0 or before in DASHES | {",", "and", "but", "as", "while", "after"}
+    return start if opens and _stirred(sentence, noun) > noun + 1 else None
+
+
+def _is_amid(sentence: Sentence, start: int) -> bool:
+    """At the head of a sentence, before its main clause: ``Amid reports that it had closed, shares fell``."""
+    return start == 0 and sentence.lower(0) in {"amid", "despite"}
+
+
+def _is_degree(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    return word.endswith("ly") and len(word) > 4
+
+
+def _stirred(sentence: Sentence, noun: int) -> int:
+    """Past ``have swirled``, ``is growing``; the next place where nothing stirs."""
+    end = noun + 1
+    while sentence.lower(end) in word_class("be") | word_class("have") | {"been", "also"} or _is_degree(sentence, end):
+        end += 1
+    return end + 1 if sentence.lower(end) in words_of("weights", "stirring") else noun + 1
+
+
+def _that_after(sentence: Sentence, noun: int) -> int | None:
+    """The ``that`` of the clause behind the noun, or behind what stirs and a time or a place."""
+    end = _stirred(sentence, noun)
+    reach = end + (_TIMED if end > noun + 1 else 1)
+    for spot in range(end, min(reach, sentence.last)):
+        if sentence.lower(spot) == "that":
+            return spot
+        if not sentence.tokens[spot].is_word:
+            return None
+    return None
