@@ -15,7 +15,13 @@ import pytest
 from provenance.extraction import extract
 
 PATH = Path(__file__).resolve().parents[1] / "gold" / "scoring.py"
-FLOORS: dict[str, dict[str, float]] = {}
+FLOORS: dict[str, dict[str, float]] = {
+    "open": {"chain": 0.91, "terminal": 0.93},
+    "sealed": {"chain": 0.67, "terminal": 0.73},
+    "natural": {"chain": 0.96, "terminal": 0.97},
+    "later": {"chain": 0.93, "terminal": 0.96},
+    "unusual": {"chain": 0.40, "terminal": 0.49},
+}
 
 
 def loaded() -> ModuleType:
@@ -40,7 +46,7 @@ def test_chains_and_terminals_are_right_as_often_as_they_were(name: str) -> None
     assert {what: share for what, share in found.items() if share < FLOORS[name][what]} == {}, found
 
 
-@pytest.mark.parametrize("name", ["open", "sealed", "natural", "unusual"])
+@pytest.mark.parametrize("name", FLOORS)
 def test_every_piece_stands_in_its_text(name: str) -> None:
     for item in SCORING.items(name):
         for expected in item.expected:
