@@ -18,7 +18,7 @@ from provenance.extraction.wording import Wording
 
 TOGETHER = 4096
 """Tokens that go through a network at once, so that memory does not grow with the text."""
-ONE_IN = 10
+ONE_IN = 20
 """Of so many words at most about one is looked at further; in the news it is one in twenty-five."""
 LOOKS = 0.12
 """A word that looks less like a cue than this is not looked at further."""
@@ -66,7 +66,7 @@ def candidates(model: Model, sentences: Sequence[Sentence], seen: Seen) -> Itera
 def _groups(found: Iterator[Passage]) -> Iterator[list[Passage]]:
     waiting: list[Passage] = []
     for passage in found:
-        if not any(token.is_word for token in passage.tokens):
+        if not passage.is_prose:
             continue
         if waiting and sum(map(len, waiting)) + len(passage) > TOGETHER:
             yield waiting

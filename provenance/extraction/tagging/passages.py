@@ -10,7 +10,9 @@ from itertools import groupby
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.tokens import Token
 
-FARTHEST = 96
+PROSE = 0.4
+"""The share of words that a passage needs to be worth reading: tables and rows of marks have less."""
+FARTHEST = 80
 """Tokens between a cue and what is looked at for it."""
 LONGEST = 256
 """Tokens of one passage; a longer paragraph is several passages, so that the work on one is bounded."""
@@ -26,6 +28,11 @@ class Passage:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether words of two letters and more make up a fair part of it; in the news it is five words of six."""
+        return sum(token.is_word and len(token.text) > 1 for token in self.tokens) >= PROSE * len(self.tokens)
 
     def home(self, place: int) -> int:
         """The number of the sentence that a word stands in."""
