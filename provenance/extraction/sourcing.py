@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from provenance.extraction.objects import object_after
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import relay_words
+from provenance.extraction.speaking import may_speak
+from provenance.extraction.words import relay_words, source_words, word_class
 
 _FURTHER = frozenset({",", "(", "which", "who", "that", "in", "turn", "itself", "themselves", "also", "had", "has"})
 _RESTING: dict[str, str] = {
@@ -97,7 +98,17 @@ def _cited(sentence: Sentence, start: int) -> Range | None:
         return None
     verbs = relay_words("citing") | set(_RESTING)
     end = next((place for place in range(start + 1, phrase[1]) if sentence.lower(place) in verbs), phrase[1])
-    return (start, end)
+    return (start, end) if _may_be_cited(sentence, (start, end)) else None
+
+
+def _may_be_cited(sentence: Sentence, phrase: Range) -> bool:
+    """Somebody or something that tells: not ``(citing) a threat``, ``the end of the ban``."""
+    start, end = phrase
+    core = next((place for place in range(start + 1, end) if sentence.lower(place) in word_class("prepositions")), end)
+    words = {sentence.lower(place) for place in range(start, core)}
+    tells = source_words("products") | source_words("papers") | source_words("findings")
+    is_part = core < end and sentence.lower(core) == "of" and not words.isdisjoint(source_words("quantities"))
+    return is_part or may_speak(sentence, (start, core)) or not tells.isdisjoint(words)
 
 
 def _further(sentence: Sentence, place: int) -> int:
