@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.clauses import content_after, content_before
-from provenance.extraction.cue_sites import cue_sites, is_finite
+from provenance.extraction.cue_sites import cue_sites
+from provenance.extraction.finite import is_finite
 from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.passive_by import passive_by

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.cue_sites import CueSite, cue_sites, is_finite
+from provenance.extraction.cue_sites import CueSite, cue_sites
+from provenance.extraction.finite import is_finite
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.said import content_right
 from provenance.extraction.sayings import Saying, is_own_voice, with_that

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after, leaves_off
-from provenance.extraction.cue_sites import CueSite, cue_sites, is_finite
+from provenance.extraction.cue_sites import CueSite, cue_sites
+from provenance.extraction.finite import is_finite
 from provenance.extraction.phrases import simple_before, subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import is_own_voice

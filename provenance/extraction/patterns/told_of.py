@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.clauses import content_after
-from provenance.extraction.cue_sites import CueSite, cue_sites, is_finite
+from provenance.extraction.cue_sites import CueSite, cue_sites
+from provenance.extraction.finite import is_finite
 from provenance.extraction.objects import object_after
 from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import subject_before

@@ -1,0 +1,167 @@
+"""Whether a word that may report is a finite verb where it stands, or a noun or a participle."""
+
+from __future__ import annotations
+
+from provenance.extraction.coming import is_to_come
+from provenance.extraction.cue_sites import CueSite, is_asked
+from provenance.extraction.cues import Form
+from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.words import word_class
+
+
+def is_finite(sentence: Sentence, site: CueSite) -> bool:
+    """The verb is the finite verb of a clause: not a noun, not a bare participle, not an infinitive."""
+    words = [sentence.lower(spot) for spot in range(site.start, site.verb)]
+    form = site.reading.form
+    if "to" in words:
+        return is_to_come(words) and form is Form.BASE
+    if form is Form.PROGRESSIVE:
+        return bool(set(words) & (word_class("be") | {"'s", "’s"}))
+    if form in {Form.BASE, Form.PRESENT}:
+        helped = is_asked(sentence) or bool(set(words) & (word_class("modals") | {"did", "didn't", "didn’t"}))
+        return helped or not _is_noun_here(sentence, site)
+    if form is Form.PARTICIPLE:
+        return bool(set(words) & word_class("have"))
+    return not _is_participle_here(sentence, site)
+
+
+def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
+    before = sentence.lower(site.start - 1)
+    if before in word_class("determiners") - word_class("alone"):
+        return True
+    if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
+        return True
+    if site.reading.form is Form.BASE:
+        return _base_is_noun(sentence, site, before)
+    return "n" in site.reading.verb.frames and not _noun_reads_as_verb(sentence, site)
+
+
+def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
+    """``the mayor states that`` against ``the early states``: a name or pronoun before, or a clause behind."""
+    following = sentence.lower(site.end)
+    if following == "that":
+        return sentence.lower(site.end + 1) not in _relative_verbs()
+    if following == ":" or (sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb)):
+        return True
+    return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
+
+
+def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
+    """Behind a quotation, a name or a pronoun; behind a singular noun where a clause follows."""
+    before = sentence.tokens[site.start - 1] if site.start else None
+    if before is None:
+        return False
+    if before.text in CLOSING | STRAIGHT and site.start == site.verb:
+        return True
+    clause = sentence.lower(site.end) in word_class("subject_pronouns") and before.lower not in word_class(
+        "determiners"
+    )
+    if clause and sentence.lower(site.end + 1) in word_class("auxiliaries") and not before.lower.endswith("s"):
+        return True
+    named = before.is_capital or before.lower in word_class("clause_pronouns") | {"who", "which", ",", ")"}
+    if not named or sentence.tokens[site.verb].is_capital:
+        return False
+    return _something_follows(sentence, _past_adjunct(sentence, site.end)) or _closes(sentence, site)
+
+
+def _past_adjunct(sentence: Sentence, place: int) -> int:
+    """``claims in an affidavit that``: to the *that* of the clause."""
+    if sentence.lower(place) in word_class("leading"):
+        for spot in range(place + 1, min(place + 8, sentence.last)):
+            if sentence.lower(spot) == "that":
+                return spot
+            if not sentence.tokens[spot].is_word:
+                break
+    return place
+
+
+def _relative_verbs() -> frozenset[str]:
+    """What may follow a relative *that*: ``rules that could``, ``demands that come``."""
+    return word_class("auxiliaries") | word_class("finite_verbs")
+
+
+def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
+    """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
+    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in {
+        "who",
+        "people",
+        "many",
+        "some",
+        "several",
+        "few",
+        "police",
+        "others",
+        "both",
+        "critics",
+        "men",
+        "women",
+    }
+    plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
+    if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
+        return True
+    if "n" not in site.reading.verb.frames:
+        return not (plural or _is_counted(sentence, site.start - 1))
+    if not plural:
+        return True
+    return not _something_follows(sentence, site.end) and not _closes(sentence, site)
+
+
+def _closes(sentence: Sentence, site: CueSite) -> bool:
+    """``…, residents claim``: the verb ends the sentence, and its subject stands behind a comma or a quotation."""
+    if site.end < sentence.last:
+        return False
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 6), site.start - 1)]
+    return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
+
+
+def _is_counted(sentence: Sentence, place: int) -> bool:
+    """A subject that takes a plural verb without a plural ending: ``55 percent``, ``a majority``, ``A and B``."""
+    word = sentence.lower(place)
+    if word[:1].isdigit() or word in {"percent", "majority", "half", "third", "quarter", "number", "children", "media"}:
+        return True
+    ahead = [sentence.lower(spot) for spot in range(max(0, place - 8), place)]
+    plural = any(other.endswith("s") and len(other) > 3 for other in ahead)
+    return "and" in ahead[-4:] or plural
+
+
+def _something_follows(sentence: Sentence, place: int) -> bool:
+    """What can begin a content or an object stands here."""
+    word = sentence.lower(place)
+    opens = (
+        word_class("determiners")
+        | word_class("clause_pronouns")
+        | MARKS
+        | {"that", ":", "how", "why", "what", "him", "her"}
+    )
+    if word in opens or (place < len(sentence) and sentence.is_quoted(place)):
+        return True
+    return place < len(sentence) and sentence.tokens[place].is_capital and sentence.tokens[place].is_word
+
+
+def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
+    """``the report released``, ``words used by``: the past form stands as an adjective or a reduced passive."""
+    if any(sentence.lower(place) in word_class("auxiliaries") for place in range(site.start, site.verb)):
+        return False
+    before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
+    if before in {"one", "other"} and _something_follows(sentence, site.end):
+        return False
+    if (
+        before in word_class("determiners") - word_class("alone")
+        or before in word_class("prepositions")
+        or before in {"'s", "’s"}
+    ):
+        return True
+    if site.reading.verb.lemma == "brief" and following in {"on", "about"}:
+        return True
+    passive = following == "by" and sentence.lower(site.end + 1) not in word_class("afar")
+    return passive or before in word_class("be") or _names_a_thing(sentence, site)
+
+
+def _names_a_thing(sentence: Sentence, site: CueSite) -> bool:
+    """``a racehorse called Swift``: the name of what stands before, behind an indefinite article."""
+    if site.reading.verb.lemma not in {"call", "dub", "name", "brand", "label"} or site.end >= len(sentence):
+        return False
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 3), site.start)]
+    named = sentence.tokens[site.end].is_capital or sentence.is_quoted(site.end)
+    return named and bool({"a", "an"} & set(ahead[:-1])) and site.start > 4
