@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.kinds import is_collective, is_person_noun
-from provenance.extraction.phrases import DASHES, is_clause_verb
+from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from provenance.extraction.identity import Naming
 from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import demonyms, is_listed, places
-from provenance.extraction.naming import Naming, naming_of
+from provenance.extraction.naming import naming_of
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.spelling import counts
 from provenance.extraction.subjects import main_subject

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.extraction.clause_verbs import is_clause_verb, is_verb_here
 from provenance.extraction.cues import cue_forms
-from provenance.extraction.phrases import (
-    DASHES,
-    LONGEST,
-    LONGEST_ASIDE,
-    NEVER_INSIDE,
-    is_clause_verb,
-    is_nominal,
-    is_verb_here,
-)
+from provenance.extraction.phrases import DASHES, LONGEST, LONGEST_ASIDE, NEVER_INSIDE
 from provenance.extraction.quotations import MARKS, Range
 from provenance.extraction.sentences import Sentence, is_abbreviation
+from provenance.extraction.trimming import is_nominal
 from provenance.extraction.words import source_words, word_class
 
 _HUNG = frozenset(

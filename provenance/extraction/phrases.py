@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from provenance.extraction.cues import Form, cue_forms
+from provenance.extraction.clause_verbs import is_verb_here
+from provenance.extraction.cues import cue_forms
 from provenance.extraction.quotations import MARKS, Range
 from provenance.extraction.sentences import Sentence, is_abbreviation
+from provenance.extraction.trimming import is_nominal, trimmed, with_comparison
 from provenance.extraction.words import source_words, word_class
 
 LONGEST = 26
@@ -14,28 +16,6 @@ LONGEST_ASIDE = 22
 _PAIRED = 8
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
-
-
-def is_clause_verb(sentence: Sentence, place: int) -> bool:
-    """A form that is surely a finite verb: an auxiliary, a common past or present form."""
-    word = sentence.lower(place)
-    if word in {"'s", "’s"}:
-        return is_copula_clitic(sentence, place)
-    if sentence.lower(place - 1) == "the" and place < len(sentence) and sentence.tokens[place].is_capital:
-        return False
-    return word in word_class("auxiliaries") or word in word_class("finite_verbs")
-
-
-def may_be_verb(sentence: Sentence, place: int) -> bool:
-    """A sure finite verb, or a word that looks like a past form."""
-    past = sentence.lower(place).endswith("ed") and not sentence.tokens[place].is_capital
-    return past or is_clause_verb(sentence, place)
-
-
-def is_copula_clitic(sentence: Sentence, place: int) -> bool:
-    """``'s`` after a pronoun is a verb, after a noun a possessive."""
-    before = sentence.lower(place - 1)
-    return before in word_class("clause_pronouns") or before in {"who", "that", "what", "where", "how"}
 
 
 def subject_before(sentence: Sentence, end: int) -> Range | None:
@@ -116,14 +96,8 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     start, met_verb = _walk_left(sentence, end)
     if met_verb:
         start = _after_last_joint(sentence, start, end)
-    start = _with_comparison(sentence, _trimmed(sentence, start, end))
+    start = with_comparison(sentence, trimmed(sentence, start, end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
-
-
-def _with_comparison(sentence: Sentence, start: int) -> int:
-    """``more than 20 doctors`` begins at *more*."""
-    compares = sentence.lower(start - 1) == "than" and sentence.lower(start - 2) in {"more", "fewer", "less"}
-    return start - 2 if compares and sentence.lower(start)[:1].isalnum() and start >= 2 else start
 
 
 def _is_determined(sentence: Sentence, place: int) -> bool:
@@ -187,22 +161,6 @@ def _heads_list(sentence: Sentence, comma: int) -> bool:
     return all(noun in source_words("unnamed_heads") | source_words("plural_unnamed") for noun in nouns)
 
 
-def is_verb_here(sentence: Sentence, place: int) -> bool:
-    if is_clause_verb(sentence, place):
-        return True
-    forms = cue_forms().get(sentence.lower(place), ())
-    finite = any(found.form is Form.PAST and not found.verb.particles for found in forms)
-    return finite and not _modifies(sentence, place) and not sentence.tokens[place].is_capital
-
-
-def _modifies(sentence: Sentence, place: int) -> bool:
-    """A participle before its noun: ``the alleged leader``, ``newly released papers``."""
-    before = sentence.lower(place - 1)
-    following = sentence.lower(place + 1)
-    closed = before in word_class("determiners") or before in {"of", "by", "newly", "recently", "'s", "’s"}
-    return closed or following in {"by", "in", "on"} or sentence.lower(place) in word_class("ed_nouns")
-
-
 def _takes_clause(sentence: Sentence, verb: int) -> bool:
     """``a minister who said the coach (had told)``: what follows the verb is the subject of a clause of its own."""
     forms = cue_forms().get(sentence.lower(verb), ())
@@ -227,55 +185,3 @@ def _after_last_joint(sentence: Sentence, start: int, end: int) -> int:
         if sentence.lower(place) in word_class("joining"):
             return place + 1
     return start
-
-
-def _trimmed(sentence: Sentence, start: int, end: int) -> int:
-    """Opening words, and an opening prepositional phrase, are not of the noun phrase."""
-    while start < end - 1 and _is_opening(sentence, start):
-        start += 1
-    if sentence.lower(start) == "at" and sentence.lower(start + 1) == "least":
-        return start
-    if start < end and sentence.lower(start) in word_class("prepositions"):
-        return _after_preposition(sentence, start, end)
-    return start
-
-
-def _is_opening(sentence: Sentence, place: int) -> bool:
-    word = sentence.lower(place)
-    return (
-        word in word_class("opening_words")
-        or word in {",", "and", "or", "'s", "’s"}
-        or (word.endswith("ly") and not sentence.tokens[place].is_capital)
-    )
-
-
-def _after_preposition(sentence: Sentence, start: int, end: int) -> int:
-    """``In a statement Rossi`` begins at Rossi: where a new phrase starts inside a prepositional one."""
-    for place in range(end - 1, start + 1, -1):
-        word, before = sentence.lower(place), sentence.lower(place - 1)
-        if word in word_class("determiners") and before not in word_class("prepositions"):
-            return place
-        if _opens_name(sentence, place):
-            return place
-    return end
-
-
-def _opens_name(sentence: Sentence, place: int) -> bool:
-    before = sentence.tokens[place - 1]
-    if not sentence.tokens[place].is_capital or not before.is_word:
-        return False
-    if before.lower in word_class("time_words"):
-        return True
-    glue = word_class("prepositions") | word_class("determiners") | word_class("joining")
-    return not before.is_capital and before.lower not in glue
-
-
-def is_nominal(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether something in the phrase can be a name or a noun."""
-    words = [token for token in sentence.tokens[start:end] if token.is_word]
-    glue = word_class("prepositions") | word_class("determiners") | word_class("adverbs") | word_class("joining")
-    if words and words[0].lower in {"there", "to"}:
-        return False
-    if [token.lower for token in words] in (["no", "one"], ["another"], ["one"]):
-        return True
-    return any(token.lower not in glue or token.lower in source_words("plural_unnamed") for token in words)

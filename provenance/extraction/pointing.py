@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from provenance.extraction.earlier import Named
+from provenance.extraction.identity import Naming
 from provenance.extraction.kinds import is_collective, is_person_noun, places
-from provenance.extraction.naming import Naming
 from provenance.extraction.words import source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 

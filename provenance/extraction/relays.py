@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.cue_sites import cue_sites
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.objects import object_after
 from provenance.extraction.outlets import is_outlet, may_interview, outlet_after
-from provenance.extraction.phrases import is_clause_verb
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import relay_words, source_words, word_class

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.extraction.earlier import Earlier, Named
+from provenance.extraction.identity import Naming
 from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import kind_of, places
-from provenance.extraction.naming import Naming, naming_of
+from provenance.extraction.naming import naming_of
 from provenance.extraction.owning import is_nobody, owner_of
 from provenance.extraction.pointing import Fitness, fitness
 from provenance.extraction.roster import Roster

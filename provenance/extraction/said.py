@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from provenance.extraction.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.clauses import adjunct_end, content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite
 from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import DASHES, is_clause_verb, may_be_verb
+from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.finite import is_finite
 from provenance.extraction.objects import object_after, with_relative
-from provenance.extraction.phrases import is_clause_verb, subject_before
+from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import (
     COMMAS,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from provenance.extraction.clause_verbs import may_be_verb
 from provenance.extraction.cues import Form, cue_forms
-from provenance.extraction.phrases import may_be_verb, subject_before
+from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import Saying, is_own_voice, sayings, without_passing_on
 from provenance.extraction.sentences import Sentence

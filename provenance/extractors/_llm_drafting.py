@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from provenance.extraction.identity import Naming
 from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import terminal_of
-from provenance.extraction.naming import Naming, naming_of
+from provenance.extraction.naming import naming_of
 from provenance.extraction.quotations import MARKS
 from provenance.extraction.tokens import tokenise
 from provenance.extractors._llm_answers import Item

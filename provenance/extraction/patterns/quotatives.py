@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import content_before
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import is_clause_verb
 from provenance.extraction.quotations import MARKS
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of

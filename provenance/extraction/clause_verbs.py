@@ -1,0 +1,45 @@
+"""Words that end a noun phrase because they are verbs of a clause."""
+
+from __future__ import annotations
+
+from provenance.extraction.cues import Form, cue_forms
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.words import word_class
+
+
+def is_clause_verb(sentence: Sentence, place: int) -> bool:
+    """A form that is surely a finite verb: an auxiliary, a common past or present form."""
+    word = sentence.lower(place)
+    if word in {"'s", "’s"}:
+        return is_copula_clitic(sentence, place)
+    if sentence.lower(place - 1) == "the" and place < len(sentence) and sentence.tokens[place].is_capital:
+        return False
+    return word in word_class("auxiliaries") or word in word_class("finite_verbs")
+
+
+def may_be_verb(sentence: Sentence, place: int) -> bool:
+    """A sure finite verb, or a word that looks like a past form."""
+    past = sentence.lower(place).endswith("ed") and not sentence.tokens[place].is_capital
+    return past or is_clause_verb(sentence, place)
+
+
+def is_copula_clitic(sentence: Sentence, place: int) -> bool:
+    """``'s`` after a pronoun is a verb, after a noun a possessive."""
+    before = sentence.lower(place - 1)
+    return before in word_class("clause_pronouns") or before in {"who", "that", "what", "where", "how"}
+
+
+def is_verb_here(sentence: Sentence, place: int) -> bool:
+    if is_clause_verb(sentence, place):
+        return True
+    forms = cue_forms().get(sentence.lower(place), ())
+    finite = any(found.form is Form.PAST and not found.verb.particles for found in forms)
+    return finite and not _modifies(sentence, place) and not sentence.tokens[place].is_capital
+
+
+def _modifies(sentence: Sentence, place: int) -> bool:
+    """A participle before its noun: ``the alleged leader``, ``newly released papers``."""
+    before = sentence.lower(place - 1)
+    following = sentence.lower(place + 1)
+    closed = before in word_class("determiners") or before in {"of", "by", "newly", "recently", "'s", "’s"}
+    return closed or following in {"by", "in", "on"} or sentence.lower(place) in word_class("ed_nouns")

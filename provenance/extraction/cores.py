@@ -1,0 +1,77 @@
+"""The parts of a phrase for a source: its segments between marks, their noun, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.kinds import (
+    demonyms,
+)
+from provenance.extraction.spelling import CLITICS, counts, stripped
+from provenance.extraction.tokens import Token
+from provenance.extraction.words import source_words, word_class
+
+_BREAKS = frozenset(",—–()[]-") | {"--"}
+
+
+def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The phrase cut at commas, dashes and brackets, quotation marks dropped."""
+    segments: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in _BREAKS:
+            segments.append([])
+        elif token.is_word or token.text in CLITICS or token.text in "&.":
+            segments[-1].append(token)
+    return [segment for segment in map(stripped, segments) if segment]
+
+
+def unhung(segments: Sequence[list[Token]]) -> list[list[Token]]:
+    """Without asides that begin with a preposition: ``Jane Roe, 52, of Harbour Road``."""
+    hung = word_class("prepositions")
+    return [segment for place, segment in enumerate(segments) if not place or segment[0].lower not in hung]
+
+
+def core_of(segment: Sequence[Token]) -> list[Token]:
+    """The phrase up to what is hung on its noun: a relative clause, a participle, most prepositions."""
+    for place in range(1, len(segment)):
+        if _hangs_on(segment, place):
+            return list(segment[:place])
+    return list(segment)
+
+
+def _hangs_on(segment: Sequence[Token], place: int) -> bool:
+    token, before = segment[place], segment[place - 1]
+    if token.lower in {"of", "for"}:
+        return place > 1 and _ends_person(before)
+    if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
+        return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
+    if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
+        return True
+    participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
+    return participle and _is_noun(before)
+
+
+def _ends_person(token: Token) -> bool:
+    """The capitalised word before ``of`` heads no body or office: ``Jane Roe of the coast guard``."""
+    heads = (
+        source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | {"bank", "house", "chiefs"}
+    )
+    return token.is_capital and token.lower not in heads
+
+
+def _is_noun(token: Token) -> bool:
+    return (
+        token.is_word
+        and token.lower not in word_class("role_adjectives")
+        and token.text not in demonyms()
+        and not (counts(token) or token.lower in {"newly", "the"})
+    )
+
+
+def head_of(core: Sequence[Token]) -> Token:
+    """The noun of a phrase: the last word before ``of`` or ``for``, else the last word."""
+    for place, token in enumerate(core):
+        if place and token.lower in {"of", "for"}:
+            return core[place - 1]
+    words = [token for token in core if token.is_word]
+    return words[-1] if words else core[-1]

@@ -1,0 +1,63 @@
+"""Sources without a name: what describes them, and how many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.cores import core_of, head_of
+from provenance.extraction.counting import is_plural, number_of
+from provenance.extraction.identity import Naming
+from provenance.extraction.issuing import (
+    MEDIA,
+)
+from provenance.extraction.kinds import (
+    is_collective,
+    is_office,
+    is_person_noun,
+)
+from provenance.extraction.posts import (
+    before_clause,
+    before_issue,
+    without_reports,
+)
+from provenance.extraction.spelling import counts, written
+from provenance.extraction.tokens import Token
+from provenance.extraction.words import source_words
+from provenance.records import SourceKind
+
+_LONGEST_NAME = 12
+
+
+def descriptor_of(segment: Sequence[Token], *, is_definite: bool = False, is_owned: bool = False) -> Naming:
+    """An unnamed source, or a definite phrase that points back; ``is_owned`` by a possessive (``his barrister``)."""
+    segment = without_reports(before_issue(before_clause(segment)))
+    name = written(segment[:_LONGEST_NAME])
+    core = core_of(segment)
+    words = [token.lower for token in core if token.is_word]
+    head = _descriptive_head(core)
+    points = head if is_definite else ""
+    upto = words[: words.index(head) + 1] if head in words else words
+    is_bare = len(core) == len(segment) == 1
+    if (is_definite or is_owned or is_bare) and is_office(upto):
+        return Naming(name, SourceKind.PERSON, points=head if is_bare else points)
+    if "-".join(upto[-2:]) in source_words("agency_heads"):
+        return Naming(name, SourceKind.AGENCY, points=points)
+    is_counted = any(counts(token) for token in core)
+    if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
+        return Naming(name, SourceKind.BODY, points=points)
+    if head in source_words("outlet_heads") | (MEDIA if "news" in words else set()) or head in {"agency", "wire"}:
+        return Naming(name, SourceKind.OUTLET, points=points)
+    if head in source_words("papers"):
+        return Naming(name, SourceKind.BODY, points=points)
+    low, high = number_of(words, head)
+    return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _descriptive_head(core: Sequence[Token]) -> str:
+    """``study`` of ``study of doctors``, ``doctors`` of ``a group of doctors``, ``people`` of ``people familiar``."""
+    head = head_of(core).lower
+    end = next((place for place, token in enumerate(core) if token.lower == head), len(core)) + 1
+    near = core if head in source_words("quantities") else core[:end]
+    people = [token.lower for token in near if is_person_noun(token.lower)]
+    speaks = is_collective(head) or is_office([head]) or head in source_words("outlet_heads") | MEDIA
+    return people[-1] if people and (near is core or not speaks) else head

@@ -1,0 +1,131 @@
+"""Where in the words of a source its proper name begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.cores import core_of, head_of
+from provenance.extraction.counting import is_plural
+from provenance.extraction.issuing import (
+    issuer_of,
+    without_medium,
+    without_product,
+)
+from provenance.extraction.kinds import (
+    demonyms,
+    is_listed,
+    is_office,
+    is_person_noun,
+    person_nouns,
+)
+from provenance.extraction.posts import (
+    is_periodical,
+    opens_surname,
+)
+from provenance.extraction.spelling import CLITICS, written
+from provenance.extraction.tokens import Token
+from provenance.extraction.words import source_words, word_class
+
+_CALLINGS = ("er", "or", "ist", "man", "woman", "keeper", "eer", "crat", "smith", "wright")
+
+
+def name_start(segment: Sequence[Token]) -> int | None:
+    """Where the proper name in the segment begins; None where its noun is a common one."""
+    issued = without_product(core_of(issuer_of(segment)))
+    core = without_medium(issued)
+    if not core or (len(core) == 1 and is_periodical(issued[1:])):
+        return 0 if core else None
+    if not _ends_name(core) and core[-1].text not in CLITICS:
+        return None if not _owns_body(core) else 0
+    if len(core) == 1 and (core[0].lower in _common() or is_person_noun(core[0].lower)):
+        return None
+    if is_person_noun(core[-1].lower) and _only_describes(core[:-1]):
+        return None
+    if (
+        _is_role_at(core)
+        or _is_broadcast(core)
+        or (core is not segment and all(_describes_paper(token) for token in core))
+    ):
+        return None
+    return after_titles(core)
+
+
+def _common() -> frozenset[str]:
+    """Nouns that name nobody by themselves, even with a capital; ``the Post`` does."""
+    papers = source_words("products") | source_words("papers")
+    return person_nouns() | (papers - source_words("outlet_heads"))
+
+
+def _ends_name(core: Sequence[Token]) -> bool:
+    """A capitalised word, or a number behind one: ``Channel 9``."""
+    numbered = len(core) > 1 and core[-1].text.isdigit() and core[-2].is_capital
+    return core[-1].is_capital or numbered
+
+
+def _is_broadcast(core: Sequence[Token]) -> bool:
+    """``Russian state TV``: a capital that names nobody."""
+    is_medium = len(core) > 1 and core[-1].lower in {"tv", "television", "radio", "media", "press"}
+    return is_medium and _only_describes(core[:-1]) and any(not token.is_capital for token in core)
+
+
+def _describes_paper(token: Token) -> bool:
+    """``Unconfirmed reports``, ``Court documents``: the capital is only that of a sentence's head."""
+    return token.lower in word_class("before_papers")
+
+
+def _is_role_at(core: Sequence[Token]) -> bool:
+    """``spokesman for the Kremlin``, ``residents of Nice``: what somebody is, and no name."""
+    place = next((spot for spot, token in enumerate(core) if spot and token.lower in {"of", "for"}), None)
+    head = core[place - 1] if place else None
+    if head is None or not (is_person_noun(head.lower) or is_office([head.lower])):
+        return False
+    return not head.is_capital or (place == 1 and is_plural(head.lower))
+
+
+def _only_describes(words: Sequence[Token]) -> bool:
+    return all(
+        not token.is_capital
+        or token.text in demonyms()
+        or token.lower in word_class("role_adjectives") | {"north", "south", "military"}
+        for token in words
+    )
+
+
+def _owns_body(core: Sequence[Token]) -> bool:
+    """``Ruritania's coast guard``: a body that a name owns or a country's adjective marks."""
+    head = head_of(core)
+    if head.lower not in source_words("body_heads") or head.lower in source_words("unnamed_heads"):
+        return False
+    return any(token.is_capital for token in core)
+
+
+def after_titles(core: Sequence[Token]) -> int:
+    """The name begins after the last title or lower-case word that describes it."""
+    if is_listed(written(core)):
+        return 0
+    start = _after_calling(core)
+    heads_body = core[-1].lower in source_words("body_heads") | source_words("outlet_heads")
+    for place in range(len(core) - 1):
+        following = core[place + 1]
+        if (
+            core[place].lower in source_words("titles")
+            and not heads_body
+            and (following.is_capital or following.text == "." or opens_surname(core, place + 1))
+        ):
+            start = place + 1 + (following.text == "." and place + 2 < len(core))
+        elif not core[place].is_capital and following.is_capital and not _is_glue(core[place]):
+            start = place + 1
+    return start
+
+
+def _after_calling(core: Sequence[Token]) -> int:
+    """``Sprinter Jane Roe``: past a calling that only stands with a capital because a sentence begins with it."""
+    capitals = len(core) > 2 and all(token.is_capital for token in core[:3])
+    word = core[0].lower
+    is_calling = is_person_noun(word) or (word.endswith(_CALLINGS) and word not in source_words("first_names"))
+    return 1 if capitals and is_calling and core[-1].lower not in source_words("body_heads") else 0
+
+
+def _is_glue(token: Token) -> bool:
+    glue = source_words("name_particles") | {"of", "for", "the", "and", "&", "'s", "’s", "on", "in", "'", "’", "."}
+    return token.lower in glue

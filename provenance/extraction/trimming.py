@@ -1,0 +1,64 @@
+"""What stands before a noun phrase and is not of it."""
+
+from __future__ import annotations
+
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.words import source_words, word_class
+
+
+def trimmed(sentence: Sentence, start: int, end: int) -> int:
+    """Opening words, and an opening prepositional phrase, are not of the noun phrase."""
+    while start < end - 1 and _is_opening(sentence, start):
+        start += 1
+    if sentence.lower(start) == "at" and sentence.lower(start + 1) == "least":
+        return start
+    if start < end and sentence.lower(start) in word_class("prepositions"):
+        return _after_preposition(sentence, start, end)
+    return start
+
+
+def with_comparison(sentence: Sentence, start: int) -> int:
+    """``more than 20 doctors`` begins at *more*."""
+    compares = sentence.lower(start - 1) == "than" and sentence.lower(start - 2) in {"more", "fewer", "less"}
+    return start - 2 if compares and sentence.lower(start)[:1].isalnum() and start >= 2 else start
+
+
+def _is_opening(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    return (
+        word in word_class("opening_words")
+        or word in {",", "and", "or", "'s", "’s"}
+        or (word.endswith("ly") and not sentence.tokens[place].is_capital)
+    )
+
+
+def _after_preposition(sentence: Sentence, start: int, end: int) -> int:
+    """``In a statement Rossi`` begins at Rossi: where a new phrase starts inside a prepositional one."""
+    for place in range(end - 1, start + 1, -1):
+        word, before = sentence.lower(place), sentence.lower(place - 1)
+        if word in word_class("determiners") and before not in word_class("prepositions"):
+            return place
+        if _opens_name(sentence, place):
+            return place
+    return end
+
+
+def _opens_name(sentence: Sentence, place: int) -> bool:
+    before = sentence.tokens[place - 1]
+    if not sentence.tokens[place].is_capital or not before.is_word:
+        return False
+    if before.lower in word_class("time_words"):
+        return True
+    glue = word_class("prepositions") | word_class("determiners") | word_class("joining")
+    return not before.is_capital and before.lower not in glue
+
+
+def is_nominal(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether something in the phrase can be a name or a noun."""
+    words = [token for token in sentence.tokens[start:end] if token.is_word]
+    glue = word_class("prepositions") | word_class("determiners") | word_class("adverbs") | word_class("joining")
+    if words and words[0].lower in {"there", "to"}:
+        return False
+    if [token.lower for token in words] in (["no", "one"], ["another"], ["one"]):
+        return True
+    return any(token.lower not in glue or token.lower in source_words("plural_unnamed") for token in words)
