@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from provenance.extraction.wording import Wording, covers
+from provenance.extraction.wording import TRAINED, Wording, covers
 from provenance.records import Certainty, Reality, Spans
 
-_ATTITUDES = frozenset({"think", "judge", "act"})
+_ACTS = frozenset({"judge", "act"})
 _SHARE = 0.5
 _REACH = 12
 
@@ -94,7 +94,7 @@ def _parent(
     for index in range(len(placed) - 1, max(-1, len(placed) - 1 - _REACH), -1):
         outer = placed[index].wording
         if outer.sentence == wording.sentence and _stands_in(wording, outer):
-            if _is_rejected(wording, outer):
+            if _is_rejected(wording, outer) or wording.reality is Reality.QUESTION:
                 return None, False
             return (index, False) if _is_main(wording, outer) else (None, True)
     return None, False
@@ -106,7 +106,12 @@ def is_link(wording: Wording, outer: Wording) -> bool:
 
 
 def _is_main(wording: Wording, outer: Wording) -> bool:
-    return wording.family not in _ATTITUDES and bool(wording.source) and _share(wording, outer) >= _SHARE
+    links = wording.links and wording.family not in _ACTS and not (wording.family == "think" and _is_trained(wording))
+    return links and bool(wording.source) and _share(wording, outer) >= _SHARE
+
+
+def _is_trained(wording: Wording) -> bool:
+    return wording.pattern == TRAINED
 
 
 def _is_rejected(wording: Wording, outer: Wording) -> bool:

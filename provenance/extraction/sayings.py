@@ -10,6 +10,7 @@ from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.finite import is_finite
+from provenance.extraction.linking import may_link
 from provenance.extraction.objects import object_after, with_relative
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
@@ -64,6 +65,7 @@ class Saying:
             site.reading.verb.family,
             stands_for=spans_of(sentence, self.stands_for),
             is_open=not site.is_withheld,
+            links=may_link(sentence, site, self.source, self.after or self.before),
         )
 
 

@@ -21,6 +21,7 @@ class Wording:
     source words stand for where those only point (``who``, a shared subject). ``within`` is the wording of
     the source that passes this one on (``told`` an outlet; ``citing``), known from the wording itself.
     ``is_open`` where only clauses tell how far the content reaches, so that the trained reader may know better.
+    ``links`` unless it can be no link of a chain where it stands in what somebody else says.
     """
 
     source: Spans
@@ -36,6 +37,7 @@ class Wording:
     pattern: str = ""
     saw_it: bool = False
     is_open: bool = False
+    links: bool = True
 
     @property
     def first(self) -> int:

@@ -6,9 +6,10 @@ the patterns stand, with the reach that the trained reader gives them, and what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from threadpoolctl import ThreadpoolController
 
@@ -54,7 +55,7 @@ def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Word
     best: dict[int, Candidate] = {}
     for candidate in sorted(found, key=lambda candidate: candidate.chance):
         best |= dict.fromkeys(_cue_offsets(candidate), candidate)
-    standing = [wording for wording in wordings if _stands(wording, best)]
+    standing = list(_standing(wordings, best))
     kept = [_reaching(wording, best, standing) for wording in standing]
     taken = {offset for wording in with_outer(kept) for span in wording.cue for offset in range(*span)}
     added = [_wording(candidate) for candidate in likely(found) if not _cue_offsets(candidate) & taken]
@@ -71,6 +72,15 @@ def likely(found: Iterable[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             taken |= cue | {candidate.passage.tokens[place].start for place in candidate.content}
     return kept
+
+
+def _standing(wordings: Iterable[Wording], best: Best) -> Iterator[Wording]:
+    """Those that stand, and attitudes that others are said to have: those are links of a chain."""
+    for _, group in groupby(wordings, key=lambda wording: wording.sentence):
+        together = list(group)
+        for wording in together:
+            if _stands(wording, best) or any(is_link(wording, other) for other in together):
+                yield wording
 
 
 def _stands(wording: Wording, best: Best) -> bool:

@@ -1,0 +1,70 @@
+"""Whether what somebody is said to have said can be a link of a chain: a saying of their own, and no act or mere thing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.extraction.clause_verbs import may_be_verb
+from provenance.extraction.cue_sites import CueSite
+from provenance.extraction.kinds import is_person_noun
+from provenance.extraction.owning import is_nobody
+from provenance.extraction.quotations import Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.words import lexicon_lines, source_words, word_class, words_of
+from provenance.records import Reality
+
+_BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "agree", "disagree"})
+_NEVER = frozenset({"judge", "act"})
+_LEMMAS = frozenset({"offer", "discuss", "thank", "ask"})
+"""Verbs that stand alone as sayings, but pass nothing on where somebody else tells of them."""
+_FINDING = "find "
+_MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})
+_NEAR = 6
+
+
+def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
+    """``said prosecutors suspect that …`` is one step more; ``said customers could appeal to …`` is not."""
+    verb = site.reading.verb
+    if verb.family in _NEVER or verb.lemma in _LEMMAS or content is None:
+        return False
+    if site.reality is not Reality.NEGATED and _is_only_possible(sentence, site):
+        return False
+    if verb.family == "think":
+        return verb.lemma in _BELIEFS and _is_belief(sentence, source, content)
+    if verb.lemma.startswith(_FINDING):
+        return _is_evidence(sentence, source)
+    if verb.family == "deny" and not site.has("t"):
+        return _is_answer(sentence, content)
+    return True
+
+
+def _is_only_possible(sentence: Sentence, site: CueSite) -> bool:
+    """``could announce``, ``may say``: nobody says it."""
+    return any(sentence.lower(place) in _MAYBE for place in range(site.start, site.verb))
+
+
+def _is_belief(sentence: Sentence, source: Range, content: Range) -> bool:
+    """``friends believe he left``: others than the speaker, and a clause that they hold true."""
+    if source[1] - source[0] == 1 and sentence.lower(source[0]) in word_class("clause_pronouns") | {"who", "which"}:
+        return False
+    is_somebody = not is_nobody(sentence.tokens[slice(*source)]) and not sentence.is_quoted(source[0])
+    return is_somebody and any(may_be_verb(sentence, place) for place in range(*content))
+
+
+def _is_evidence(sentence: Sentence, source: Range) -> bool:
+    """``tests found no trace``: a paper or a finding says so, while ``police had found no link`` is what police did."""
+    heads = source_words("papers") | source_words("products") | words_of("weights", "evidence")
+    words = [sentence.lower(place) for place in range(*source)]
+    return not heads.isdisjoint(words) and not is_person_noun(words[-1])
+
+
+def _is_answer(sentence: Sentence, content: Range) -> bool:
+    """What is rejected is a claim or a proposal, and no bid for a player, no question, no person."""
+    words = {sentence.lower(place) for place in range(content[0], min(content[1], content[0] + _NEAR))}
+    return not words.isdisjoint(_answerable())
+
+
+@cache
+def _answerable() -> frozenset[str]:
+    nouns = {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
+    return word_class("refutable") | words_of("weights", "claims") | words_of("weights", "hearsay") | nouns
