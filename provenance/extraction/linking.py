@@ -1,4 +1,4 @@
-"""Whether what somebody is said to have said can be a link of a chain: a saying of their own, and no act or mere thing."""
+"""Whether a saying within what somebody else says can be a link of a chain: no act, and no mere chance of one."""
 
 from __future__ import annotations
 
