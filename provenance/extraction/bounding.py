@@ -20,6 +20,7 @@ _LATER = re.compile(
     r"(?:(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|shortly|soon|long)\s+)(?:after|before)\s+"
     r"(?:(?:a|an|the|his|her|its|their)\s+)?$"
 )
+_ALSO = re.compile(r"(?:,\s+|\s+)(?:but|and)\s+(?:also\s+|then\s+|later\s+)?$")
 _COMMA = re.compile(r",\s+(?:[a-z]+ly\s+)?$")
 _OPENERS = frozenset(
     {"while", "although", "though", "whereas", "after", "when", "as", "if", "because", "since", "before", "until"}
@@ -48,7 +49,11 @@ def _ends(text: str, wording: Wording, together: Sequence[Wording], opens: bool)
 
 
 def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
-    if not other.source or not _runs_over(wording, other):
+    if not other.source:
+        return None
+    if other.source == wording.source and (joint := _goes_on(text, wording, other)) is not None:
+        return joint
+    if not _runs_over(wording, other):
         return None
     ahead = _said_ahead(other)
     if ahead is not None:
@@ -57,8 +62,18 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
     if other.cue[0].start < start:
         return None
     before = text[wording.content[0].start : start]
+    opens = opens and bool(wording.source) and wording.source[0].start < wording.content[0].start
     found = _JOINT.search(before) or _LATER.search(before) or (_COMMA.search(before) if opens else None)
     return start - len(found.group()) if found is not None and not found.group().rstrip().endswith("that") else None
+
+
+def _goes_on(text: str, wording: Wording, other: Wording) -> int | None:
+    """``X said A, but would not say B``: before the second verb, where the source of both is X."""
+    start = other.cue[0].start
+    if not any(span.start < start < span.end for span in wording.content) or wording.content[0].start > start:
+        return None
+    found = _ALSO.search(text[wording.content[0].start : start])
+    return start - len(found.group()) if found is not None else None
 
 
 def _runs_over(wording: Wording, other: Wording) -> bool:

@@ -13,6 +13,7 @@ from provenance.extraction.words import word_class
 _PAUSES = DASHES | {","}
 _TRAILING = frozenset({"though", "although", "while", "whereas", "seemingly", "apparently", "despite", "according"})
 _ADVERBIAL = frozenset({"as", "after", "when", "before", "during", "while", "amid", "following", "ahead"})
+_QUESTION_WORDS = frozenset({"how", "why", "what", "whether", "where", "who", "which"})
 _SAYING = frozenset({"say", "report", "confirm", "show", "allege", "deny", "warn", "estimate", "judge", "urge"})
 
 
@@ -158,7 +159,8 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
     if sentence.lower(place) in {"when", "as", "after"} and (said := _content_ahead(sentence, place)) > place:
         return said if sentence.lower(said) == ":" or sentence.is_quoted(said) else place
     is_number = sentence.lower(place) == "at" and sentence.lower(place + 1) in {"least", "most"}
-    if is_number or sentence.lower(place) not in _adjunct_openers():
+    is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
+    if is_number or is_this or sentence.lower(place) not in _adjunct_openers():
         return place
     if (timed := _past_time(sentence, place)) > place:
         return timed
@@ -188,7 +190,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
     if spot == start or spot >= sentence.last or not sentence.tokens[spot].is_word:
         return place
     opens = sentence.tokens[spot].is_capital or sentence.lower(spot) in (
-        word_class("determiners") | word_class("clause_pronouns")
+        word_class("determiners") | word_class("clause_pronouns") | _QUESTION_WORDS
     )
     opens = opens or is_person_noun(sentence.lower(spot)) or is_collective(sentence.lower(spot))
     return spot if opens or sentence.lower(spot) == "that" else place
@@ -217,6 +219,8 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
     if word == "ever" and sentence.lower(place + 1).endswith("ing"):
         return False
     if word == "at" and sentence.lower(place + 1) in {"least", "most"}:
+        return False
+    if word == "this" and not _is_time(sentence, place + 1):
         return False
     if word == "by" and sentence.lower(place + 1) in word_class("afar"):
         return True

@@ -145,12 +145,21 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
         return resumes
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
-        if sentence.lower(place) in {"that", "to", ":", "how"} or _quote_follows(sentence, place):
+        if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or _quote_follows(sentence, place):
+            return place
+        if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
             return place
         is_seen_by = sentence.lower(place + 1) == "by"
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
+
+
+def _is_asked_here(sentence: Sentence, start: int, place: int) -> bool:
+    """``told parliament on Tuesday who``: behind a time, or at once behind whom it was told."""
+    before = sentence.lower(place - 1)
+    is_pronoun = place == start + 1 and before in word_class("object_pronouns")
+    return is_pronoun or (before in word_class("time_words") and sentence.lower(place) != "when")
 
 
 def _past_time(sentence: Sentence, place: int) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite, cue_sites
+from provenance.extraction.cues import cue_forms
 from provenance.extraction.finite import is_finite
 from provenance.extraction.linking import may_link
 from provenance.extraction.objects import object_after, with_relative
@@ -106,6 +107,8 @@ def _answering(sentence: Sentence, saying: Saying) -> Saying:
 
 def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     source = subject_before(sentence, site.start)
+    if source is not None and _is_asked_who(sentence, source):
+        return None
     if source is None or (is_own_voice(sentence, source) and not _told_the_speaker(sentence, site, source)):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
@@ -123,6 +126,12 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
         return None
     source = without_passing_on(sentence, source)
     return Saying(site, source, (site.start, cue_end), before, after, _antecedent(sentence, source))
+
+
+def _is_asked_who(sentence: Sentence, source: Range) -> bool:
+    """``would say who wrote it``: nobody is meant."""
+    before = cue_forms().get(sentence.lower(source[0] - 1), ())
+    return sentence.lower(source[0]) == "who" and any("n" not in form.verb.frames for form in before)
 
 
 def asks_for_cover(sentence: Sentence, content: Range) -> bool:
@@ -143,7 +152,7 @@ def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Ran
     """The cue takes ``that`` along where it follows at once; the content begins behind it."""
     rest = (after[0] + 1 + (sentence.lower(after[0] + 1) == ","), after[1])
     if rest[0] >= rest[1]:
-        return site.end, None
+        return site.end, after if after[0] >= sentence.last - 1 else None
     return (site.end + 1 if after[0] == site.end else site.end), rest
 
 

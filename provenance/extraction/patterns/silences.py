@@ -1,0 +1,140 @@
+"""Nothing said, and nothing more than that: no comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from provenance.extraction.clauses import content_after
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import subject_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sayings import is_own_voice
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.subjects import shared_subject
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class, words_of
+from provenance.records import Reality
+
+_TOPICS = frozenset({"on", "about", "regarding"})
+_HAVING = frozenset({"had", "has", "have", "made", "makes", "make", "offered", "issued"})
+_NEAR = 8
+
+
+@pattern("silences")
+def silences(sentence: Sentence) -> Iterator[Wording]:
+    """``X did not respond to a request for comment``, ``X would not be drawn on …``, ``There was no comment from X``.
+
+    The content is what nothing was said on; where that is not told, the words for the silence itself.
+    """
+    for place in range(1, len(sentence)):
+        if sentence.is_quoted(place) or sentence.lower(place) not in _silent():
+            continue
+        found = _unanswered(sentence, place) or _without_answer(sentence, place)
+        if found is not None:
+            yield found
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return words_of("silences", "answering") | words_of("silences", "answers")
+
+
+def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
+    """``did not reply``, ``has yet to comment``, ``could not be reached``."""
+    if sentence.lower(verb) not in words_of("silences", "answering"):
+        return None
+    start = _run_before(sentence, verb)
+    run = {sentence.lower(place) for place in range(start, verb)}
+    passive = sentence.lower(verb) in words_of("silences", "drawing")
+    if passive != bool(run & {"be", "been"}) or not (run & word_class("negations") or "yet" in run):
+        return None
+    source = _subject(sentence, start)
+    return _made(sentence, source, (start, verb), verb) if source is not None else None
+
+
+def _run_before(sentence: Sentence, verb: int) -> int:
+    helping = word_class("auxiliaries") | word_class("negations") | {"yet", "to", "be", "been"}
+    start = verb
+    while start > 0 and (sentence.lower(start - 1) in helping or _is_adverb(sentence, start - 1)):
+        start -= 1
+    return start
+
+
+def _is_adverb(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    return word in {"ever", "also", "still", "since", "so", "far"} or (word.endswith("ly") and len(word) > 4)
+
+
+def _subject(sentence: Sentence, start: int) -> Range | None:
+    """The phrase before, or after ``and`` and ``but`` the subject of the clause before."""
+    source = subject_before(sentence, start)
+    if source is None and sentence.lower(start - 1) in {"and", "but"}:
+        source = shared_subject(sentence, start)
+    return None if source is None or is_own_voice(sentence, source) else source
+
+
+def _without_answer(sentence: Sentence, noun: int) -> Wording | None:
+    """``There was no immediate comment from X``, ``X had no immediate response``."""
+    if sentence.lower(noun) not in words_of("silences", "answers"):
+        return None
+    none = noun - 1
+    while none > 0 and sentence.lower(none) in words_of("silences", "slow"):
+        none -= 1
+    if sentence.lower(none) != "no":
+        return None
+    if sentence.lower(noun + 1) == "from":
+        return _there_was_none(sentence, none, noun)
+    if sentence.lower(none - 1) not in _HAVING:
+        return None
+    start = _run_before(sentence, none - 1)
+    source = _subject(sentence, start)
+    return _made(sentence, source, (start, noun), noun) if source is not None else None
+
+
+def _there_was_none(sentence: Sentence, none: int, noun: int) -> Wording | None:
+    there = next((place for place in range(none - 1, max(-1, none - 5), -1) if sentence.lower(place) == "there"), None)
+    source = object_after(sentence, noun + 2, with_aside=False)
+    if there is None or source is None:
+        return None
+    topic = _topic(sentence, source[1])
+    return _wording(sentence, source, (there, noun + (topic is not None)), topic or (noun, noun + 1))
+
+
+def _made(sentence: Sentence, source: Range, run: Range, word: int) -> Wording | None:
+    """What nothing was said on, else what was left unanswered (``to a request for comment``), else the word itself."""
+    topic = _topic(sentence, word + 1)
+    if topic is not None:
+        return _wording(sentence, source, (run[0], topic[0]), topic)
+    reach = content_after(sentence, word + 1, to_comma=True) if sentence.lower(word + 1) in {"to", "for"} else None
+    if reach is not None:
+        return _wording(sentence, source, (run[0], word + 1), reach)
+    is_next = word + 1 < sentence.last and sentence.tokens[word + 1].is_word
+    after = word_class("time_words") | word_class("subordinators") | {"on", "and", "further", "publicly"}
+    plain = not is_next or sentence.lower(word + 1) in after
+    return _wording(sentence, source, run, (word, word + 1)) if plain else None
+
+
+def _topic(sentence: Sentence, place: int) -> Range | None:
+    """``on the report``, ``to questions about the price``: not ``on Monday``."""
+    for spot in range(place, min(place + _NEAR, sentence.last - 1)):
+        word = sentence.lower(spot)
+        if word in _TOPICS and sentence.lower(spot + 1) not in word_class("time_words"):
+            return content_after(sentence, spot + 1, to_comma=sentence.lower(spot + 1) != "whether")
+        if spot == place and word not in {"to", "for"}:
+            return None
+        if not sentence.tokens[spot].is_word:
+            return None
+    return None
+
+
+def _wording(sentence: Sentence, source: Range, cue: Range, content: Range) -> Wording:
+    return Wording(
+        spans_of(sentence, source),
+        spans_of(sentence, cue),
+        spans_of(sentence, content),
+        sentence.number,
+        reality=Reality.NEGATED,
+        confidence=0.85,
+        family="withhold",
+    )
