@@ -107,8 +107,6 @@ def _answering(sentence: Sentence, saying: Saying) -> Saying:
 
 def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     source = subject_before(sentence, site.start)
-    if source is not None and _is_asked_who(sentence, source):
-        return None
     if source is None or (is_own_voice(sentence, source) and not _told_the_speaker(sentence, site, source)):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
@@ -174,6 +172,8 @@ def _antecedent(sentence: Sentence, source: Range) -> Range | None:
 
 def is_own_voice(sentence: Sentence, source: Range) -> bool:
     if sentence.lower(source[0]) in {"i", "we", "you", "there", "what", "let", "my", "our", "your"}:
+        return True
+    if _is_asked_who(sentence, source):
         return True
     return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
 
