@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 
 from provenance.errors import InputError
@@ -16,7 +14,7 @@ from provenance.extractors._llm_question import OPTIONS, messages
 from provenance.extractors._llm_settings import KEY, MODEL, TIMEOUT, URL, Settings
 from provenance.fetching import first
 from provenance.fetching.faults import Fault, too_slow
-from provenance.fetching.heads import Headers, read_headers
+from provenance.fetching.heads import Headers, read_headers, retry_after
 from provenance.version import __version__
 
 if TYPE_CHECKING:
@@ -120,7 +118,7 @@ class Endpoint:
         return bytes(taken)
 
     def _wait(self, headers: Headers, tries: int) -> None:
-        wait = _retry_after(first(headers, "retry-after"), datetime.now(UTC))
+        wait = retry_after(first(headers, "retry-after"), datetime.now(UTC))
         wait = _USUAL_WAIT * tries if wait is None else wait
         if wait > _LONGEST_WAIT:
             raise InputError(f"{self.place} asks to be left alone for {wait:.0f} seconds", hint="try again then")
@@ -147,14 +145,3 @@ class Endpoint:
         if status >= 500:
             return "has trouble on its server", "try again later"
         return "does not take the question", f"check whether {MODEL} can chat, and how much text it takes at once"
-
-
-def _retry_after(value: str, now: datetime) -> float | None:
-    """The seconds that a server asks to be left alone (RFC 9110 section 10.2.3), None where it does not say."""
-    if re.fullmatch(r"\d{1,9}", value, re.ASCII):
-        return float(value)
-    try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())

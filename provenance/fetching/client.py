@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 
 from provenance.fetching.addresses import Resolver, look_up
 from provenance.fetching.bodies import CODINGS, read_body
 from provenance.fetching.faults import Fault, FetchError, bad_status, too_large, wrong_kind
-from provenance.fetching.heads import Exchange, Headers, as_text, first, joined, media_type, read_headers
+from provenance.fetching.heads import Exchange, Headers, as_text, first, joined, media_type, read_headers, retry_after
 from provenance.fetching.pages import PAGES, USUAL, Fetched, Limits, Redirect, kept
 from provenance.fetching.urls import PORTS, follow, read_url
 from provenance.version import __version__
@@ -143,7 +141,7 @@ class Fetcher:
         answer = self._asked(target, accepts)
         if answer.status not in _BUSY or self._has_waited:
             return answer
-        wait = _retry_after(answer.first("retry-after"), self._now())
+        wait = retry_after(answer.first("retry-after"), self._now())
         if wait is None or wait > self._limits.longest_wait:
             return answer
         self._has_waited = True
@@ -201,17 +199,6 @@ def _exchange(asked: Iterable[tuple[bytes, bytes]], response: httpcore2.Response
     version, reason = (response.extensions.get(each, b"") for each in ("http_version", "reason_phrase"))
     line = f"{as_text(version) or 'HTTP/1.1'} {response.status} {as_text(reason)}".strip()
     return Exchange(read_headers(asked), line, read_headers(response.headers))
-
-
-def _retry_after(value: str, now: datetime) -> float | None:
-    """The seconds that a server asks to be left alone (RFC 9110 section 10.2.3), None where it does not say."""
-    if re.fullmatch(r"\d{1,9}", value, re.ASCII):
-        return float(value)
-    try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
@@ -57,3 +59,14 @@ def media_type(headers: Headers) -> str:
 def printable(text: str) -> str:
     """The text with U+FFFD for each character that a terminal would obey or nobody would see."""
     return "".join(each if each.isprintable() else "\ufffd" for each in text)
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """The seconds that a server asks to be left alone (RFC 9110 section 10.2.3), None where it does not say."""
+    if re.fullmatch(r"\d{1,9}", value, re.ASCII):
+        return float(value)
+    try:
+        until = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
