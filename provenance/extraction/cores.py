@@ -54,7 +54,7 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
 def _ends_person(token: Token) -> bool:
     """The capitalised word before ``of`` heads no body or office: ``Jane Roe of the coast guard``."""
     heads = (
-        source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | {"bank", "house", "chiefs"}
+        source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | source_words("of_heads")
     )
     return token.is_capital and token.lower not in heads
 

@@ -28,8 +28,13 @@ from provenance.records import SourceKind
 _LONGEST_NAME = 12
 
 
-def descriptor_of(segment: Sequence[Token], *, is_definite: bool = False, is_owned: bool = False) -> Naming:
-    """An unnamed source, or a definite phrase that points back; ``is_owned`` by a possessive (``his barrister``)."""
+def descriptor_of(
+    segment: Sequence[Token], *, is_definite: bool = False, is_owned: bool = False, is_one: bool = False
+) -> Naming:
+    """An unnamed source, or a definite phrase that points back; ``is_owned`` by a possessive (``his barrister``).
+
+    ``is_one``: an article says that there are more of them (``a judge``).
+    """
     segment = without_reports(before_issue(before_clause(segment)))
     name = written(segment[:_LONGEST_NAME])
     core = core_of(segment)
@@ -37,7 +42,7 @@ def descriptor_of(segment: Sequence[Token], *, is_definite: bool = False, is_own
     head = _descriptive_head(core)
     points = head if is_definite else ""
     upto = words[: words.index(head) + 1] if head in words else words
-    is_bare = len(core) == len(segment) == 1
+    is_bare = len(core) == len(segment) == 1 and not is_one
     if (is_definite or is_owned or is_bare) and is_office(upto):
         return Naming(name, SourceKind.PERSON, points=head if is_bare else points)
     if "-".join(upto[-2:]) in source_words("agency_heads"):
@@ -48,7 +53,7 @@ def descriptor_of(segment: Sequence[Token], *, is_definite: bool = False, is_own
     if head in source_words("outlet_heads") | (MEDIA if "news" in words else set()) or head in {"agency", "wire"}:
         return Naming(name, SourceKind.OUTLET, points=points)
     if head in source_words("papers"):
-        return Naming(name, SourceKind.BODY, points=points)
+        return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
 

@@ -91,9 +91,11 @@ def without_place(words: list[Token], *, is_outlet: bool) -> list[Token]:
 
 
 def _is_staff(owner: str, owned: Sequence[Token]) -> bool:
-    """``the Lantern's Jane Roe`` is a person, and speaks for herself."""
+    """``the Lantern's Jane Roe`` is a person, and speaks for herself; so does ``the state's Department of Trade``."""
+    if owner.islower() and owner not in {"people", "women"}:
+        return len(owned) > 2 and owned[0].is_capital and owned[-1].is_capital
     capital = 1 < len(owned) < 4 and all(token.is_capital for token in owned)
-    return capital and kind_of(owner) in RELAYING_KINDS and kind_of(written(owned)) is SourceKind.PERSON
+    return capital and kind_of(written(owned)) is SourceKind.PERSON
 
 
 def is_known_agency(words: Sequence[Token]) -> bool:

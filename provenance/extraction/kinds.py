@@ -24,6 +24,17 @@ def demonyms() -> frozenset[str]:
 
 
 @cache
+def sides() -> frozenset[str]:
+    """Adjectives that say of which country, creed or party people are: ``Ruritanian``, ``Catholic``, ``Labour``."""
+    return demonyms() | names("places", "creeds")
+
+
+def is_title(word: str, before: str = "") -> bool:
+    """What stands before a name and is not of it: ``Brigadier``, ``fuming``; with ``before``, ``All Black``."""
+    return word in source_words("titles") | source_words("moods") or f"{before}-{word}" in source_words("title_pairs")
+
+
+@cache
 def person_nouns() -> frozenset[str]:
     """Nouns that stand for people without a name: ``official``, ``villagers``."""
     singular = source_words("persons")
@@ -54,6 +65,13 @@ def is_office(words: Sequence[str]) -> bool:
 def is_collective(word: str) -> bool:
     """A noun for people who speak as one: ``ministry``, ``brokerage``, ``jury``."""
     return word in source_words("body_heads") or word in source_words("collectives")
+
+
+def is_many_bodies(word: str) -> bool:
+    """``prosecutors``, ``insurers``, ``police``: several that no name tells apart."""
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    many = singular != word and (singular in source_words("businesses") or is_collective(singular))
+    return many or word in source_words("group_bodies")
 
 
 def kind_of(

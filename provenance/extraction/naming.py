@@ -31,7 +31,7 @@ from provenance.extraction.posts import (
     spelt_out,
 )
 from provenance.extraction.proper import after_titles, name_start
-from provenance.extraction.spelling import CLITICS, written
+from provenance.extraction.spelling import CLITICS, without_letters, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
 from provenance.records import SourceKind
@@ -58,7 +58,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
         proper = None
     if proper is None:
         is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
-        return descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned)
+        is_one = tokens[0].lower in {"a", "an", "one", "another"}
+        return descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned, is_one=is_one)
     found = _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
     is_work = relays and found.kind is SourceKind.PERSON and is_titled_work(tokens)
     return replace(found, kind=SourceKind.OUTLET) if is_work else found
@@ -79,6 +80,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     core = without_medium(issued)
     start = after_titles(core)
     words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
+    words = list(without_letters(words))
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])

@@ -12,11 +12,13 @@ from provenance.extraction.issuing import (
     without_product,
 )
 from provenance.extraction.kinds import (
-    demonyms,
     is_listed,
+    is_many_bodies,
     is_office,
     is_person_noun,
+    is_title,
     person_nouns,
+    sides,
 )
 from provenance.extraction.posts import (
     is_periodical,
@@ -37,7 +39,7 @@ def name_start(segment: Sequence[Token]) -> int | None:
         return 0 if core else None
     if not _ends_name(core) and core[-1].text not in CLITICS:
         return None if not _owns_body(core) else 0
-    if len(core) == 1 and (core[0].lower in _common() or is_person_noun(core[0].lower)):
+    if len(core) == 1 and _is_common(core[0].lower):
         return None
     if is_person_noun(core[-1].lower) and _only_describes(core[:-1]):
         return None
@@ -54,6 +56,10 @@ def _common() -> frozenset[str]:
     """Nouns that name nobody by themselves, even with a capital; ``the Post`` does."""
     papers = source_words("products") | source_words("papers")
     return person_nouns() | (papers - source_words("outlet_heads"))
+
+
+def _is_common(word: str) -> bool:
+    return word in _common() or is_person_noun(word) or is_many_bodies(word)
 
 
 def _ends_name(core: Sequence[Token]) -> bool:
@@ -85,7 +91,7 @@ def _is_role_at(core: Sequence[Token]) -> bool:
 def _only_describes(words: Sequence[Token]) -> bool:
     return all(
         not token.is_capital
-        or token.text in demonyms()
+        or token.text in sides()
         or token.lower in word_class("role_adjectives") | {"north", "south", "military"}
         for token in words
     )
@@ -108,7 +114,7 @@ def after_titles(core: Sequence[Token]) -> int:
     for place in range(len(core) - 1):
         following = core[place + 1]
         if (
-            core[place].lower in source_words("titles")
+            is_title(core[place].lower, core[place - 1].lower if place else "")
             and not heads_body
             and (following.is_capital or following.text == "." or opens_surname(core, place + 1))
         ):
@@ -122,7 +128,8 @@ def _after_calling(core: Sequence[Token]) -> int:
     """``Sprinter Jane Roe``: past a calling that only stands with a capital because a sentence begins with it."""
     capitals = len(core) > 2 and all(token.is_capital for token in core[:3])
     word = core[0].lower
-    is_calling = is_person_noun(word) or (word.endswith(_CALLINGS) and word not in source_words("first_names"))
+    ends = word.endswith(_CALLINGS) and word not in source_words("first_names")
+    is_calling = is_person_noun(word) or word in source_words("moods") or ends
     return 1 if capitals and is_calling and core[-1].lower not in source_words("body_heads") else 0
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction.kinds import is_listed, kind_of, places
+from provenance.extraction.kinds import is_listed, is_title, kind_of, places
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.spelling import written
+from provenance.extraction.spelling import without_letters, written
 from provenance.extraction.tokens import MAX_WORD, Token
 from provenance.extraction.words import source_words, word_class
 from provenance.records import SourceKind
 
 _LONGEST_RUN = 10
-_SHORT_COUNTRIES = frozenset({"U.S.", "U.K.", "US", "UK"})
 _GLUE = frozenset({"of", "for", "'s", "’s", "&"})
 
 
@@ -30,7 +29,7 @@ class Roster:
                 self._enter(sentence, start, end)
 
     def _enter(self, sentence: Sentence, start: int, end: int) -> None:
-        words = _without_home(sentence.tokens[start:end])
+        words = without_letters(_without_home(sentence.tokens[start:end]))
         name = written(words)
         for table, key in ((self._by_last, words[-1].lower), (self._by_first, words[0].lower)):
             counts = table.setdefault(key, {})
@@ -123,12 +122,7 @@ def _fits(full: str, kind: SourceKind) -> bool:
 def _initials(words: Sequence[Token]) -> str:
     """First letters of the capitalised words after any owner: ``Ruritania's Coastal Rescue Service`` gives CRS."""
     owner = max((place + 1 for place, token in enumerate(words) if token.text in {"'s", "’s"}), default=0)
-    return "".join(_letters(token.text) for token in words[owner:] if token.is_capital)
-
-
-def _letters(word: str) -> str:
-    """``US`` of ``U.S.``, ``D`` of ``Department``."""
-    return word.replace(".", "") if word in _SHORT_COUNTRIES else word[0]
+    return "".join(token.text[0] for token in words[owner:] if token.is_capital)
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -177,8 +171,9 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
         | word_class("prepositions")
         | word_class("opening_words")
         | word_class("clause_pronouns")
+        | word_class("inverted")
     )
-    titles = source_words("titles") | word_class("role_adjectives")
+    titles = source_words("titles") | source_words("moods") | word_class("role_adjectives")
     while start < end - 1:
         word = sentence.lower(start)
         if word in closed or word == "." or _is_title(sentence, start, end, titles):
@@ -190,7 +185,7 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
 
 def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) -> bool:
     """A title; also what stands before one: ``Ruritanian President Jane Roe``."""
-    if sentence.lower(start) in titles:
+    if sentence.lower(start) in titles or is_title(sentence.lower(start), sentence.lower(start - 1)):
         return True
     ahead = range(start + 1, min(end - 1, start + 4))
     owned = any(sentence.lower(place) in {"of", "for", "'s", "’s"} for place in ahead)

@@ -13,16 +13,31 @@ CLITICS = frozenset({"'s", "’s", "'", "’"})
 def stripped(tokens: list[Token]) -> list[Token]:
     """Without leading article, adverb, pronoun; without a possessive or full stop at the end."""
     start, end = 0, len(tokens)
-    loose = word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
-    while (
-        start < end - 1
-        and (tokens[start].lower in loose or tokens[start].lower in word_class("joining"))
-        and not counts(tokens[start])
-    ):
+    while start < end - 1 and _is_loose(tokens[start]):
         start += 1
     while end > start and (tokens[end - 1].text in CLITICS or tokens[end - 1].text in ".&"):
         end -= 1
     return tokens[start:end]
+
+
+def _is_loose(token: Token) -> bool:
+    loose = word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
+    is_small = token.lower in loose or token.lower in word_class("joining")
+    return (is_small and not counts(token)) or _asks(token)
+
+
+def without_letters(words: Sequence[Token]) -> Sequence[Token]:
+    """``Jane Roe KC, MBE``: the name without the letters behind it."""
+    end = len(words)
+    while end > 2 and words[end - 1].lower in source_words("postnominals") and words[end - 1].is_capital:
+        end -= 1
+    named = end > 1 and all(word.is_capital or word.text == "." for word in words[:end])
+    return words[:end] if named else words
+
+
+def _asks(token: Token) -> bool:
+    """``Did (Ofgem say …?)``: the auxiliary before the subject of a question."""
+    return token.is_capital and token.lower in word_class("inverted")
 
 
 def counts(token: Token) -> bool:
