@@ -15,6 +15,9 @@ from provenance.records import Certainty, Reality
 _OTHER_VERB = frozenset({"up", "off", "down", "away"})
 """Particles that make another verb of one that reports: *show up*, *call off*."""
 
+_SPEAKING = frozenset({"say", "report", "confirm", "deny", "warn", "urge", "estimate", "allege"})
+"""Families of verbs that say something aloud."""
+
 
 @dataclass(frozen=True, slots=True)
 class CueSite:
@@ -67,7 +70,7 @@ def _happens(sentence: Sentence, site: CueSite) -> bool:
     if (site.has("x") and site.reality is not Reality.NEGATED) or _is_act(sentence, site):
         return False
     ahead = any(sentence.lower(place) in word_class("planning") for place in range(site.start, site.verb))
-    return not ahead or site.reading.verb.family in {"say", "report", "confirm", "deny", "warn", "urge", "estimate"}
+    return not ahead or site.reading.verb.family in _SPEAKING
 
 
 def _is_act(sentence: Sentence, site: CueSite) -> bool:

@@ -30,8 +30,23 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     resolver = Resolver(sentences)
     telling = [wording for wording in wordings if not _only_asks(text, wording)]
     alone = witnessed(text, sentences, bounded(text, sentences, telling))
-    found = nested(relayed(sentences, alone))
+    found = _unheard(nested(relayed(sentences, alone)))
     return with_carriers(text, [_draft(text, sentences, resolver, each) for each in found])
+
+
+def _unheard(found: Sequence[Nested]) -> list[Nested]:
+    """The readings, what a court heard without a source, where the text does not say who told it."""
+    parents = {each.parent for each in found}
+    return [
+        replace(each, wording=_sourceless(each.wording))
+        if each.wording.pattern == "hearings" and each.wording.source and index not in parents
+        else each
+        for index, each in enumerate(found)
+    ]
+
+
+def _sourceless(wording: Wording) -> Wording:
+    return replace(wording, source=(), stands_for=(), cue=_joined(wording.source, wording.cue))
 
 
 def _only_asks(text: str, wording: Wording) -> bool:
@@ -47,7 +62,7 @@ def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: 
     wording = found.wording
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
     if is_hearsay(tokens):
-        wording, tokens = replace(wording, source=(), cue=_joined(wording.source, wording.cue)), []
+        wording, tokens = _sourceless(wording), []
     sources, sureness = resolver.sources(tokens, wording.sentence, relays=found.relays) if tokens else ((), 1.0)
     return Draft(
         source=wording.source,

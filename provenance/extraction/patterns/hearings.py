@@ -40,7 +40,8 @@ def _wording(sentence: Sentence, cue: Range) -> Wording | None:
         content = content_before(sentence, source[0]) if sentence.lower(source[0] - 1) == "," else None
         return _made(sentence, source, cue, content) if content else None
     that = sentence.lower(cue[1]) == "that"
-    if not that and sentence.lower(cue[1]) not in {"how", "why"} and cue[1] - cue[0] == 1:
+    opens = sentence.lower(cue[1]) in {"how", "why", "he", "she", "they"}
+    if not that and not opens and cue[1] - cue[0] == 1:
         return None
     content = content_after(sentence, cue[1] + that)
     return _made(sentence, source, (cue[0], cue[1] + that), content) if content else None

@@ -18,6 +18,7 @@ from provenance.records import Certainty
 _COMMAS = DASHES | {","}
 _FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured"})
 """Before what became of somebody: ``feared dead``."""
+_TALKED = frozenset({"rumoured", "rumored"})
 _HELPING = frozenset({",", "has", "have", "had", "is", "are", "was", "were", "been", "be", "who", "which", "that"})
 
 
@@ -39,6 +40,8 @@ def hedges(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording | None:
+    if hedge.words[1:] == ("to",) and hedge.words[0] not in _TALKED and not _hangs_behind_comma(sentence, place, end):
+        return None
     if hedge.words[-2:] == ("expected", "to") and _is_saying(sentence, end):
         return None
     if hedge.is_around and (hedge.words[-1] in {"to", "of", "be", "have"} or set(hedge.words[-2:-1]) & _FATED):
@@ -47,6 +50,14 @@ def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording 
     if not any(content) or sentence.is_quoted(place) != sentence.is_quoted(end - 1):
         return None
     return _made(sentence, (place, end), content, hedge.certainty)
+
+
+def _hangs_behind_comma(sentence: Sentence, place: int, end: int) -> bool:
+    """``a film, said to rhyme with nothing``: not ``he said to me``, ``“…,” said to be``."""
+    if sentence.lower(place - 1) != "," or sentence.is_quoted(place - 2) or end >= sentence.last:
+        return False
+    word = sentence.lower(end)
+    return not (sentence.tokens[end].is_capital or word in word_class("determiners") | word_class("object_pronouns"))
 
 
 def _made(sentence: Sentence, cue: Range, content: Iterable[Range | None], certainty: Certainty) -> Wording:
@@ -62,7 +73,7 @@ def _is_saying(sentence: Sentence, place: int) -> bool:
 @cache
 def _sayings_to_come() -> frozenset[str]:
     """Bare forms of what is said rather than thought: ``announce``, ``brief``."""
-    families = {"say", "report", "confirm", "deny", "warn", "urge"}
+    families = {"say", "report", "confirm", "deny", "warn", "urge", "allege"}
     return frozenset(word for word, forms in cue_forms().items() if forms[0].verb.family in families)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after
 from provenance.extraction.phrases import DASHES
+from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
@@ -17,12 +18,16 @@ _TIMED = 8
 
 @pattern("talk")
 def talk(sentence: Sentence) -> Iterator[Wording]:
-    """``Speculation is mounting that``, ``there were unconfirmed reports that``, ``amid growing talk that``.
+    """``Speculation is mounting that``, ``there were unconfirmed reports of``, ``weeks of talk that``, ``word is that``.
 
     Nobody in particular talks: there is no source and the chain ends undisclosed.
     """
     for noun in range(len(sentence)):
         if sentence.lower(noun) not in words_of("weights", "talked") or sentence.is_quoted(noun):
+            continue
+        found = _about(sentence, noun) or _going_round(sentence, noun)
+        if found is not None:
+            yield found
             continue
         start, that = _talk_start(sentence, noun), _that_after(sentence, noun)
         content = (
@@ -34,24 +39,73 @@ def talk(sentence: Sentence) -> Iterator[Wording]:
             continue
         is_plain = that == noun + 1
         cue = (start, that + 1) if is_plain else (start, _stirred(sentence, noun))
-        certainty = Certainty.SAID if sentence.lower(noun) in {"reports", "indications"} else Certainty.SUGGESTED
-        said = spans_of(sentence, content)
-        yield Wording((), spans_of(sentence, cue), said, sentence.number, certainty, confidence=0.92, family="hedge")
+        yield _made(sentence, noun, cue, content)
+
+
+def _about(sentence: Sentence, noun: int) -> Wording | None:
+    """``There were reports of a fire``, ``unconfirmed reports of a gunman``: no clause follows."""
+    if sentence.lower(noun + 1) not in words_of("weights", "talked_of"):
+        return None
+    start = _vague_start(sentence, noun)
+    there = _there(sentence, start)
+    doubted = any(sentence.lower(place) in words_of("weights", "doubtful") for place in range(start, noun))
+    content = content_after(sentence, noun + 2, to_comma=True) if there is not None or doubted else None
+    if content is None:
+        return None
+    cue = (start if there is None else there, noun + 2)
+    return _made(sentence, noun, cue, content)
+
+
+def _going_round(sentence: Sentence, noun: int) -> Wording | None:
+    """``Word around the harbour is that``, ``The talk in town is that``: the noun opens the clause."""
+    if sentence.lower(noun) not in words_of("weights", "going_round"):
+        return None
+    start = noun - (sentence.lower(noun - 1) == "the")
+    opens = start == 0 or sentence.lower(start - 1) in DASHES | {",", "and", "but"}
+    for place in range(noun + 1, min(noun + _TIMED, sentence.last - 2)) if opens else ():
+        word = sentence.lower(place)
+        if word in {"is", "was"} and sentence.lower(place + 1) == "that":
+            content = content_after(sentence, place + 2)
+            return _made(sentence, noun, (start, place + 2), content) if content is not None else None
+        if place == noun + 1 and word not in word_class("prepositions"):
+            return None
+        if not sentence.tokens[place].is_word:
+            return None
+    return None
+
+
+def _made(sentence: Sentence, noun: int, cue: Range, content: Range) -> Wording:
+    certainty = Certainty.SAID if sentence.lower(noun) in {"reports", "indications"} else Certainty.SUGGESTED
+    said = spans_of(sentence, content)
+    return Wording((), spans_of(sentence, cue), said, sentence.number, certainty, confidence=0.92, family="hedge")
+
+
+def _vague_start(sentence: Sentence, noun: int) -> int:
+    start = noun
+    while start > 0 and (sentence.lower(start - 1) in words_of("weights", "vague") or _is_degree(sentence, start - 1)):
+        start -= 1
+    return start
+
+
+def _there(sentence: Sentence, start: int) -> int | None:
+    """The ``there`` of ``there were``, where that stands before."""
+    spot = start - 1
+    while spot > 0 and sentence.lower(spot) in word_class("be") | word_class("have") | {"also", "been"}:
+        spot -= 1
+    return spot if spot < start - 1 and sentence.lower(spot) == "there" else None
 
 
 def _talk_start(sentence: Sentence, noun: int) -> int | None:
     """Past vague words to ``amid``, ``there is``, ``despite``; the head of a clause where the noun itself stirs."""
-    start = noun
-    while start > 0 and (sentence.lower(start - 1) in words_of("weights", "vague") or _is_degree(sentence, start - 1)):
-        start -= 1
+    start = _vague_start(sentence, noun)
     before = sentence.lower(start - 1)
     if before in {"amid", "despite"} and _that_after(sentence, noun) == noun + 1:
         return start - 1
-    spot = start - 1
-    while spot > 0 and sentence.lower(spot) in word_class("be") | word_class("have") | {"also", "been"}:
-        spot -= 1
-    if spot < start - 1 and sentence.lower(spot) == "there":
-        return spot
+    if before == "of" and sentence.lower(start - 2) in words_of("weights", "lasting"):
+        return start
+    there = _there(sentence, start)
+    if there is not None:
+        return there
     opens = start == 0 or before in DASHES | {",", "and", "but", "as", "while", "after"}
     return start if opens and _stirred(sentence, noun) > noun + 1 else None
 
@@ -77,7 +131,8 @@ def _stirred(sentence: Sentence, noun: int) -> int:
 def _that_after(sentence: Sentence, noun: int) -> int | None:
     """The ``that`` of the clause behind the noun, or behind what stirs and a time or a place."""
     end = _stirred(sentence, noun)
-    reach = end + (_TIMED if end > noun + 1 else 1)
+    is_timed = sentence.lower(end) in {"on", "in"} and _there(sentence, _vague_start(sentence, noun)) is not None
+    reach = end + (_TIMED if end > noun + 1 or is_timed else 1)
     for spot in range(end, min(reach, sentence.last)):
         if sentence.lower(spot) == "that":
             return spot
