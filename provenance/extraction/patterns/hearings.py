@@ -19,7 +19,7 @@ _FIRST = frozenset(words[0] for words in _HEARD)
 def hearings(sentence: Sentence) -> Iterator[Wording]:
     """``The court heard that …``, ``jurors were told …``, ``…, the inquest heard``: what was said before them.
 
-    The source is the court, as long as the text names nobody who told it.
+    The court is a link where it heard what somebody said; else nobody in particular told it, and there is no source.
     """
     for place in range(1, sentence.last):
         for words in _HEARD if sentence.lower(place) in _FIRST else ():
