@@ -14,7 +14,7 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.spelling import counts
 from provenance.extraction.subjects import main_subject
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import SourceKind
 
 _GLUE = frozenset({"of", "for", "the", "&", "'s", "’s"})
@@ -109,11 +109,12 @@ class Earlier:
             tokens = parts_of(sentence.tokens[slice(*subject)])[0]
             naming = naming_of(tokens)
             is_new = subject[0] == 0 and not self._is_known(sentence, subject[0]) and naming.kind is SourceKind.PERSON
-            if not (is_new or (naming.points and naming.kind is SourceKind.UNNAMED)):
-                yield Named(tokens[0].start, _bare(naming), is_subject=True)
+            is_described = bool(naming.points) and naming.kind is SourceKind.UNNAMED
+            if not is_new and naming.points not in {"he", "she", "they", "who"}:
+                yield Named(tokens[0].start, naming if is_described else _bare(naming), is_subject=True)
         for start, end in self._runs(sentence) if not _is_shouted(sentence) else ():
             tokens = sentence.tokens[start:end]
-            if any(token.is_capital for token in tokens):
+            if any(token.is_capital for token in tokens) and sentence.lower(start - 1) not in {"near", "outside"}:
                 hangs = sentence.lower(start - 1) in word_class("prepositions") | {"the"}
                 yield Named(tokens[0].start, naming_of(tokens), hangs=hangs)
 
@@ -128,7 +129,7 @@ class Earlier:
             start = place
             while start > 0 and sentence.lower(start - 1) in source_words("titles") and place - start < _LONGEST:
                 start -= 1
-            yield start, end
+            yield start - _is_nation(sentence, start, end), end
             place = end
 
     def _opens(self, sentence: Sentence, place: int) -> bool:
@@ -145,6 +146,14 @@ class Earlier:
         following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
+
+
+def _is_nation(sentence: Sentence, start: int, end: int) -> bool:
+    """``the Sylvan Medicines Agency``: the word before the run belongs to the name of a body."""
+    is_body = sentence.lower(end - 1) in source_words("body_heads") and end - start > 1
+    return (
+        is_body and start > 1 and sentence.tokens[start - 1].text in demonyms() and sentence.lower(start - 2) == "the"
+    )
 
 
 def _is_aged(sentence: Sentence, place: int) -> bool:
@@ -184,7 +193,7 @@ def _closed() -> frozenset[str]:
         "determiners prepositions opening_words clause_pronouns time_words object_pronouns subordinators joining "
         "relative_pronouns"
     )
-    return frozenset[str]().union(*(word_class(name) for name in names.split()))
+    return words_of("reference", "feasts").union(*(word_class(name) for name in names.split()))
 
 
 def _description(sentence: Sentence, noun: int) -> int:

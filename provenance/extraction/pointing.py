@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from provenance.extraction.answering import answers, head_noun, is_business, is_plain_agency, may_be_firm
 from provenance.extraction.earlier import Named
 from provenance.extraction.identity import Naming
 from provenance.extraction.kinds import is_collective, is_person_noun, places
@@ -13,31 +14,6 @@ from provenance.extraction.words import source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _HE, _SHE = source_words("his_titles"), source_words("her_titles")
-_GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "service", "institution"})
-_GROUPS = tuple(
-    frozenset(words.split())
-    for words in (
-        "panel commission committee board council tribunal jury inquiry taskforce",
-        "agency service bureau administration authority office directorate",
-        "department ministry",
-        "force police constabulary army navy guard",
-        "watchdog regulator authority commission agency ombudsman office",
-        "court tribunal",
-        "team club side squad franchise united city rovers",
-        "university college school institute academy",
-        "union federation association league",
-        "party movement bloc alliance coalition",
-        "lender bank",
-        "carrier airline airlines airways",
-        "council city town borough county authority",
-        "charity foundation trust",
-        "forecaster office",
-        "forecaster service",
-        "forecaster bureau",
-        "forecaster agency",
-        "forecaster department",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +36,7 @@ class Fitness:
             return (_is_body(found.naming) and found.naming.number_hi == 1) or _may_be_company(found)
         if word == "they":
             return _is_many(found)
-        return _answers(found, self.pointing)
+        return answers(found, self.pointing)
 
     def loosely(self, near: Iterable[Named]) -> Naming | None:
         """Whom it means where nobody fits by name or title: of all that are near the first subject for a pronoun, the
@@ -69,7 +45,7 @@ class Fitness:
         named = [found for found in near if _is_name(found.naming.name)]
         if self.is_personal:
             return next((found.naming for found in named if _may_be_surname(found)), None)
-        if word == "agency" and not _is_plain_agency(self.pointing):
+        if word == "agency" and not is_plain_agency(self.pointing):
             return None
         if word in words_of("weights", "untold_bodies"):
             body = next((found.naming for found in named if _is_untold(found)), None)
@@ -83,7 +59,7 @@ class Fitness:
         """A name that was taken for a person's is a body's where ``the company`` means it."""
         if naming.kind is SourceKind.PERSON and self.pointing.kind is SourceKind.OUTLET and " " not in naming.name:
             return replace(naming, kind=SourceKind.OUTLET)
-        is_body = self.pointing.points == "it" or is_collective(self.pointing.points) or _is_business(self.pointing)
+        is_body = self.pointing.points == "it" or is_collective(self.pointing.points) or is_business(self.pointing)
         if naming.kind is SourceKind.PERSON and not naming.titles and is_body:
             return replace(naming, kind=SourceKind.BODY)
         return naming
@@ -126,9 +102,9 @@ def _is_untold(found: Named) -> bool:
     Canada``, ``GeoNet``."""
     naming = found.naming
     if naming.kind is SourceKind.BODY:
-        return _head(naming.name) not in source_words("body_heads")
+        return head_noun(naming.name) not in source_words("body_heads")
     unlike = any(word in places() or _is_coined(word) for word in naming.name.split())
-    return _may_be_firm(naming) and (found.is_subject or found.is_source) and unlike
+    return may_be_firm(naming) and (found.is_subject or found.is_source) and unlike
 
 
 def _is_coined(word: str) -> bool:
@@ -158,61 +134,3 @@ def _is_many(found: Named) -> bool:
         people = any(map(is_person_noun, naming.name.lower().split()))
         return (found.is_source or found.is_subject) and people and naming.number_hi != 1
     return naming.kind is SourceKind.BODY and (found.is_source or found.is_subject)
-
-
-def _answers(found: Named, pointing: Naming) -> bool:
-    """``the ministry`` means a name that holds the word, ``the paper`` an outlet, ``the mayor`` who bore the title."""
-    naming, noun = found.naming, pointing.points
-    if naming.kind is SourceKind.UNNAMED or naming.name[:1].islower():
-        return found.is_source and noun == _head(naming.name) and naming.number_hi == pointing.number_hi
-    words = naming.name.lower().split()
-    if noun in source_words("outlet_heads") | {"agency", "outlet", "wire"} and _may_relay(found):
-        return noun != "agency" or _is_plain_agency(pointing)
-    if not set(pointing.name.lower().split()) <= {noun, "same", "latter", *words, *naming.titles}:
-        return False
-    if noun in naming.titles or (noun in words and not found.is_surely_person):
-        return pointing.kind is not SourceKind.UNNAMED or pointing.number_hi is not None
-    is_firm = _is_business(pointing) and not _is_state(naming)
-    is_akin = noun in _GENERIC or is_firm or _is_kin(noun, _head(naming.name))
-    if naming.kind is SourceKind.BODY and is_akin:
-        return True
-    return _is_business(pointing) and _may_be_firm(naming)
-
-
-def _is_plain_agency(pointing: Naming) -> bool:
-    """``the (same | state news) agency``, and no ``national emergency agency``: that is a body."""
-    return set(pointing.name.lower().split()) <= {"agency", "same", "latter", "news", "press", "state", "wire"}
-
-
-def _is_state(naming: Naming) -> bool:
-    """``the police``, ``Health Ministry``: no company."""
-    return _head(naming.name) in words_of("weights", "state_bodies") or naming.name in places()
-
-
-def _may_relay(found: Named) -> bool:
-    """An outlet; also a source of one word that nothing makes a person."""
-    naming = found.naming
-    if naming.kind in RELAYING_KINDS:
-        return True
-    plain = naming.kind is SourceKind.PERSON and not naming.titles and naming.name[:1].isupper()
-    return found.is_source and plain and " " not in naming.name
-
-
-def _may_be_firm(naming: Naming) -> bool:
-    """A name that no title makes a person's."""
-    return naming.kind is SourceKind.PERSON and not naming.titles
-
-
-def _head(name: str) -> str:
-    words = name.lower().split()
-    ends = [place for place, word in enumerate(words) if place and word in {"of", "for", "at", "in", "from", "with"}]
-    return words[ends[0] - 1] if ends else words[-1]
-
-
-def _is_kin(noun: str, head: str) -> bool:
-    """``the panel`` is a commission, ``the lender`` a bank."""
-    return any({noun, head} <= group for group in _GROUPS)
-
-
-def _is_business(pointing: Naming) -> bool:
-    return pointing.points in source_words("businesses")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from provenance.extraction.ahead import Ahead
+from provenance.extraction.answering import may_be_firm
 from provenance.extraction.earlier import Earlier, Named
 from provenance.extraction.identity import Naming
+from provenance.extraction.instead import client_of, is_client, is_message, issues
 from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import kind_of, places
 from provenance.extraction.naming import naming_of
@@ -15,8 +18,9 @@ from provenance.extraction.owning import is_nobody, owner_of
 from provenance.extraction.pointing import Fitness, fitness
 from provenance.extraction.roster import Roster
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.together import joint_subject, many_meant
 from provenance.extraction.tokens import Token
-from provenance.records import SourceDraft, SourceKind
+from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 
 _MEMORY = 12
 _REACH = 4
@@ -37,9 +41,12 @@ class Resolver:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._roster = Roster(sentences)
         self._earlier = Earlier(sentences)
+        self._ahead = Ahead(sentences, self._earlier)
         self._sentences = sentences
         self._recent: list[tuple[int, Naming]] = []
         self._people: set[str] = set()
+        self._bodies: set[str] = set()
+        self._joint: tuple[int, tuple[Naming, ...]] = (-1, ())
 
     def sources(
         self, tokens: Sequence[Token], sentence: int, *, relays: bool = False
@@ -50,23 +57,57 @@ class Resolver:
         """
         if is_nobody(tokens):
             return (), 1.0
-        found: list[SourceDraft] = []
-        sureness = 1.0
-        for part in parts_of(tokens):
-            naming, sure = self._named(part, sentence, relays=relays)
-            draft = SourceDraft(naming.name, naming.kind, naming.number_lo, naming.number_hi)
-            if draft not in found:
-                found.append(draft)
-            sureness = min(sureness, sure)
-        return tuple(found), sureness
+        together = self._together(tokens, sentence)
+        named = [(naming, 0.9) for naming in together] or [
+            self._named(part, sentence, relays=relays) for part in parts_of(tokens)
+        ]
+        self._joint = (sentence, tuple(naming for naming, _ in named))
+        found = dict.fromkeys(
+            SourceDraft(naming.name, naming.kind, naming.number_lo, naming.number_hi) for naming, _ in named
+        )
+        return tuple(found), min(sure for _, sure in named)
+
+    def _together(self, tokens: Sequence[Token], sentence: int) -> Sequence[Naming]:
+        """``they``, ``both companies``: the several that spoke last, or the joint subject of this sentence or the one
+        before it; none where it may be another."""
+        count = many_meant(tokens)
+        if count is None or (count == 0 and self._is_quoted(_Place(sentence, tokens[0].start))):
+            return ()
+        spoken, last = self._joint
+        is_near = sentence - spoken <= 1
+        if is_near and len(last) > 1 and count in {0, len(last)}:
+            return last if all(naming.name[:1].isupper() for naming in last) else ()
+        if is_near and count == 0 and last and last[0].number_hi != 1:
+            return ()
+        for number in range(sentence, max(-1, sentence - 2), -1):
+            parts = joint_subject(self._sentences[number], count)
+            if parts and parts[-1][-1].start < tokens[0].start:
+                return [self._named(part, number, relays=False)[0] for part in parts]
+        return ()
 
     def _named(self, part: Sequence[Token], sentence: int, *, relays: bool) -> tuple[Naming, float]:
         """The naming of one part: of the owner where a paper speaks, of the paper where the owner is unknown."""
         speaker, place = owner_of(part), _Place(sentence, part[0].start)
+        if is_client(part):
+            speaker = client_of(self._sentences[sentence], part[0].start) or speaker
+            speaker = owner_of(speaker)
+        issuer = self._issuer(part, sentence)
+        if issuer is not None:
+            return issuer, 0.9
         naming, sure = self._settled(naming_of(speaker, relays=relays), place)
         if naming.points and len(part) > 1 and len(speaker) == 1:
             return self._settled(naming_of(part, relays=relays), place)
         return self._owned(naming, part[0].lower, place), sure
+
+    def _issuer(self, part: Sequence[Token], sentence: int) -> Naming | None:
+        """``In a statement, the ministry said … The statement did not say``: the ministry."""
+        if not is_message(part):
+            return None
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            if issues(self._sentences[number], part[1].lower):
+                spoken = (naming for other, naming in reversed(self._recent) if other == number)
+                return next((naming for naming in spoken if naming.kind not in RELAYING_KINDS), None)
+        return None
 
     def _owned(self, naming: Naming, owner: str, place: _Place) -> Naming:
         """``its defence ministry`` with the name of the country whose it is."""
@@ -87,9 +128,11 @@ class Resolver:
         if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
             return naming, _sureness(naming)
         if naming.points:
-            earlier = self._pointed_at(naming, place)
+            earlier = self._pointed_at(naming, place) or self._named_later(naming, place)
             sure = 0.9 if earlier else _sureness(naming)
             naming = earlier or naming
+        elif naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED:
+            naming = self._named_later(naming, place) or naming
         if naming.points:
             self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
             return naming, sure
@@ -97,10 +140,21 @@ class Resolver:
         self._remember(place, full)
         return full, sure
 
+    def _named_later(self, naming: Naming, place: _Place) -> Naming | None:
+        """Whom the text names only behind this place."""
+        if naming.points in Fitness.PRONOUNS:
+            is_personal = naming.points in {"he", "she"}
+            return self._ahead.spoken_by(naming.points, place.sentence, place.start) if is_personal else None
+        if self._sentences[place.sentence].is_title:
+            return self._ahead.headlined(naming)
+        return self._ahead.described(naming, place.sentence, place.start)
+
     def _remember(self, place: _Place, naming: Naming | None) -> None:
         if naming is not None:
             kept = [pair for pair in self._recent if pair[1].name != naming.name]
             self._recent = [*kept[-_MEMORY:], (place.sentence, naming)]
+            if naming.kind is SourceKind.PERSON and naming.titles and not may_be_firm(naming):
+                self._people.add(naming.name)
 
     def _full(self, naming: Naming) -> Naming:
         """The naming with the fullest name of the text, of this or an earlier sentence."""
@@ -116,18 +170,23 @@ class Resolver:
         )
         return Naming(name, kind, titles=naming.titles)
 
-    def _pointed_at(self, naming: Naming, place: _Place) -> Naming | None:
+    def _pointed_at(self, naming: Naming, place: _Place, *, is_first: bool = True) -> Naming | None:
         """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
         then the last source that fits; at last the one person whose title it is."""
         fits = fitness(naming)
         for found in self._candidates(place, is_personal=fits.is_personal):
-            if self._is_own(found, naming.points, place):
+            if self._is_own(found, naming.points, place) or not fits(found):
                 continue
-            if fits(found) and not (found.naming.name in self._people and not fits.is_personal):
-                if fits.is_personal:
-                    self._people.add(found.naming.name)
-                is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
-                return fits.settled(self._full(found.naming) if is_name else found.naming)
+            if found.naming.name in (self._bodies if fits.is_personal else self._people):
+                continue
+            if found.naming.points:
+                found_place = _Place(self._sentence_at(found.start), found.start)
+                meant = self._pointed_at(found.naming, found_place, is_first=False) if is_first else None
+                return meant or replace(found.naming, points="")
+            is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
+            settled = fits.settled(self._full(found.naming) if is_name else found.naming)
+            (self._people if fits.is_personal else self._bodies).add(settled.name)
+            return settled
         older = next((other for _, other in reversed(self._recent) if fits(Named(0, other, is_source=True))), None)
         if older is not None:
             return fits.settled(older)
@@ -137,6 +196,10 @@ class Resolver:
                 return described
         bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
         return bearer or fits.loosely(self._candidates(place, is_personal=True))
+
+    def _sentence_at(self, start: int) -> int:
+        """The number of the sentence in which that offset stands."""
+        return bisect_right(self._sentences, start, key=lambda sentence: sentence.tokens[0].start) - 1
 
     def _is_own(self, found: Named, pronoun: str, place: _Place) -> bool:
         """``Her landlord wants more, she says``: she is not her own landlord."""

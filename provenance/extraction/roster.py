@@ -12,6 +12,7 @@ from provenance.extraction.words import source_words, word_class
 from provenance.records import SourceKind
 
 _LONGEST_RUN = 10
+_SHORT_COUNTRIES = frozenset({"U.S.", "U.K.", "US", "UK"})
 _GLUE = frozenset({"of", "for", "'s", "’s", "&"})
 
 
@@ -122,7 +123,12 @@ def _fits(full: str, kind: SourceKind) -> bool:
 def _initials(words: Sequence[Token]) -> str:
     """First letters of the capitalised words after any owner: ``Ruritania's Coastal Rescue Service`` gives CRS."""
     owner = max((place + 1 for place, token in enumerate(words) if token.text in {"'s", "’s"}), default=0)
-    return "".join(token.text[0] for token in words[owner:] if token.is_capital)
+    return "".join(_letters(token.text) for token in words[owner:] if token.is_capital)
+
+
+def _letters(word: str) -> str:
+    """``US`` of ``U.S.``, ``D`` of ``Department``."""
+    return word.replace(".", "") if word in _SHORT_COUNTRIES else word[0]
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
