@@ -180,7 +180,9 @@ def _past_pair(sentence: Sentence, end: int, reading: CueForm) -> int:
 
 
 def _reality(sentence: Sentence, reading: CueForm, words: list[str]) -> Reality:
-    withheld = reading.verb.lemma in _WITHHOLDING or reading.verb.family == "withhold"
+    withheld = reading.verb.lemma in _WITHHOLDING or (
+        reading.verb.family == "withhold" and "x" not in reading.verb.frames
+    )
     if {"would", "only"} <= set(words):
         return Reality.PAST
     if withheld or set(words) & (word_class("negations") | {"neither", "yet", "hardly", "barely"}):

@@ -28,7 +28,7 @@ FAMILIES = frozenset(
         "withhold",
     }
 )
-FRAMES = frozenset("tqoipanx")
+FRAMES = frozenset("tqoipanxcs")
 _VOWELS = "aeiou"
 
 
@@ -47,7 +47,7 @@ class CueVerb:
     """One entry of ``cues.tsv``; ``particles`` are the words after the inflected first one.
 
     ``frames`` holds letters: t clause, q quotation, o object, i infinitive, p passive, a addressee, n also a noun,
-    x only where negated.
+    x only where negated, c clause with that or a question word, s object with as.
     """
 
     lemma: str
@@ -94,6 +94,9 @@ def _inflected(word: str, irregular: str) -> Iterator[tuple[str, Form]]:
     if participle:
         yield participle, Form.PARTICIPLE
     yield _regular(word, "ing"), Form.PROGRESSIVE
+    if word in word_class("doubling_in_britain"):
+        yield word + word[-1] + "ed", Form.PAST
+        yield word + word[-1] + "ing", Form.PROGRESSIVE
 
 
 def _third_person(word: str) -> str:

@@ -27,7 +27,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     if site.has("a"):
         start = past_addressee(sentence, start)
     topic = _topic(sentence, site, start) if site.has("a") else None
-    if topic is not None or _says_so(sentence, site, start):
+    if topic is not None or _says_so(sentence, site, start) or _says_this(sentence, site, start):
         return topic or (start, start + 1)
     start = adjunct_end(sentence, _past_passing_on(sentence, start))
     if sentence.lower(start) == "to" and site.has("i") and _is_bidden(sentence, site, start):
@@ -60,6 +60,28 @@ def _says_so(sentence: Sentence, site: CueSite, place: int) -> bool:
         "but",
     }
     return speaks and closes
+
+
+def _says_this(sentence: Sentence, site: CueSite, place: int) -> bool:
+    """``has denied this (on Monday)``, ``disputed that, saying``: a pronoun is all that is said."""
+    if sentence.lower(place) not in {"this", "that"} or not (site.has("o") or site.has("p")):
+        return False
+    following = sentence.lower(place + 1)
+    if sentence.lower(place) == "this" and following in word_class("time_words"):
+        return False
+    ends = place + 1 >= sentence.last or following in {";", "and", "but"}
+    ends = ends or (following == ":" and not sentence.is_quoted(place + 2))
+    ends = ends or (following in COMMAS and not _goes_on(sentence, place + 2))
+    return ends or (following in word_class("prepositions") and sentence.lower(place) == "this")
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """``said that, in the long run, prices fall``: a second comma follows, and no participle."""
+    if sentence.lower(place).endswith("ing") and sentence.lower(place) != "according":
+        return False
+    return sentence.lower(place) == "according" or any(
+        sentence.lower(spot) in COMMAS for spot in range(place, min(place + 12, sentence.last))
+    )
 
 
 def _is_manner_alone(sentence: Sentence, content: Range) -> bool:
@@ -118,10 +140,20 @@ def _fits_frames(sentence: Sentence, site: CueSite, start: int) -> bool:
     if sentence.is_quoted(start) or word == ":" or _quote_follows(sentence, start):
         return site.has("q") or site.has("t") or site.has("o")
     if word in {"that", "how", "why", "what", "whether", "if"}:
-        return site.has("t") or site.has("o")
-    if site.has("o"):
+        return site.has("t") or site.has("o") or site.has("c")
+    if site.has("o") or (site.has("s") and (site.reality is Reality.NEGATED or _as_follows(sentence, start))):
         return True
     return site.has("t") and _clause_follows(sentence, start)
+
+
+def _as_follows(sentence: Sentence, start: int) -> bool:
+    """``identified (the driver as) Tom Berg``: what somebody is said to be, in the same breath."""
+    for place in range(start + 1, min(start + 12, sentence.last)):
+        if sentence.lower(place) == "as":
+            return True
+        if sentence.lower(place) in COMMAS | {";", "and"} or is_clause_verb(sentence, place):
+            return False
+    return False
 
 
 def _clause_follows(sentence: Sentence, start: int) -> bool:
@@ -174,7 +206,7 @@ def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right
     closing = sentence.lower(source_start - 1)
     if closing in CLOSING | STRAIGHT or (sentence.is_quoted(source_start - 1) and source_start > 0):
         return content_before(sentence, source_start) if not sentence.is_quoted(source_start) else None
-    if closing not in COMMAS or has_right or not (site.has("t") or site.has("q")):
+    if closing not in COMMAS or has_right or not (site.has("t") or site.has("q") or site.has("c")):
         return None
     found = content_before(sentence, source_start)
     return found if found and (clause_within(sentence, found) or _may_be_clause(sentence, site, found)) else None
@@ -190,7 +222,9 @@ def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
 
 def _is_last(sentence: Sentence, place: int) -> bool:
     """Nothing follows but whom the source cites: ``…, X reported (on Friday), citing Y``."""
-    return place >= sentence.last or (sentence.lower(place) in COMMAS and sentence.lower(place + 1) in PASSING_ON)
+    if place >= sentence.last or sentence.lower(place) == ";":
+        return True
+    return sentence.lower(place) in COMMAS and sentence.lower(place + 1) in PASSING_ON
 
 
 def clause_within(sentence: Sentence, content: Range) -> bool:

@@ -32,7 +32,7 @@ from provenance.extraction.wording import Wording, spans_of
 from provenance.extraction.words import word_class
 from provenance.records import Reality
 
-_WARNING = frozenset({"warn", "advise", "promise"})
+_WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "counsel"})
 """Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _OF_WHAT = frozenset({"whether", "if", "about", "why", "how", "what", "when"})
@@ -147,7 +147,9 @@ def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | N
 
 
 def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Range | None]:
-    """The cue takes ``that`` along where it follows at once; the content begins behind it."""
+    """The cue takes ``that`` along where it follows at once; the content begins behind it, if anything does."""
+    if after[1] - after[0] == 1:
+        return site.end, after
     rest = (after[0] + 1 + (sentence.lower(after[0] + 1) == ","), after[1])
     if rest[0] >= rest[1]:
         return site.end, after if after[0] >= sentence.last - 1 else None

@@ -137,11 +137,21 @@ def _boundary(tokens: list[Token], covering: Sequence[int], quotes: Sequence[Ran
 
 
 def _is_final_acronym(tokens: list[Token], place: int) -> bool:
-    """``… in the U.S. He said``: the stop of an acronym or of ``p.m.`` ends the sentence before such a word."""
-    if not tokens[place].text.endswith(".") or len(tokens[place].text) < 3 or place + 1 >= len(tokens):
+    """``… in the U.S. He said``, ``Acme Inc. The``: the stop of an acronym, of ``p.m.`` or of what ends a name ends the
+    sentence before such a word."""
+    if place + 1 >= len(tokens) or not tokens[place + 1].is_capital:
         return False
-    following = tokens[place + 1]
-    return following.is_capital and following.lower in word_class("starters")
+    word, following = tokens[place], tokens[place + 1]
+    if word.text == ".":
+        return tokens[place - 1].lower in word_class("closing_abbreviations") and _starts(following)
+    if not word.text.endswith(".") or len(word.text) < 3:
+        return False
+    timed = word.lower in {"a.m.", "p.m."} and not following.text.isupper()
+    return _starts(following) or (timed and following.lower not in word_class("time_words") | word_class("zones"))
+
+
+def _starts(token: Token) -> bool:
+    return token.lower in word_class("starters") | word_class("addresses")
 
 
 def _touches(tokens: list[Token], place: int) -> bool:
@@ -153,7 +163,17 @@ def is_abbreviation(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].text != "." or not place or tokens[place - 1].end < tokens[place].start:
         return False
     word = tokens[place - 1]
-    return word.lower in word_class("abbreviations") or (len(word.text) == 1 and word.text.isupper())
+    if word.lower in word_class("numbering"):
+        return place + 1 < len(tokens) and tokens[place + 1].text[0].isdigit()
+    is_initial = len(word.text) == 1 and word.text.isupper() and not _is_network(tokens, place - 1)
+    return word.lower in word_class("abbreviations") or is_initial
+
+
+def _is_network(tokens: Sequence[Token], place: int) -> bool:
+    """``posted on X.``: no initial."""
+    return (
+        tokens[place].text == "X" and place > 0 and tokens[place - 1].lower in {"on", "to", "via", "from", "of", "by"}
+    )
 
 
 def _is_inquiry(tokens: list[Token], place: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import clause_within
 from provenance.extraction.sentences import Sentence
@@ -88,6 +89,10 @@ def _is_measure(sentence: Sentence, cue: Range, source: Range) -> bool:
 
 
 def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | None, Range | None]:
+    if cue[0] > 2 and sentence.lower(cue[0] - 1) in {"which", "who"}:
+        end = cue[0] - 1 - (sentence.lower(cue[0] - 2) == ",")
+        is_aside = sentence.lower(source[1]) == ","
+        return simple_before(sentence, end), content_after(sentence, source[1] + is_aside, to_comma=True)
     start = _clause_start(sentence, cue[0]) if cue[0] > 2 else cue[0]
     before = content_before(sentence, cue[0], start) if start < cue[0] else None
     if before is None or before[1] - before[0] <= 1:
