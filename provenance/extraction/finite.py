@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.extraction.coming import is_to_come
 from provenance.extraction.cue_sites import CueSite, is_asked
 from provenance.extraction.cues import Form
+from provenance.extraction.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class
@@ -58,6 +59,9 @@ def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
         "determiners"
     )
     if clause and sentence.lower(site.end + 1) in word_class("auxiliaries") and not before.lower.endswith("s"):
+        return True
+    speaks = is_collective(before.lower) or is_person_noun(before.lower) or is_office([before.lower])
+    if speaks and sentence.lower(site.end) in {"a", "an", "the"} and not before.lower.endswith("s"):
         return True
     named = before.is_capital or before.lower in word_class("clause_pronouns") | {"who", "which", ",", ")"}
     if not named or sentence.tokens[site.verb].is_capital:

@@ -115,9 +115,9 @@ def _is_trained(wording: Wording) -> bool:
 
 
 def _is_rejected(wording: Wording, outer: Wording) -> bool:
-    """``denied a report by X that …``: X's report is answered, not passed on."""
+    """``denied a report by X that …``, ``denied rumours that …``: what is answered is not passed on."""
     rejects = outer.certainty is Certainty.DENIED or outer.reality is Reality.NEGATED
-    return rejects and wording.pattern == "noun-claims"
+    return rejects and wording.pattern in {"noun-claims", "talk"}
 
 
 def _stands_in(wording: Wording, outer: Wording) -> bool:

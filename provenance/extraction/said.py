@@ -29,6 +29,8 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     topic = _topic(sentence, site, start) if site.has("a") else None
     if topic is not None or _says_so(sentence, site, start) or _says_this(sentence, site, start):
         return topic or (start, start + 1)
+    if (spoken := _quoted_within(sentence, start)) is not None:
+        return content_after(sentence, spoken)
     start = adjunct_end(sentence, _past_passing_on(sentence, start))
     if sentence.lower(start) == "to" and site.has("i") and _is_bidden(sentence, site, start):
         return content_after(sentence, start, to_comma=True)
@@ -46,9 +48,18 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     return None if found is not None and _is_manner_alone(sentence, found) else found
 
 
+def _quoted_within(sentence: Sentence, place: int) -> int | None:
+    """``“He told me, ‘Go home’”``, ``“She said to me, ‘Stay’”``: where the inner quotation opens."""
+    if sentence.lower(place) == "to" and sentence.lower(place + 1) in {"me", "us"}:
+        place += 2
+    opens = sentence.is_quoted(place) and sentence.lower(place) in {",", ":"}
+    return place + 1 if opens and sentence.lower(place + 1)[:1] in {"‘", "'", "’"} else None
+
+
 def _is_bidden(sentence: Sentence, site: CueSite, place: int) -> bool:
     """``told him to leave``: somebody stands between; the other verbs need nobody there."""
-    is_anybody = sentence.lower(site.end) not in word_class("prepositions") | COMMAS
+    is_number = sentence.lower(site.end) == "at" and sentence.lower(site.end + 1) in {"least", "most"}
+    is_anybody = is_number or sentence.lower(site.end) not in word_class("prepositions") | COMMAS
     return site.reading.verb.lemma != "tell" or (is_anybody and past_addressee(sentence, site.end) > site.end)
 
 

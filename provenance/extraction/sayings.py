@@ -11,6 +11,7 @@ from provenance.extraction.clauses import content_after, content_before, leaves_
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.finite import is_finite
+from provenance.extraction.kinds import is_person_noun
 from provenance.extraction.linking import may_link
 from provenance.extraction.objects import object_after, with_relative
 from provenance.extraction.phrases import subject_before
@@ -173,8 +174,10 @@ def _antecedent(sentence: Sentence, source: Range) -> Range | None:
 
 
 def is_own_voice(sentence: Sentence, source: Range) -> bool:
-    if sentence.lower(source[0]) in {"i", "we", "you", "there", "what", "let", "my", "our", "your"}:
+    if sentence.lower(source[0]) in {"i", "we", "you", "there", "what", "let", "your"}:
         return True
+    if sentence.lower(source[0]) in {"my", "our"}:
+        return not sentence.is_quoted(source[0]) or not is_person_noun(sentence.lower(source[1] - 1))
     if _is_asked_who(sentence, source):
         return True
     return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
@@ -182,7 +185,9 @@ def is_own_voice(sentence: Sentence, source: Range) -> bool:
 
 def _told_the_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:
     """``“They told me to leave,” X said``: who told the speaker, by a pronoun of the speaker's own."""
-    told = site.has("a") and sentence.lower(site.end) in {"me", "us"} and sentence.is_quoted(site.verb)
+    place = site.end + (sentence.lower(site.end) == "to" and site.reading.verb.lemma == "say")
+    addressed = site.has("a") or place > site.end
+    told = addressed and sentence.lower(place) in {"me", "us"} and sentence.is_quoted(site.verb)
     return told and sentence.lower(source[0]) in {"he", "she", "they"}
 
 

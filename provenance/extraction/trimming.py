@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import source_words, word_class
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 
 
 def trimmed(sentence: Sentence, start: int, end: int) -> int:
     """Opening words, and an opening prepositional phrase, are not of the noun phrase."""
+    start = _after_claim(sentence, start, end)
     while start < end - 1 and _is_opening(sentence, start):
         start += 1
     if sentence.lower(start) == "at" and sentence.lower(start + 1) == "least":
         return start
     if start < end and sentence.lower(start) in word_class("prepositions"):
         return _after_preposition(sentence, start, end)
+    return start
+
+
+def _after_claim(sentence: Sentence, start: int, end: int) -> int:
+    """``the union claims the firm (promised)``: the phrase that begins behind the verb, at its article."""
+    for place in range(end - 1, start + 1, -1):
+        forms = cue_forms().get(sentence.lower(place - 1), ())
+        claims = any(form.form is Form.PRESENT and {"t", "n"} <= form.verb.frames for form in forms)
+        if claims and sentence.lower(place) in _ARTICLES:
+            return place
     return start
 
 

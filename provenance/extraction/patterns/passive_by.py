@@ -65,7 +65,7 @@ def _content(sentence: Sentence, site: CueSite, source: Range) -> Range | None:
     if sentence.lower(source[1]) == "that":
         return content_after(sentence, source[1] + 1)
     if _is_told(site):
-        return None
+        return content_after(sentence, source[1], to_comma=True) if sentence.lower(source[1]) == "to" else None
     if not site.is_passive:
         return content_before(sentence, site.start)
     return simple_before(sentence, site.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after
+from provenance.extraction.cues import cue_forms
 from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
@@ -49,6 +50,7 @@ def _about(sentence: Sentence, noun: int) -> Wording | None:
     start = _vague_start(sentence, noun)
     there = _there(sentence, start)
     doubted = any(sentence.lower(place) in words_of("weights", "doubtful") for place in range(start, noun))
+    doubted = doubted or (sentence.lower(start - 1) in {"on", "about"} and _is_hearsay(sentence, noun))
     content = content_after(sentence, noun + 2, to_comma=True) if there is not None or doubted else None
     if content is None:
         return None
@@ -72,6 +74,16 @@ def _going_round(sentence: Sentence, noun: int) -> Wording | None:
         if not sentence.tokens[place].is_word:
             return None
     return None
+
+
+def _is_answered(sentence: Sentence, start: int, noun: int) -> bool:
+    """``has not confirmed reports that``: talk that somebody answers."""
+    families = {form.verb.family for form in cue_forms().get(sentence.lower(start - 1), ())}
+    return bool(families & {"deny", "confirm"}) and _is_hearsay(sentence, noun)
+
+
+def _is_hearsay(sentence: Sentence, noun: int) -> bool:
+    return sentence.lower(noun) in words_of("weights", "hearsay")
 
 
 def _made(sentence: Sentence, noun: int, cue: Range, content: Range) -> Wording:
@@ -106,6 +118,8 @@ def _talk_start(sentence: Sentence, noun: int) -> int | None:
     there = _there(sentence, start)
     if there is not None:
         return there
+    if _is_answered(sentence, start, noun):
+        return start
     opens = start == 0 or before in DASHES | {",", "and", "but", "as", "while", "after"}
     return start if opens and _stirred(sentence, noun) > noun + 1 else None
 
