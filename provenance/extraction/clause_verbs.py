@@ -12,6 +12,8 @@ def is_clause_verb(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if word in {"'s", "’s"}:
         return is_copula_clitic(sentence, place)
+    if sentence.lower(place + 1) == "by" and word in word_class("participles"):
+        return False
     if sentence.lower(place - 1) == "the" and place < len(sentence) and sentence.tokens[place].is_capital:
         return False
     return word in word_class("auxiliaries") or word in word_class("finite_verbs")
@@ -33,8 +35,18 @@ def is_verb_here(sentence: Sentence, place: int) -> bool:
     if is_clause_verb(sentence, place):
         return True
     forms = cue_forms().get(sentence.lower(place), ())
+    if _claims_clause(sentence, place):
+        return True
     finite = any(found.form is Form.PAST and not found.verb.particles for found in forms)
     return finite and not _modifies(sentence, place) and not sentence.tokens[place].is_capital
+
+
+def _claims_clause(sentence: Sentence, place: int) -> bool:
+    """``Jane Roe, who runs it, claims an assessor (told her)``: a present form between a comma and a clause."""
+    forms = cue_forms().get(sentence.lower(place), ())
+    if not any(found.form is Form.PRESENT and "t" in found.verb.frames and not found.verb.particles for found in forms):
+        return False
+    return sentence.lower(place - 1) == "," and sentence.lower(place + 1) in {"a", "an", "the", "his", "her", "its"}
 
 
 def _modifies(sentence: Sentence, place: int) -> bool:

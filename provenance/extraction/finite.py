@@ -41,11 +41,30 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
 def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
     """``the mayor states that`` against ``the early states``: a name or pronoun before, or a clause behind."""
     following = sentence.lower(site.end)
+    if _governs(sentence, site):
+        return True
     if following == "that":
         return sentence.lower(site.end + 1) not in _relative_verbs()
     if following == ":" or (sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb)):
         return True
     return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
+
+
+def _governs(sentence: Sentence, site: CueSite) -> bool:
+    """``the lobby estimates the cost``, ``the IMF forecasts growth``, ``the sign claims 1587``: an object follows."""
+    if site.end >= sentence.last or sentence.is_title or not site.has("o"):
+        return False
+    following, before = sentence.lower(site.end), sentence.tokens[max(0, site.start - 1)]
+    plain = before.is_word and not before.lower.endswith("s") and before.lower not in word_class("joining")
+    if not plain or site.start == 0 or before.lower in word_class("prepositions") | word_class("joining"):
+        return False
+    if following in word_class("determiners") - {"that", "another", "each", "all", "both"} or following[:1].isdigit():
+        return True
+    closed = word_class("prepositions") | word_class("joining") | word_class("adverbs") | word_class("time_words")
+    is_plain = sentence.tokens[site.end].is_word and following not in closed | word_class("subordinators")
+    is_noun = is_plain and following not in _relative_verbs() and not following.endswith(("ed", "ing"))
+    is_sum = before.is_capital or sentence.lower(site.end + 1) in {"at", "of"}
+    return is_noun and is_sum and site.reading.verb.family == "estimate"
 
 
 def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
@@ -107,7 +126,7 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     if "n" not in site.reading.verb.frames:
         return not (plural or _is_counted(sentence, site.start - 1))
     if not plural:
-        return True
+        return not _ends_plural_clause(sentence, site)
     return not _something_follows(sentence, site.end) and not _closes(sentence, site)
 
 
@@ -117,6 +136,21 @@ def _closes(sentence: Sentence, site: CueSite) -> bool:
         return False
     ahead = [sentence.lower(place) for place in range(max(0, site.start - 6), site.start - 1)]
     return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
+
+
+def _ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
+    """``…, engineers at Corrie report``: the subject behind the last comma opens with a plural."""
+    if not _closes(sentence, site):
+        return False
+    commas = (place for place in range(site.start - 1, max(0, site.start - 8), -1) if sentence.lower(place) == ",")
+    comma = next(commas, None)
+    if comma is None or comma + 2 >= site.start:
+        return False
+    head = [sentence.lower(place) for place in range(comma + 1, min(comma + 4, site.start))]
+    return any(
+        word.endswith("s") and not word.endswith("ss") and following in word_class("prepositions")
+        for word, following in zip(head, [*head[1:], sentence.lower(comma + 4)], strict=False)
+    )
 
 
 def _is_counted(sentence: Sentence, place: int) -> bool:

@@ -14,6 +14,8 @@ LONGEST = 26
 
 LONGEST_ASIDE = 22
 _PAIRED = 8
+_LEADING = word_class("prepositions") - {"below", "above", "inside", "outside"}
+"""Prepositions that nothing but their noun may follow: not so ``the people in the flat above``."""
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
@@ -91,7 +93,7 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before ``end``, without an aside at its end."""
     if sentence.lower(end - 1) in word_class("speakable_pronouns") and not _is_determined(sentence, end - 1):
         return (end - 1, end)
-    if sentence.lower(end - 1) in word_class("joining") | word_class("contrasting") | word_class("prepositions"):
+    if sentence.lower(end - 1) in word_class("joining") | word_class("contrasting") | _LEADING:
         return None
     start, met_verb = _walk_left(sentence, end)
     if met_verb:

@@ -64,11 +64,18 @@ class Saying:
             certainty_of(sentence, site, self.after or self.before),
             reality_of(sentence, site, self.source),
             confidence,
-            site.reading.verb.family,
+            self._family(sentence),
             stands_for=spans_of(sentence, self.stands_for),
             is_open=not site.is_withheld,
             links=may_link(sentence, site, self.source, self.after or self.before),
         )
+
+    def _family(self, sentence: Sentence) -> str:
+        """That of the verb; a judgement in the judge's own words is a saying: ``mocked it as “a toy”``."""
+        family = self.site.reading.verb.family
+        parts = [part for part in (self.before, self.after) if part is not None]
+        quotes = any(sentence.is_quoted(place) for part in parts for place in range(*part))
+        return "say" if family == "judge" and quotes and not sentence.is_quoted(self.site.verb) else family
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import clause_within
@@ -43,10 +44,22 @@ def according_to(sentence: Sentence) -> Iterator[Wording]:
     """
     for place in range(len(sentence)):
         for words, certainty in _BY_FIRST.get(sentence.lower(place), ()):
+            if _is_first_name(sentence, place):
+                continue
             if all(sentence.lower(place + number) == word for number, word in enumerate(words)):
                 found = _wording(sentence, (place, place + len(words)), certainty)
                 if found is not None:
                     yield found
+
+
+def _is_first_name(sentence: Sentence, place: int) -> bool:
+    """``Per Lundmark, the director,``: a name, where no outlet follows."""
+    if sentence.tokens[place].text != "Per":
+        return False
+    end = place + 1
+    while end < len(sentence) and sentence.tokens[end].is_capital:
+        end += 1
+    return end > place + 1 and not is_outlet(sentence.tokens[place + 1 : end])
 
 
 def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from provenance.extraction.clauses import content_after
-from provenance.extraction.phrases import DASHES, subject_before
+from provenance.extraction.objects import object_after
+from provenance.extraction.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import is_own_voice
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.speaking import may_speak
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
 _REACH = 14
+_TO = frozenset({"to", "from"})
 _AT = frozenset({"at", "near", "nearer", "around", "above", "below", "between", "closer"})
 _HELPING = frozenset({"has", "have", "had", "also", "now", "later", "since", "earlier", "previously"})
 
@@ -22,25 +26,66 @@ _HELPING = frozenset({"has", "have", "had", "also", "now", "later", "since", "ea
 def figures(sentence: Sentence) -> Iterator[Wording]:
     """``X put the toll at 27``, ``X pegged the crop at …``, ``X cut its forecast to …``: a number somebody stands for.
 
-    The content is the thing that is counted with the number. Verbs of setting (*put*, *pegged*, *valued*) need
-    ``at`` and a number; verbs of change (*revised*, *cut*, *raised*) a forecast, a toll or another figure as well.
+    The content is the thing that is counted with the number. Verbs of setting (*put*, *pegged*, *valued*) need ``at``
+    and a number or a lead (``eight points ahead``), *dates* ``to`` and a number; verbs of change (*revised*, *cut*,
+    *raised*) a forecast, a toll or another figure as well. Also ``turnout is put at 38 percent by X``.
     """
-    for place in range(1, sentence.last - 3):
-        word = sentence.lower(place)
-        is_set = word in words_of("figures", "setting")
-        if not (is_set or word in words_of("figures", "changing")) or sentence.is_quoted(place):
+    for place in range(1, sentence.last - 2):
+        if sentence.is_quoted(place) or not _stands_for_number(sentence, place):
             continue
-        end = _number_after(sentence, place + 1, _AT if is_set else {"to", "at", "by"})
-        found = _wording(sentence, place) if end and (is_set or _is_figure(sentence, place + 1, end)) else None
+        found = _passive(sentence, place) or _wording(sentence, place)
         if found is not None:
             yield found
+
+
+def _stands_for_number(sentence: Sentence, place: int) -> bool:
+    """The verb has a number behind it in the way that it takes one."""
+    word = sentence.lower(place)
+    if word in words_of("figures", "setting"):
+        is_passive = sentence.lower(place - 1) in word_class("be")
+        return _number_after(sentence, place + (not is_passive), _AT) is not None or _leads(sentence, place + 1)
+    if word in words_of("figures", "dating"):
+        return _number_after(sentence, place + 1, _TO) is not None
+    end = _number_after(sentence, place + 1, {"to", "at", "by"}) if word in words_of("figures", "changing") else None
+    return end is not None and _is_figure(sentence, place + 1, end)
+
+
+def _leads(sentence: Sentence, start: int) -> bool:
+    """``put the party eight points ahead``."""
+    for place in range(start, min(start + _REACH, sentence.last)):
+        if sentence.lower(place) in words_of("figures", "leads"):
+            return any(_is_number(sentence.lower(spot)) for spot in range(place - 4, place))
+        if not sentence.tokens[place].is_word:
+            return False
+    return False
+
+
+def _passive(sentence: Sentence, place: int) -> Wording | None:
+    """``turnout is put at 38 percent by the officer``."""
+    helped = sentence.lower(place - 1) in word_class("be")
+    if not helped or sentence.lower(place + 1) not in _AT:
+        return None
+    ahead = range(place + 2, min(place + _REACH, sentence.last - 1))
+    by = next((spot for spot in ahead if sentence.lower(spot) == "by"), None)
+    source = object_after(sentence, by + 1) if by is not None else None
+    start = place - 2 if sentence.lower(place - 2) in word_class("have") else place - 1
+    counted = simple_before(sentence, start)
+    if by is None or source is None or counted is None or not may_speak(sentence, source):
+        return None
+    found = _made(sentence, source, (start, place + 1), counted)
+    return replace(
+        found,
+        cue=spans_of(sentence, (start, place + 1), (by, by + 1)),
+        content=spans_of(sentence, counted, (place + 1, by)),
+    )
 
 
 def _number_after(sentence: Sentence, start: int, prepositions: Collection[str]) -> int | None:
     """Where ``at 27``, ``to nearly 3 million`` stands in the same clause."""
     for place in range(start, min(start + _REACH, sentence.last - 1)):
         word = sentence.lower(place)
-        if word in DASHES | {",", ";", "that"} or sentence.is_quoted(place):
+        set_apart = word == "," and sentence.lower(place + 1) in prepositions
+        if (word in DASHES | {",", ";", "that"} and not set_apart) or sentence.is_quoted(place):
             return None
         ahead = [sentence.lower(spot) for spot in range(place + 1, place + 5)]
         if word in prepositions and place > start and any(map(_is_number, ahead)):

@@ -1,0 +1,103 @@
+"""Views that are somebody's, without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.clauses import content_after, content_before
+from provenance.extraction.phrases import DASHES, simple_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class, words_of
+
+_HIS = frozenset({"his", "her", "their", "its"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_COMMAS = DASHES | {","}
+_REACH = 9
+_OPENERS = {"in": "seen_in", "by": "told_by", "to": "seen_to"}
+
+
+@pattern("views")
+def views(sentence: Sentence) -> Iterator[Wording]:
+    """``in her view``, ``by his own reckoning``, ``to Roe's mind``; ``Her verdict: …``, ``Roe's view is that …``.
+
+    The content lies around the first, behind the others. Nobody's own voice is read (``in my view``).
+    """
+    for place in range(sentence.last):
+        found = _aside(sentence, place) if sentence.lower(place) in _OPENERS else _headed(sentence, place)
+        if found is not None:
+            yield found
+
+
+def _aside(sentence: Sentence, place: int) -> Wording | None:
+    """``in her view`` with what stands around it; it begins a clause or stands behind a comma."""
+    if sentence.is_quoted(place) or not (place == 0 or sentence.lower(place - 1) in _COMMAS | {"and", "but", "that"}):
+        return None
+    noun = _noun_of(sentence, place + 1, f"{_OPENERS[sentence.lower(place)]}")
+    source = _owner(sentence, place + 1, noun) if noun is not None else None
+    if noun is None or source is None or sentence.lower(noun + 1) == "of":
+        return None
+    before, after = _around(sentence, place, noun)
+    if after is None and before is None:
+        return None
+    words = (noun if sentence.lower(noun - 1) != "own" else noun - 1, noun + 1)
+    return _made(sentence, source, ((place, place + 1), words), before, after)
+
+
+def _noun_of(sentence: Sentence, start: int, list_name: str) -> int | None:
+    """The noun of the list that ends the phrase at ``start``."""
+    for place in range(start + 1, min(start + _REACH, sentence.last)):
+        if sentence.lower(place) in words_of("views", list_name):
+            return place
+        if not (sentence.tokens[place].is_word or sentence.lower(place) in _POSSESSIVE):
+            return None
+    return None
+
+
+def _owner(sentence: Sentence, start: int, noun: int) -> Range | None:
+    """Whose it is: ``her``, ``Roe's``; none where no possessive stands before the noun."""
+    end = noun - (sentence.lower(noun - 1) == "own")
+    if sentence.lower(start) in _HIS and end == start + 1:
+        return (start, end)
+    return (start, end) if end - 1 > start and sentence.lower(end - 1) in _POSSESSIVE else None
+
+
+def _around(sentence: Sentence, place: int, noun: int) -> tuple[Range | None, Range | None]:
+    """The clause before and behind the aside, which commas set apart."""
+    end = noun + 1 + (sentence.lower(noun + 1) in _COMMAS)
+    after = content_after(sentence, end) if end > noun + 1 or sentence.is_quoted(noun + 1) or place == 0 else None
+    before = content_before(sentence, place) if place > 1 else None
+    return before, after
+
+
+def _headed(sentence: Sentence, place: int) -> Wording | None:
+    """``Her verdict: …``, ``Roe's view is that …``."""
+    if sentence.lower(place) not in words_of("views", "headed") or sentence.is_quoted(place) or place == 0:
+        return None
+    owned = sentence.lower(place - 1) in _HIS | _POSSESSIVE
+    end = place + 1
+    if sentence.lower(end) in word_class("be") and sentence.lower(end + 1) in {"that", ":"}:
+        end += 1
+    is_clause = end > place + 1 or sentence.lower(end) == ":"
+    if not owned or not is_clause or end + 2 >= sentence.last:
+        return None
+    source = _possessor(sentence, place - 1)
+    content = content_after(sentence, end + 1)
+    if source is None or content is None:
+        return None
+    return _made(sentence, source, ((place, end + 1),), None, content)
+
+
+def _possessor(sentence: Sentence, place: int) -> Range | None:
+    if sentence.lower(place) in _HIS:
+        return (place, place + 1)
+    phrase = simple_before(sentence, place)
+    return (phrase[0], place + 1) if phrase is not None else None
+
+
+def _made(
+    sentence: Sentence, source: Range, cue: tuple[Range, ...], before: Range | None, after: Range | None
+) -> Wording:
+    whom, cues, said = spans_of(sentence, source), spans_of(sentence, *cue), spans_of(sentence, before, after)
+    return Wording(whom, cues, said, sentence.number, confidence=0.8, family="claim")
