@@ -59,6 +59,8 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
     if ahead is not None:
         return ahead.end if wording.first >= other.content[0].start else None
     start = other.source[0].start
+    if other.pattern == "passive-by":
+        start = min(start, other.cue[0].start, other.content[0].start)
     if other.cue[0].start < start:
         return None
     before = text[wording.content[0].start : start]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from provenance.extraction.coming import is_to_come
 from provenance.extraction.cue_sites import CueSite, is_asked
 from provenance.extraction.cues import Form
 from provenance.extraction.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import source_words, word_class
 
 
 def is_finite(sentence: Sentence, site: CueSite) -> bool:
@@ -45,8 +47,10 @@ def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
         return True
     if following == "that":
         return sentence.lower(site.end + 1) not in _relative_verbs()
-    if following == ":" or (sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb)):
+    if following == ":":
         return True
+    if sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb):
+        return not _is_thing(sentence, site.start - 1)
     return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
 
 
@@ -65,6 +69,20 @@ def _governs(sentence: Sentence, site: CueSite) -> bool:
     is_noun = is_plain and following not in _relative_verbs() and not following.endswith(("ed", "ing"))
     is_sum = before.is_capital or sentence.lower(site.end + 1) in {"at", "of"}
     return is_noun and is_sum and site.reading.verb.family == "estimate"
+
+
+def _is_thing(sentence: Sentence, place: int) -> bool:
+    """``the graft (charges “gossip”)``: a noun in small letters that means nobody."""
+    word, before = sentence.lower(place), sentence.lower(place - 1)
+    if place < 0 or sentence.tokens[place].is_capital or before not in {"the", "a", "an", "these", "those", "all"}:
+        return False
+    return not (is_collective(word) or is_person_noun(word) or is_office([word]) or word in _telling())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    heads = source_words("outlet_heads") | source_words("papers") | source_words("products") | source_words("titles")
+    return heads | {"notice", "sign", "poster", "banner", "label", "plaque", "placard", "slogan", "headline", "lawsuit"}
 
 
 def _behind_subject(sentence: Sentence, site: CueSite) -> bool:

@@ -17,7 +17,7 @@ _BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine"
 _NEVER = frozenset({"judge", "act"})
 _LEMMAS = frozenset({"offer", "discuss", "thank", "ask"})
 """Verbs that stand alone as sayings, but pass nothing on where somebody else tells of them."""
-_FINDING = "find "
+_FINDING = "find"
 _MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})
 _NEAR = 6
 
@@ -32,7 +32,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     if verb.family == "think":
         return verb.lemma in _BELIEFS and _is_belief(sentence, source, content)
     if verb.lemma.startswith(_FINDING):
-        return _is_evidence(sentence, source)
+        return sentence.lower(site.end) == "that" or _is_evidence(sentence, source)
     if verb.family == "deny" and not site.has("t"):
         return _is_answer(sentence, content)
     return True

@@ -116,7 +116,8 @@ def _is_trained(wording: Wording) -> bool:
 
 def _is_rejected(wording: Wording, outer: Wording) -> bool:
     """``denied a report by X that …``, ``denied rumours that …``: what is answered is not passed on."""
-    rejects = outer.certainty is Certainty.DENIED or outer.reality is Reality.NEGATED
+    answers = {Certainty.DENIED, Certainty.CONFIRMED} if outer.family in {"deny", "confirm"} else {Certainty.DENIED}
+    rejects = outer.certainty in answers or outer.reality is Reality.NEGATED
     return rejects and wording.pattern in {"noun-claims", "talk"}
 
 

@@ -220,6 +220,8 @@ def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right
     if closing not in COMMAS or has_right or not (site.has("t") or site.has("q") or site.has("c")):
         return None
     found = content_before(sentence, source_start)
+    if found is not None and sentence.lower(found[0]) in {"asked", "pressed"} and not site.is_withheld:
+        return None
     return found if found and (clause_within(sentence, found) or _may_be_clause(sentence, site, found)) else None
 
 

@@ -11,6 +11,7 @@ from provenance.extraction.clauses import content_after, content_before, leaves_
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.finite import is_finite
+from provenance.extraction.idle import is_idle
 from provenance.extraction.kinds import is_person_noun
 from provenance.extraction.linking import may_link
 from provenance.extraction.objects import object_after, with_relative
@@ -89,7 +90,9 @@ def _sayings(sentence: Sentence) -> Iterator[Saying]:
         if site.is_passive or not is_finite(sentence, site):
             continue
         found = _inverted(sentence, site) or _straight(sentence, site)
-        if found is not None and not _is_interview(sentence, found):
+        if found is None or is_idle(sentence, site, found.source, found.after or found.before):
+            continue
+        if not _is_interview(sentence, found):
             yield _answering(sentence, found)
 
 

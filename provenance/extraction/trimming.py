@@ -23,7 +23,7 @@ def trimmed(sentence: Sentence, start: int, end: int) -> int:
 
 def _after_claim(sentence: Sentence, start: int, end: int) -> int:
     """``the union claims the firm (promised)``: the phrase that begins behind the verb, at its article."""
-    for place in range(end - 1, start + 1, -1):
+    for place in range(end - 1, start, -1):
         forms = cue_forms().get(sentence.lower(place - 1), ())
         claims = any(form.form is Form.PRESENT and {"t", "n"} <= form.verb.frames for form in forms)
         if claims and sentence.lower(place) in _ARTICLES:

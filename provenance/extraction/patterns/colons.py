@@ -13,7 +13,7 @@ from provenance.extraction.sayings import sayings
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import word_class
+from provenance.extraction.words import names, word_class
 
 _LONGEST = 7
 
@@ -61,7 +61,11 @@ def _dashed(sentence: Sentence) -> Wording | None:
 def _is_place(sentence: Sentence, source: Range) -> bool:
     """``Tunis: …``, ``BEIRUT: …``: where something happened, before what somebody says there."""
     words = " ".join(token.text for token in sentence.tokens[slice(*source)])
-    return source[0] == 0 and (words in places() or words.title() in places()) and bool(sayings(sentence))
+    if source[0]:
+        return False
+    if words.isupper() and not sentence.is_title:
+        return words.title() in places() | names("places", "datelines")
+    return (words in places() or words.title() in places()) and bool(sayings(sentence))
 
 
 def _headline(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:

@@ -41,7 +41,7 @@ def _silent() -> frozenset[str]:
 
 
 def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
-    """``did not reply``, ``has yet to comment``, ``could not be reached``."""
+    """``did not reply``, ``has yet to comment``, ``would not be drawn``."""
     if sentence.lower(verb) not in words_of("silences", "answering"):
         return None
     start = _run_before(sentence, verb)
