@@ -160,15 +160,12 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return said if sentence.lower(said) == ":" or sentence.is_quoted(said) else place
     is_number = sentence.lower(place) == "at" and sentence.lower(place + 1) in {"least", "most"}
     is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
-    if is_number or is_this:
-        return place
     if _is_manner(sentence.lower(place)) and sentence.lower(place + 1) in _QUESTION_WORDS | {"that"}:
         return place + 1
-    if sentence.lower(place) not in _adjunct_openers():
+    if is_number or is_this or sentence.lower(place) not in _adjunct_openers():
         return place
-    if (timed := _past_time(sentence, place)) > place:
-        return timed
-    return _content_ahead(sentence, place)
+    timed = _past_time(sentence, place)
+    return timed if timed > place else _content_ahead(sentence, place)
 
 
 def _is_manner(word: str) -> bool:

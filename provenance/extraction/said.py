@@ -29,12 +29,11 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     topic = _topic(sentence, site, start) if site.has("a") else None
     if topic is not None or _says_so(sentence, site, start) or _says_this(sentence, site, start):
         return topic or (start, start + 1)
-    if (spoken := _quoted_within(sentence, start)) is not None:
-        return content_after(sentence, spoken)
-    start = adjunct_end(sentence, _past_passing_on(sentence, start))
+    spoken = _quoted_within(sentence, start)
+    start = adjunct_end(sentence, _past_passing_on(sentence, start)) if spoken is None else spoken
     if sentence.lower(start) == "to" and site.has("i") and _is_bidden(sentence, site, start):
         return content_after(sentence, start, to_comma=True)
-    if site.reality is Reality.NEGATED and sentence.lower(start) in {"when", "where"}:
+    if spoken is not None or (site.reality is Reality.NEGATED and sentence.lower(start) in {"when", "where"}):
         return content_after(sentence, start)
     if (
         start >= sentence.last

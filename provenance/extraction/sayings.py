@@ -9,10 +9,8 @@ from functools import lru_cache
 from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.cues import cue_forms
 from provenance.extraction.finite import is_finite
 from provenance.extraction.idle import is_idle
-from provenance.extraction.kinds import is_person_noun
 from provenance.extraction.linking import may_link
 from provenance.extraction.objects import object_after, with_relative
 from provenance.extraction.phrases import subject_before
@@ -29,6 +27,7 @@ from provenance.extraction.said import (
 )
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
+from provenance.extraction.voices import is_own_voice, told_the_speaker
 from provenance.extraction.weighing import certainty_of, reality_of
 from provenance.extraction.wording import Wording, spans_of
 from provenance.extraction.words import word_class
@@ -118,7 +117,7 @@ def _answering(sentence: Sentence, saying: Saying) -> Saying:
 
 def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     source = subject_before(sentence, site.start)
-    if source is None or (is_own_voice(sentence, source) and not _told_the_speaker(sentence, site, source)):
+    if source is None or (is_own_voice(sentence, source) and not told_the_speaker(sentence, site, source)):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
     if after is None and sentence.lower(source[0] - 1) == "as":
@@ -135,12 +134,6 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
         return None
     source = without_passing_on(sentence, source)
     return Saying(site, source, (site.start, cue_end), before, after, _antecedent(sentence, source))
-
-
-def _is_asked_who(sentence: Sentence, source: Range) -> bool:
-    """``would say who wrote it``: nobody is meant."""
-    before = cue_forms().get(sentence.lower(source[0] - 1), ())
-    return sentence.lower(source[0]) == "who" and any("n" not in form.verb.frames for form in before)
 
 
 def asks_for_cover(sentence: Sentence, content: Range) -> bool:
@@ -181,24 +174,6 @@ def _antecedent(sentence: Sentence, source: Range) -> Range | None:
         return None
     end = source[0] - 1 if sentence.lower(source[0] - 1) == "," else source[0]
     return subject_before(sentence, end) if end > 0 else None
-
-
-def is_own_voice(sentence: Sentence, source: Range) -> bool:
-    if sentence.lower(source[0]) in {"i", "we", "you", "there", "what", "let", "your"}:
-        return True
-    if sentence.lower(source[0]) in {"my", "our"}:
-        return not sentence.is_quoted(source[0]) or not is_person_noun(sentence.lower(source[1] - 1))
-    if _is_asked_who(sentence, source):
-        return True
-    return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
-
-
-def _told_the_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:
-    """``“They told me to leave,” X said``: who told the speaker, by a pronoun of the speaker's own."""
-    place = site.end + (sentence.lower(site.end) == "to" and site.reading.verb.lemma == "say")
-    addressed = site.has("a") or place > site.end
-    told = addressed and sentence.lower(place) in {"me", "us"} and sentence.is_quoted(site.verb)
-    return told and sentence.lower(source[0]) in {"he", "she", "they"}
 
 
 def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:

@@ -6,8 +6,9 @@ from provenance.extraction.clause_verbs import may_be_verb
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
-from provenance.extraction.sayings import Saying, is_own_voice, sayings, without_passing_on
+from provenance.extraction.sayings import Saying, sayings, without_passing_on
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.voices import is_own_voice
 
 _REACH = 40
 

@@ -8,10 +8,11 @@ from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.finite import is_finite
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.said import content_right
-from provenance.extraction.sayings import Saying, is_own_voice, with_that
+from provenance.extraction.sayings import Saying, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
 from provenance.extraction.told import maybe_told
+from provenance.extraction.voices import is_own_voice
 from provenance.extraction.wording import Wording, pattern
 
 _JOINTS = frozenset({"and", "but", "then", ",", "or", "yet"})

@@ -9,10 +9,11 @@ from provenance.extraction.cues import Form
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import content_right
-from provenance.extraction.sayings import Saying, asks_for_cover, is_own_voice, with_that
+from provenance.extraction.sayings import Saying, asks_for_cover, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
 from provenance.extraction.told import maybe_told
+from provenance.extraction.voices import is_own_voice
 from provenance.extraction.wording import Wording, pattern
 from provenance.extraction.words import word_class
 

@@ -9,9 +9,9 @@ from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.finite import is_finite
 from provenance.extraction.phrases import simple_before, subject_before
 from provenance.extraction.quotations import Range
-from provenance.extraction.sayings import is_own_voice
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
+from provenance.extraction.voices import is_own_voice
 from provenance.extraction.weighing import certainty_of
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import words_of

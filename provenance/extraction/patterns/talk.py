@@ -19,7 +19,7 @@ _TIMED = 8
 
 @pattern("talk")
 def talk(sentence: Sentence) -> Iterator[Wording]:
-    """``Speculation is mounting that``, ``there were unconfirmed reports of``, ``weeks of talk that``, ``word is that``.
+    """``Speculation is mounting that``, ``there were unconfirmed reports of``, ``word is that``.
 
     Nobody in particular talks: there is no source and the chain ends undisclosed.
     """
