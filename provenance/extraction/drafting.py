@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from provenance.extraction.bounding import bounded
 from provenance.extraction.carriers import with_carriers
+from provenance.extraction.keeping import kept
 from provenance.extraction.kinds import terminal_of
 from provenance.extraction.nesting import Nested, nested
 from provenance.extraction.owning import is_hearsay
@@ -31,7 +32,8 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     telling = [wording for wording in wordings if not _only_asks(text, wording)]
     alone = witnessed(text, sentences, bounded(text, sentences, telling))
     found = _unheard(nested(relayed(sentences, alone)))
-    return with_carriers(text, [_draft(text, sentences, resolver, each) for each in found])
+    drafts = with_carriers(text, [_draft(text, sentences, resolver, each) for each in found])
+    return kept(sentences, drafts, text)
 
 
 def _unheard(found: Sequence[Nested]) -> list[Nested]:

@@ -59,9 +59,15 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[st
         line.append(child)
     names = [outlet]
     for name in (" + ".join(source.name for source in drafts[i].sources) for i in line):
-        if name and _bare(name) != _bare(names[-1]):  # “… told the Example” in the Example is no step of its own
+        if name and not _is_own(name, names):  # “… told the Example” in the Example is no step of its own
             names.append(name)
     return tuple(names), drafts[line[-1]].terminal
+
+
+def _is_own(name: str, names: Sequence[str]) -> bool:
+    """It is the last name of the chain again; of the outlet also in short: ``the Gazette`` in the Harbour Gazette."""
+    bare, last = _bare(name), _bare(names[-1])
+    return bare == last or (len(names) == 1 and last.endswith(f" {bare}"))
 
 
 def _bare(name: str) -> str:
