@@ -6,7 +6,7 @@ from functools import cache
 
 from provenance.extraction.coming import is_to_come
 from provenance.extraction.cue_sites import CueSite, is_asked
-from provenance.extraction.cues import Form
+from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.sentences import Sentence
@@ -35,9 +35,18 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
         return True
     if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
         return True
+    if _is_object_of_verb(sentence, site):
+        return True
     if site.reading.form is Form.BASE:
         return _base_is_noun(sentence, site, before)
     return "n" in site.reading.verb.frames and not _noun_reads_as_verb(sentence, site)
+
+
+def _is_object_of_verb(sentence: Sentence, site: CueSite) -> bool:
+    """``rejecting claims that``, ``denied reports that``: a noun behind a verb that takes it."""
+    forms = cue_forms().get(sentence.lower(site.verb - 1), ()) if site.start == site.verb else ()
+    is_taken = any(found.form in {Form.PROGRESSIVE, Form.PAST} and "o" in found.verb.frames for found in forms)
+    return is_taken and site.has("n") and site.reading.form is Form.PRESENT
 
 
 def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
@@ -126,6 +135,7 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
     plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in {
         "who",
+        "so",
         "people",
         "many",
         "some",

@@ -43,6 +43,8 @@ def _last_before(sentence: Sentence, end: int) -> Range | None:
     if end <= 0:
         return None
     closing = sentence.lower(end - 1)
+    if closing == "," == sentence.lower(end - 3) and sentence.lower(end - 2) in word_class("contrary"):
+        return _last_before(sentence, end - 3)
     if closing == ",":
         return _with_aside(sentence, end, {","})
     if closing in DASHES:

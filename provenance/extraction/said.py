@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.extraction.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.clauses import adjunct_end, content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite
+from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.objects import object_after
 from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
@@ -191,6 +192,8 @@ def past_addressee(sentence: Sentence, start: int) -> int:
             return place
         if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
             return place
+        if place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
+            break
         is_seen_by = sentence.lower(place + 1) == "by"
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
@@ -204,6 +207,12 @@ def _is_asked_here(sentence: Sentence, start: int, place: int) -> bool:
     return is_pronoun or (before in word_class("time_words") and sentence.lower(place) != "when")
 
 
+def _adds(sentence: Sentence, place: int) -> bool:
+    """``…, X told the jury, adding that``: what follows is another saying of X."""
+    forms = cue_forms().get(sentence.lower(place), ())
+    return any(found.form is Form.PROGRESSIVE for found in forms) and sentence.lower(place) not in PASSING_ON
+
+
 def _past_time(sentence: Sentence, place: int) -> int:
     """``told X (on Friday), speaking anonymously, that``."""
     while sentence.lower(place) in word_class("time_words") | {"on"}:
@@ -213,6 +222,8 @@ def _past_time(sentence: Sentence, place: int) -> int:
 
 def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right: bool) -> Range | None:
     """What precedes the source: a quotation just closed, or a clause before a comma where none follows."""
+    if _or_so(sentence, source_start) and not has_right:
+        return content_before(sentence, source_start - 2)
     closing = sentence.lower(source_start - 1)
     if closing in CLOSING | STRAIGHT or (sentence.is_quoted(source_start - 1) and source_start > 0):
         return content_before(sentence, source_start) if not sentence.is_quoted(source_start) else None
@@ -222,6 +233,11 @@ def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right
     if found is not None and sentence.lower(found[0]) in {"asked", "pressed"} and not site.is_withheld:
         return None
     return found if found and (clause_within(sentence, found) or _may_be_clause(sentence, site, found)) else None
+
+
+def _or_so(sentence: Sentence, place: int) -> bool:
+    """``The port will close, or so (its director promised)``."""
+    return sentence.lower(place - 1) == "so" and sentence.lower(place - 2) == "or" and place > SHORTEST
 
 
 def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:

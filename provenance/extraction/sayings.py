@@ -211,9 +211,12 @@ def _inverted(sentence: Sentence, site: CueSite) -> Saying | None:
         return None
     if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
         return None
-    if not _follows_quotation(sentence, site) and not _closes_clause(sentence, site, source):
+    is_so = _is_so(sentence, site)
+    if not is_so and not _follows_quotation(sentence, site) and not _closes_clause(sentence, site, source):
         return None
-    content = content_before(sentence, site.start)
+    content = content_before(sentence, site.start - is_so)
+    if content is not None and is_so and sentence.lower(content[1] - 1) in {":", ";"}:
+        content = (content[0], content[1] - 1)
     if content is None or not (clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
         return None
     after = resumed(sentence, source[1])
@@ -226,7 +229,12 @@ def _may_invert(sentence: Sentence, site: CueSite) -> bool:
     bare = site.start == site.verb and site.reality is Reality.PAST and not addressed
     if not bare or not (site.has("q") or site.has("t")) or sentence.lower(site.end) in word_class("time_words"):
         return False
-    return _follows_quotation(sentence, site) or sentence.lower(site.start - 1) in COMMAS
+    return _follows_quotation(sentence, site) or sentence.lower(site.start - 1) in COMMAS or _is_so(sentence, site)
+
+
+def _is_so(sentence: Sentence, site: CueSite) -> bool:
+    """``The reef is dying: so say divers``."""
+    return sentence.lower(site.start - 1) == "so" and sentence.lower(site.start - 2) in COMMAS | {":", ";"}
 
 
 def _follows_quotation(sentence: Sentence, site: CueSite) -> bool:

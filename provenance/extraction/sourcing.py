@@ -24,6 +24,10 @@ _GOT = frozenset({"got", "had", "has", "heard", "learned", "learnt", "obtained",
 _NEWS = frozenset(
     {"it", "this", "that", "them", "word", "news", "information", "story", "account", "figure", "figures"}
 )
+_TOLD = frozenset(
+    {"accounts", "conversations", "interviews", "testimony", "statements", "information", "reports", "talks"}
+    | {"discussions", "evidence", "descriptions", "estimates"}
+)
 _GIVING = frozenset({"attributing", "crediting", "attributed", "attributes", "credited"})
 _MOST = 4
 _REACH = 7
@@ -58,6 +62,8 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
     word = sentence.lower(place)
     if word in _RESTING and sentence.lower(place + 1) == _RESTING[word]:
         return (place, place + 2)
+    if word == "on" and (based := _on_the_basis(sentence, place)) is not None:
+        return based
     if word in _GIVING and (given := _given(sentence, place)) is not None:
         return given
     if not is_first and word in _GOT:
@@ -65,6 +71,15 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
     if word in relay_words("citing") and (word.endswith("ing") or not is_first):
         return (place, place + 1)
     return None
+
+
+def _on_the_basis(sentence: Sentence, place: int) -> Range | None:
+    """``on the basis of (accounts from)``, ``on the word of``."""
+    words = [sentence.lower(spot) for spot in range(place, place + 4)]
+    if words[1] != "the" or words[2] not in {"basis", "strength", "authority", "word", "evidence"} or words[3] != "of":
+        return None
+    told = sentence.lower(place + 4) in _TOLD and sentence.lower(place + 5) in {"from", "with", "by"}
+    return (place, place + (6 if told else 4))
 
 
 def _given(sentence: Sentence, place: int) -> Range | None:
