@@ -160,7 +160,9 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return said if sentence.lower(said) == ":" or sentence.is_quoted(said) else place
     is_number = sentence.lower(place) == "at" and sentence.lower(place + 1) in {"least", "most"}
     is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
-    if _is_manner(sentence.lower(place)) and sentence.lower(place + 1) in _QUESTION_WORDS | {"that"}:
+    if (
+        _is_manner(sentence.lower(place)) or sentence.lower(place) in {"yet", "already", "again", "now"}
+    ) and sentence.lower(place + 1) in _QUESTION_WORDS | {"that"}:
         return place + 1
     if is_number or is_this or sentence.lower(place) not in _adjunct_openers():
         return place

@@ -20,6 +20,8 @@ _LEMMAS = frozenset({"offer", "discuss", "thank", "ask"})
 _FINDING = "find"
 _MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})
 _NEAR = 6
+_PUT = frozenset({"question", "questions", "request", "bid", "that", "this"})
+"""What one may refuse without answering anybody's claim."""
 
 
 def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
@@ -67,4 +69,4 @@ def _is_answer(sentence: Sentence, content: Range) -> bool:
 @cache
 def _answerable() -> frozenset[str]:
     nouns = {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
-    return word_class("refutable") | words_of("weights", "claims") | words_of("weights", "hearsay") | nouns
+    return word_class("refutable") - _PUT | words_of("weights", "claims") | words_of("weights", "hearsay") | nouns

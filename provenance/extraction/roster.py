@@ -182,7 +182,8 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
     titles = source_words("titles") | source_words("moods") | word_class("role_adjectives")
     while start < end - 1:
         word = sentence.lower(start)
-        if word in closed or word == "." or _is_title(sentence, start, end, titles):
+        asks = start == 0 and word in word_class("asking") - {"will", "should"}
+        if word in closed or word == "." or asks or _is_title(sentence, start, end, titles):
             start += 1
         else:
             break

@@ -12,7 +12,7 @@ from provenance.extraction.quotations import Range
 from provenance.extraction.said import clause_within
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import relay_words, word_class
+from provenance.extraction.words import relay_words, source_words, word_class
 
 _QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"})
 _REACH = 12
@@ -89,7 +89,18 @@ def _place_of_quoter(sentence: Sentence, opens: int) -> int | None:
     """The word before the outlet: ``was quoted as saying by X``, ``as telling X``."""
     place = opens + 1 if sentence.lower(opens + 1) == "telling" else opens + 2
     hangs = place == opens + 1 or sentence.lower(place) in {"by", "in", "on"}
-    return place if hangs and outlet_after(sentence, place + 1) is not None else None
+    quotes = outlet_after(sentence, place + 1) is not None or _is_paper(sentence, place)
+    return place if hangs and quotes else None
+
+
+def _is_paper(sentence: Sentence, place: int) -> bool:
+    """``was quoted as saying in court papers``: the paper quotes."""
+    found = object_after(sentence, place + 1, with_aside=False) if sentence.lower(place) == "in" else None
+    return found is not None and sentence.lower(found[1] - 1) in source_words("papers") - {
+        "statement",
+        "email",
+        "letter",
+    }
 
 
 def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Range, opens: int) -> Wording | None:
