@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from provenance.extraction.nesting import with_outer
 from provenance.extraction.relays import Relay, relays
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import TRAINED, Wording, covers, spans_of
@@ -72,7 +73,7 @@ def _is_known(said: Wording, outlet: Span) -> bool:
 
 def _beside(words: Span, together: Sequence[Wording]) -> Wording | None:
     """``according to a letter (seen by X)``: the saying whose source ends where the words begin."""
-    return next((each for each in together if each.source and _abuts(words, each.source[-1])), None)
+    return next((each for each in with_outer(together) if each.source and _abuts(words, each.source[-1])), None)
 
 
 def _abuts(words: Span, span: Span) -> bool:

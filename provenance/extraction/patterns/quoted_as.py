@@ -81,7 +81,7 @@ def _passive(sentence: Sentence, start: int, verb: int) -> Wording | None:
         return None
     by = next((place for place in range(verb + 1, opens) if sentence.lower(place) in {"by", "in"}), None)
     by = _place_of_quoter(sentence, opens) if by is None else by
-    quoter = object_after(sentence, by + 1, with_aside=False) if by is not None else None
+    quoter = _quoter(sentence, by + 1) if by is not None else None
     return _relayed(sentence, quoter, (start, verb + 1), speaker, opens)
 
 
@@ -93,9 +93,16 @@ def _place_of_quoter(sentence: Sentence, opens: int) -> int | None:
     return place if hangs and quotes else None
 
 
+def _quoter(sentence: Sentence, start: int) -> Range | None:
+    """Who quotes; ``court papers (seen by X)`` without who has seen them."""
+    found = object_after(sentence, start, with_aside=False)
+    is_seen = found is not None and found[1] - start > 1 and sentence.lower(found[1] - 1) in relay_words("seeing")
+    return (start, found[1] - 1) if found is not None and is_seen else found
+
+
 def _is_paper(sentence: Sentence, place: int) -> bool:
     """``was quoted as saying in court papers``: the paper quotes."""
-    found = object_after(sentence, place + 1, with_aside=False) if sentence.lower(place) == "in" else None
+    found = _quoter(sentence, place + 1) if sentence.lower(place) == "in" else None
     return found is not None and sentence.lower(found[1] - 1) in source_words("papers") - {
         "statement",
         "email",
