@@ -7,6 +7,7 @@ from provenance.extraction.clauses import adjunct_end, content_after, content_be
 from provenance.extraction.cue_sites import CueSite
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
@@ -187,12 +188,13 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     resumes = _past_passing_on(sentence, _past_time(sentence, addressee[1]))
     if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
         return resumes
+    is_heard = not is_outlet(sentence.tokens[slice(*addressee)])  # what is added is told to an outlet, too
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
         if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or _quote_follows(sentence, place):
             return place
         if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
             return place
-        if place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
+        if is_heard and place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
             break
         is_seen_by = sentence.lower(place + 1) == "by"
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
