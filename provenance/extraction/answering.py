@@ -125,9 +125,12 @@ def may_be_firm(naming: Naming) -> bool:
     return naming.kind is SourceKind.PERSON and is_untitled
 
 
+_HUNG = frozenset({"of", "for", "at", "in", "from", "with", "who", "whose", "it", "they", "he", "she"})
+
+
 def head_noun(name: str) -> str:
     words = name.lower().split()
-    ends = [place for place, word in enumerate(words) if place and word in {"of", "for", "at", "in", "from", "with"}]
+    ends = [place for place, word in enumerate(words) if place and word in _HUNG]
     return words[ends[0] - 1] if ends else words[-1]
 
 

@@ -25,7 +25,7 @@ from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words
 from provenance.records import SourceKind
 
-_LONGEST_NAME = 12
+_LONGEST_NAME = 16
 
 
 def descriptor_of(

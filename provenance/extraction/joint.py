@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.counting import is_plural
-from provenance.extraction.kinds import demonyms, is_collective, is_office, is_person_noun
+from provenance.extraction.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.sharing import Part, completed, is_side
 from provenance.extraction.spelling import CLITICS
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
@@ -14,10 +15,7 @@ _JOINERS = (
     *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
     *("joined by", "seconded by", "echoed by", "alongside", "and", "nor", "&", "plus"),
 )
-_OF_COUNTRIES = ("ian", "ean", "ish", "ese", "van", "lan", "can")
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
-_KIN = frozenset({"brothers", "sisters", "siblings", "twins", "cousins", "couple", "parents", "spouses", "newlyweds"})
-Part = tuple[Token, ...]
 
 
 def parts_of(tokens: Sequence[Token]) -> list[Part]:
@@ -35,8 +33,8 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
             return [tuple(tokens[: place - 1]), *parts_of_rest(tokens[place + length :])]
         if not _splits(tokens[:place], tokens[place + length :], tokens[place].lower):
             continue
-        left, right = tokens[:place], tokens[place + length :]
-        return [*_listed(_completed(left, right)), *parts_of_rest(right)]
+        left, right = completed(tokens[:place], tokens[place + length :])
+        return [*_listed(left), *parts_of_rest(right)]
     return [tuple(tokens)]
 
 
@@ -69,7 +67,7 @@ def parts_of_rest(tokens: Sequence[Token]) -> list[Part]:
         length = _joiner_at(tokens, place)
         left, right = tokens[start:place], tokens[place + length :]
         if left and _splits(left, right, tokens[place].lower):
-            parts += _listed(_completed(left, right))
+            parts += _listed(completed(left, right)[0])
             start = place + length
     return [*parts, tuple(tokens[start:])]
 
@@ -87,7 +85,7 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     bare = [token for token in left if token.is_word and token.lower not in word_class("determiners")]
     if not bare or not right or (not right[0].is_word and right[0].text not in '“"'):
         return False
-    if joiner not in {"and", "&", "plus"} or is_demonym(bare) or _are_bare(bare, right):
+    if joiner not in {"and", "&", "plus"} or is_side(bare) or _are_bare(bare, right):
         return True
     if _is_one(bare, right, joiner) or _shares_place(left, right):
         return False
@@ -123,6 +121,8 @@ def _is_one(bare: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     lowered = {token.lower for token in bare}
     if joiner == "&" and bare[-1].is_capital and right[0].is_capital:
         return True
+    if len(bare) == 1 and bare[0].lower in source_words("fields") and right[0].is_capital:
+        return True
     if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
         return True
     return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
@@ -144,12 +144,22 @@ def _shares_place(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 
 def _are_bare(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """``police and (local) residents``: two nouns without anything that they might share."""
+    """``police and (local) residents``, ``health workers and teachers in Arlen``: nothing that they might share."""
     words = [token.lower for token in right if token.is_word]
-    if len(left) != 1 or not words or not set(words[:-1]) <= _PLAIN:
+    if not words or len(left) > 2 or any(token.is_capital for token in left[1:]):
         return False
-    nouns = (left[0].lower, words[-1])
-    return all(is_person_noun(noun) or is_collective(noun) for noun in nouns) and len(set(nouns)) > 1
+    end = next(
+        (place for place, word in enumerate(words) if place and word in {"in", "at", "from", "across"}), len(words)
+    )
+    is_plain = set(words[: end - 1]) <= _PLAIN and end == len(words)
+    nouns = (left[-1].lower, words[end - 1])
+    if len(left) == 1 and is_plain:
+        return all(is_person_noun(noun) or is_collective(noun) for noun in nouns) and len(set(nouns)) > 1
+    several = all(is_person_noun(noun) and is_plural(noun) for noun in nouns) and len(set(nouns)) > 1
+    modified = (
+        len(left) == 2 and left[0].lower not in word_class("role_adjectives") | word_class("vague_numbers") | _PLAIN
+    )
+    return several and modified and end == 2 and words[0] not in word_class("determiners")
 
 
 def _determined(tokens: Sequence[Token]) -> bool:
@@ -157,36 +167,6 @@ def _determined(tokens: Sequence[Token]) -> bool:
     if tokens[0].lower in word_class("determiners") or tokens[0].text[:1].isdigit():
         return True
     return tokens[0].is_capital and any(token.text in CLITICS for token in tokens[1:-1])
-
-
-def is_demonym(tokens: Sequence[Token]) -> bool:
-    """Nothing but the adjective of a country, so that the noun must be borrowed."""
-    words = [token.text for token in tokens if token.is_word]
-    if " ".join(words) in demonyms():
-        return True
-    capital = all(word[:1].isupper() for word in words)
-    return bool(words) and capital and len(words) <= 2 and words[-1].endswith(_OF_COUNTRIES)
-
-
-def _completed(left: Sequence[Token], right: Sequence[Token]) -> Part:
-    """``Ruritanian`` of ``Ruritanian and Sylvan intelligence`` gets its noun, a brother his surname."""
-    if _shares_surname(left, right):
-        return (*left, right[1])
-    words = [token for token in left if token.is_word and token.lower not in word_class("determiners")]
-    if not is_demonym(words):
-        return tuple(left)
-    for length in (2, 1):
-        if is_demonym(right[:length]) and len(right) > length:
-            return (*words, *right[length:])
-    return tuple(left)
-
-
-def _shares_surname(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """``brothers Tom and Jim Berg``: the first has the surname of the second."""
-    words = [token for token in left if token.is_word]
-    is_kin = any(token.lower in _KIN for token in words[:-1])
-    names = [token for token in words if token.is_capital and token.lower not in _KIN]
-    return is_kin and len(names) == 1 and len(right) > 1 and right[0].is_capital and right[1].is_capital
 
 
 def _listed(part: Part) -> list[Part]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from provenance.extraction.clause_verbs import is_verb_here
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.quotations import MARKS, Range
+from provenance.extraction.restricting import opener_of, tells_which
 from provenance.extraction.sentences import Sentence, is_abbreviation
-from provenance.extraction.trimming import is_nominal, trimmed, with_comparison
+from provenance.extraction.trimming import after_noun, is_nominal, trimmed, with_comparison
 from provenance.extraction.words import source_words, word_class
 
 LONGEST = 26
@@ -100,7 +101,7 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     start, met_verb = _walk_left(sentence, end)
     if met_verb:
         start = _after_last_joint(sentence, start, end)
-    start = with_comparison(sentence, trimmed(sentence, start, end))
+    start = with_comparison(sentence, trimmed(sentence, after_noun(sentence, start, end), end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
 
 
@@ -121,7 +122,7 @@ def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:
         if sentence.lower(before) == "," and not _continues_list(sentence, before, end):
             return place, False
         if is_verb_here(sentence, before):
-            opener = None if _takes_clause(sentence, before) else _relative_opener(sentence, before)
+            opener = None if _takes_clause(sentence, before) else opener_of(sentence, before)
             if opener is None:
                 return place, True
             place = opener
@@ -140,7 +141,7 @@ def _stops(sentence: Sentence, place: int) -> bool:
         return False
     if word in word_class("subordinators") or word in word_class("contrasting"):
         return not (word == "that" and _is_relative_that(sentence, place))
-    return word in word_class("relative_pronouns")
+    return word in word_class("relative_pronouns") and not tells_which(sentence, place)
 
 
 def _is_relative_that(sentence: Sentence, place: int) -> bool:
@@ -168,19 +169,10 @@ def _heads_list(sentence: Sentence, comma: int) -> bool:
 def _takes_clause(sentence: Sentence, verb: int) -> bool:
     """``a minister who said the coach (had told)``: what follows the verb is the subject of a clause of its own."""
     forms = cue_forms().get(sentence.lower(verb), ())
+    if sentence.lower(verb) in word_class("finders") and opener_of(sentence, verb) is not None:
+        return False
     opens = sentence.lower(verb + 1) in word_class("determiners") or sentence.tokens[verb + 1].is_capital
     return opens and any("t" in found.verb.frames for found in forms)
-
-
-def _relative_opener(sentence: Sentence, verb: int) -> int | None:
-    """``officials who spoke …``: the place of ``who`` where the verb belongs to a relative clause of the phrase."""
-    for place in range(verb - 1, max(-1, verb - 7), -1):
-        word = sentence.lower(place)
-        if word in {"who", "whose", "which"} and sentence.lower(place - 1) not in {",", ""}:
-            return place
-        if not word[:1].isalpha() and word not in {"'s", "’s"}:
-            return None
-    return None
 
 
 def _after_last_joint(sentence: Sentence, start: int, end: int) -> int:

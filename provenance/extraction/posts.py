@@ -9,11 +9,27 @@ from provenance.extraction.issuing import MEDIA
 from provenance.extraction.kinds import is_collective, is_listed, kind_of, person_nouns
 from provenance.extraction.spelling import CLITICS, stripped, written
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words
+from provenance.extraction.words import source_words, word_class
 from provenance.records import RELAYING_KINDS
 
 _LONGEST_POST = 4
-_ISSUED = frozenset({"released", "published", "issued", "obtained", "seen", "leaked", "dated", "filed", "unveiled"})
+_LONGEST_CLAUSE = 12
+_ISSUED = frozenset(
+    {
+        "released",
+        "published",
+        "issued",
+        "obtained",
+        "seen",
+        "leaked",
+        "dated",
+        "filed",
+        "unveiled",
+        "reached",
+        "contacted",
+        "interviewed",
+    }
+)
 
 
 def employer_of(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -70,9 +86,10 @@ def is_periodical(tail: Sequence[Token]) -> bool:
 
 
 def before_clause(segment: Sequence[Token]) -> Sequence[Token]:
-    """``officials who asked not to be named`` are officials."""
+    """``officials who asked not to be named`` are officials; ``hikers who found the boat`` are those hikers."""
     end = next((place for place, token in enumerate(segment) if place and token.lower in {"who", "whose"}), None)
-    return segment[:end]
+    clause = {token.lower for token in segment[end:]} if end is not None else set()
+    return segment[:end] if clause & word_class("unnaming") or len(clause) > _LONGEST_CLAUSE else segment
 
 
 def before_issue(segment: Sequence[Token]) -> Sequence[Token]:

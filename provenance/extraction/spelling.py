@@ -16,6 +16,8 @@ def stripped(tokens: list[Token]) -> list[Token]:
     while start < end - 1 and _is_loose(tokens[start]):
         start += 1
     while end > start and (tokens[end - 1].text in CLITICS or tokens[end - 1].text in ".&"):
+        if end > 1 and tokens[end - 2].lower in source_words("s_names") and len(tokens[end - 1].text) > 1:
+            break
         end -= 1
     return tokens[start:end]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.joint import Part, parts_of
+from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import places
 from provenance.extraction.sentences import Sentence
+from provenance.extraction.sharing import Part
 from provenance.extraction.spelling import CLITICS
 from provenance.extraction.subjects import main_subject
 from provenance.extraction.tokens import Token

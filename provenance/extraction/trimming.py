@@ -7,6 +7,9 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import source_words, word_class
 
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_BEFORE_ARTICLES = frozenset(
+    {"both", "half", "all", "than", "as", "such", "quite", "like", "what", "least", "double", "twice", "&"}
+)
 
 
 def trimmed(sentence: Sentence, start: int, end: int) -> int:
@@ -76,3 +79,20 @@ def is_nominal(sentence: Sentence, start: int, end: int) -> bool:
     if [token.lower for token in words] in (["no", "one"], ["another"], ["one"]):
         return True
     return any(token.lower not in glue or token.lower in source_words("plural_unnamed") for token in words)
+
+
+def after_noun(sentence: Sentence, start: int, end: int) -> int:
+    """``an allegation | the council (rejected)``, ``last week | the minister``: a noun and then an article begin
+    another phrase; ``Berg the Younger``, ``all the`` and ``half a`` do not."""
+    words = [sentence.lower(place) for place in range(start, end)]
+    if set(words) & {"who", "whose", "that"}:
+        return start
+    leading = word_class("prepositions") | word_class("determiners") | word_class("joining") | word_class("adverbs")
+    leading |= word_class("contrasting")
+    for place in range(end - 2, start, -1):
+        before = sentence.tokens[place - 1]
+        if sentence.lower(place) not in {"the", "a", "an"} or not before.is_word or before.is_capital:
+            continue
+        if before.lower not in leading | _BEFORE_ARTICLES:
+            return place
+    return start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after, content_before
-from provenance.extraction.objects import object_after
+from provenance.extraction.objects import object_after, with_relative
 from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
@@ -85,6 +85,7 @@ def _source(sentence: Sentence, cue: Range) -> Range | None:
     source = object_after(sentence, cue[1])
     if source is not None and source[1] >= sentence.last and cue[0] <= 1:
         source = object_after(sentence, cue[1], with_aside=False)
+    source = with_relative(sentence, source) if source is not None else None
     if source is None or sentence.lower(source[1]) not in {"by", "from", "in", "on"}:
         return source
     is_product = sentence.lower(source[1] - 1) in source_words("products")
