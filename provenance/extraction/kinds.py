@@ -162,6 +162,8 @@ def _is_body_head(word: str) -> bool:
 def _by_shape(name: str, by_product: bool) -> SourceKind:
     """Capitals alone are an outlet where it issued a report, else a body; two to four names are a person's."""
     words = name.replace("’s", "").replace("'s", "").split()
+    if len(words) == 1 and len(name) > 3 and name.isupper() and name.endswith(("TV", "FM")):
+        return SourceKind.OUTLET
     if len(words) == 1 and name.isupper() and len(name) > 1:
         return SourceKind.OUTLET if by_product else SourceKind.BODY
     if by_product:

@@ -81,6 +81,8 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     start = after_titles(core)
     words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
     words = list(without_letters(words))
+    is_agency = is_known_agency(words)
+    words = words[:-1] if is_agency else words
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
@@ -89,7 +91,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
         [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
     )
     kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
-    if is_known_agency(words) or (len(core) < len(issued) and is_agency_noun(issued)):
+    if is_agency or (len(core) < len(issued) and is_agency_noun(issued)):
         kind = SourceKind.AGENCY
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
 

@@ -14,6 +14,7 @@ from provenance.records import RELAYING_KINDS
 
 _LONGEST_POST = 4
 _LONGEST_CLAUSE = 12
+_REACHED = frozenset({"reached", "contacted", "interviewed"})
 _ISSUED = frozenset(
     {
         "released",
@@ -25,9 +26,6 @@ _ISSUED = frozenset(
         "dated",
         "filed",
         "unveiled",
-        "reached",
-        "contacted",
-        "interviewed",
     }
 )
 
@@ -93,8 +91,12 @@ def before_clause(segment: Sequence[Token]) -> Sequence[Token]:
 
 
 def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
-    """``extracts of her speech (released overnight)``: how a paper came out is not its name."""
-    ends = (place for place, token in enumerate(segment) if place > 1 and token.lower in _ISSUED)
+    """``extracts of her speech (released overnight)``, ``a resident (reached by phone)``: how it came is no name."""
+    ends = (
+        place
+        for place, token in enumerate(segment)
+        if (place and token.lower in _REACHED) or (place > 1 and token.lower in _ISSUED)
+    )
     return segment[: next(ends, None)]
 
 

@@ -24,7 +24,7 @@ from provenance.extraction.posts import (
     is_periodical,
     opens_surname,
 )
-from provenance.extraction.spelling import CLITICS, written
+from provenance.extraction.spelling import CLITICS, counts, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
@@ -92,6 +92,7 @@ def _only_describes(words: Sequence[Token]) -> bool:
     return all(
         not token.is_capital
         or token.text in sides()
+        or counts(token)
         or token.lower in word_class("role_adjectives") | {"north", "south", "military"}
         for token in words
     )
