@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from provenance.extraction.bounding import bounded
 from provenance.extraction.carriers import with_carriers
@@ -32,8 +33,17 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     telling = [wording for wording in wordings if not _only_asks(text, wording)]
     alone = witnessed(text, sentences, bounded(text, sentences, telling))
     found = _unheard(nested(relayed(sentences, alone)))
-    drafts = with_carriers(text, [_draft(text, sentences, resolver, each) for each in found])
-    return kept(sentences, drafts, text)
+    drafts: list[Draft] = []
+    for each in found:
+        drafts.append(_draft(text, sentences, resolver, each, _passing_on(drafts, each)))
+    return kept(sentences, with_carriers(text, drafts), text)
+
+
+def _passing_on(drafts: Sequence[Draft], found: Nested) -> frozenset[str]:
+    """The names of those whose wording passes it on: whoever told them is somebody else."""
+    if found.parent is None or found.wording.within is None:
+        return frozenset()
+    return frozenset(source.name for source in drafts[found.parent].sources)
 
 
 def _unheard(found: Sequence[Nested]) -> list[Nested]:
@@ -60,12 +70,13 @@ def _only_asks(text: str, wording: Wording) -> bool:
     return cue in _QUESTIONS and (not words or words[-1] in source_words("observers"))
 
 
-def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested) -> Draft:
+def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested, above: frozenset[str]) -> Draft:
     wording = found.wording
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
     if is_hearsay(tokens):
         wording, tokens = _sourceless(wording), []
-    sources, sureness = resolver.sources(tokens, wording.sentence, relays=found.relays) if tokens else ((), 1.0)
+    named = partial(resolver.sources, relays=found.relays, apart=above)
+    sources, sureness = named(tokens, wording.sentence) if tokens else ((), 1.0)
     return Draft(
         source=wording.source,
         cue=wording.cue,

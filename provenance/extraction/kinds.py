@@ -134,6 +134,10 @@ def _by_heads(words: Sequence[str]) -> SourceKind | None:
     return SourceKind.BODY if any(_is_body_head(word) for word in words) else None
 
 
+_FM_OF = frozenset({"foreign", "finance", "uk", "jd", "us"})
+"""What makes no station of what ends with *FM* or *Sport*."""
+
+
 def _airs(words: Sequence[str]) -> bool:
     """``Radio Free Sylvania``, ``Channel 9``, ``Harbour News Arabia``: an outlet with more behind it."""
     first = {
@@ -148,11 +152,20 @@ def _airs(words: Sequence[str]) -> bool:
         "weekly",
         "evening",
         "sunday",
+        "magazine",
+        "tygodnik",
+        "revista",
+        "diario",
+        "jornal",
+        "journal",
+        "telewizja",
+        "emisora",
     }
     opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1])
     inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
     listed = words[0].upper() in names("sources", "outlets") and len(words[0]) > 2 and len(words) in {2, 3}
-    return opens or inside or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
+    closes = len(words) > 1 and words[-1] in {"fm", "sport", "sports"} and words[0] not in _FM_OF
+    return opens or inside or closes or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
 
 
 def _is_body_head(word: str) -> bool:

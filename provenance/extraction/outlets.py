@@ -54,6 +54,8 @@ def is_outlet(tokens: Sequence[Token]) -> bool:
     if tokens[0].text == "The" and len(tokens) > 1 and all(token.is_capital for token in tokens):
         return tokens[-1].lower not in relay_words("chambers")
     naming = naming_of(tokens)
+    if naming.name.lower() in relay_words("platforms") or _is_crowd(tokens):
+        return False
     if naming.kind in RELAYING_KINDS:
         return not any(token.text == "journal" for token in tokens) and (_is_named(tokens) or _is_medium(tokens))
     if naming.kind is SourceKind.BODY:
@@ -69,13 +71,20 @@ def may_interview(tokens: Sequence[Token]) -> bool:
     return naming.kind is SourceKind.PERSON and not naming.titles and not naming.points and naming.name[:1].isupper()
 
 
+def _is_crowd(tokens: Sequence[Token]) -> bool:
+    """``the press``, ``the media``: those who stand around, and no outlet."""
+    words = [token.lower for token in tokens if token.lower not in word_class("determiners")]
+    return words in (["press"], ["media"], ["papers"], ["newspapers"])
+
+
 def _is_named(tokens: Sequence[Token]) -> bool:
     return any(token.is_capital for token in tokens)
 
 
 def _is_medium(tokens: Sequence[Token]) -> bool:
-    """``a local radio station``, ``state television``: no post and no column."""
-    return bool({token.lower for token in tokens} & relay_words("media"))
+    """``a local radio station``, ``state television``: no post and no column, no ``radio interview``."""
+    is_talk = tokens[-1].lower in relay_words("utterances") - relay_words("media")
+    return not is_talk and bool({token.lower for token in tokens} & relay_words("media"))
 
 
 def _has_article(tokens: Sequence[Token]) -> bool:
@@ -92,4 +101,5 @@ def _is_call_sign(tokens: Sequence[Token], name: str) -> bool:
     if name.endswith(_ON_AIR) and name.isupper():
         return True
     bare = tokens[0].lower not in word_class("determiners") and len(tokens) == 1
-    return bare and name.isupper() and name.isalpha() and 1 < len(name) <= _LONGEST_CALL_SIGN and not is_listed(name)
+    is_sign = name.isupper() and name.isalnum() and sum(letter.isalpha() for letter in name) > 1
+    return bare and is_sign and len(name) <= _LONGEST_CALL_SIGN and not is_listed(name)

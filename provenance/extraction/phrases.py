@@ -73,6 +73,8 @@ def _with_aside(sentence: Sentence, end: int, openers: set[str] | frozenset[str]
             return None
         if word in openers and not _is_behind_age(sentence, place):
             before = simple_before(sentence, place)
+            if before and end - place == 3 and sentence.lower(place + 1) in word_class("connecting"):
+                return before
             return (before[0], end) if before and end - place > 2 and _may_be_aside(sentence, place + 1) else None
     return None
 

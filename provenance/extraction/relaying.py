@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from provenance.extraction.hearing import heard
+from provenance.extraction.listeners import strangers
 from provenance.extraction.nesting import with_outer
 from provenance.extraction.relays import Relay, relays
 from provenance.extraction.sentences import Sentence
@@ -22,9 +24,11 @@ def relayed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[
     What one source says in several clauses (``told HGN that …, adding that …``) is passed on together.
     """
     found: list[Wording] = []
+    unknown = strangers(sentences)
     for number, group in groupby(wordings, key=lambda wording: wording.sentence):
-        sentence, together = sentences[number], list(group)
-        for relay in relays(sentence):
+        sentence = sentences[number]
+        together = [heard(sentence, wording, unknown) for wording in group]
+        for relay in relays(sentence, unknown):
             together = _hung(sentence, relay, together)
         found += _shared(together)
     return found

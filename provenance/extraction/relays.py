@@ -9,6 +9,7 @@ from functools import cache
 from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.cue_sites import cue_sites
 from provenance.extraction.cues import cue_forms
+from provenance.extraction.listeners import Strangers, is_stranger
 from provenance.extraction.objects import object_after
 from provenance.extraction.outlets import is_outlet, may_interview, outlet_after
 from provenance.extraction.quotations import Range
@@ -40,17 +41,20 @@ class Relay:
     saw: bool = False
 
 
-def relays(sentence: Sentence) -> Iterator[Relay]:
-    """``in a statement carried by X``, ``in remarks to X``, ``speaking to X``, ``asked by X``, ``on X``, in order."""
+def relays(sentence: Sentence, strangers: Strangers = frozenset()) -> Iterator[Relay]:
+    """``in a statement carried by X``, ``in remarks to X``, ``speaking to X``, ``asked by X``, ``on X``, in order.
+
+    ``strangers`` are names that the text shows to be outlets only by these wordings.
+    """
     place = 0
     while place < sentence.last:
-        found = None if sentence.is_quoted(place) else _relay_at(sentence, place)
+        found = None if sentence.is_quoted(place) else _relay_at(sentence, place, strangers)
         if found is not None:
             yield found
         place = found.end if found is not None else place + 1
 
 
-def _relay_at(sentence: Sentence, place: int) -> Relay | None:
+def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     word, following = sentence.lower(place), sentence.lower(place + 1)
     if following in _PASSING and word in _passing_words():
         found = _passed_on(sentence, place)
@@ -59,13 +63,13 @@ def _relay_at(sentence: Sentence, place: int) -> Relay | None:
     if following == "by" and word in relay_words("seeing"):
         return _seen(sentence, place)
     if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
-        return _spoke(sentence, place, frozenset({"by", "in", "on"}))
+        return _spoke(sentence, place, frozenset({"by", "in", "on"}), strangers)
     if following in _MEETING and word in relay_words("utterances"):
-        return _met(sentence, place, place + 1)
+        return _met(sentence, place, place + 1, strangers)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
-        return _spoke(sentence, place, _MEETING)
+        return _spoke(sentence, place, _MEETING, strangers)
     is_on_air = word in _ON_AIR and sentence.lower(place - 1) != "reports"
-    return _on_air(sentence, place) if is_on_air or (word == "to" and place) else None
+    return _on_air(sentence, place, strangers) if is_on_air or (word == "to" and place) else None
 
 
 @cache
@@ -113,27 +117,32 @@ def seer_after(sentence: Sentence, start: int) -> Range | None:
     return (start, end) if is_outlet(sentence.tokens[start:end]) else None
 
 
-def _spoke(sentence: Sentence, verb: int, prepositions: frozenset[str]) -> Relay | None:
+def _spoke(sentence: Sentence, verb: int, prepositions: frozenset[str], strangers: Strangers) -> Relay | None:
     """``speaking (by phone | anonymously | on condition of anonymity) to X``, ``reached by phone by X``."""
     for place in range(verb + 1, min(verb + _REACH, sentence.last)):
         if not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
             return None
-        found = _met(sentence, verb, place) if sentence.lower(place) in prepositions else None
+        found = _met(sentence, verb, place, strangers) if sentence.lower(place) in prepositions else None
         if found is not None:
             return found
     return None
 
 
-def _met(sentence: Sentence, place: int, preposition: int) -> Relay | None:
+def _met(sentence: Sentence, place: int, preposition: int, strangers: Strangers) -> Relay | None:
     """``an interview (given to | with) X``, ``speaking to X``, ``contacted by X``."""
     end = preposition + 1
     if sentence.lower(preposition) == "given":
         end += sentence.lower(end) == "to"
-    outlet = outlet_after(sentence, end) or _interviewer(sentence, place, end)
+    outlet = outlet_or_stranger(sentence, end, strangers) or _interviewer(sentence, place, end)
     if outlet is None:
         return None
     start = _opening(sentence, place) if sentence.lower(place) in relay_words("utterances") else place
     return Relay(start, outlet[1], (((place, end), outlet),), _clear(sentence, outlet[1]))
+
+
+def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> Range | None:
+    """The outlet whose name begins there, one that only this text shows to be such included."""
+    return outlet_after(sentence, place) or ((place, place + 1) if is_stranger(sentence, place, strangers) else None)
 
 
 def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
@@ -150,12 +159,12 @@ def _clear(sentence: Sentence, end: int) -> int:
     return next((place + 1 for place in ahead if sentence.lower(place) == "," and not sentence.is_quoted(place)), end)
 
 
-def _on_air(sentence: Sentence, place: int) -> Relay | None:
+def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     """``On the podcast X, …``, ``announced on X that``, ``confirmed to X that``: at the head of a sentence, or at once
     behind a cue."""
     if place and not any(site.end == place for site in cue_sites(sentence)):
         return None
-    outlet = outlet_after(sentence, place + 1)
+    outlet = outlet_or_stranger(sentence, place + 1, strangers)
     return Relay(place, outlet[1], (((place, place + 1), outlet),)) if outlet is not None else None
 
 

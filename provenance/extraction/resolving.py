@@ -47,16 +47,19 @@ class Resolver:
         self._people: set[str] = set()
         self._bodies: set[str] = set()
         self._joint: tuple[int, tuple[Naming, ...]] = (-1, ())
+        self._apart: frozenset[str] = frozenset()
 
     def sources(
-        self, tokens: Sequence[Token], sentence: int, *, relays: bool = False
+        self, tokens: Sequence[Token], sentence: int, *, relays: bool = False, apart: frozenset[str] = frozenset()
     ) -> tuple[tuple[SourceDraft, ...], float]:
         """The sources that a phrase of that sentence names, and how sure that is (0 to 1); none for ``nobody``.
 
-        ``relays``: the text says whom they have it from, so that unknown capitals are an outlet's.
+        ``relays``: the text says whom they have it from, so that unknown capitals are an outlet's. ``apart`` are the
+        names of those who pass it on: no pronoun means them (``in a statement to HGN it said``).
         """
         if is_nobody(tokens):
             return (), 1.0
+        self._apart = apart
         together = self._together(tokens, sentence)
         named = [(naming, 0.9) for naming in together] or [
             self._named(part, sentence, relays=relays) for part in parts_of(tokens)
@@ -187,7 +190,8 @@ class Resolver:
             settled = fits.settled(self._full(found.naming) if is_name else found.naming)
             (self._people if fits.is_personal else self._bodies).add(settled.name)
             return settled
-        older = next((other for _, other in reversed(self._recent) if fits(Named(0, other, is_source=True))), None)
+        recent = (other for _, other in reversed(self._recent) if other.name not in self._apart)
+        older = next((other for other in recent if fits(Named(0, other, is_source=True))), None)
         if older is not None:
             return fits.settled(older)
         if naming.points == naming.name.lower() and not fits.is_personal:
@@ -211,6 +215,10 @@ class Resolver:
         return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
 
     def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
+        """Who is near, but those who pass on what is said here."""
+        return (found for found in self._near(place, is_personal) if found.naming.name not in self._apart)
+
+    def _near(self, place: _Place, is_personal: bool) -> Iterator[Named]:
         """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
         for number in range(place.sentence, max(-1, place.sentence - 1 - _REACH), -1):
             for spoken, other in reversed(self._recent):

@@ -29,6 +29,7 @@ _TOLD = frozenset(
     | {"discussions", "evidence", "descriptions", "estimates"}
 )
 _GIVING = frozenset({"attributing", "crediting", "attributed", "attributes", "credited"})
+_WITH = frozenset({"with", "from", "by", "of"})
 _MOST = 4
 _REACH = 7
 
@@ -61,7 +62,7 @@ def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
 def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | None:
     word = sentence.lower(place)
     if word in _RESTING and sentence.lower(place + 1) == _RESTING[word]:
-        return (place, place + 2)
+        return (place, _past_talks(sentence, place + 2))
     if word == "on" and (based := _on_the_basis(sentence, place)) is not None:
         return based
     if word in _GIVING and (given := _given(sentence, place)) is not None:
@@ -80,6 +81,15 @@ def _on_the_basis(sentence: Sentence, place: int) -> Range | None:
         return None
     told = sentence.lower(place + 4) in _TOLD and sentence.lower(place + 5) in {"from", "with", "by"}
     return (place, place + (6 if told else 4))
+
+
+def _past_talks(sentence: Sentence, place: int) -> int:
+    """``based on (interviews with) two pilots``: whom they were with is cited."""
+    spot = place
+    while spot < place + 2 and sentence.lower(spot) not in relay_words("talks"):
+        spot += 1
+    is_with = sentence.lower(spot) in relay_words("talks") and sentence.lower(spot + 1) in _WITH
+    return spot + 2 if is_with else place
 
 
 def _given(sentence: Sentence, place: int) -> Range | None:

@@ -16,6 +16,7 @@ from provenance.extraction.quotations import Range
 from provenance.extraction.sayings import sayings, without_passing_on
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.sourcing import Step, further_steps, steps
+from provenance.extraction.told import maybe_told
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 
@@ -83,7 +84,7 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     """The saying whose source is at hand: the last one that begins before, or the first one behind ``Citing Y, …``."""
     start, end = line[0].cue[0], line[-1].source[1]
     opening = sentence.tokens[start].start
-    outer = [saying.wording(sentence, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
+    outer = [maybe_told(sentence, saying, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
     outer += [*passive_by.find(sentence), *(colons.find(sentence) if sentence.is_title else ())]
     outer = [each for each in outer if each.source and each.cue[0].start != opening]
     outer = sorted(outer, key=lambda each: (each.family not in _ATTITUDES, each.cue))
