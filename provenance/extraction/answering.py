@@ -125,12 +125,10 @@ def may_be_firm(naming: Naming) -> bool:
     return naming.kind is SourceKind.PERSON and is_untitled
 
 
-_HUNG = frozenset({"of", "for", "at", "in", "from", "with", "who", "whose", "it", "they", "he", "she"})
-
-
 def head_noun(name: str) -> str:
+    """``people`` of ``people familiar with the matter``."""
     words = name.lower().split()
-    ends = [place for place, word in enumerate(words) if place and word in _HUNG]
+    ends = [place for place, word in enumerate(words) if place and word in words_of("reference", "behind_heads")]
     return words[ends[0] - 1] if ends else words[-1]
 
 

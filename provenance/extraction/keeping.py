@@ -29,7 +29,7 @@ class _Passing:
     def heard(self, source: SourceDraft, outlet: int | None, sentence: Sentence) -> None:
         """Somebody spoke, to the outlet of that draft or to nobody in particular."""
         self._last = None if outlet is None else (source.name, outlet, sentence)
-        if source.kind is SourceKind.UNNAMED and is_person_noun(noun := head_noun(source.name)):
+        if source.kind is SourceKind.UNNAMED and is_person_noun(noun := _noun(source.name)):
             known = self._unnamed.setdefault(noun, outlet)
             self._unnamed[noun] = outlet if known == outlet else None
 
@@ -43,7 +43,13 @@ class _Passing:
                 return outlet
         if source.kind is not SourceKind.UNNAMED or first not in _SOME or _is_new(words):
             return None
-        return self._unnamed.get(head_noun(source.name))
+        return self._unnamed.get(_noun(source.name))
+
+
+def _noun(name: str) -> str:
+    """``diplomats`` for ``two diplomats in Varna``, ``one of the diplomats``, ``the diplomat``."""
+    noun = head_noun(name.partition(" of the ")[2] or name)
+    return noun.removesuffix("s") if noun not in {"people", "police"} else noun
 
 
 def _is_new(words: str) -> bool:
