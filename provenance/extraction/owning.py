@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.kinds import is_person_noun
+from provenance.extraction.kinds import is_person_noun, places
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class, words_of
 
@@ -14,6 +14,7 @@ NOBODY = frozenset({"nobody", "no-one", "no one", "none", "no group", "no organi
 _PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _OBJECTS = {"him": "he", "them": "they"}
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
+_FROM_PLACES = frozenset({"in", "from", "out", "across"})
 _LONGEST = 4
 
 
@@ -65,7 +66,16 @@ def _comes_from(tokens: Sequence[Token], paper: int) -> bool:
 
 
 def is_hearsay(tokens: Sequence[Token]) -> bool:
-    """``reports``, ``unconfirmed reports``: told by nobody in particular; a name or a body before it is somebody."""
-    words = [token.lower for token in tokens]
+    """``reports``, ``unconfirmed reports``, ``reports in Italy``: told by nobody in particular; a name or a body before
+    it is somebody."""
+    words = [token.lower for token in _without_country(tokens)]
     vague = words_of("weights", "vague")
     return bool(words) and words[-1] in words_of("weights", "hearsay") and all(word in vague for word in words[:-1])
+
+
+def _without_country(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``reports (in Spain)``, ``rumours (out of Northern Ireland)``: without the place that they come from."""
+    hung = next((spot for spot, token in enumerate(tokens) if spot and token.lower in _FROM_PLACES), len(tokens))
+    start = hung + 1 + (hung + 1 < len(tokens) and tokens[hung + 1].lower in {"of", "the"})
+    place = " ".join(token.text for token in tokens[start:])
+    return tokens[:hung] if place in places() else tokens

@@ -23,21 +23,23 @@ _NEAR = 8
 
 @pattern("silences")
 def silences(sentence: Sentence) -> Iterator[Wording]:
-    """``X did not respond to a request for comment``, ``X would not be drawn on …``, ``There was no comment from X``.
+    """``X did not respond to a request for comment``, ``X would not be drawn on …``, ``There was no comment from X``,
+    ``X did not return calls``, ``X has yet to release the names``.
 
     The content is what nothing was said on; where that is not told, the words for the silence itself.
     """
     for place in range(1, len(sentence)):
         if sentence.is_quoted(place) or sentence.lower(place) not in _silent():
             continue
-        found = _unanswered(sentence, place) or _without_answer(sentence, place)
+        found = _unanswered(sentence, place) or _without_answer(sentence, place) or _not_done(sentence, place)
         if found is not None:
             yield found
 
 
 @cache
 def _silent() -> frozenset[str]:
-    return words_of("silences", "answering") | words_of("silences", "answers")
+    names = ("answering", "answers", "returning", "releasing", "speaking")
+    return frozenset().union(*(words_of("silences", name) for name in names))
 
 
 def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
@@ -51,6 +53,32 @@ def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
         return None
     source = _subject(sentence, start)
     return _made(sentence, source, (start, verb), verb) if source is not None else None
+
+
+def _not_done(sentence: Sentence, verb: int) -> Wording | None:
+    """``did not return calls``, ``has not released the man's name``, ``has never spoken publicly``."""
+    start = _run_before(sentence, verb)
+    if not any(sentence.lower(place) in word_class("negations") | {"yet"} for place in range(start, verb)):
+        return None
+    content = _undone(sentence, verb)
+    source = _subject(sentence, start) if content is not None else None
+    return _wording(sentence, source, (start, verb + 1), content) if source and content else None
+
+
+def _undone(sentence: Sentence, verb: int) -> Range | None:
+    """What was not done, behind the verb that tells it."""
+    word = sentence.lower(verb)
+    if word in words_of("silences", "speaking"):
+        is_open = sentence.lower(verb + 1) in {"publicly", "openly"}
+        return (_topic(sentence, verb + 2) or (verb + 1, verb + 2)) if is_open else None
+    ahead = range(verb + 1, min(verb + _NEAR, sentence.last))
+    if word in words_of("silences", "returning"):
+        calls = next((place for place in ahead if sentence.lower(place) in words_of("silences", "calls")), None)
+        return (verb + 1, calls + 1) if calls is not None else None
+    if word not in words_of("silences", "releasing"):
+        return None
+    is_told = any(sentence.lower(place) in words_of("silences", "releasable") for place in ahead)
+    return content_after(sentence, verb + 1, to_comma=True) if is_told else None
 
 
 def _run_before(sentence: Sentence, verb: int) -> int:
