@@ -53,7 +53,7 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
         return None
     if other.source == wording.source and (joint := _goes_on(text, wording, other)) is not None:
         return joint
-    if not _runs_over(wording, other):
+    if not _runs_over(wording, other) or _follows(wording, other):
         return None
     ahead = _said_ahead(other)
     if ahead is not None:
@@ -82,6 +82,12 @@ def _runs_over(wording: Wording, other: Wording) -> bool:
     """The content takes in the source and the cue of the other saying."""
     places = (other.source[0].start, other.cue[0].start)
     return all(any(span.start < place < span.end for span in wording.content) for place in places)
+
+
+def _follows(wording: Wording, other: Wording) -> bool:
+    """``B, C said, according to D``: what D tells is that C said so."""
+    behind = wording.cue[0].start > other.cue[-1].start and wording.content[-1].end <= wording.cue[0].start
+    return behind and wording.pattern == "according-to"
 
 
 def _said_ahead(other: Wording) -> Span | None:
