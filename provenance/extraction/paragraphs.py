@@ -10,14 +10,6 @@ from provenance.records import Span
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NEWLINE = r"(?>\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])"
 _BLANK = re.compile(rf"{_NEWLINE}[ \t\u00a0]*{_NEWLINE}")
-_DATELINE = re.compile(
-    r"""(?:
-      [A-Z][A-Z .'’-]{2,40}(?:,\s*(?:[A-Z][\w.]*,?\s*){0,3}(?:\d{1,2}\s*)?)?(?:\([^)\n]{1,30}\)\s*)?
-    | [A-Z][\w .,]{1,40}\([A-Z][^)\n]{1,30}\)\s*
-    )(?:--|[—–―-])\s+""",
-    re.VERBOSE,
-)
-_LONGEST_DATELINE = 120
 _WRAPPED = range(45, 121)
 _FURNITURE = re.compile(
     r"""\s*(?:
@@ -49,12 +41,6 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
 def is_furniture(text: str, span: Span) -> bool:
     """A byline, photo credit, date line of the page, menu word: nothing is reported there."""
     return span.end - span.start <= 400 and _FURNITURE.fullmatch(text, span.start, span.end) is not None
-
-
-def after_dateline(text: str, span: Span) -> Span:
-    """The paragraph without ``HARBOUR CITY, May 3 (HGN) —`` at its head."""
-    dateline = _DATELINE.match(text, span.start, min(span.end, span.start + _LONGEST_DATELINE))
-    return Span(dateline.end(), span.end) if dateline and dateline.end() < span.end else span
 
 
 def _blocks(text: str, start: int) -> Iterator[Span]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from provenance.extraction.paragraphs import after_dateline, is_furniture, paragraphs
+from provenance.extraction.datelines import after_dateline
+from provenance.extraction.paragraphs import is_furniture, paragraphs
 from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT, Range, quotations
 from provenance.extraction.tokens import Token, tokenise
 from provenance.extraction.words import word_class
