@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from provenance.extraction.kinds import (
     demonyms,
+    is_office,
+    is_title,
 )
 from provenance.extraction.spelling import CLITICS, counts, stripped
 from provenance.extraction.tokens import Token
@@ -48,7 +50,13 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
         return True
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
-    return participle and _is_noun(before)
+    return participle and _is_noun(before) and not _describes_post(segment, place)
+
+
+def _describes_post(segment: Sequence[Token], place: int) -> bool:
+    """``Acme managing director Jane Roe``, ``the firm's marketing chief``: no participle, but part of the post."""
+    following = segment[place + 1].lower if place + 1 < len(segment) else ""
+    return segment[place].lower.endswith("ing") and (is_title(following) or is_office([following]))
 
 
 def _ends_person(token: Token) -> bool:

@@ -64,5 +64,6 @@ def _descriptive_head(core: Sequence[Token]) -> str:
     end = next((place for place, token in enumerate(core) if token.lower == head), len(core)) + 1
     near = core if head in source_words("quantities") else core[:end]
     people = [token.lower for token in near if is_person_noun(token.lower)]
-    speaks = is_collective(head) or is_office([head]) or head in source_words("outlet_heads") | MEDIA
+    is_head = is_office([token.lower for token in core[:end]])
+    speaks = is_collective(head) or is_head or head in source_words("outlet_heads") | MEDIA
     return people[-1] if people and (near is core or not speaks) else head

@@ -29,8 +29,11 @@ def sides() -> frozenset[str]:
     return demonyms() | names("places", "creeds")
 
 
-def is_title(word: str, before: str = "") -> bool:
-    """What stands before a name and is not of it: ``Brigadier``, ``fuming``; with ``before``, ``All Black``."""
+def is_title(word: str, before: str = "", after: str = "") -> bool:
+    """What stands before a name and is not of it: ``Brigadier``, ``fuming``; with the word before, ``All Black``;
+    with the mark behind, ``Eng.``."""
+    if after == "." and word in source_words("dotted_titles"):
+        return True
     return word in source_words("titles") | source_words("moods") or f"{before}-{word}" in source_words("title_pairs")
 
 

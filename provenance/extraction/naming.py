@@ -23,6 +23,7 @@ from provenance.extraction.kinds import (
     is_listed,
     kind_of,
 )
+from provenance.extraction.officers import before_hung, holder_of
 from provenance.extraction.posts import (
     employer_of,
     is_institution,
@@ -54,6 +55,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
     proper = next((segment for segment in unhung(segments)[:2] if name_start(segment) is not None), None)
     if len(segments) > 1 and is_post(first) and name_start(segments[1]) is not None:
         proper = segments[1]
+    holder = holder_of(tokens, segments)
+    proper = holder or proper
     if proper is first and tokens[0].lower == "the" and is_institution(first):
         proper = None
     if proper is None:
@@ -61,6 +64,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
         is_one = tokens[0].lower in {"a", "an", "one", "another"}
         return descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned, is_one=is_one)
     found = _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
+    if holder is not None:
+        return replace(found, kind=SourceKind.PERSON)
     is_work = relays and found.kind is SourceKind.PERSON and is_titled_work(tokens)
     return replace(found, kind=SourceKind.OUTLET) if is_work else found
 
@@ -86,7 +91,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
-    titles = spelt_out(token.lower for token in core[:start])
+    titles = spelt_out(before_hung(token.lower for token in core[:start]))
     described = (
         [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
     )

@@ -20,6 +20,7 @@ from provenance.extraction.kinds import (
     person_nouns,
     sides,
 )
+from provenance.extraction.officers import past_portfolio
 from provenance.extraction.posts import (
     is_periodical,
     opens_surname,
@@ -83,6 +84,8 @@ def _is_role_at(core: Sequence[Token]) -> bool:
     """``spokesman for the Kremlin``, ``residents of Nice``: what somebody is, and no name."""
     place = next((spot for spot, token in enumerate(core) if spot and token.lower in {"of", "for"}), None)
     head = core[place - 1] if place else None
+    if place and past_portfolio(core, place - 1) is not None:
+        return False
     if head is None or not (is_person_noun(head.lower) or is_office([head.lower])):
         return False
     return not head.is_capital or (place == 1 and is_plural(head.lower))
@@ -114,8 +117,11 @@ def after_titles(core: Sequence[Token]) -> int:
     heads_body = core[-1].lower in source_words("body_heads") | source_words("outlet_heads")
     for place in range(len(core) - 1):
         following = core[place + 1]
-        if (
-            is_title(core[place].lower, core[place - 1].lower if place else "")
+        behind = past_portfolio(core, place)
+        if behind is not None and not heads_body:
+            start = behind
+        elif (
+            is_title(core[place].lower, core[place - 1].lower if place else "", following.text)
             and not heads_body
             and (following.is_capital or following.text == "." or opens_surname(core, place + 1))
         ):

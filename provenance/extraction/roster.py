@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.extraction.kinds import is_listed, is_title, kind_of, places
+from provenance.extraction.officers import past_portfolio
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.spelling import without_letters, written
 from provenance.extraction.tokens import MAX_WORD, Token
@@ -183,7 +184,10 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
     while start < end - 1:
         word = sentence.lower(start)
         asks = start == 0 and word in word_class("asking") - {"will", "should"}
-        if word in closed or word == "." or asks or _is_title(sentence, start, end, titles):
+        behind = past_portfolio(sentence.tokens[:end], start)
+        if behind is not None:
+            start = behind
+        elif word in closed or word == "." or asks or _is_title(sentence, start, end, titles):
             start += 1
         else:
             break
