@@ -132,13 +132,18 @@ def _by_heads(words: Sequence[str]) -> SourceKind | None:
         return None
     if "-".join(words[-2:]) in source_words("agency_heads") or words[-1] in {"newswire", "newsagency"}:
         return SourceKind.AGENCY
-    if words[-1] in source_words("outlet_heads") or _airs(words):
+    if words[-1] in source_words("outlet_heads") or _airs(words) or _is_paper(words):
         return SourceKind.OUTLET
     return SourceKind.BODY if any(_is_body_head(word) for word in words) else None
 
 
 _FM_OF = frozenset({"foreign", "finance", "uk", "jd", "us"})
 """What makes no station of what ends with *FM* or *Sport*."""
+
+
+def _is_paper(words: Sequence[str]) -> bool:
+    """``the Harbour Echo``: a word that only ends the names of papers, behind another."""
+    return len(words) > 1 and words[-1] in source_words("paper_names")
 
 
 def _airs(words: Sequence[str]) -> bool:

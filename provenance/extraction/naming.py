@@ -107,7 +107,7 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
         return None
     if titles[-1] == "agency" and "news" in titles:
         return SourceKind.AGENCY
-    if titles[-1] == "broadcaster" and titles[0] != "broadcaster":
+    if titles[-1] == "broadcaster" and (titles[0] != "broadcaster" or (name.isupper() and " " not in name)):
         return SourceKind.OUTLET
     if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
         return SourceKind.OUTLET

@@ -58,7 +58,7 @@ def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
         return _leaves_phrase(sentence, place)
     if place > start and word in {"and", "or"}:
         return not _joins_phrases(sentence, place)
-    if place <= start or (word in word_class("weekdays") and _is_on_sunday(sentence, place - 1)):
+    if place <= start or (word in word_class("weekdays") and _is_of_sunday(sentence, place)):
         return False
     return word in _NEVER_LATER or _is_manner(sentence, place) or _opens_another(sentence, place)
 
@@ -103,6 +103,12 @@ def _joins_phrases(sentence: Sentence, joint: int) -> bool:
 def _is_hung(sentence: Sentence, place: int) -> bool:
     """``people briefed on the plan``, ``officials involved in it``: what tells which people are meant."""
     return sentence.lower(place) in _HUNG and sentence.lower(place + 1) in {"in", "on", "with", "at", "for", "to"}
+
+
+def _is_of_sunday(sentence: Sentence, place: int) -> bool:
+    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``: the day is of the name."""
+    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence) and sentence.tokens[place + 1].is_capital
+    return opens or _is_on_sunday(sentence, place - 1)
 
 
 def _is_on_sunday(sentence: Sentence, place: int) -> bool:

@@ -30,7 +30,18 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
         return phrase
     owner = _owner(sentence, phrase)
     order = (owner, phrase) if owner and _is_staff(sentence, (owner[1] + 1, phrase[1])) else (phrase, owner)
-    return next((found for found in order if found and is_outlet(sentence.tokens[slice(*found)])), None)
+    outlet = next((found for found in order if found and is_outlet(sentence.tokens[slice(*found)])), None)
+    return _with_name(sentence, outlet) if outlet is not None else None
+
+
+def _with_name(sentence: Sentence, outlet: Range) -> Range:
+    """``a local blog, Harbour Talk,``: with the name between commas."""
+    end = outlet[1] + 1
+    while end < sentence.last and sentence.tokens[end].is_capital:
+        end += 1
+    is_plain = not any(token.is_capital for token in sentence.tokens[slice(*outlet)])
+    closes = end > outlet[1] + 1 and (end >= sentence.last or sentence.lower(end) == ",")
+    return (outlet[0], end) if is_plain and closes and sentence.lower(outlet[1]) == "," else outlet
 
 
 def _is_staff(sentence: Sentence, owned: Range) -> bool:

@@ -18,6 +18,7 @@ from provenance.extraction.kinds import (
     is_person_noun,
     is_title,
     person_nouns,
+    places,
     sides,
 )
 from provenance.extraction.officers import past_portfolio
@@ -135,9 +136,10 @@ def _after_calling(core: Sequence[Token]) -> int:
     """``Sprinter Jane Roe``: past a calling that only stands with a capital because a sentence begins with it."""
     capitals = len(core) > 2 and all(token.is_capital for token in core[:3])
     word = core[0].lower
-    ends = word.endswith(_CALLINGS) and word not in source_words("first_names")
+    ends = word.endswith(_CALLINGS) and word not in source_words("first_names") and core[0].text not in places()
     is_calling = is_person_noun(word) or word in source_words("moods") or ends
-    return 1 if capitals and is_calling and core[-1].lower not in source_words("body_heads") else 0
+    heads_body = core[-1].lower in source_words("body_heads") | source_words("outlet_heads")
+    return 1 if capitals and is_calling and not heads_body else 0
 
 
 def _is_glue(token: Token) -> bool:

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+\w*$|[a-z]{2,8}[A-Z]\w+$")
+_STATION = re.compile(r"[2-9](?!AM|PM|KM|KG|MM|CM|MB|TB|KW|MW|GW)[A-Z]{2,4}$")
 _PARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|az|ul|ben|bin)[-‑](?=[^\W\d_a-z])")
 
 
@@ -35,9 +37,12 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Begins as names do: ``Sulaim``, ``al-Sulaim``, ``@sulaim``."""
-        marked = self.text[0] in "@#" and len(self.text) > 1
-        return self.text[0].isupper() or marked or _PARTICLE.match(self.text) is not None
+        """Begins as names do: ``Sulaim``, ``al-Sulaim``, ``@sulaim``, ``easyJet``, ``2GB``."""
+        if self.text[0].isupper():
+            return True
+        if self.text[0] in "@#" and len(self.text) > 1:
+            return True
+        return not self.text.islower() and any(kind.match(self.text) for kind in (_PARTICLE, _INNER_CAPITAL, _STATION))
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
