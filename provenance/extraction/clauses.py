@@ -8,7 +8,7 @@ from provenance.extraction.kinds import is_collective, is_person_noun
 from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, word_class
 
 _PAUSES = DASHES | {","}
 _TRAILING = frozenset({"though", "although", "while", "whereas", "seemingly", "apparently", "despite", "according"})
@@ -178,6 +178,8 @@ def _content_ahead(sentence: Sentence, place: int) -> int:
     """The next ``that``, colon or quotation of the same clause; ``place`` where none is near."""
     for spot in range(place + 1, min(place + 20, sentence.last)):
         word = sentence.lower(spot)
+        if word == "that" and sentence.lower(spot + 1) in relay_words("citing"):
+            return place
         if word in {"that", ":"} or _opens_quote(sentence, spot):
             return spot
         if word == "," and _opens_quote(sentence, spot + 1):

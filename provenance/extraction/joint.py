@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.counting import is_plural
-from provenance.extraction.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.kinds import demonyms, is_collective, is_office, is_person_noun, places
 from provenance.extraction.sharing import Part, completed, is_side
 from provenance.extraction.spelling import CLITICS
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import names, source_words, word_class
 
 _JOINERS = (
     *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
@@ -121,11 +121,26 @@ def _is_one(bare: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     lowered = {token.lower for token in bare}
     if joiner == "&" and bare[-1].is_capital and right[0].is_capital:
         return True
-    if len(bare) == 1 and bare[0].lower in source_words("fields") and right[0].is_capital:
+    if _is_pair(bare, right) or (_are_fields(bare) and right[0].is_capital):
         return True
     if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
         return True
     return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
+
+
+def _are_fields(words: Sequence[Token]) -> bool:
+    """``Health (and Safety)``, ``US Food (and Drug)``: what an office is for, behind the adjective of a country."""
+    start = 0
+    while start < len(words) - 1 and (words[start].text in demonyms() or words[start].text in places()):
+        start += 1
+    return len(words) - start == 1 and words[-1].is_capital and words[-1].lower in source_words("fields")
+
+
+def _is_pair(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """``Devon and Cornwall (Police)``, ``the Globe and Mail``: one name that holds *and*."""
+    ends = {" ".join(token.text for token in right[:length]) for length in (1, 2, 3, 4)}
+    starts = {" ".join(token.text for token in left[-length:]) for length in (1, 2, 3)}
+    return any(f"{start} and {end}" in names("sources", "pairs") for start in starts for end in ends)
 
 
 def is_group_noun(word: str) -> bool:

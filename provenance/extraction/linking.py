@@ -31,6 +31,8 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
         return False
     if site.reality is not Reality.NEGATED and _is_only_possible(sentence, site):
         return False
+    if _is_pronoun(sentence, source) and (_is_promised(site) or verb.family == "estimate"):
+        return False
     if verb.family == "think":
         return verb.lemma in _BELIEFS and _is_belief(sentence, source, content)
     if verb.lemma.startswith(_FINDING):
@@ -40,6 +42,17 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     return True
 
 
+def _is_promised(site: CueSite) -> bool:
+    """What somebody will do, but for whom they will tell."""
+    return site.reality is Reality.FUTURE and site.reading.verb.lemma != "tell"
+
+
+def _is_pronoun(sentence: Sentence, source: Range) -> bool:
+    """``said it would respond``, ``said it expected rain``: most often the speaker."""
+    pronouns = word_class("clause_pronouns") | {"who", "which"}
+    return source[1] - source[0] == 1 and sentence.lower(source[0]) in pronouns
+
+
 def _is_only_possible(sentence: Sentence, site: CueSite) -> bool:
     """``could announce``, ``may say``: nobody says it."""
     return any(sentence.lower(place) in _MAYBE for place in range(site.start, site.verb))
@@ -47,7 +60,7 @@ def _is_only_possible(sentence: Sentence, site: CueSite) -> bool:
 
 def _is_belief(sentence: Sentence, source: Range, content: Range) -> bool:
     """``friends believe he left``: others than the speaker, and a clause that they hold true."""
-    if source[1] - source[0] == 1 and sentence.lower(source[0]) in word_class("clause_pronouns") | {"who", "which"}:
+    if _is_pronoun(sentence, source):
         return False
     is_somebody = not is_nobody(sentence.tokens[slice(*source)]) and not sentence.is_quoted(source[0])
     return is_somebody and any(may_be_verb(sentence, place) for place in range(*content))

@@ -15,7 +15,7 @@ _HUNG = frozenset(
 )
 _ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "email", "emails", "e-mail", "e-mails"})
 _LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
-_NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here"}
+_NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here", "not"}
 
 
 def object_after(sentence: Sentence, start: int, *, with_aside: bool = True) -> Range | None:

@@ -173,7 +173,10 @@ def _antecedent(sentence: Sentence, source: Range) -> Range | None:
     if sentence.lower(source[0]) not in {"who", "which"}:
         return None
     end = source[0] - 1 if sentence.lower(source[0] - 1) == "," else source[0]
-    return subject_before(sentence, end) if end > 0 else None
+    phrase = subject_before(sentence, end) if end > 0 else None
+    if phrase is not None and [sentence.lower(phrase[0]), sentence.lower(phrase[0] + 1)] == ["according", "to"]:
+        return (phrase[0] + 2, phrase[1]) if phrase[1] - phrase[0] > 2 else None
+    return phrase
 
 
 def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:

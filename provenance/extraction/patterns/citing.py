@@ -18,7 +18,7 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.sourcing import Step, further_steps, steps
 from provenance.extraction.told import maybe_told
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, source_words, word_class
 
 _ATTITUDES = frozenset({"think", "judge", "act"})
 _BEFORE = (
@@ -49,6 +49,8 @@ def _line(sentence: Sentence, place: int) -> list[Step]:
         ahead = range(place, min(place + _REACH, sentence.last))
         is_saying = any(sentence.lower(spot) == "as" and sentence.lower(spot + 1).endswith("ing") for spot in ahead)
         return [] if is_saying else further_steps(sentence, place)
+    if sentence.lower(place) == "that" and sentence.lower(place - 1) in source_words("products"):
+        return further_steps(sentence, place) if sentence.lower(place + 1) in relay_words("citing") else []
     return steps(sentence, place) if sentence.lower(place - 1) in _BEFORE else []
 
 

@@ -94,7 +94,7 @@ def _number_after(sentence: Sentence, start: int, prepositions: Collection[str])
 
 
 def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word in word_class("numbers")
+    return word[:1].isdigit() or word in word_class("numbers") | words_of("figures", "shares")
 
 
 def _is_figure(sentence: Sentence, start: int, end: int) -> bool:

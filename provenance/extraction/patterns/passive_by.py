@@ -65,7 +65,8 @@ def _content(sentence: Sentence, site: CueSite, source: Range) -> Range | None:
     if sentence.lower(source[1]) == "that":
         return content_after(sentence, source[1] + 1)
     if _is_told(site):
-        return content_after(sentence, source[1], to_comma=True) if sentence.lower(source[1]) == "to" else None
+        is_bidden = sentence.lower(source[1] + (sentence.lower(source[1]) == "not")) == "to"
+        return content_after(sentence, source[1], to_comma=True) if is_bidden else None
     if not site.is_passive:
         return content_before(sentence, site.start)
     return simple_before(sentence, site.start)
