@@ -29,9 +29,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     verb = site.reading.verb
     if verb.family in _NEVER or verb.lemma in _LEMMAS or content is None:
         return False
-    if site.reality is not Reality.NEGATED and _is_only_possible(sentence, site):
-        return False
-    if _is_pronoun(sentence, source) and (_is_promised(site) or verb.family == "estimate"):
+    if _is_only_possible(sentence, site) or _is_of_speaker(sentence, site, source):
         return False
     if verb.family == "think":
         return verb.lemma in _BELIEFS and _is_belief(sentence, source, content)
@@ -42,20 +40,22 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     return True
 
 
-def _is_promised(site: CueSite) -> bool:
-    """What somebody will do, but for whom they will tell."""
-    return site.reality is Reality.FUTURE and site.reading.verb.lemma != "tell"
+def _is_of_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``said it would respond``, ``said it expected rain``: most often what the speaker will do, or thinks."""
+    is_promised = site.reality is Reality.FUTURE and site.reading.verb.lemma != "tell"
+    return _is_pronoun(sentence, source) and (is_promised or site.reading.verb.family == "estimate")
 
 
 def _is_pronoun(sentence: Sentence, source: Range) -> bool:
-    """``said it would respond``, ``said it expected rain``: most often the speaker."""
+    """``it``, ``who``: a word that only points."""
     pronouns = word_class("clause_pronouns") | {"who", "which"}
     return source[1] - source[0] == 1 and sentence.lower(source[0]) in pronouns
 
 
 def _is_only_possible(sentence: Sentence, site: CueSite) -> bool:
     """``could announce``, ``may say``: nobody says it."""
-    return any(sentence.lower(place) in _MAYBE for place in range(site.start, site.verb))
+    is_maybe = any(sentence.lower(place) in _MAYBE for place in range(site.start, site.verb))
+    return is_maybe and site.reality is not Reality.NEGATED
 
 
 def _is_belief(sentence: Sentence, source: Range, content: Range) -> bool:
