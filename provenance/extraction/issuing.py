@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.kinds import demonyms, is_listed, kind_of, places
+from provenance.extraction.papers import past_making
 from provenance.extraction.spelling import CLITICS, stripped, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words
@@ -21,6 +22,9 @@ def issuer_of(segment: Sequence[Token]) -> Sequence[Token]:
     for place in range(1, len(segment) - 1):
         if segment[place].lower in {"by", "from", "in", "on"} and segment[place - 1].lower in source_words("products"):
             return stripped(list(segment[place + 1 :]))
+        maker = past_making(segment, place, 0)
+        if maker:
+            return stripped(list(segment[maker:]))
     return segment
 
 

@@ -92,13 +92,18 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     cites = relays and len(words) == 1 and name.isupper()
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
     titles = spelt_out(before_hung(token.lower for token in core[:start]))
-    described = (
-        [token.lower for token in other] if other and not any(_is_sentence_word(token) for token in other) else []
-    )
+    described = _description(other)
     kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
     if is_agency or (len(core) < len(issued) and is_agency_noun(issued)):
         kind = SourceKind.AGENCY
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
+
+
+def _description(other: Sequence[Token]) -> list[str]:
+    """The words beside a name that say what it is: ``company`` of ``the company (that runs it)``."""
+    clause = next((place for place, token in enumerate(other) if _is_sentence_word(token)), len(other))
+    is_relative = clause > 0 and clause < len(other) and other[clause].lower in {"that", "which"}
+    return [token.lower for token in other[:clause]] if clause == len(other) or is_relative else []
 
 
 def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:

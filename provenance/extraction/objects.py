@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.clause_verbs import is_clause_verb, is_verb_here
 from provenance.extraction.cues import cue_forms
+from provenance.extraction.papers import past_making
 from provenance.extraction.phrases import DASHES, LONGEST, LONGEST_ASIDE, NEVER_INSIDE
 from provenance.extraction.quotations import MARKS, Range
 from provenance.extraction.sentences import Sentence, is_abbreviation
@@ -42,6 +43,9 @@ def _walk_right(sentence: Sentence, start: int) -> int:
     quote = sentence.quote_at(start)
     place = start
     while place < min(sentence.last, start + LONGEST):
+        if place > start and (maker := past_making(sentence.tokens, place, start)) and not sentence.is_quoted(maker):
+            place = maker
+            continue
         if sentence.quote_at(place) != quote or _ends_phrase(sentence, place, start):
             break
         place += 1

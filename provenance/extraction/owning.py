@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.kinds import is_person_noun, places
+from provenance.extraction.papers import holder_in, is_paper, maker_in, reckoner_in
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class, words_of
 
@@ -30,8 +31,11 @@ def owner_of(tokens: Sequence[Token]) -> Sequence[Token]:
     """``the team’s injury report``: the team; ``her report`` and ``her``: she; any other phrase as it is."""
     if len(tokens) == 1 and tokens[0].lower in _PRONOUNS | _OBJECTS:
         return (_as_subject(tokens[0]),)
-    paper = next((place for place, token in enumerate(tokens) if place and _is_paper(token)), None)
-    issued = 0 if _is_paper(tokens[0]) else paper
+    maker = maker_in(tokens) or holder_in(tokens) or reckoner_in(tokens)
+    if maker:
+        return owner_of(maker) if len(maker) == 1 else maker
+    paper = next((place for place, token in enumerate(tokens) if place and is_paper(token)), None)
+    issued = 0 if is_paper(tokens[0]) else paper
     if issued is not None and _comes_from(tokens, issued):
         return tokens[issued + 2 :]
     if paper is None:
@@ -43,11 +47,6 @@ def owner_of(tokens: Sequence[Token]) -> Sequence[Token]:
             is_time = tokens[place - 1].lower in word_class("time_words")
             return tokens if is_time else tokens[:place]
     return tokens
-
-
-def _is_paper(token: Token) -> bool:
-    papers = source_words("papers") | source_words("products")
-    return token.lower in papers - source_words("outlet_heads") and not token.is_capital
 
 
 def _as_subject(token: Token) -> Token:

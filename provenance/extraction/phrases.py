@@ -98,7 +98,7 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before ``end``, without an aside at its end."""
     if sentence.lower(end - 1) in word_class("speakable_pronouns") and not _is_determined(sentence, end - 1):
         return (end - 1, end)
-    if sentence.lower(end - 1) in word_class("joining") | word_class("contrasting") | _LEADING:
+    if sentence.lower(end - 1) in word_class("joining") | word_class("contrasting") | _LEADING | {"that"}:
         return None
     start, met_verb = _walk_left(sentence, end)
     if met_verb:
@@ -142,7 +142,7 @@ def _stops(sentence: Sentence, place: int) -> bool:
     if word == "nor" and "neither" in {sentence.lower(spot) for spot in range(place - _PAIRED, place)}:
         return False
     if word in word_class("subordinators") or word in word_class("contrasting"):
-        return not (word == "that" and _is_relative_that(sentence, place))
+        return not (word == "that" and (_is_relative_that(sentence, place) or tells_which(sentence, place)))
     return word in word_class("relative_pronouns") and not tells_which(sentence, place)
 
 

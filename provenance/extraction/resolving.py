@@ -15,6 +15,7 @@ from provenance.extraction.joint import parts_of
 from provenance.extraction.kinds import kind_of, places
 from provenance.extraction.naming import naming_of
 from provenance.extraction.owning import is_nobody, owner_of
+from provenance.extraction.papers import Makers
 from provenance.extraction.pointing import Fitness, fitness
 from provenance.extraction.roster import Roster
 from provenance.extraction.sentences import Sentence
@@ -44,6 +45,7 @@ class Resolver:
         self._ahead = Ahead(sentences, self._earlier)
         self._sentences = sentences
         self._recent: list[tuple[int, Naming]] = []
+        self._makers = Makers()
         self._people: set[str] = set()
         self._bodies: set[str] = set()
         self._joint: tuple[int, tuple[Naming, ...]] = (-1, ())
@@ -97,9 +99,14 @@ class Resolver:
         issuer = self._issuer(part, sentence)
         if issuer is not None:
             return issuer, 0.9
+        maker = None if self._is_quoted(place) else self._makers.meant(part)
+        if maker is not None:
+            self._remember(place, maker)
+            return maker, 0.9
         naming, sure = self._settled(naming_of(speaker, relays=relays), place)
         if naming.points and len(part) > 1 and len(speaker) == 1:
             return self._settled(naming_of(part, relays=relays), place)
+        self._makers.met(part, speaker, naming)
         return self._owned(naming, part[0].lower, place), sure
 
     def _issuer(self, part: Sequence[Token], sentence: int) -> Naming | None:
