@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import word_class, words_of
 
 
 def is_clause_verb(sentence: Sentence, place: int) -> bool:
@@ -14,9 +14,17 @@ def is_clause_verb(sentence: Sentence, place: int) -> bool:
         return is_copula_clitic(sentence, place)
     if sentence.lower(place + 1) == "by" and word in word_class("participles"):
         return False
-    if sentence.lower(place - 1) == "the" and place < len(sentence) and sentence.tokens[place].is_capital:
+    if _is_of_name(sentence, place):
         return False
     return word in word_class("auxiliaries") or word in word_class("finite_verbs")
+
+
+def _is_of_name(sentence: Sentence, place: int) -> bool:
+    """``the Works (department)``, ``Public Works Minister``: a capital inside a sentence."""
+    if not 0 < place < len(sentence) or not sentence.tokens[place].is_capital:
+        return False
+    inside = not sentence.is_title and sentence.tokens[place - 1].is_word and not sentence.tokens[place].text.isupper()
+    return inside or sentence.lower(place - 1) == "the"
 
 
 def may_be_verb(sentence: Sentence, place: int) -> bool:
@@ -54,4 +62,5 @@ def _modifies(sentence: Sentence, place: int) -> bool:
     before = sentence.lower(place - 1)
     following = sentence.lower(place + 1)
     closed = before in word_class("determiners") or before in {"of", "by", "newly", "recently", "'s", "’s"}
-    return closed or following in {"by", "in", "on"} or sentence.lower(place) in word_class("ed_nouns")
+    is_informed = sentence.lower(place) == "informed" and following in words_of("weights", "informed")
+    return closed or is_informed or following in {"by", "in", "on"} or sentence.lower(place) in word_class("ed_nouns")

@@ -87,6 +87,8 @@ def _breaks_off(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if word in _TRAILING or _is_progressive_cue(sentence, place) or _is_said_of(sentence, place):
         return True
+    if word == "nor" and sentence.lower(place + 1) in word_class("auxiliaries"):
+        return True
     return word in {"and", "but", "yet", "then"} and _is_cue_ahead(sentence, place + 1)
 
 

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from provenance.extraction.words import source_words, word_class
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
 _SETS = {"trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
 _MOST_DIGITS = 6
 
@@ -51,4 +55,7 @@ def is_plural(head: str) -> bool:
 def _value(word: str) -> int | None:
     if word in _NUMBERS:
         return _NUMBERS.index(word) + 1
+    tens, _, ones = word.partition("-")
+    if tens in _TENS and (not ones or ones in _NUMBERS[:9]):
+        return 20 + 10 * _TENS.index(tens) + (_NUMBERS.index(ones) + 1 if ones else 0)
     return int(word) if word.isascii() and word.isdigit() and 0 < len(word) <= _MOST_DIGITS else None

@@ -10,7 +10,11 @@ from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import source_words, word_class, words_of
+
+_DID = frozenset({"did", "does", "do", "would", "will", "could", "can"})
+_DENIAL = 8
+"""Tokens within which a verb stands behind ``nor did``."""
 
 
 def is_finite(sentence: Sentence, site: CueSite) -> bool:
@@ -22,11 +26,23 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
     if form is Form.PROGRESSIVE:
         return bool(set(words) & (word_class("be") | {"'s", "’s"}))
     if form in {Form.BASE, Form.PRESENT}:
-        helped = is_asked(sentence) or bool(set(words) & (word_class("modals") | {"did", "didn't", "didn’t"}))
+        helped = (
+            is_asked(sentence)
+            or _is_added_denial(sentence, site)
+            or bool(set(words) & (word_class("modals") | {"did", "didn't", "didn’t"}))
+        )
         return helped or not _is_noun_here(sentence, site)
     if form is Form.PARTICIPLE:
         return bool(set(words) & word_class("have"))
     return not _is_participle_here(sentence, site)
+
+
+def _is_added_denial(sentence: Sentence, site: CueSite) -> bool:
+    """``nor did the army say``: the auxiliary stands before the subject."""
+    if site.reading.form is not Form.BASE or site.start != site.verb:
+        return False
+    ahead = range(site.start - 2, max(0, site.start - _DENIAL), -1)
+    return any(sentence.lower(place) in _DID and sentence.lower(place - 1) in {"nor", "neither"} for place in ahead)
 
 
 def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
@@ -210,6 +226,8 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     if any(sentence.lower(place) in word_class("auxiliaries") for place in range(site.start, site.verb)):
         return False
     before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
+    if site.reading.verb.lemma == "inform" and following in words_of("weights", "informed"):
+        return True
     if before in {"one", "other"} and _something_follows(sentence, site.end):
         return False
     if (

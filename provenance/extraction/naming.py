@@ -34,8 +34,8 @@ from provenance.extraction.posts import (
 from provenance.extraction.proper import after_titles, name_start
 from provenance.extraction.spelling import CLITICS, without_letters, written
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words, word_class
-from provenance.records import SourceKind
+from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.records import RELAYING_KINDS, SourceKind
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
@@ -110,6 +110,8 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
     """``the podcast Night Harbour``, ``state news agency HGN``: the noun before the name says what it is."""
     if not titles or is_listed(name):
         return None
+    if is_state_medium(titles[-1], name):
+        return SourceKind.OUTLET
     if titles[-1] == "agency" and "news" in titles:
         return SourceKind.AGENCY
     if titles[-1] == "broadcaster" and (titles[0] != "broadcaster" or (name.isupper() and " " not in name)):
@@ -117,6 +119,14 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
     if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
         return SourceKind.OUTLET
     return SourceKind.BODY if titles[-1] in source_words("body_heads") - source_words("titles") else None
+
+
+def is_state_medium(word: str, name: str) -> bool:
+    """``state-run Radio Kessen``, ``pro-government Lantern``: no firm, whose name tells."""
+    kind = kind_of(name)
+    if word in relay_words("state_media"):
+        return kind is not SourceKind.BODY or "TV" in name
+    return word in relay_words("state_owned") and kind in RELAYING_KINDS
 
 
 def _head_words(description: list[str]) -> list[str]:

@@ -70,7 +70,7 @@ def is_outlet(tokens: Sequence[Token]) -> bool:
     if naming.kind in RELAYING_KINDS:
         return not any(token.text == "journal" for token in tokens) and (_is_named(tokens) or _is_medium(tokens))
     if naming.kind is SourceKind.BODY:
-        return _is_call_sign(tokens, naming.name)
+        return _is_call_sign(tokens, naming.name) or _is_of_state(tokens)
     return naming.kind is SourceKind.PERSON and _has_article(tokens)
 
 
@@ -106,6 +106,12 @@ def _has_article(tokens: Sequence[Token]) -> bool:
     last = name[-1]
     is_people = last.text in demonyms() or (last.lower.endswith("s") and not last.lower.endswith(("ss", "us", "is")))
     return not is_people and last.lower not in relay_words("chambers") and not is_office([last.lower])
+
+
+def _is_of_state(tokens: Sequence[Token]) -> bool:
+    """``state-run ZNBC``: capitals behind what media are called."""
+    bare = [token for token in tokens if token.lower not in word_class("determiners")]
+    return len(bare) == 2 and bare[0].lower in relay_words("state_media") and bare[1].text.isupper()
 
 
 def _is_call_sign(tokens: Sequence[Token], name: str) -> bool:

@@ -147,7 +147,8 @@ def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> 
 
 def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
     """``an interview with X``: who asks there is an outlet's, whatever the name."""
-    phrase = object_after(sentence, start, with_aside=False) if sentence.lower(place) in _INTERVIEWS else None
+    is_asked = sentence.lower(place) in _INTERVIEWS and sentence.lower(start - 1) not in {"in", "at"}
+    phrase = object_after(sentence, start, with_aside=False) if is_asked else None
     return phrase if phrase is not None and may_interview(sentence.tokens[slice(*phrase)]) else None
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from provenance.extraction.cue_sites import CueSite
+from provenance.extraction.cues import Form
 from provenance.extraction.owning import is_nobody
-from provenance.extraction.quotations import Range
+from provenance.extraction.quotations import MARKS, Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import lexicon_lines, word_class, words_of
+from provenance.extraction.words import lexicon_lines, names, word_class, words_of
 from provenance.records import Certainty, Reality
 
 _NAMING = frozenset({"call", "dub", "brand", "label", "term", "describe"})
@@ -23,6 +24,8 @@ def certainty_of(sentence: Sentence, site: CueSite, content: Range | None) -> Ce
     if content is None or site.certainty is not Certainty.SAID:
         return site.certainty
     verb = site.reading.verb
+    if _is_untrue(sentence, content) and site.reality is Reality.PAST:
+        return Certainty.DENIED
     words = [sentence.lower(place) for place in range(*content)]
     if verb.lemma in _NAMING and (_attacks(words) or _dismisses(words)):
         return Certainty.DENIED
@@ -31,6 +34,15 @@ def certainty_of(sentence: Sentence, site: CueSite, content: Range | None) -> Ce
     if verb.family == "say" and _hesitates(sentence, content):
         return Certainty.SUGGESTED
     return site.certainty
+
+
+def _is_untrue(sentence: Sentence, content: Range) -> bool:
+    """``it was not true that the ferry sank``: what is said is that the claim is false."""
+    head = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + _NEAR))]
+    quoted = {place for place in range(*content) if sentence.tokens[place].text in MARKS}
+    plain = [word for place, word in enumerate(head, content[0]) if place not in quoted]
+    starts = (" ".join(plain[:length]) for length in range(3, len(plain) + 1))
+    return "that" in plain and any(start in names("weights", "untrue") for start in starts)
 
 
 def _attacks(words: Sequence[str]) -> bool:
@@ -75,6 +87,8 @@ def reality_of(sentence: Sentence, site: CueSite, source: Range) -> Reality:
     if is_nobody(sentence.tokens[slice(*source)]) or sentence.lower(source[0]) == "neither":
         return Reality.NEGATED
     if before in word_class("auxiliaries") and sentence.lower(source[0] - 2) in {"nor", "neither", "never"}:
+        return Reality.NEGATED
+    if site.reading.form is Form.PROGRESSIVE and sentence.lower(site.start - 1) == "without":
         return Reality.NEGATED
     if before in _ASKING and site.reality is Reality.PAST:
         return Reality.QUESTION

@@ -89,7 +89,8 @@ def _place_of_quoter(sentence: Sentence, opens: int) -> int | None:
     """The word before the outlet: ``was quoted as saying by X``, ``as telling X``."""
     place = opens + 1 if sentence.lower(opens + 1) == "telling" else opens + 2
     hangs = place == opens + 1 or sentence.lower(place) in {"by", "in", "on"}
-    quotes = outlet_after(sentence, place + 1) is not None or _is_paper(sentence, place)
+    is_any = sentence.lower(place) == "by"
+    quotes = outlet_after(sentence, place + 1, is_any=is_any) is not None or _is_paper(sentence, place)
     return place if hangs and quotes else None
 
 
