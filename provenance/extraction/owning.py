@@ -34,6 +34,11 @@ def owner_of(tokens: Sequence[Token]) -> Sequence[Token]:
     maker = maker_in(tokens) or holder_in(tokens) or reckoner_in(tokens)
     if maker:
         return owner_of(maker) if len(maker) == 1 else maker
+    return _holder(tokens)
+
+
+def _holder(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Whose paper it is by what stands right before or behind it."""
     paper = next((place for place, token in enumerate(tokens) if place and is_paper(token)), None)
     issued = 0 if is_paper(tokens[0]) else paper
     if issued is not None and _comes_from(tokens, issued):

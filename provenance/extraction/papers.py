@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.extraction.identity import Naming
 from provenance.extraction.kinds import is_collective, is_person_noun
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LONGEST = 5
 """Words between a paper and its maker: ``released late on Tuesday``."""
 
@@ -94,9 +96,10 @@ class Makers:
     def met(self, words: Sequence[Token], speaker: Sequence[Token], naming: Naming) -> None:
         """Remembers who speaks where ``words`` name a paper of theirs."""
         paper = next((token.lower for token in words[:_LONGEST] if is_paper(token)), None)
-        self._last = naming if paper is not None and len(speaker) < len(words) and not naming.points else None
+        is_made = paper is not None and len(speaker) < len(words) and naming.points not in _PRONOUNS
+        self._last = replace(naming, points="") if is_made else None
         if paper is not None and self._last is not None:
-            self._by_noun[paper] = naming
+            self._by_noun[paper] = self._last
 
     def meant(self, words: Sequence[Token]) -> Naming | None:
         """Who speaks in ``the audit``, or in ``it`` right behind one."""
