@@ -43,7 +43,7 @@ def answers(found: Named, pointing: Naming) -> bool:
     naming, noun = found.naming, pointing.points
     if naming.kind is SourceKind.UNNAMED or naming.name[:1].islower():
         return found.is_source and noun == head_noun(naming.name) and naming.number_hi == pointing.number_hi
-    if noun in source_words("outlet_heads") | {"agency", "outlet", "wire"} and _may_relay(found):
+    if noun in source_words("outlet_heads") | {"agency", "outlet", "wire", "site"} and _may_relay(found):
         return noun != "agency" or is_plain_agency(pointing)
     if noun in words_of("reference", "club_nouns") and _is_club(found):
         return True

@@ -68,7 +68,7 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
         return _met(sentence, place, place + 1, strangers)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
         return _spoke(sentence, place, _MEETING, strangers)
-    is_on_air = word in _ON_AIR and sentence.lower(place - 1) != "reports"
+    is_on_air = word in _ON_AIR and sentence.lower(place - 1) not in {"report", "reports", "claim", "claims"}
     return _on_air(sentence, place, strangers) if is_on_air or (word == "to" and place) else None
 
 
@@ -137,6 +137,8 @@ def _met(sentence: Sentence, place: int, preposition: int, strangers: Strangers)
     if outlet is None:
         return None
     start = _opening(sentence, place) if sentence.lower(place) in relay_words("utterances") else place
+    if start == place and sentence.lower(place) in source_words("outlet_products") and sentence.lower(end - 1) == "on":
+        return None
     return Relay(start, outlet[1], (((place, end), outlet),), _clear(sentence, outlet[1]))
 
 
@@ -166,7 +168,20 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
     if place and not any(site.end == place for site in cue_sites(sentence)):
         return None
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
-    return Relay(place, outlet[1], (((place, place + 1), outlet),)) if outlet is not None else None
+    if outlet is None:
+        return None
+    last = outlet[1] - 1
+    if sentence.lower(last) in _INTERVIEWS and last > outlet[0]:
+        first = outlet[0] + (sentence.lower(outlet[0]) in word_class("determiners"))
+        return Relay(place, outlet[1], (((last, outlet[1]), (first, last)),), _past_relative(sentence, outlet[1]))
+    return Relay(place, outlet[1], (((place, place + 1), outlet),))
+
+
+def _past_relative(sentence: Sentence, end: int) -> int:
+    """``In a HGN interview (that aired on Sunday), …``: behind the clause that hangs on it."""
+    if sentence.lower(end) not in {"that", "which", "broadcast", "aired", "published", "airing"}:
+        return end
+    return next((place + 1 for place in range(end, sentence.last) if sentence.lower(place) == ","), end)
 
 
 def _opening(sentence: Sentence, noun: int) -> int:

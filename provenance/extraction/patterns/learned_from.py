@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.clauses import adjunct_end, content_after
+from provenance.extraction.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.objects import object_after
 from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import subject_before
@@ -31,7 +31,7 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
     X has it from Y: Y's draft is nested in X's. What a court heard from Y, Y says there. An outlet that ``has
     learned that …`` names nobody.
     """
-    for place in range(1, sentence.last - 2):
+    for place in range(1, sentence.last):
         if sentence.lower(place) not in _VERBS or sentence.is_quoted(place):
             continue
         found = _wording(sentence, place) or _learned(sentence, place)
@@ -55,7 +55,7 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
 def _learned(sentence: Sentence, place: int) -> Wording | None:
     """``The Lantern has learned that …``, ``was first to report that …``: of an outlet only."""
     if sentence.lower(place + 1) != "that":
-        return None
+        return _learned_before(sentence, place)
     start = _was_first(sentence, place)
     if start is None and sentence.lower(place) in _OUTLETS_LEARN:
         start = place - (sentence.lower(place - 1) in word_class("have"))
@@ -66,6 +66,21 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
         return None
     whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 2), content))
     return Wording(whom, cue, said, sentence.number, confidence=0.75, family="report")
+
+
+def _learned_before(sentence: Sentence, place: int) -> Wording | None:
+    """``…, the Lantern has learned.``"""
+    start = place - 1
+    if sentence.lower(start) not in word_class("have") | {"can"} or sentence.lower(place) not in _OUTLETS_LEARN | _REVEALING:
+        return None
+    subject = subject_before(sentence, start) if place + 1 >= sentence.last else None
+    if subject is None or sentence.lower(subject[0] - 1) not in {",", "—", "–"} or not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    content = content_before(sentence, subject[0])
+    if content is None:
+        return None
+    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 1), content))
+    return Wording(whom, cue, said, sentence.number, confidence=0.8, family="report")
 
 
 def _was_first(sentence: Sentence, place: int) -> int | None:

@@ -1,0 +1,77 @@
+"""What somebody said, then how they put it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.clauses import content_after, content_before
+from provenance.extraction.phrases import subject_before
+from provenance.extraction.quotations import Range
+from provenance.extraction.sentences import Sentence
+from provenance.extraction.voices import is_own_voice
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class, words_of
+from provenance.records import Certainty
+
+_REACH = 20
+_NEAR = 6
+
+
+@pattern("is-how")
+def is_how(sentence: Sentence) -> Iterator[Wording]:
+    """``“A shambles,” is how X describes the sale``; ``“Nonsense” was X's verdict``.
+
+    The content is the quotation, and what it is said of. Where a claim is called a lie, it is denied.
+    """
+    for place in range(2, sentence.last - 2):
+        if sentence.is_quoted(place) or sentence.lower(place) not in word_class("be") | {"'s", "’s"}:
+            continue
+        found = _how(sentence, place) if sentence.lower(place + 1) == "how" else _verdict(sentence, place)
+        if found is not None:
+            yield found
+
+
+def _how(sentence: Sentence, be: int) -> Wording | None:
+    said = _quoted(sentence, be)
+    ahead = range(be + 3, min(be + _REACH, sentence.last))
+    verb = next((spot for spot in ahead if sentence.lower(spot) in words_of("weights", "putting")), None)
+    source = subject_before(sentence, verb) if verb is not None and said is not None else None
+    if said is None or verb is None or source is None or source[0] < be + 2 or is_own_voice(sentence, source):
+        return None
+    end = verb + 1 + (sentence.lower(verb + 1) in {"it", "up"})
+    topic = content_after(sentence, end, to_comma=True)
+    return _wording(sentence, source, ((be, be + 2), (verb, end)), (said, topic))
+
+
+def _verdict(sentence: Sentence, be: int) -> Wording | None:
+    """``was the verdict of X``, ``was X's reply``."""
+    said = _quoted(sentence, be)
+    ahead = range(be + 2, min(be + _REACH, sentence.last))
+    noun = next((spot for spot in ahead if sentence.lower(spot) in words_of("weights", "verdicts")), None)
+    if said is None or noun is None or any(not sentence.tokens[spot].is_word for spot in range(be + 1, be + 2)):
+        return None
+    owner = next((spot for spot in range(be + 1, noun) if sentence.lower(spot) in {"'s", "’s", "'", "’"}), None)
+    is_near = owner is not None and noun - owner <= _NEAR
+    if owner is None or not is_near or any(sentence.lower(spot) == "," for spot in range(be, noun)):
+        return None
+    return _wording(sentence, (be + 1, owner), ((be, be + 1), (owner + 1, noun + 1)), (said, None))
+
+
+def _quoted(sentence: Sentence, be: int) -> Range | None:
+    """The quotation that ends just before the verb."""
+    return content_before(sentence, be) if sentence.is_quoted(be - 1) else None
+
+
+def _wording(
+    sentence: Sentence, source: Range, cue: tuple[Range, Range], content: tuple[Range, Range | None]
+) -> Wording:
+    words = {sentence.lower(place) for place in range(*content[0])}
+    denies = content[1] is not None and not words.isdisjoint(words_of("weights", "dismissive"))
+    return Wording(
+        spans_of(sentence, source),
+        spans_of(sentence, *cue),
+        spans_of(sentence, *content),
+        sentence.number,
+        Certainty.DENIED if denies else Certainty.SAID,
+        confidence=0.93,
+    )
