@@ -71,10 +71,17 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
 def _learned_before(sentence: Sentence, place: int) -> Wording | None:
     """``…, the Lantern has learned.``"""
     start = place - 1
-    if sentence.lower(start) not in word_class("have") | {"can"} or sentence.lower(place) not in _OUTLETS_LEARN | _REVEALING:
+    if (
+        sentence.lower(start) not in word_class("have") | {"can"}
+        or sentence.lower(place) not in _OUTLETS_LEARN | _REVEALING
+    ):
         return None
     subject = subject_before(sentence, start) if place + 1 >= sentence.last else None
-    if subject is None or sentence.lower(subject[0] - 1) not in {",", "—", "–"} or not is_outlet(sentence.tokens[slice(*subject)]):
+    if (
+        subject is None
+        or sentence.lower(subject[0] - 1) not in {",", "—", "–"}
+        or not is_outlet(sentence.tokens[slice(*subject)])
+    ):
         return None
     content = content_before(sentence, subject[0])
     if content is None:
