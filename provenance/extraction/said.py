@@ -7,7 +7,6 @@ from provenance.extraction.clauses import adjunct_end, content_after, content_be
 from provenance.extraction.cue_sites import CueSite
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.objects import object_after
-from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
@@ -188,13 +187,12 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     resumes = _past_passing_on(sentence, _past_time(sentence, addressee[1]))
     if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
         return resumes
-    is_heard = not is_outlet(sentence.tokens[slice(*addressee)])  # what is added is told to an outlet, too
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
         if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or _quote_follows(sentence, place):
             return place
         if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
             return place
-        if is_heard and place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
+        if place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
             break
         is_seen_by = sentence.lower(place + 1) == "by"
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
@@ -259,7 +257,20 @@ def _is_last(sentence: Sentence, place: int) -> bool:
 
 def clause_within(sentence: Sentence, content: Range) -> bool:
     """Something in the range is a verb, or stands in quotation marks."""
-    return any(may_be_verb(sentence, place) or sentence.is_quoted(place) for place in range(*content))
+    return any(
+        may_be_verb(sentence, place) or sentence.is_quoted(place) or _is_unchanged_past(sentence, content[0], place)
+        for place in range(*content)
+    )
+
+
+def _is_unchanged_past(sentence: Sentence, start: int, place: int) -> bool:
+    """``Police shut (the port)``: a past that looks like its infinitive, behind a noun and before what it takes."""
+    if place <= start or sentence.lower(place) not in word_class("unchanged_pasts"):
+        return False
+    before, following = sentence.tokens[place - 1], sentence.lower(place + 1)
+    closed = word_class("determiners") | word_class("prepositions") | word_class("auxiliaries") | word_class("joining")
+    takes = following in word_class("determiners") | word_class("prepositions") | {"off", "out", "up", "down", "back"}
+    return before.is_word and before.lower not in closed and (takes or following[:1].isdigit())
 
 
 def resumed(sentence: Sentence, place: int) -> Range | None:
