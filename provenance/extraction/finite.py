@@ -168,10 +168,17 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True
     if "n" not in site.reading.verb.frames:
-        return not (plural or _is_counted(sentence, site.start - 1))
+        return not (plural or _is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
     if not plural:
         return not _ends_plural_clause(sentence, site)
     return not _something_follows(sentence, site.end) and not _closes(sentence, site)
+
+
+def _is_name_before(sentence: Sentence, site: CueSite) -> bool:
+    """``Everton say the deal is off``, ``the RCMP allege he fled``: a name that takes a plural verb."""
+    before = sentence.tokens[site.start - 1] if site.start else None
+    named = before is not None and before.is_capital and before.is_word and not sentence.tokens[site.verb].is_capital
+    return named and site.start == site.verb and _something_follows(sentence, site.end)
 
 
 def _closes(sentence: Sentence, site: CueSite) -> bool:

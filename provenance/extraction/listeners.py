@@ -45,7 +45,7 @@ def _listening(sentence: Sentence) -> Iterator[int]:
 def _is_spoken_to(sentence: Sentence, place: int) -> bool:
     before, ahead = sentence.lower(place - 1), sentence.lower(place - 2)
     if before in relay_words("telling"):
-        return True
+        return ahead not in word_class("be")
     if before == "by":
         return ahead in relay_words("questioning") - {"quoted", "cited"}
     if before == "to":

@@ -22,6 +22,7 @@ from provenance.extraction.issuing import (
 from provenance.extraction.kinds import (
     is_listed,
     kind_of,
+    sides,
 )
 from provenance.extraction.officers import before_hung, holder_of
 from provenance.extraction.posts import (
@@ -57,7 +58,7 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
         proper = segments[1]
     holder = holder_of(tokens, segments)
     proper = holder or proper
-    if proper is first and tokens[0].lower == "the" and is_institution(first):
+    if proper is first and ((tokens[0].lower == "the" and is_institution(first)) or _is_one_of_side(tokens, first)):
         proper = None
     if proper is None:
         is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
@@ -68,6 +69,14 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
         return replace(found, kind=SourceKind.PERSON)
     is_work = relays and found.kind is SourceKind.PERSON and is_titled_work(tokens)
     return replace(found, kind=SourceKind.OUTLET) if is_work else found
+
+
+def _is_one_of_side(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
+    """``a senior Tory``, ``one Republican``: somebody of a party, and no name."""
+    core = core_of(segment)
+    is_one = tokens[0].lower in {"a", "an", "one", "another", "some", "several", "many", "two", "three", "senior", "top"}
+    is_side = core[-1].text in sides() or core[-1].text.removesuffix("s") in sides() or core[-1].text == "Tories"
+    return is_one and is_side and not any(token.is_capital for token in core[:-1] if token.text != tokens[0].text)
 
 
 def _pointing(word: str, tokens: Sequence[Token]) -> Naming:

@@ -153,6 +153,8 @@ def _addresses(sentence: Sentence, place: int) -> bool:
 def _without_loose_end(sentence: Sentence, start: int, end: int) -> int:
     loose = word_class("prepositions") | word_class("determiners") | word_class("joining")
     while end > start + 1 and (sentence.lower(end - 1) in loose or sentence.lower(end - 1) == ","):
+        if sentence.tokens[end - 1].is_capital and sentence.tokens[end - 2].is_capital:
+            break
         end -= 1
     return end
 

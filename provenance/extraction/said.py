@@ -6,6 +6,8 @@ from provenance.extraction.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.clauses import adjunct_end, content_after, content_before, leaves_off
 from provenance.extraction.cue_sites import CueSite
 from provenance.extraction.cues import Form, cue_forms
+from provenance.extraction.joint import is_group_noun
+from provenance.extraction.kinds import is_office
 from provenance.extraction.objects import object_after
 from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
@@ -184,6 +186,7 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     addressee = object_after(sentence, start, with_aside=False)
     if addressee is None:
         return start
+    addressee = _before_subject(sentence, addressee)
     resumes = _past_passing_on(sentence, _past_time(sentence, addressee[1]))
     if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
         return resumes
@@ -198,6 +201,18 @@ def past_addressee(sentence: Sentence, start: int) -> int:
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
+
+
+def _before_subject(sentence: Sentence, addressee: Range) -> Range:
+    """``told the court (Berg had lied)``, ``told jurors (Berg had lied)``: a name behind those who listen, before a
+    verb, is whom they hear of."""
+    for place in range(addressee[0] + 1, addressee[1]):
+        before = sentence.lower(place - 1)
+        listens = before in word_class("listeners") or (is_group_noun(before) and not is_office([before]))
+        named = sentence.tokens[place].is_capital and not sentence.tokens[place - 1].is_capital
+        if named and listens and may_be_verb(sentence, addressee[1]):
+            return addressee[0], place
+    return addressee
 
 
 def _is_asked_here(sentence: Sentence, start: int, place: int) -> bool:

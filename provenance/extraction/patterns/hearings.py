@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.clause_verbs import may_be_verb
 from provenance.extraction.clauses import content_after, content_before, leaves_off
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
@@ -12,6 +13,7 @@ from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 
 _HEARD = (("heard",), ("was", "told"), ("were", "told"), ("has", "heard"), ("had", "heard"), ("has", "been", "told"))
+_LONGEST = 5
 _FIRST = frozenset(words[0] for words in _HEARD)
 
 
@@ -40,11 +42,19 @@ def _wording(sentence: Sentence, cue: Range) -> Wording | None:
         content = content_before(sentence, source[0]) if sentence.lower(source[0] - 1) == "," else None
         return _made(sentence, source, cue, content) if content else None
     that = sentence.lower(cue[1]) == "that"
-    opens = sentence.lower(cue[1]) in {"how", "why", "he", "she", "they"}
+    opens = sentence.lower(cue[1]) in {"how", "why", "he", "she", "they"} or _names_somebody(sentence, cue[1])
     if not that and not opens and cue[1] - cue[0] == 1:
         return None
     content = content_after(sentence, cue[1] + that)
     return _made(sentence, source, (cue[0], cue[1] + that), content) if content else None
+
+
+def _names_somebody(sentence: Sentence, place: int) -> bool:
+    """``heard (Roe hid the gun)``: a name, then a verb."""
+    end = place
+    while end < min(place + _LONGEST, sentence.last) and (sentence.tokens[end].is_capital or sentence.lower(end) == "."):
+        end += 1
+    return end > place and may_be_verb(sentence, end)
 
 
 def _words(sentence: Sentence, phrase: Range) -> set[str]:

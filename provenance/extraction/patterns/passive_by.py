@@ -8,6 +8,7 @@ from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.cues import Form
 from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import outlet_after
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
@@ -17,7 +18,7 @@ from provenance.extraction.words import source_words
 
 @pattern("passive-by")
 def passive_by(sentence: Sentence) -> Iterator[Wording]:
-    """``It has been confirmed by X that …``, ``They were told by X that …``, ``The find was reported by X``; headline
+    """``It has been confirmed by X that …``, ``It was reported in X that …``, ``They were told by X that …``, ``The find was reported by X``; headline
     ``Find Verified by X``.
 
     In a headline the participle needs no auxiliary and everything before it is the content.
@@ -25,11 +26,18 @@ def passive_by(sentence: Sentence) -> Iterator[Wording]:
     for site in cue_sites(sentence):
         if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not (site.has("p") or _is_told(site)):
             continue
-        if sentence.lower(site.end) != "by" or not (site.is_passive or sentence.is_title):
+        if not _is_in_outlet(sentence, site) and (sentence.lower(site.end) != "by" or not (site.is_passive or sentence.is_title)):
             continue
         found = _wording(sentence, site)
         if found is not None:
             yield found
+
+
+def _is_in_outlet(sentence: Sentence, site: CueSite) -> bool:
+    """``It was reported in the Harbour Gazette that``: not what was published there."""
+    tells = site.is_passive and site.reading.verb.lemma in {"report", "claim", "allege", "suggest", "reveal"}
+    is_in = tells and sentence.lower(site.end) in {"in", "on"}
+    return is_in and outlet_after(sentence, site.end + 1) is not None
 
 
 def _is_told(site: CueSite) -> bool:

@@ -104,13 +104,21 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
     candidate = _at(wording, best)
     if not wording.is_open or wording.within is not None or candidate is None or candidate.chance < LIKELY:
         return wording
-    source, content = _spans(candidate.passage, candidate.source), _content(candidate)
+    source, content = _spans(candidate.passage, candidate.source), _past_listener(wording, _content(candidate))
     if source and not wording.stands_for and not overlap(source, wording.source):
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME:
         return wording
     longer = replace(wording, content=content)
     return wording if any(is_link(o, wording) and not is_link(o, longer) for o in others) else longer
+
+
+def _past_listener(wording: Wording, content: Spans) -> Spans:
+    """``told Kent Police (he was lost)``: the content without those it was told to, whom the pattern knows."""
+    if not content or not wording.content or content[0].end <= wording.content[0].start:
+        return content
+    reaches = wording.cue[-1].end <= content[0].start < wording.content[0].start
+    return (Span(wording.content[0].start, content[0].end), *content[1:]) if reaches else content
 
 
 def _shared(some: Spans, others: Spans) -> float:
