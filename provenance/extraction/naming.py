@@ -74,7 +74,19 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
 def _is_one_of_side(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
     """``a senior Tory``, ``one Republican``: somebody of a party, and no name."""
     core = core_of(segment)
-    is_one = tokens[0].lower in {"a", "an", "one", "another", "some", "several", "many", "two", "three", "senior", "top"}
+    is_one = tokens[0].lower in {
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "senior",
+        "top",
+    }
     is_side = core[-1].text in sides() or core[-1].text.removesuffix("s") in sides() or core[-1].text == "Tories"
     return is_one and is_side and not any(token.is_capital for token in core[:-1] if token.text != tokens[0].text)
 

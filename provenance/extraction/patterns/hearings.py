@@ -52,7 +52,9 @@ def _wording(sentence: Sentence, cue: Range) -> Wording | None:
 def _names_somebody(sentence: Sentence, place: int) -> bool:
     """``heard (Roe hid the gun)``: a name, then a verb."""
     end = place
-    while end < min(place + _LONGEST, sentence.last) and (sentence.tokens[end].is_capital or sentence.lower(end) == "."):
+    while end < min(place + _LONGEST, sentence.last) and (
+        sentence.tokens[end].is_capital or sentence.lower(end) == "."
+    ):
         end += 1
     return end > place and may_be_verb(sentence, end)
 

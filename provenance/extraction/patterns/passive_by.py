@@ -26,7 +26,9 @@ def passive_by(sentence: Sentence) -> Iterator[Wording]:
     for site in cue_sites(sentence):
         if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not (site.has("p") or _is_told(site)):
             continue
-        if not _is_in_outlet(sentence, site) and (sentence.lower(site.end) != "by" or not (site.is_passive or sentence.is_title)):
+        if not _is_in_outlet(sentence, site) and (
+            sentence.lower(site.end) != "by" or not (site.is_passive or sentence.is_title)
+        ):
             continue
         found = _wording(sentence, site)
         if found is not None:
