@@ -18,7 +18,8 @@ from provenance.extraction.words import source_words
 
 @pattern("passive-by")
 def passive_by(sentence: Sentence) -> Iterator[Wording]:
-    """``It has been confirmed by X that …``, ``It was reported in X that …``, ``They were told by X that …``, ``The find was reported by X``; headline
+    """``It has been confirmed by X that …``, ``It was reported in X that …``, ``They were told by X that …``,
+    ``The find was reported by X``; headline
     ``Find Verified by X``.
 
     In a headline the participle needs no auxiliary and everything before it is the content.
