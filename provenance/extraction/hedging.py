@@ -101,7 +101,10 @@ def _past_be(sentence: Sentence, place: int) -> int | None:
     if sentence.lower(place) in _BEFORE_BEEN:
         been = _past_adverbs(sentence, place + 1)
         place = been if sentence.lower(been) in {"been", "be"} else place
-    return _past_adverbs(sentence, place + 1) if sentence.lower(place) in _BE else None
+    if sentence.lower(place) not in _BE:
+        return None
+    spot = _past_adverbs(sentence, place + 1)
+    return _past_adverbs(sentence, spot + 1) if sentence.lower(spot) == "being" else spot
 
 
 def _past_adverbs(sentence: Sentence, place: int) -> int:

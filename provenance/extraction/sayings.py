@@ -36,6 +36,8 @@ from provenance.records import Reality
 _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "counsel"})
 """Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
+_ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
+_FAR = 12
 _OF_WHAT = frozenset({"whether", "if", "about", "why", "how", "what", "when"})
 
 
@@ -120,7 +122,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     if source is None or (is_own_voice(sentence, source) and not told_the_speaker(sentence, site, source)):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
-    if after is None and sentence.lower(source[0] - 1) == "as":
+    if sentence.lower(source[0] - 1) == "as" and (after is None or _past_adjunct(sentence, site) > site.end):
         return _as_reported(sentence, source, site)
     if after is None and (around := _parenthetical(sentence, source, site)) is not None:
         return Saying(site, source, (site.start, site.end), *around, _antecedent(sentence, source))
@@ -143,11 +145,24 @@ def asks_for_cover(sentence: Sentence, content: Range) -> bool:
 
 
 def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
-    """``As X reported, the ferry sank`` and ``the ferry sank, as X reported``."""
-    opening = source[0] - 1
+    """``As X reported (on Monday), the ferry sank`` and ``the ferry sank, as X reported``."""
+    opening, comma = source[0] - 1, _past_adjunct(sentence, site)
     before = content_before(sentence, opening) if opening > 0 else None
-    after = content_after(sentence, site.end) if before is None and sentence.lower(site.end) == "," else None
+    after = content_after(sentence, comma) if before is None and sentence.lower(comma) == "," else None
     return Saying(site, source, (site.start, site.end), before, after) if before or after else None
+
+
+def _past_adjunct(sentence: Sentence, site: CueSite) -> int:
+    """Behind ``As X put it last week``, ``As X said at a rally``: where the comma stands; else the end of the cue."""
+    opens = sentence.lower(site.end) in _ADJUNCTS | word_class("time_words")
+    if not opens or sentence.lower(0) != "as":
+        return site.end
+    for place in range(site.end + 1, min(site.end + _FAR, sentence.last - SHORTEST)):
+        if sentence.lower(place) == ",":
+            return place
+        if sentence.lower(place) == "that" or sentence.is_quoted(place) or is_clause_verb(sentence, place):
+            return site.end
+    return site.end
 
 
 def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Range | None]:

@@ -76,9 +76,14 @@ def _headline(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
         return (colon + 1, cites), left
     if _is_name(sentence, left) and right[1] - right[0] > 3:
         return left, right
-    if _is_name(sentence, right) and colon > 3 and right[1] - right[0] <= 4:
+    is_plain = not sentence.tokens[right[0]].is_capital and object_after(sentence, right[0], with_aside=False) == right
+    if (_is_name(sentence, right) or (is_plain and may_speak(sentence, right))) and colon > 3 and _is_short(right):
         return right, left
     return None
+
+
+def _is_short(part: Range) -> bool:
+    return part[1] - part[0] <= _LONGEST - 3
 
 
 def _is_name(sentence: Sentence, part: Range) -> bool:

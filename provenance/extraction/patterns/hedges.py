@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.hedging import Hedge, hedge_at
@@ -18,6 +19,7 @@ from provenance.records import Certainty
 _COMMAS = DASHES | {","}
 _FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured"})
 """Before what became of somebody: ``feared dead``."""
+_SHORT = 5
 _TALKED = frozenset({"rumoured", "rumored"})
 _HELPING = frozenset({",", "has", "have", "had", "is", "are", "was", "were", "been", "be", "who", "which", "that"})
 
@@ -79,8 +81,11 @@ def _sayings_to_come() -> frozenset[str]:
 
 def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:
     """What follows; what precedes where nothing follows; both where the hedge stands between commas."""
+    place = _past_so(sentence, place)
     opened = place > 0 and sentence.lower(place - 1) in _COMMAS | CLOSING | STRAIGHT
     before = content_before(sentence, place) if opened else None
+    if before is not None and _is_last(sentence, end):
+        return before, None
     if end >= sentence.last or sentence.lower(end) in {".", ";"}:
         return before, None
     if sentence.lower(end) in _COMMAS and before is not None:
@@ -89,9 +94,26 @@ def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
     return None, content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
 
 
+def _past_so(sentence: Sentence, place: int) -> int:
+    """``…, (or) so it is said``: where the words behind the comma begin."""
+    so = place - (sentence.lower(place - 1) == "so")
+    return so - (so < place and sentence.lower(so - 1) == "or")
+
+
+def _is_last(sentence: Sentence, end: int) -> bool:
+    """``…, it emerged (on Monday)``, ``…, it was claimed (in court)``: only when and where follows."""
+    start = end
+    if sentence.lower(start) in {"on", "in", "at", "late", "earlier", "last", "this", "yesterday", "today", "tonight"}:
+        while start < min(end + _SHORT, sentence.last) and not is_clause_verb(sentence, start):
+            start += 1
+    return start > end and (start >= sentence.last or sentence.lower(start) == ";")
+
+
 def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:
-    """Subject and predicate of the clause that the hedge stands in."""
+    """Subject and predicate of the clause that the hedge stands in; the clause before one that ends the sentence."""
     start = place
+    if end >= sentence.last and sentence.lower(place - 1) in _COMMAS:
+        return content_before(sentence, place), None
     while start > 0 and sentence.lower(start - 1) in _HELPING:
         start -= 1
     aside = sentence.lower(place - 1) == "," and start == place - 1

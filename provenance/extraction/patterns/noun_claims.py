@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import content_after
 from provenance.extraction.cues import cue_forms
 from provenance.extraction.objects import object_after
@@ -45,8 +46,8 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
         if source is not None and sentence.lower(noun + 1) in {"in", "on"}:
             source = source if is_outlet(sentence.tokens[slice(*source)]) else None
         that = source[1] if source else that
-    if source is None or sentence.lower(that) != "that":
-        return None
+    if source is None or sentence.lower(that) != "that" or is_clause_verb(sentence, that + 1):
+        return None  # ``a report by X that was leaked`` says nothing
     content = content_after(sentence, that + 1)
     if content is None:
         return None

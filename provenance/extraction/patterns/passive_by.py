@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.cues import Form
@@ -15,6 +16,9 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import source_words
 
+_FAR = 12
+_JUDGING = frozenset({"judge", "deny", "say", "think", "allege"})
+
 
 @pattern("passive-by")
 def passive_by(sentence: Sentence) -> Iterator[Wording]:
@@ -25,6 +29,9 @@ def passive_by(sentence: Sentence) -> Iterator[Wording]:
     In a headline the participle needs no auxiliary and everything before it is the content.
     """
     for site in cue_sites(sentence):
+        if site.is_passive and site.reading.verb.family in _JUDGING and (judged := _judged(sentence, site)) is not None:
+            yield judged
+            continue
         if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not (site.has("p") or _is_told(site)):
             continue
         if not _is_in_outlet(sentence, site) and (
@@ -65,6 +72,43 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
         0.85,
         site.reading.verb.family,
     )
+
+
+def _judged(sentence: Sentence, site: CueSite) -> Wording | None:
+    """``The vote was dismissed by X as a farce``, ``was dismissed as a farce by X``."""
+    by = site.end if sentence.lower(site.end) == "by" else _by_ahead(sentence, site.end)
+    source = object_after(sentence, by + 1, with_aside=False) if by is not None else None
+    if by is None or source is None:
+        return None
+    if by > site.end:
+        said: Range | None = (site.end, by)
+    else:
+        said = content_after(sentence, source[1]) if sentence.lower(source[1]) == "as" else None
+    judged = simple_before(sentence, site.start)
+    if said is None or judged is None:
+        return None
+    return Wording(
+        spans_of(sentence, source),
+        spans_of(sentence, *(((site.start, by + 1),) if by == site.end else ((site.start, site.end), (by, by + 1)))),
+        spans_of(sentence, judged, said),
+        sentence.number,
+        site.certainty,
+        site.reality,
+        0.85,
+        "say",
+    )
+
+
+def _by_ahead(sentence: Sentence, start: int) -> int | None:
+    """Behind ``as a farce``: where ``by`` stands in the same clause."""
+    if sentence.lower(start) != "as":
+        return None
+    for place in range(start + 2, min(start + _FAR, sentence.last)):
+        if sentence.lower(place) == "by":
+            return place
+        if sentence.lower(place) in {",", ";", ":"} or is_clause_verb(sentence, place):
+            return None
+    return None
 
 
 def _is_of_itself(sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.extraction.clauses import content_after, content_before
+from provenance.extraction.objects import object_after
 from provenance.extraction.phrases import DASHES, simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
@@ -15,12 +16,14 @@ _HIS = frozenset({"his", "her", "their", "its"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _COMMAS = DASHES | {","}
 _REACH = 9
+_MOST_BETWEEN = 2
 _OPENERS = {"in": "seen_in", "by": "told_by", "to": "seen_to"}
 
 
 @pattern("views")
 def views(sentence: Sentence) -> Iterator[Wording]:
-    """``in her view``, ``by his own reckoning``, ``to Roe's mind``; ``Her verdict: …``, ``Roe's view is that …``.
+    """``in her view``, ``by his own reckoning``, ``to Roe's mind``; ``Her verdict: …``, ``Roe's main fear is that …``,
+    ``the view of the union is that …``.
 
     The content lies around the first, behind the others. Nobody's own voice is read (``in my view``).
     """
@@ -72,21 +75,31 @@ def _around(sentence: Sentence, place: int, noun: int) -> tuple[Range | None, Ra
 
 
 def _headed(sentence: Sentence, place: int) -> Wording | None:
-    """``Her verdict: …``, ``Roe's view is that …``."""
+    """``Her verdict: …``, ``Roe's (main) view is that …``, ``the view of Roe is that …``."""
     if sentence.lower(place) not in words_of("views", "headed") or sentence.is_quoted(place) or place == 0:
         return None
-    owned = sentence.lower(place - 1) in _HIS | _POSSESSIVE
-    end = place + 1
-    if sentence.lower(end) in word_class("be") and sentence.lower(end + 1) in {"that", ":"}:
-        end += 1
-    is_clause = end > place + 1 or sentence.lower(end) == ":"
-    if not owned or not is_clause or end + 2 >= sentence.last:
+    bearer = object_after(sentence, place + 2, with_aside=False) if sentence.lower(place + 1) == "of" else None
+    owned = _owning(sentence, place)
+    end = bearer[1] if bearer is not None else place + 1
+    is_clause = sentence.lower(end) in word_class("be") and sentence.lower(end + 1) in {"that", ":"}
+    end += is_clause
+    is_told = is_clause or (sentence.lower(end) == ":" and bearer is None)
+    source = bearer or (_possessor(sentence, owned) if owned is not None else None)
+    if not is_told or end + 2 >= sentence.last or source is None:
         return None
-    source = _possessor(sentence, place - 1)
     content = content_after(sentence, end + 1)
-    if source is None or content is None:
-        return None
-    return _made(sentence, source, ((place, end + 1),), None, content)
+    cue = ((place, end + 1),) if bearer is None else ((place, place + 1), (bearer[1], end + 1))
+    return _made(sentence, source, cue, None, content) if content is not None else None
+
+
+def _owning(sentence: Sentence, noun: int) -> int | None:
+    """Where ``'s`` or ``her`` stands, at most two words ahead of the noun: ``Roe's biggest fear``."""
+    for place in range(noun - 1, max(-1, noun - _MOST_BETWEEN - 2), -1):
+        if sentence.lower(place) in _HIS | _POSSESSIVE:
+            return place
+        if not sentence.tokens[place].is_word or sentence.lower(place) in word_class("prepositions"):
+            return None
+    return None
 
 
 def _possessor(sentence: Sentence, place: int) -> Range | None:
