@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.coming import is_to_come, opens_coming
 from provenance.extraction.cues import CueForm, Form, cue_forms
 from provenance.extraction.sentences import Sentence
@@ -100,10 +101,23 @@ def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -
     fitting = [found for found in readings if _particles_follow(sentence, place, found)]
     if not fitting or (not fitting[0].verb.particles and sentence.lower(place + 1) in _OTHER_VERB):
         return None
+    if fitting[0].verb.particles[-1:] == ("to",) and _is_told_that(sentence, place + len(fitting[0].verb.particles) + 1):
+        fitting = [found for found in fitting if not found.verb.particles] or fitting
     longest = [found for found in fitting if len(found.verb.particles) == len(fitting[0].verb.particles)]
     if _follows_be(sentence, place) or _follows_have(sentence, place):
         return next((found for found in longest if found.form in {Form.PARTICIPLE, Form.PROGRESSIVE}), longest[0])
     return longest[0]
+
+
+def _is_told_that(sentence: Sentence, place: int) -> bool:
+    """``admitted to (the Gazette on Monday that)``: whom it was told stands there, and nothing that was admitted."""
+    for spot in range(place, min(place + 8, sentence.last)):
+        word = sentence.lower(spot)
+        if word == "that":
+            return spot > place
+        if not sentence.tokens[spot].is_word or is_clause_verb(sentence, spot):
+            return False
+    return False
 
 
 def _particles_follow(sentence: Sentence, place: int, reading: CueForm) -> bool:

@@ -88,6 +88,9 @@ def _verb(row: list[str]) -> CueVerb:
 
 def _inflected(word: str, irregular: str) -> Iterator[tuple[str, Form]]:
     past, _, participle = irregular.partition("/")
+    if word == "be":
+        yield from ((form, Form.PRESENT) for form in ("is", "are"))
+        yield from ((form, Form.PAST) for form in ("was", "were"))
     yield word, Form.BASE
     yield _third_person(word), Form.PRESENT
     yield past or _regular(word, "ed"), Form.PAST
@@ -110,7 +113,7 @@ def _third_person(word: str) -> str:
 def _regular(word: str, ending: str) -> str:
     if word in word_class("doubling"):
         return word + word[-1] + ending
-    if word.endswith("e") and not word.endswith("ee"):
+    if word.endswith("e") and not word.endswith("ee") and word != "be":
         return word[:-1] + ending
     if word.endswith("y") and word[-2] not in _VOWELS and ending == "ed":
         return word[:-1] + "ied"

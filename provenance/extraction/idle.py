@@ -15,6 +15,8 @@ _NEAR = 5
 def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
     """``the typhoon slammed the coast``, ``floods claimed 31 lives``, ``the bank posted a loss``, ``said grace``."""
     verb = site.reading.verb
+    if verb.lemma.startswith("be ") and sentence.lower(source[0]) in {"it", "this", "that", "there"}:
+        return True  # ``it is certain that …``
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
         return True
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):

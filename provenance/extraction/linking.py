@@ -29,7 +29,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     verb = site.reading.verb
     if verb.family in _NEVER or verb.lemma in _LEMMAS or content is None:
         return False
-    if _is_only_possible(sentence, site) or _is_of_speaker(sentence, site, source):
+    if is_nobody(sentence.tokens[slice(*source)]) or _is_only_possible(sentence, site) or _is_of_speaker(sentence, site, source):
         return False
     if verb.family == "think":
         return verb.lemma in _BELIEFS and _is_belief(sentence, source, content)

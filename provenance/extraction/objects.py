@@ -15,6 +15,8 @@ _HUNG = frozenset(
     {"briefed", "familiar", "close", "involved", "present", "privy", "working", "informed", "based", "living"}
 )
 _ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "email", "emails", "e-mail", "e-mails"})
+_THERE = frozenset({"his", "her", "their", "its", "an", "court", "parliament"})
+"""What follows ``in`` and ``at`` where they tell on what occasion: ``said X in court``."""
 _LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
 _NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here", "not"}
 
@@ -141,7 +143,7 @@ def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     if word not in {"in", "at"}:
         return word in word_class("hanging")
     ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
-    return bool(ahead & word_class("occasions")) or following in {"his", "her", "their", "its", "an"}
+    return bool(ahead & word_class("occasions")) or following in _THERE
 
 
 def _addresses(sentence: Sentence, place: int) -> bool:

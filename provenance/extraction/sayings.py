@@ -125,7 +125,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     if sentence.lower(source[0] - 1) == "as" and (after is None or _past_adjunct(sentence, site) > site.end):
         return _as_reported(sentence, source, site)
     if after is None and (around := _parenthetical(sentence, source, site)) is not None:
-        return Saying(site, source, (site.start, site.end), *around, _antecedent(sentence, source))
+        return Saying(site, source, (site.start, site.end), *around, antecedent(sentence, source))
     if after is not None and asks_for_cover(sentence, after):
         return None
     before = content_left(sentence, source[0], site, after is not None)
@@ -135,7 +135,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     if before is None and after is None:
         return None
     source = without_passing_on(sentence, source)
-    return Saying(site, source, (site.start, cue_end), before, after, _antecedent(sentence, source))
+    return Saying(site, source, (site.start, cue_end), before, after, antecedent(sentence, source))
 
 
 def asks_for_cover(sentence: Sentence, content: Range) -> bool:
@@ -183,7 +183,7 @@ def without_passing_on(sentence: Sentence, source: Range) -> Range:
     return source
 
 
-def _antecedent(sentence: Sentence, source: Range) -> Range | None:
+def antecedent(sentence: Sentence, source: Range) -> Range | None:
     """What ``who`` and ``which`` point back to: the phrase before the comma."""
     if sentence.lower(source[0]) not in {"who", "which"}:
         return None

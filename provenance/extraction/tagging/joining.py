@@ -16,11 +16,12 @@ from threadpoolctl import ThreadpoolController
 from provenance.extraction.choosing import overlap
 from provenance.extraction.cue_sites import cue_sites
 from provenance.extraction.nesting import is_link, with_outer
+from provenance.extraction.sayings import antecedent
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
 from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
-from provenance.extraction.wording import TRAINED, Wording
+from provenance.extraction.wording import TRAINED, Wording, spans_of
 from provenance.extraction.words import lexicon_lines
 from provenance.records import Certainty, Reality, Span, Spans
 
@@ -104,7 +105,8 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
     candidate = _at(wording, best)
     if not wording.is_open or wording.within is not None or candidate is None or candidate.chance < LIKELY:
         return wording
-    source, content = _spans(candidate.passage, candidate.source), _past_listener(wording, _content(candidate))
+    source, content = _spans(candidate.passage, candidate.source), _behind(wording.cue, _content(candidate))
+    content = _past_listener(wording, content)
     if source and not wording.stands_for and not overlap(source, wording.source):
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME:
@@ -121,6 +123,13 @@ def _past_listener(wording: Wording, content: Spans) -> Spans:
     return (Span(wording.content[0].start, content[0].end), *content[1:]) if reaches else content
 
 
+def _behind(cue: Spans, content: Spans) -> Spans:
+    """The content without what is of the cue: ``neither confirmed nor denied | the report``."""
+    ends = {span: max((one.end + 1 for one in cue if one.start <= span.start < one.end), default=0) for span in content}
+    cut = (Span(max(span.start, ends[span]), span.end) for span in content)
+    return tuple(span for span in cut if span.start < span.end)
+
+
 def _shared(some: Spans, others: Spans) -> float:
     """Characters of both over characters of either (Jaccard)."""
     one, other = ({place for span in spans for place in range(*span)} for spans in (some, others))
@@ -135,8 +144,9 @@ def _wording(candidate: Candidate) -> Wording:
     passage = candidate.passage
     sentence = passage.sentences[passage.home(candidate.trigger)]
     certainty, reality, family = _reading(sentence, passage.tokens[candidate.trigger].start)
+    source = _spans(passage, candidate.source)
     return Wording(
-        source=_spans(passage, candidate.source),
+        source=source,
         cue=_spans(passage, (*candidate.cue, *_that(candidate))),
         content=_content(candidate),
         sentence=_home(candidate).number,
@@ -145,7 +155,15 @@ def _wording(candidate: Candidate) -> Wording:
         confidence=round(candidate.chance, 3),
         family=family,
         pattern=TRAINED,
+        stands_for=_pointed_at(sentence, source),
     )
+
+
+def _pointed_at(sentence: Sentence, source: Spans) -> Spans:
+    """What ``who`` and ``which`` as a source point back to."""
+    place = next((spot for spot, token in enumerate(sentence.tokens) if source and token.start == source[0].start), None)
+    found = antecedent(sentence, (place, place + 1)) if place else None
+    return spans_of(sentence, found)
 
 
 def _home(candidate: Candidate) -> Sentence:
