@@ -85,7 +85,8 @@ def _is_act(sentence: Sentence, site: CueSite) -> bool:
     if site.reading.verb.lemma not in _WITHHOLDING or sentence.lower(site.end) != "to":
         return False
     following = sentence.lower(site.end + 1)
-    return following not in cue_forms() and following not in word_class("speaking_acts")
+    says = any(_particles_follow(sentence, site.end + 1, found) for found in cue_forms().get(following, ()))
+    return not says and following not in word_class("speaking_acts")
 
 
 def _is_in_name(sentence: Sentence, place: int) -> bool:
@@ -101,7 +102,9 @@ def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -
     fitting = [found for found in readings if _particles_follow(sentence, place, found)]
     if not fitting or (not fitting[0].verb.particles and sentence.lower(place + 1) in _OTHER_VERB):
         return None
-    if fitting[0].verb.particles[-1:] == ("to",) and _is_told_that(sentence, place + len(fitting[0].verb.particles) + 1):
+    if fitting[0].verb.particles[-1:] == ("to",) and _is_told_that(
+        sentence, place + len(fitting[0].verb.particles) + 1
+    ):
         fitting = [found for found in fitting if not found.verb.particles] or fitting
     longest = [found for found in fitting if len(found.verb.particles) == len(fitting[0].verb.particles)]
     if _follows_be(sentence, place) or _follows_have(sentence, place):
@@ -130,9 +133,7 @@ def _auxiliaries(sentence: Sentence, place: int) -> int:
     while (
         start > 0
         and place - start < 7
-        and (
-            _is_auxiliary(sentence, start - 1) or (sentence.lower(start) == "to" and opens_coming(sentence, start - 1))
-        )
+        and (_is_auxiliary(sentence, start - 1) or (sentence.lower(start) == "to" and _opens_to(sentence, start - 1)))
     ):
         start -= 1
     while start < place and sentence.lower(start) in word_class("opening_words") - {
@@ -144,6 +145,12 @@ def _auxiliaries(sentence: Sentence, place: int) -> int:
     }:
         start += 1
     return start
+
+
+def _opens_to(sentence: Sentence, place: int) -> bool:
+    """``due (to)``, ``plans (to)``; ``(was) keen (to)``, with which somebody does say it."""
+    is_keen = sentence.lower(place) in word_class("keen") and sentence.lower(place - 1) in word_class("be")
+    return is_keen or opens_coming(sentence, place)
 
 
 def _is_auxiliary(sentence: Sentence, place: int) -> bool:

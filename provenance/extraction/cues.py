@@ -115,6 +115,8 @@ def _regular(word: str, ending: str) -> str:
         return word + word[-1] + ending
     if word.endswith("e") and not word.endswith("ee") and word != "be":
         return word[:-1] + ending
+    if word.endswith("ee") and ending == "ed":
+        return word + "d"
     if word.endswith("y") and word[-2] not in _VOWELS and ending == "ed":
         return word[:-1] + "ied"
     return word + ending

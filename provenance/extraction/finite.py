@@ -22,7 +22,7 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
     words = [sentence.lower(spot) for spot in range(site.start, site.verb)]
     form = site.reading.form
     if "to" in words:
-        return is_to_come(words) and form is Form.BASE
+        return (is_to_come(words) or bool(set(words) & word_class("keen"))) and form is Form.BASE
     if form is Form.PROGRESSIVE:
         return bool(set(words) & (word_class("be") | {"'s", "’s"}))
     if form in {Form.BASE, Form.PRESENT}:

@@ -13,7 +13,7 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import lexicon_lines, source_words, word_class, words_of
 from provenance.records import Reality
 
-_BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "agree", "disagree"})
+_BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "disagree"})
 _NEVER = frozenset({"judge", "act"})
 _LEMMAS = frozenset({"offer", "discuss", "thank", "ask"})
 """Verbs that stand alone as sayings, but pass nothing on where somebody else tells of them."""
@@ -29,7 +29,11 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     verb = site.reading.verb
     if verb.family in _NEVER or verb.lemma in _LEMMAS or content is None:
         return False
-    if is_nobody(sentence.tokens[slice(*source)]) or _is_only_possible(sentence, site) or _is_of_speaker(sentence, site, source):
+    if (
+        is_nobody(sentence.tokens[slice(*source)])
+        or _is_only_possible(sentence, site)
+        or _is_of_speaker(sentence, site, source)
+    ):
         return False
     if verb.family == "think":
         return verb.lemma in _BELIEFS and _is_belief(sentence, source, content)

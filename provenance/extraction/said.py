@@ -34,7 +34,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
         return topic or (start, start + 1)
     spoken = _quoted_within(sentence, start)
     start = adjunct_end(sentence, _past_passing_on(sentence, start)) if spoken is None else spoken
-    if sentence.lower(start) == "to" and site.has("i") and _is_bidden(sentence, site, start):
+    if site.has("i") and (_vows_not(sentence, site, start) or _bids(sentence, site, start)):
         return content_after(sentence, start, to_comma=True)
     if spoken is not None or (site.reality is Reality.NEGATED and sentence.lower(start) in {"when", "where"}):
         return content_after(sentence, start)
@@ -56,6 +56,18 @@ def _quoted_within(sentence: Sentence, place: int) -> int | None:
         place += 2
     opens = sentence.is_quoted(place) and sentence.lower(place) in {",", ":"}
     return place + 1 if opens and sentence.lower(place + 1)[:1] in {"‘", "'", "’"} else None
+
+
+def _vows_not(sentence: Sentence, site: CueSite, place: int) -> bool:
+    """``pledged not to raise fares``."""
+    verb = site.reading.verb
+    speaks = verb.family in {"promise", "urge", "say"} and verb.lemma not in {"decide", "intend", "prefer"}
+    return speaks and sentence.lower(place) == "not" and sentence.lower(place + 1) == "to"
+
+
+def _bids(sentence: Sentence, site: CueSite, place: int) -> bool:
+    """``vowed to leave``, ``told him to leave``."""
+    return sentence.lower(place) == "to" and _is_bidden(sentence, site, place)
 
 
 def _is_bidden(sentence: Sentence, site: CueSite, place: int) -> bool:

@@ -76,7 +76,8 @@ def _headline(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
         return (colon + 1, cites), left
     if _is_name(sentence, left) and right[1] - right[0] > 3:
         return left, right
-    is_plain = not sentence.tokens[right[0]].is_capital and object_after(sentence, right[0], with_aside=False) == right
+    is_plain = right[0] < right[1] and not sentence.tokens[right[0]].is_capital
+    is_plain = is_plain and object_after(sentence, right[0], with_aside=False) == right
     if (_is_name(sentence, right) or (is_plain and may_speak(sentence, right))) and colon > 3 and _is_short(right):
         return right, left
     return None

@@ -34,6 +34,8 @@ ATTITUDES = frozenset({"think", "judge", "act", "show"})
 SAME = 0.8
 """Two contents that share so much of their characters are one; the pattern's has the tidier ends."""
 
+_SUBORDINATE = frozenset({"while", "although", "though", "whereas"})
+
 Best = Mapping[int, Candidate]
 """The likeliest candidate, by offset of a word of its cue."""
 
@@ -109,7 +111,7 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
     content = _past_listener(wording, content)
     if source and not wording.stands_for and not overlap(source, wording.source):
         wording = replace(wording, source=source, sentence=_home(candidate).number)
-    if not 0 < _shared(content, wording.content) < SAME:
+    if not 0 < _shared(content, wording.content) < SAME or _is_subordinate(candidate, wording, content):
         return wording
     longer = replace(wording, content=content)
     return wording if any(is_link(o, wording) and not is_link(o, longer) for o in others) else longer
@@ -121,6 +123,16 @@ def _past_listener(wording: Wording, content: Spans) -> Spans:
         return content
     reaches = wording.cue[-1].end <= content[0].start < wording.content[0].start
     return (Span(wording.content[0].start, content[0].end), *content[1:]) if reaches else content
+
+
+def _is_subordinate(candidate: Candidate, wording: Wording, content: Spans) -> bool:
+    """``While X said that A, B``: the content ends at the comma, and is not to run on into the main clause."""
+    sentence = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
+    starts = {token.start for token in sentence.tokens[1:2]}
+    opens = sentence.lower(0) in _SUBORDINATE and bool(wording.source) and wording.source[0].start in starts
+    runs_on = content[-1].end > wording.content[-1].end and content[0].start == wording.content[0].start
+    closes = any(token.text == "," and token.start == wording.content[-1].end for token in sentence.tokens)
+    return opens and runs_on and closes
 
 
 def _behind(cue: Spans, content: Spans) -> Spans:
@@ -161,7 +173,9 @@ def _wording(candidate: Candidate) -> Wording:
 
 def _pointed_at(sentence: Sentence, source: Spans) -> Spans:
     """What ``who`` and ``which`` as a source point back to."""
-    place = next((spot for spot, token in enumerate(sentence.tokens) if source and token.start == source[0].start), None)
+    place = next(
+        (spot for spot, token in enumerate(sentence.tokens) if source and token.start == source[0].start), None
+    )
     found = antecedent(sentence, (place, place + 1)) if place else None
     return spans_of(sentence, found)
 
