@@ -55,6 +55,9 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
         return joint
     if not _runs_over(wording, other) or _follows(wording, other):
         return None
+    if other.pattern == "answered-nouns":
+        before = _COMMA.search(text[wording.content[0].start : other.content[0].start])
+        return other.content[0].start - len(before.group()) if before is not None else None
     ahead = _said_ahead(other)
     if ahead is not None:
         return ahead.end if wording.first >= other.content[0].start else None

@@ -49,7 +49,10 @@ def _compared(words: Sequence[str], count: int) -> tuple[int, int | None]:
 
 
 def is_plural(head: str) -> bool:
-    return head in source_words("plural_unnamed") or (head.endswith("s") and not head.endswith("ss"))
+    """``aides``, ``people``, ``fishermen``."""
+    if head in source_words("plural_unnamed") or head.endswith(("smen", "rmen", "nmen", "wmen", "tmen", "omen")):
+        return head != "omen"
+    return head.endswith("s") and not head.endswith("ss")
 
 
 def _value(word: str) -> int | None:
