@@ -56,11 +56,16 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
     if not _runs_over(wording, other) or _follows(wording, other):
         return None
     if other.pattern == "answered-nouns":
-        before = _COMMA.search(text[wording.content[0].start : other.content[0].start])
-        return other.content[0].start - len(before.group()) if before is not None else None
+        words = text[wording.content[0].start : other.content[0].start]
+        return wording.content[0].start + len(words.rstrip(" ,—–"))
     ahead = _said_ahead(other)
     if ahead is not None:
         return ahead.end if wording.first >= other.content[0].start else None
+    return _joint(text, wording, other, opens)
+
+
+def _joint(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
+    """Where ``, but`` or ``, hours after`` stands before the other saying."""
     start = other.source[0].start
     if other.pattern == "passive-by":
         start = min(start, other.cue[0].start, other.content[0].start)

@@ -90,7 +90,9 @@ def _may_be_finite(sentence: Sentence, site: CueSite) -> bool:
 
 def _is_subject(sentence: Sentence, words: Range) -> bool:
     """A whole noun phrase for somebody, and nothing between marks: no clause, no ``of`` and ``by`` of the noun."""
-    if any(not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s", "."} for place in range(*words)):
+    if any(
+        not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s", "."} for place in range(*words)
+    ):
         return False
     opens = sentence.lower(words[0])
     return opens not in word_class("prepositions") | word_class("auxiliaries") and may_speak(sentence, words)
