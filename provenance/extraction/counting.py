@@ -42,9 +42,11 @@ def _dozens(words: Sequence[str]) -> tuple[int, int | None]:
 
 
 def _compared(words: Sequence[str], count: int) -> tuple[int, int | None]:
-    """``at least ten`` 10 and more, ``more than ten`` 11 and more, ``fewer than ten`` 1 to 9."""
-    if "than" in words:
-        return (1, max(1, count - 1)) if {"fewer", "less"} & set(words) else (count + 1, None)
+    """``at least ten`` 10 and more, ``more than ten``, ``over ten`` 11 and more, ``fewer than ten`` 1 to 9."""
+    if {"fewer", "less"} & set(words) and "than" in words:
+        return (count, None) if {"no", "not"} & set(words) else (1, max(1, count - 1))
+    if {"than", "over", "above", "upwards"} & set(words):
+        return count + 1, None
     return (count, None) if "least" in words else (count, count)
 
 

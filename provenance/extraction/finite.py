@@ -185,7 +185,7 @@ def _closes(sentence: Sentence, site: CueSite) -> bool:
     """``…, residents claim``: the verb ends the sentence, and its subject stands behind a comma or a quotation."""
     if site.end < sentence.last:
         return False
-    ahead = [sentence.lower(place) for place in range(max(0, site.start - 6), site.start - 1)]
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 12), site.start - 1)]
     return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
 
 
@@ -193,15 +193,20 @@ def _ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
     """``…, engineers at Corrie report``: the subject behind the last comma opens with a plural."""
     if not _closes(sentence, site):
         return False
-    commas = (place for place in range(site.start - 1, max(0, site.start - 8), -1) if sentence.lower(place) == ",")
+    commas = (place for place in range(site.start - 1, max(0, site.start - 12), -1) if sentence.lower(place) == ",")
     comma = next(commas, None)
     if comma is None or comma + 2 >= site.start:
         return False
-    head = [sentence.lower(place) for place in range(comma + 1, min(comma + 4, site.start))]
+    head = [sentence.lower(place) for place in range(comma + 1, min(comma + 5, site.start))]
     return any(
-        word.endswith("s") and not word.endswith("ss") and following in word_class("prepositions")
-        for word, following in zip(head, [*head[1:], sentence.lower(comma + 4)], strict=False)
+        (word == "data" or (word.endswith("s") and not word.endswith("ss"))) and _hangs(following)
+        for word, following in zip(head, [*head[1:], sentence.lower(comma + 5)], strict=False)
     )
+
+
+def _hangs(word: str) -> bool:
+    """``engineers at``, ``figures published (by)``."""
+    return word in word_class("prepositions") or word.endswith("ed")
 
 
 def _is_counted(sentence: Sentence, place: int) -> bool:

@@ -48,7 +48,8 @@ class Fitness:
         if word == "agency" and not is_plain_agency(self.pointing):
             return None
         if word in words_of("weights", "untold_bodies"):
-            body = next((found.naming for found in named if _is_untold(found)), None)
+            firms = {found.naming.name for found in named if _is_called_firm(found)} if not _may_mean_firm(word) else ()
+            body = next((found.naming for found in named if _is_untold(found) and found.naming.name not in firms), None)
             return replace(body, kind=SourceKind.BODY) if body is not None else None
         if word not in words_of("weights", "known_persons") or self.pointing.name.lower() != word:
             return None
@@ -95,6 +96,15 @@ def _may_be_surname(found: Named) -> bool:
     """``Roe, 52, is charged``: a subject of one word."""
     naming = found.naming
     return found.is_subject and naming.kind is SourceKind.PERSON and " " not in naming.name
+
+
+def _is_called_firm(found: Named) -> bool:
+    """``state oil company PKS``: what the text calls it."""
+    return any(title in source_words("businesses") for title in found.naming.titles[-1:])
+
+
+def _may_mean_firm(word: str) -> bool:
+    return word in source_words("businesses") or word in {"body", "organisation", "organization"}
 
 
 def _is_untold(found: Named) -> bool:

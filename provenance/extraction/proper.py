@@ -43,7 +43,7 @@ def name_start(segment: Sequence[Token]) -> int | None:
         return None if not _owns_body(core) else 0
     if len(core) == 1 and _is_common(core[0].lower):
         return None
-    if is_person_noun(core[-1].lower) and _only_describes(core[:-1]):
+    if is_person_noun(core[-1].lower) and (_only_describes(core[:-1]) or _is_plural_of_letters(core[-1])):
         return None
     if (
         _is_role_at(core)
@@ -90,6 +90,11 @@ def _is_role_at(core: Sequence[Token]) -> bool:
     if head is None or not (is_person_noun(head.lower) or is_office([head.lower])):
         return False
     return not head.is_capital or (place == 1 and is_plural(head.lower))
+
+
+def _is_plural_of_letters(token: Token) -> bool:
+    """``(Opposition) MPs``: several people, whatever stands before."""
+    return len(token.text) > 2 and token.text[:-1].isupper() and token.text.endswith("s")
 
 
 def _only_describes(words: Sequence[Token]) -> bool:
