@@ -25,7 +25,7 @@ def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
     words = words[: words.index(head) + 1] if head in words else words
     if "dozen" in words:
         return _dozens(words)
-    exact = next((value for word in words if (value := _value(word) or _SETS.get(word)) is not None), None)
+    exact = next((value for word in words if (value := value_of(word) or _SETS.get(word)) is not None), None)
     if exact is not None:
         return _compared(words, exact)
     if set(words) & {"both", "couple", "pair"}:
@@ -37,7 +37,7 @@ def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
 
 def _dozens(words: Sequence[str]) -> tuple[int, int | None]:
     """``half a dozen`` 6, ``a dozen`` 12, ``two dozen`` 24."""
-    count = 6 if "half" in words else 12 * next((value for word in words if (value := _value(word))), 1)
+    count = 6 if "half" in words else 12 * next((value for word in words if (value := value_of(word))), 1)
     return _compared(words, count)
 
 
@@ -57,7 +57,8 @@ def is_plural(head: str) -> bool:
     return head.endswith("s") and not head.endswith("ss")
 
 
-def _value(word: str) -> int | None:
+def value_of(word: str) -> int | None:
+    """The number that a word stands for."""
     if word in _NUMBERS:
         return _NUMBERS.index(word) + 1
     tens, _, ones = word.partition("-")

@@ -20,7 +20,9 @@ from provenance.extraction.issuing import (
     without_product,
 )
 from provenance.extraction.kinds import (
+    is_collective,
     is_listed,
+    is_title,
     kind_of,
     sides,
 )
@@ -58,6 +60,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
         proper = segments[1]
     holder = holder_of(tokens, segments)
     proper = holder or proper
+    if _is_short_form(tokens, segments) and proper is not first:
+        proper = None
     if proper is first and ((tokens[0].lower == "the" and is_institution(first)) or _is_one_of_side(tokens, first)):
         proper = None
     if proper is None:
@@ -91,6 +95,14 @@ def _is_one_of_side(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
     return is_one and is_side and not any(token.is_capital for token in core[:-1] if token.text != tokens[0].text)
 
 
+def _is_short_form(tokens: Sequence[Token], segments: Sequence[list[Token]]) -> bool:
+    """``the attorney general's office (AGO)``: the letters in brackets stand for the words before them."""
+    if len(segments) != 2 or len(segments[1]) != 1 or not segments[1][0].text.isupper():
+        return False
+    place = tokens.index(segments[1][0])
+    return place > 0 and tokens[place - 1].text == "(" and is_collective(segments[0][-1].lower)
+
+
 def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
     if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody", "another"}:
         return descriptor_of(tokens)
@@ -114,7 +126,12 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
     titles = spelt_out(before_hung(token.lower for token in core[:start]))
     described = _description(other)
-    kind = kind_of(name, _head_words(described), by_product=by_product, titled=bool(titles) and not by_product)
+    kind = kind_of(
+        name,
+        _head_words(described),
+        by_product=by_product,
+        titled=any(map(_introduces_person, titles)) and not by_product,
+    )
     if is_agency or (len(core) < len(issued) and is_agency_noun(issued)):
         kind = SourceKind.AGENCY
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
@@ -140,6 +157,11 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
     if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
         return SourceKind.OUTLET
     return SourceKind.BODY if titles[-1] in source_words("body_heads") - source_words("titles") else None
+
+
+def _introduces_person(title: str) -> bool:
+    """``pilot``, ``attorney-general``; not ``Kessen-based``, which may be said of anybody."""
+    return "-" not in title or is_title(title)
 
 
 def is_state_medium(word: str, name: str) -> bool:

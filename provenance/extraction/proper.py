@@ -132,9 +132,20 @@ def after_titles(core: Sequence[Token]) -> int:
             and (following.is_capital or following.text == "." or opens_surname(core, place + 1))
         ):
             start = place + 1 + (following.text == "." and place + 2 < len(core))
-        elif not core[place].is_capital and following.is_capital and not _is_glue(core[place]):
+        elif following.is_capital and (_is_plain(core[place]) or _is_compound(core[place])):
             start = place + 1
     return start
+
+
+def _is_plain(token: Token) -> bool:
+    return not token.is_capital and not _is_glue(token)
+
+
+def _is_compound(token: Token) -> bool:
+    """``Harbour-based (Jane Roe)``, ``Lantern-owned (HGN)``: whose or from where what follows is."""
+    return token.text.endswith(
+        ("-based", "-run", "-owned", "-backed", "-linked", "-aligned", "-controlled", "-led")
+    ) or (token.text.endswith(("-affiliated", "-funded", "-registered", "-born", "-flagged", "-allied", "-listed")))
 
 
 def _after_calling(core: Sequence[Token]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction.kinds import is_listed, is_title, kind_of, places
+from provenance.extraction.kinds import is_collective, is_listed, is_title, kind_of, places
 from provenance.extraction.officers import past_portfolio
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.spelling import without_letters, written
@@ -29,6 +29,8 @@ class Roster:
         for sentence in sentences:
             for start, end in _runs(sentence):
                 self._enter(sentence, start, end)
+            for letters, name in _plain_bodies(sentence):
+                self._introduced.setdefault(letters, name)
 
     def _enter(self, sentence: Sentence, start: int, end: int) -> None:
         words = without_letters(_without_home(sentence.tokens[start:end]))
@@ -90,6 +92,22 @@ class Roster:
         head = thing.split()[-1].lower() if thing.split() else ""
         fitting = [full for full in self._owned.get(owner, ()) if head in full.lower().split()]
         return fitting[0] if len(fitting) == 1 else name
+
+
+def _plain_bodies(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """``the attorney general's office (AGO)``: the letters, and the words in small letters before them."""
+    for place in range(2, len(sentence) - 2):
+        brackets = sentence.lower(place) == "(" and sentence.lower(place + 2) == ")"
+        before = sentence.tokens[place - 1]
+        if brackets and before.text.islower() and is_collective(before.lower):
+            start = place - 1
+            while place - start < _LONGEST_RUN and sentence.tokens[start - 1].text.islower() and start > 1:
+                if sentence.lower(start - 1) in word_class("determiners"):
+                    break
+                start -= 1
+            letters = sentence.tokens[place + 1].text
+            if letters.isupper() and sentence.lower(start - 1) in word_class("determiners"):
+                yield letters, written(sentence.tokens[start:place])
 
 
 def _is_short_form(token: Token) -> bool:

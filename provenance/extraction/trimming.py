@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction.counting import value_of
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import source_words, word_class
@@ -12,12 +13,18 @@ _BEFORE_ARTICLES = frozenset(
 )
 
 
+_ABOUT = frozenset({"over", "around", "about", "under"})
+"""Prepositions that only say how exact a number is: ``over fifty teachers``."""
+
+
 def trimmed(sentence: Sentence, start: int, end: int) -> int:
     """Opening words, and an opening prepositional phrase, are not of the noun phrase."""
     start = _after_claim(sentence, start, end)
     while start < end - 1 and _is_opening(sentence, start):
         start += 1
     if sentence.lower(start) == "at" and sentence.lower(start + 1) == "least":
+        return start
+    if sentence.lower(start) in _ABOUT and value_of(sentence.lower(start + 1)) is not None:
         return start
     if start < end and sentence.lower(start) in word_class("prepositions"):
         return _after_preposition(sentence, start, end)
