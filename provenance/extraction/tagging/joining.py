@@ -22,7 +22,7 @@ from provenance.extraction.tagging.candidates import Candidate, Seen, candidates
 from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
 from provenance.extraction.wording import TRAINED, Wording, spans_of
-from provenance.extraction.words import lexicon_lines
+from provenance.extraction.words import lexicon_lines, relay_words
 from provenance.records import Certainty, Reality, Span, Spans
 
 LIKELY = 0.55
@@ -35,6 +35,7 @@ SAME = 0.8
 """Two contents that share so much of their characters are one; the pattern's has the tidier ends."""
 
 _SUBORDINATE = frozenset({"while", "although", "though", "whereas"})
+_TELLING = relay_words("telling")
 
 Best = Mapping[int, Candidate]
 """The likeliest candidate, by offset of a word of its cue."""
@@ -108,7 +109,7 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
     if not wording.is_open or wording.within is not None or candidate is None or candidate.chance < LIKELY:
         return wording
     source, content = _spans(candidate.passage, candidate.source), _behind(wording.cue, _content(candidate))
-    content = _past_listener(wording, content)
+    content = _past_listener(wording, candidate, content)
     if source and not wording.stands_for and not overlap(source, wording.source):
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME or _is_subordinate(candidate, wording, content):
@@ -117,9 +118,10 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
     return wording if any(is_link(o, wording) and not is_link(o, longer) for o in others) else longer
 
 
-def _past_listener(wording: Wording, content: Spans) -> Spans:
+def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Spans:
     """``told Kent Police (he was lost)``: the content without those it was told to, whom the pattern knows."""
-    if not content or not wording.content or content[0].end <= wording.content[0].start:
+    tells = any(candidate.passage.tokens[place].lower in _TELLING for place in candidate.cue)
+    if not tells or not content or not wording.content or content[0].end <= wording.content[0].start:
         return content
     reaches = wording.cue[-1].end <= content[0].start < wording.content[0].start
     return (Span(wording.content[0].start, content[0].end), *content[1:]) if reaches else content
