@@ -28,7 +28,7 @@ from provenance.extraction.posts import (
 )
 from provenance.extraction.spelling import CLITICS, counts, written
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import names, source_words, word_class
 
 _CALLINGS = ("er", "or", "ist", "man", "woman", "keeper", "eer", "crat", "smith", "wright")
 
@@ -154,8 +154,9 @@ def _after_calling(core: Sequence[Token]) -> int:
     word = core[0].lower
     ends = word.endswith(_CALLINGS) and word not in source_words("first_names") and core[0].text not in places()
     is_calling = is_person_noun(word) or word in source_words("moods") or ends
-    heads_body = core[-1].lower in source_words("body_heads") | source_words("outlet_heads")
-    return 1 if capitals and is_calling and not heads_body else 0
+    heads = source_words("body_heads") | source_words("outlet_heads") | source_words("company_heads")
+    is_rank = core[0].text in names("sources", "ranks") and core[-1].is_capital
+    return 1 if ((capitals and is_calling) or is_rank) and core[-1].lower not in heads and len(core) > 1 else 0
 
 
 def _is_glue(token: Token) -> bool:

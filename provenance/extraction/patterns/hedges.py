@@ -21,6 +21,7 @@ _FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "ru
 """Before what became of somebody: ``feared dead``."""
 _SHORT = 5
 _TALKED = frozenset({"rumoured", "rumored"})
+_ALSO = frozenset({"also", "now", "still", "long", "both", "all"})
 _HELPING = frozenset({",", "has", "have", "had", "is", "are", "was", "were", "been", "be", "who", "which", "that"})
 
 
@@ -114,7 +115,7 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
     start = place
     if end >= sentence.last and sentence.lower(place - 1) in _COMMAS:
         return content_before(sentence, place), None
-    while start > 0 and sentence.lower(start - 1) in _HELPING:
+    while start > 0 and sentence.lower(start - 1) in _HELPING | _ALSO:
         start -= 1
     aside = sentence.lower(place - 1) == "," and start == place - 1
     subject = (subject_before(sentence, place) if aside else None) or (
@@ -142,12 +143,13 @@ def _to_next_hedge(sentence: Sentence, content: Range | None) -> Range | None:
 
 def _is_hedged_clause(sentence: Sentence, place: int, end: int) -> bool:
     """``and a loan move is believed to be likely``: a hedge around its own clause, no comma before it."""
-    if sentence.lower(place) not in {"and", "but", "while"}:
+    if sentence.lower(place) not in {"and", "but", "while", "with"}:
         return False
+    is_bare = sentence.lower(place) == "with"
     for spot in range(place + 1, end):
         if sentence.lower(spot) in _COMMAS:
             return False
         found = hedge_at(sentence, spot)
         if found is not None:
-            return found[0].is_around and sentence.lower(spot) in word_class("be") | word_class("have")
+            return found[0].is_around and (is_bare or sentence.lower(spot) in word_class("be") | word_class("have"))
     return False
