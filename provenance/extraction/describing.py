@@ -22,7 +22,7 @@ from provenance.extraction.posts import (
 )
 from provenance.extraction.spelling import counts, written
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words
+from provenance.extraction.words import source_words, words_of
 from provenance.records import SourceKind
 
 _LONGEST_NAME = 16
@@ -50,7 +50,9 @@ def descriptor_of(
     is_counted = any(counts(token) for token in core)
     if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
         return Naming(name, SourceKind.BODY, points=points)
-    if head in source_words("outlet_heads") | (MEDIA if "news" in words else set()) or head in {"agency", "wire"}:
+    is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)
+    heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
+    if is_media or head in heads:
         return Naming(name, SourceKind.OUTLET, points=points)
     if head in source_words("papers"):
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.coming import is_to_come
+from provenance.extraction.counting import is_plural
 from provenance.extraction.cue_sites import CueSite, is_asked
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.kinds import is_collective, is_office, is_person_noun
@@ -13,6 +15,7 @@ from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
 
 _DID = frozenset({"did", "does", "do", "would", "will", "could", "can"})
+_LONGEST_SUBJECT = 12
 _DENIAL = 8
 """Tokens within which a verb stands behind ``nor did``."""
 
@@ -170,7 +173,7 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     if "n" not in site.reading.verb.frames:
         return not (plural or _is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
     if not plural:
-        return not _ends_plural_clause(sentence, site)
+        return not (_ends_plural_clause(sentence, site) or _opens_with_plural(sentence, site))
     return not _something_follows(sentence, site.end) and not _closes(sentence, site)
 
 
@@ -204,9 +207,26 @@ def _ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
     )
 
 
+def _opens_with_plural(sentence: Sentence, site: CueSite) -> bool:
+    """``Residents of the village claim that``: the sentence begins with people, what hangs on them follows, and no
+    other verb stands between."""
+    between = range(1, site.start)
+    if sentence.is_title or site.start > _LONGEST_SUBJECT or not _something_follows(sentence, site.end):
+        return False
+    head = next((place for place in range(min(4, site.start)) if _is_people(sentence.lower(place))), None)
+    if head is None or not _hangs(sentence.lower(head + 1)):
+        return False
+    closed = any(not sentence.tokens[place].is_word or is_clause_verb(sentence, place) for place in between)
+    return not closed and not any(sentence.lower(place) in word_class("subordinators") for place in between)
+
+
+def _is_people(word: str) -> bool:
+    return is_plural(word) and (is_person_noun(word) or word in words_of("weights", "speaking_things"))
+
+
 def _hangs(word: str) -> bool:
     """``engineers at``, ``figures published (by)``."""
-    return word in word_class("prepositions") or word.endswith("ed")
+    return word in word_class("prepositions") | {"close", "loyal", "familiar"} or word.endswith("ed")
 
 
 def _is_counted(sentence: Sentence, place: int) -> bool:
