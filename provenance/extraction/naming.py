@@ -40,6 +40,8 @@ from provenance.extraction.tokens import Token
 from provenance.extraction.words import relay_words, source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
+_HOUSES = frozenset({"no", "number"})
+"""Before 10: the prime minister's house in Britain."""
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _LONGEST_NAME = 12
@@ -50,6 +52,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
 
     ``relays``: the text says whom this source has it from, as it does of outlets.
     """
+    if len(tokens) == 2 and tokens[0].lower in _HOUSES and tokens[1].text == "10":
+        return Naming(written(tokens), SourceKind.BODY)
     tokens = employer_of(tokens)
     segments = segments_of(tokens)
     first = segments[0] if segments else list(tokens)

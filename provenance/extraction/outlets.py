@@ -37,7 +37,7 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
 def _with_name(sentence: Sentence, outlet: Range) -> Range:
     """``a local blog, Harbour Talk,``: with the name between commas."""
     end = outlet[1] + 1
-    while end < sentence.last and sentence.tokens[end].is_capital:
+    while end < sentence.last and sentence.tokens[end].is_capital and sentence.lower(end) not in word_class("weekdays"):
         end += 1
     is_plain = not any(token.is_capital for token in sentence.tokens[slice(*outlet)])
     closes = end > outlet[1] + 1 and (end >= sentence.last or sentence.lower(end) == ",")

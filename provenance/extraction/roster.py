@@ -9,7 +9,7 @@ from provenance.extraction.officers import past_portfolio
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.spelling import without_letters, written
 from provenance.extraction.tokens import MAX_WORD, Token
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import names, source_words, word_class
 from provenance.records import SourceKind
 
 _LONGEST_RUN = 10
@@ -214,6 +214,8 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
 
 def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) -> bool:
     """A title; also what stands before one: ``Ruritanian President Jane Roe``."""
+    if sentence.tokens[start].text in names("sources", "ranks") and end - start < 4:
+        return True
     if sentence.lower(start) in titles or is_title(sentence.lower(start), sentence.lower(start - 1)):
         return True
     ahead = range(start + 1, min(end - 1, start + 4))
