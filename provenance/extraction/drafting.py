@@ -35,15 +35,15 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     found = _unheard(nested(relayed(sentences, alone)))
     drafts: list[Draft] = []
     for each in found:
-        drafts.append(_draft(text, sentences, resolver, each, _passing_on(drafts, each)))
+        drafts.append(_draft(text, sentences, resolver, each, _speakers(drafts, each)))
     return kept(sentences, with_carriers(text, drafts), text)
 
 
-def _passing_on(drafts: Sequence[Draft], found: Nested) -> frozenset[str]:
-    """The names of those whose wording passes it on: whoever told them is somebody else."""
-    if found.parent is None or found.wording.within is None:
-        return frozenset()
-    return frozenset(source.name for source in drafts[found.parent].sources)
+def _speakers(drafts: Sequence[Draft], found: Nested) -> frozenset[str]:
+    """The names of those who say it, or whose wording passes it on."""
+    return (
+        frozenset(source.name for source in drafts[found.parent].sources) if found.parent is not None else frozenset()
+    )
 
 
 def _unheard(found: Sequence[Nested]) -> list[Nested]:
@@ -70,12 +70,15 @@ def _only_asks(text: str, wording: Wording) -> bool:
     return cue in _QUESTIONS and (not words or words[-1] in source_words("observers"))
 
 
-def _draft(text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested, above: frozenset[str]) -> Draft:
+def _draft(
+    text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested, speakers: frozenset[str]
+) -> Draft:
     wording = found.wording
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
     if is_hearsay(tokens):
         wording, tokens = _sourceless(wording), []
-    named = partial(resolver.sources, relays=found.relays, apart=above)
+    above = speakers if wording.within is not None else frozenset[str]()
+    named = partial(resolver.sources, relays=found.relays, apart=above, speakers=speakers)
     sources, sureness = named(tokens, wording.sentence) if tokens else ((), 1.0)
     return Draft(
         source=wording.source,

@@ -50,18 +50,26 @@ class Resolver:
         self._bodies: set[str] = set()
         self._joint: tuple[int, tuple[Naming, ...]] = (-1, ())
         self._apart: frozenset[str] = frozenset()
+        self._speakers: frozenset[str] = frozenset()
 
     def sources(
-        self, tokens: Sequence[Token], sentence: int, *, relays: bool = False, apart: frozenset[str] = frozenset()
+        self,
+        tokens: Sequence[Token],
+        sentence: int,
+        *,
+        relays: bool = False,
+        apart: frozenset[str] = frozenset(),
+        speakers: frozenset[str] = frozenset(),
     ) -> tuple[tuple[SourceDraft, ...], float]:
         """The sources that a phrase of that sentence names, and how sure that is (0 to 1); none for ``nobody``.
 
         ``relays``: the text says whom they have it from, so that unknown capitals are an outlet's. ``apart`` are the
         names of those who pass it on: no pronoun means them (``in a statement to HGN it said``).
+        ``speakers`` are those in whose quotation it may stand, whom ``he`` there means as little.
         """
         if is_nobody(tokens):
             return (), 1.0
-        self._apart = apart
+        self._apart, self._speakers = apart, speakers
         together = self._together(tokens, sentence)
         named = [(naming, 0.9) for naming in together] or [
             self._named(part, sentence, relays=relays) for part in parts_of(tokens)
@@ -136,7 +144,7 @@ class Resolver:
     def _settled(self, naming: Naming, place: _Place) -> tuple[Naming, float]:
         sure = 1.0
         if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
-            return naming, _sureness(naming)
+            return self._quoted(naming, place), _sureness(naming)
         if naming.points:
             earlier = self._pointed_at(naming, place) or self._named_later(naming, place)
             sure = 0.9 if earlier else _sureness(naming)
@@ -149,6 +157,14 @@ class Resolver:
         full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
         self._remember(place, full)
         return full, sure
+
+    def _quoted(self, naming: Naming, place: _Place) -> Naming:
+        """``“She warned me,” he said``: of those spoken of before somebody else than who says so."""
+        if naming.points not in {"he", "she"} or not self._speakers:
+            return naming
+        self._apart = self._speakers
+        meant = self._pointed_at(naming, place)
+        return meant if meant is not None and not meant.points else naming
 
     def _named_later(self, naming: Naming, place: _Place) -> Naming | None:
         """Whom the text names only behind this place."""
