@@ -93,9 +93,10 @@ def _runs_over(wording: Wording, other: Wording) -> bool:
 
 
 def _follows(wording: Wording, other: Wording) -> bool:
-    """``B, C said, according to D``: what D tells is that C said so."""
+    """``B, C said, according to D``, ``B, C said, D reported``: what D tells is that C said so."""
     behind = wording.cue[0].start > other.cue[-1].start and wording.content[-1].end <= wording.cue[0].start
-    return behind and wording.pattern == "according-to"
+    is_told = other.within is not None and other.within.source != wording.source
+    return behind and (wording.pattern == "according-to" or wording.family == "report" or is_told)
 
 
 def _said_ahead(other: Wording) -> Span | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from provenance.extraction.cue_sites import CueSite
-from provenance.extraction.outlets import is_outlet
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
@@ -18,8 +17,6 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     verb = site.reading.verb
     if verb.lemma.startswith("be ") and sentence.lower(source[0]) in {"it", "this", "that", "there"}:
         return True  # ``it is certain that …``
-    if verb.lemma == "gather" and sentence.lower(site.verb + 1) != "that":
-        return not is_outlet(sentence.tokens[slice(*source)])  # ``crowds gathered outside``
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
         return True
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):

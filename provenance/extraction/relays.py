@@ -24,6 +24,7 @@ _MATTERS = frozenset({"whether", "if", "about", "why", "how", "what", "when", "w
 _MATTERS |= {"before", "as", "on", "for"}
 _INTERVIEWS = frozenset({"interview", "interviews", "interviewed"})
 _REACH = 8
+_TIMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def relays(sentence: Sentence, strangers: Strangers = frozenset()) -> Iterator[R
 
 def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    if following in _PASSING and word in _passing_words():
-        found = _passed_on(sentence, place)
+    if word in _passing_words():
+        found = _passed_on(sentence, place, _past_time(sentence, place + 1))
         if found is not None:
             return found
     if following == "by" and word in relay_words("seeing"):
@@ -77,19 +78,29 @@ def _passing_words() -> frozenset[str]:
     return relay_words("carrying") | relay_words("sharing") | relay_words("handing")
 
 
-def _passed_on(sentence: Sentence, verb: int) -> Relay | None:
-    """``a statement (to be) carried by X``, ``a note forwarded to X by Y``."""
+def _past_time(sentence: Sentence, place: int) -> int:
+    """``published (on Monday | last week) in X``: where the next word stands that is of no time."""
+    spot = place
+    while spot < place + _TIMES and sentence.lower(spot) in word_class("time_words") | {"on", "late", "early"}:
+        spot += 1
+    return spot if sentence.lower(spot - 1) != "on" else spot - 1
+
+
+def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
+    """``a statement (to be) carried by X``, ``a note forwarded to X by Y``, ``published on Monday in X``."""
+    if sentence.lower(preposition) not in _PASSING:
+        return None
     start = verb
     while start > 0 and sentence.lower(start - 1) in _BEFORE_PARTICIPLE:
         start -= 1
     noun = start - 1 - (sentence.lower(start - 1) == ",")
     if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document", "documents"}:
         return None
-    is_any = sentence.lower(verb + 1) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
-    outlet = outlet_after(sentence, verb + 2, is_any=is_any)
+    is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
+    outlet = outlet_after(sentence, preposition + 1, is_any=is_any)
     if outlet is None:
         return None
-    step = (start, verb + 2), outlet
+    step = (start, preposition + 1), outlet
     hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
     steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
     begins = _opening(sentence, noun) if noun == start - 1 else start
@@ -148,8 +159,8 @@ def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> 
 
 
 def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
-    """``an interview with X``: who asks there is an outlet's, whatever the name."""
-    is_asked = sentence.lower(place) in _INTERVIEWS and sentence.lower(start - 1) not in {"in", "at"}
+    """``an interview with X``: who asks there is an outlet's, whatever the name; not so ``on Monday``, ``in Davos``."""
+    is_asked = sentence.lower(place) in _INTERVIEWS and sentence.lower(start - 1) not in {"on", "in", "at"}
     phrase = object_after(sentence, start, with_aside=False) if is_asked else None
     return phrase if phrase is not None and may_interview(sentence.tokens[slice(*phrase)]) else None
 
@@ -168,13 +179,21 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
     if place and not any(site.end == place for site in cue_sites(sentence)):
         return None
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
-    if outlet is None:
+    if outlet is None or _is_interview_there(sentence, outlet):
         return None
     last = outlet[1] - 1
     if sentence.lower(last) in _INTERVIEWS and last > outlet[0]:
         first = outlet[0] + (sentence.lower(outlet[0]) in word_class("determiners"))
         return Relay(place, outlet[1], (((last, outlet[1]), (first, last)),), _past_relative(sentence, outlet[1]))
     return Relay(place, outlet[1], (((place, place + 1), outlet),))
+
+
+def _is_interview_there(sentence: Sentence, phrase: Range) -> bool:
+    """``an interview in Davos``: a place, and no outlet."""
+    ahead = range(*phrase)
+    return any(
+        sentence.lower(place) in _INTERVIEWS and sentence.lower(place + 1) in {"in", "at", "on"} for place in ahead
+    )
 
 
 def _past_relative(sentence: Sentence, end: int) -> int:

@@ -13,6 +13,7 @@ from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
+from provenance.extraction.tags import is_tag
 from provenance.extraction.words import word_class
 from provenance.records import Reality
 
@@ -41,6 +42,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     if (
         start >= sentence.last
         or sentence.lower(start) in PASSING_ON
+        or is_tag(sentence, start)
         or (leaves_off(sentence, start) and not _quote_follows(sentence, start))
     ):
         return None

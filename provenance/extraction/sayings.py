@@ -13,7 +13,7 @@ from provenance.extraction.finite import is_finite
 from provenance.extraction.idle import is_idle
 from provenance.extraction.linking import may_link
 from provenance.extraction.objects import object_after, with_relative
-from provenance.extraction.phrases import subject_before
+from provenance.extraction.phrases import simple_before, subject_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import (
     COMMAS,
@@ -27,6 +27,7 @@ from provenance.extraction.said import (
 )
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
+from provenance.extraction.tags import is_tag
 from provenance.extraction.voices import is_own_voice, told_the_speaker
 from provenance.extraction.weighing import certainty_of, reality_of
 from provenance.extraction.wording import Wording, spans_of
@@ -145,8 +146,10 @@ def asks_for_cover(sentence: Sentence, content: Range) -> bool:
 
 
 def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
-    """``As X reported (on Monday), the ferry sank`` and ``the ferry sank, as X reported``."""
-    opening, comma = source[0] - 1, _past_adjunct(sentence, site)
+    """``As X reported (on Monday), the ferry sank``, ``the ferry sank, as X reported``, ``As X told Y, it sank``."""
+    opening = source[0] - 1
+    comma = _past_adjunct(sentence, site)
+    comma = past_addressee(sentence, site.end) if comma == site.end and site.has("a") else comma
     before = content_before(sentence, opening) if opening > 0 else None
     after = content_after(sentence, comma) if before is None and sentence.lower(comma) == "," else None
     return Saying(site, source, (site.start, site.end), before, after) if before or after else None
@@ -176,7 +179,9 @@ def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Ran
 
 
 def without_passing_on(sentence: Sentence, source: Range) -> Range:
-    """``X, citing Y,``: the source is X alone."""
+    """``X, citing Y,``: the source is X alone; also where Y has an aside of its own."""
+    if sentence.lower(source[0]) in PASSING_ON and sentence.lower(source[0] - 1) == ",":
+        return simple_before(sentence, source[0] - 1) or source
     for place in range(source[0] + 2, source[1]):
         if sentence.lower(place) in PASSING_ON and sentence.lower(place - 1) == ",":
             return source[0], place - 1
@@ -201,7 +206,7 @@ def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Ra
         return None
     if sentence.is_quoted(source[0] - 1) != sentence.is_quoted(end) or sentence.is_quoted(source[0] - 2):
         return None
-    if sentence.lower(end + 1).endswith("ing"):
+    if sentence.lower(end + 1).endswith("ing") or is_tag(sentence, end):
         return None
     before, after = content_before(sentence, source[0]), content_after(sentence, end + 1)
     return (before, after) if before and after and not sentence.is_quoted(after[0]) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.extraction.objects import object_after
+from provenance.extraction.outlets import is_outlet
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
@@ -121,9 +122,20 @@ def _cited(sentence: Sentence, start: int) -> Range | None:
     phrase = object_after(sentence, start, with_aside=False)
     if phrase is None:
         return None
+    phrase = (start, _issuer_end(sentence, phrase[1]))
     verbs = relay_words("citing") | set(_RESTING)
     end = next((place for place in range(start + 1, phrase[1]) if sentence.lower(place) in verbs), phrase[1])
     return (start, end) if _may_be_cited(sentence, (start, end)) else None
+
+
+def _issuer_end(sentence: Sentence, end: int) -> int:
+    """``citing a report (by the Harbour Gazette)``: to the end of whose it is."""
+    word = sentence.lower(end)
+    if word not in {"by", "from", "in", "on"} or sentence.lower(end - 1) not in source_words("products"):
+        return end
+    issuer = object_after(sentence, end + 1, with_aside=False)
+    is_issuer = issuer is not None and (word == "by" or is_outlet(sentence.tokens[slice(*issuer)]))
+    return issuer[1] if issuer is not None and is_issuer else end
 
 
 def _may_be_cited(sentence: Sentence, phrase: Range) -> bool:

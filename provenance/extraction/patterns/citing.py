@@ -49,9 +49,19 @@ def _line(sentence: Sentence, place: int) -> list[Step]:
         ahead = range(place, min(place + _REACH, sentence.last))
         is_saying = any(sentence.lower(spot) == "as" and sentence.lower(spot + 1).endswith("ing") for spot in ahead)
         return [] if is_saying else further_steps(sentence, place)
-    if sentence.lower(place) == "that" and sentence.lower(place - 1) in source_words("products"):
+    if sentence.lower(place) == "that" and _is_behind_product(sentence, place):
         return further_steps(sentence, place) if sentence.lower(place + 1) in relay_words("citing") else []
     return steps(sentence, place) if sentence.lower(place - 1) in _BEFORE else []
+
+
+def _is_behind_product(sentence: Sentence, place: int) -> bool:
+    """``a report (that cites)``, ``a report by the Daily Lantern (that cites)``."""
+    products = source_words("products")
+    ahead = range(max(1, place - 6), place - 1)
+    is_made = any(
+        sentence.lower(spot) in products and sentence.lower(spot + 1) in {"by", "in", "from"} for spot in ahead
+    )
+    return sentence.lower(place - 1) in products or (is_made and sentence.tokens[place - 1].is_capital)
 
 
 def _wordings(sentence: Sentence, line: list[Step]) -> Iterator[Wording]:

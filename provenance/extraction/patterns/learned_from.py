@@ -45,7 +45,10 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
     subject = subject_before(sentence, start) if giver else None
     if giver is None or subject is None or is_own_voice(sentence, subject):
         return None
-    that = adjunct_end(sentence, giver[1])
+    giver = object_after(sentence, end) or giver
+    that = adjunct_end(
+        sentence, giver[1] + (sentence.lower(giver[1]) == "," and sentence.lower(giver[1] + 1) == "that")
+    )
     content = content_after(sentence, that + 1) if sentence.lower(that) == "that" else None
     if content is None or (sentence.lower(end - 1) == "by" and not is_outlet(sentence.tokens[slice(*subject)])):
         return None
@@ -54,9 +57,9 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
 
 def _learned(sentence: Sentence, place: int) -> Wording | None:
     """``The Lantern has learned that …``, ``was first to report that …``: of an outlet only."""
-    if sentence.lower(place + 1) != "that":
-        return _learned_before(sentence, place)
     start = _was_first(sentence, place)
+    if sentence.lower(place + 1) != "that":
+        return _learned_before(sentence, place, start)
     if start is None and sentence.lower(place) in _OUTLETS_LEARN:
         start = place - (sentence.lower(place - 1) in word_class("have"))
     if start is None:
@@ -68,14 +71,13 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
     return Wording(whom, cue, said, sentence.number, confidence=0.75, family="report")
 
 
-def _learned_before(sentence: Sentence, place: int) -> Wording | None:
-    """``…, the Lantern has learned.``"""
-    start = place - 1
-    if (
-        sentence.lower(start) not in word_class("have") | {"can"}
-        or sentence.lower(place) not in _OUTLETS_LEARN | _REVEALING
-    ):
+def _learned_before(sentence: Sentence, place: int, first: int | None) -> Wording | None:
+    """``…, the Lantern has learned.``, ``…, the Lantern was first to report.``, which begins at ``first``."""
+    is_learned = sentence.lower(place - 1) in word_class("have") | {"can"}
+    is_learned = is_learned and sentence.lower(place) in _OUTLETS_LEARN | _REVEALING
+    if first is None and not is_learned:
         return None
+    start = first if first is not None else place - 1
     subject = subject_before(sentence, start) if place + 1 >= sentence.last else None
     if (
         subject is None

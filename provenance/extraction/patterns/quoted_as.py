@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.objects import object_after
@@ -113,7 +114,10 @@ def _is_paper(sentence: Sentence, place: int) -> bool:
 
 def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Range, opens: int) -> Wording | None:
     """The speaker's wording, within the quoter's where there is one; ``opens`` is where ``as saying`` stands."""
-    start = adjunct_end(sentence, quoter[1] if quoter is not None and quoter[0] > opens else opens + 2)
+    told = outlet_after(sentence, opens + 2) if sentence.lower(opens + 1) == "telling" else None
+    told = None if told == quoter else told
+    begins = told[1] if told is not None else opens + 2
+    start = adjunct_end(sentence, quoter[1] if quoter is not None and quoter[0] > opens else begins)
     start += sentence.lower(start) == "that"
     content = content_after(sentence, start)
     if content is None or sentence.lower(start) == "," or not clause_within(sentence, content):
@@ -123,6 +127,8 @@ def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Rang
     inner = (opens, opens + 2 + (sentence.lower(opens + 2) == "that"))
     inner = inner if quoter is not None else (cue[0], inner[1])
     outer = _outer(sentence, quoter, cue, (speaker, content)) if quoter is not None else None
+    if told is not None:
+        outer = replace(_outer(sentence, told, inner, (speaker, content)), within=outer)
     return Wording(
         spans_of(sentence, speaker),
         spans_of(sentence, inner),
