@@ -88,10 +88,20 @@ def kind_of(
     listed = _listed(name)
     if listed is not None:
         return listed
+    if _is_site(name):
+        return SourceKind.OUTLET
     words = _words(name)
     if titled and not (words and _is_body_head(words[-1])):
         return SourceKind.PERSON
     return _by_heads(words) or _by_description(description) or _by_shape(name, by_product)
+
+
+def _is_site(name: str) -> bool:
+    """``Harbour.pl``, ``24.kg``: a site of a country, and no office; ``.com`` may be any company."""
+    labels = name.split(".")
+    opens = len(labels[0]) > 1 and labels[0].replace("-", "").isalnum()
+    is_country = len(labels) in {2, 3} and len(labels[-1]) == 2 and labels[-1].islower() and labels[-1] != "co"
+    return opens and is_country and not {"gov", "gob", "gouv"} & set(labels)
 
 
 def _by_description(words: Sequence[str]) -> SourceKind | None:

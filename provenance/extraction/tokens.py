@@ -8,8 +8,14 @@ from typing import NamedTuple
 MAX_WORD = 60
 """Longer runs of letters are no words of a language; they are kept as tokens but never read as a name."""
 
+_DOMAINS = (
+    "com|org|net|info|news|media|co|ie|uk|au|nz|ca|de|at|ch|fr|it|es|pt|nl|be|dk|se|fi|pl|cz|sk|hu|ro|bg|rs|hr|ba|mk|al"
+    "|gr|tr|ru|ua|by|kz|kg|uz|ge|az|il|ir|iq|sa|ae|eg|ma|tn|ng|gh|ke|ug|tz|za|zw|pk|lk|np|bd|th|sg|ph|vn|kh|tw|jp|kr"
+    "|cn|hk|br|ar|cl|pe|mx|uy|ec|tv|fm|ee|lv|lt|eu"
+)
 _TOKEN = re.compile(
-    r"""(?:[^\W\d_]\.){2,}                                  # U.S.
+    rf"""(?:[^\W\d_]\.){{2,}}                                  # U.S.
+    | \b(?=\w{{2}})[\w-]{{2,30}}(?:\.[\w-]{{2,30}})?\.(?-i:{_DOMAINS})\b  # harbour.pl, 24.kg
     | \d+(?:[.,:]\d+)*\w*                                   # 11,000  10:21  5th
     | [@\#]?\w+(?:[-‑–](?=[^\W\d_])\w+)*               # words, compounds, handles
     | ''|``|‘‘|’’                                           # quotation marks typed twice
@@ -18,6 +24,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_DOMAIN_NAME = re.compile(rf"[\w-]{{2,30}}(?:\.[\w-]{{2,30}})?\.(?:{_DOMAINS})")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+\w*$|[a-z]{2,8}[A-Z]\w+$")
 _STATION = re.compile(r"[2-9](?!AM|PM|KM|KG|MM|CM|MB|TB|KW|MW|GW)[A-Z]{2,4}$")
 _PARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|az|ul|ben|bin)[-‑](?=[^\W\d_a-z])")
@@ -37,10 +44,12 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Begins as names do: ``Sulaim``, ``al-Sulaim``, ``@sulaim``, ``easyJet``, ``2GB``."""
+        """Begins as names do: ``Sulaim``, ``al-Sulaim``, ``@sulaim``, ``easyJet``, ``2GB``, ``24.kg``."""
         if self.text[0].isupper():
             return True
         if self.text[0] in "@#" and len(self.text) > 1:
+            return True
+        if "." in self.text and _DOMAIN_NAME.fullmatch(self.text):
             return True
         return not self.text.islower() and any(kind.match(self.text) for kind in (_PARTICLE, _INNER_CAPITAL, _STATION))
 
