@@ -132,13 +132,16 @@ def after_titles(core: Sequence[Token]) -> int:
             and (following.is_capital or following.text == "." or opens_surname(core, place + 1))
         ):
             start = place + 1 + (following.text == "." and place + 2 < len(core))
-        elif following.is_capital and (_is_plain(core[place]) or _is_compound(core[place])):
+        elif following.is_capital and (_is_plain(core, place) or _is_compound(core[place])):
             start = place + 1
     return start
 
 
-def _is_plain(token: Token) -> bool:
-    return not token.is_capital and not _is_glue(token)
+def _is_plain(core: Sequence[Token], place: int) -> bool:
+    """A word in small letters that is part of no name, as ``of`` and the 5 of ``Harbour Radio 5 Live`` are."""
+    token = core[place]
+    is_number = place > 0 and token.text.isdigit() and len(token.text) < 3 and core[place - 1].is_capital
+    return not token.is_capital and not is_number and not _is_glue(token)
 
 
 def _is_compound(token: Token) -> bool:
