@@ -34,6 +34,8 @@ class ProvenanceError(Exception):
     """Root of the tree; ``str(error)`` is the message with the hint in brackets, on one line."""
 
     exit_code: ClassVar[int] = 1
+    picture: tuple[str, ...] = ()
+    """Lines that show where, for a terminal."""
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
         super().__init__(message)
@@ -56,9 +58,10 @@ class ChainSyntaxError(InputError):
     def __init__(self, chain: str, position: int, fault: str) -> None:
         self.chain = chain
         self.position = position
+        self.picture = (chain, f"{' ' * position}^")
         super().__init__(
-            f"the chain cannot be read at character {position + 1}: {fault}\n  {chain}\n  {' ' * position}^",
-            hint='write it like  "Outlet > Agency > A + B",  [two officials],  ?  …  !',
+            f"the chain cannot be read at character {position + 1}: {fault}",
+            hint='write it like "Outlet > Agency > A + B", [two officials], ? … !',
         )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from provenance.records import Draft
 
 _QUOTATION = re.compile("[\"“”„«»‹›‘’']")
+_MARKS = '"“”„«»'
 _EDGES = " \t\r\n,.;:!?–—-…"
 
 
@@ -21,12 +22,18 @@ def wording_of(draft: Draft, text: str) -> str:
     pieces = (" ".join(span.within(text).split()).strip(_EDGES) for span in draft.content)
     joined = " ".join(piece for piece in pieces if piece)
     joined = re.sub(r"^that\s+", "", joined, flags=re.IGNORECASE)
-    return _unquoted(joined)
+    bare = _unquoted(joined)
+    start = len(bare) - len(bare.lstrip(_MARKS))
+    return bare[:start] + bare[start : start + 1].upper() + bare[start + 1 :]
 
 
 def _unquoted(wording: str) -> str:
-    bare = wording.strip('"“”„«» ').strip(_EDGES)
-    return bare[:1].upper() + bare[1:]
+    """Without quotation marks around the whole, and without one that has no partner; others stay in pairs."""
+    marks = [place for place, mark in enumerate(wording) if mark in _MARKS]
+    if marks == [0, len(wording) - 1]:
+        return wording[1:-1].strip(_EDGES)
+    alone = len(marks) == 1 and marks[0] in {0, len(wording) - 1}
+    return wording.strip(_MARKS).strip(_EDGES) if alone else wording
 
 
 def wording_key(wording: str) -> str:

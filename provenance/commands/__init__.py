@@ -101,8 +101,10 @@ def _let_go_of_output() -> None:
 
 def complain(error: ProvenanceError) -> None:
     """Print what is wrong and what to do, on standard error."""
-    from provenance.commands._options import one_line
+    from provenance.commands._options import one_line, plain
 
     click.echo(f"error: {one_line(error.message)}", err=True)
+    for line in error.picture:
+        click.echo(f"  {plain(line.expandtabs(1))}", err=True)
     if error.hint:
         click.echo(f"hint: {one_line(error.hint)}", err=True)

@@ -142,6 +142,12 @@ def test_trace_as_json_holds_the_graph(do: Run) -> None:
     assert len(claim["ends"]) == 1  # type: ignore[arg-type]
 
 
+def test_the_place_of_a_fault_in_a_chain_is_pointed_at(do: Run) -> None:
+    lines = do("add", "--chain", "A > > B", "--claim", "x").err.splitlines()
+    assert lines[0] == "error: the chain cannot be read at character 5: a source is missing before '>'"
+    assert lines[1:3] == ["  A > > B", "      ^"]
+
+
 WRONG = [
     (["add"], 2, "say what to add"),
     (["add", "gone.txt"], 2, "there is no file gone.txt"),
