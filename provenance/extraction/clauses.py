@@ -14,6 +14,7 @@ _PAUSES = DASHES | {","}
 _TRAILING = frozenset({"though", "although", "while", "whereas", "seemingly", "apparently", "despite", "according"})
 _ADVERBIAL = frozenset({"as", "after", "when", "before", "during", "while", "amid", "following", "ahead"})
 _QUESTION_WORDS = frozenset({"how", "why", "what", "whether", "where", "who", "which"})
+_SHARES = frozenset({"third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"})
 _SAYING = frozenset({"say", "report", "confirm", "show", "allege", "deny", "warn", "estimate", "judge", "urge"})
 
 
@@ -160,7 +161,7 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return place + 2 + (sentence.lower(place + 2) == ",")
     if sentence.lower(place) in {"when", "as", "after"} and (said := _content_ahead(sentence, place)) > place:
         return said if sentence.lower(said) == ":" or sentence.is_quoted(said) else place
-    is_number = sentence.lower(place) == "at" and sentence.lower(place + 1) in {"least", "most"}
+    is_number = counts_about(sentence, place)
     is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
     if (
         _is_manner(sentence.lower(place)) or sentence.lower(place) in {"yet", "already", "again", "now"}
@@ -170,6 +171,21 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return place
     timed = _past_time(sentence, place)
     return timed if timed > place else _content_ahead(sentence, place)
+
+
+def counts_about(sentence: Sentence, place: int) -> bool:
+    """``(said) about 40 homes were lost``, ``at least ten``: the preposition is of the number."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    if word == "at":
+        return following in {"least", "most"}
+    is_number = following[:1].isdigit() or following in word_class("numbers") | {
+        "half",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+    }
+    return word == "about" and (is_number or (following == "a" and sentence.lower(place + 2) in _SHARES))
 
 
 def _is_manner(word: str) -> bool:
@@ -229,7 +245,7 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
         return True
     if word == "ever" and sentence.lower(place + 1).endswith("ing"):
         return False
-    if word == "at" and sentence.lower(place + 1) in {"least", "most"}:
+    if counts_about(sentence, place):
         return False
     if word == "this" and not _is_time(sentence, place + 1):
         return False

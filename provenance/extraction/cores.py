@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from provenance.extraction.kinds import (
     demonyms,
+    is_listed,
     is_office,
     is_title,
 )
-from provenance.extraction.spelling import CLITICS, counts, stripped
+from provenance.extraction.spelling import CLITICS, counts, stripped, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
+_LONGEST_LISTED = 6
 _BREAKS = frozenset(",—–()[]-") | {"--"}
 
 
@@ -35,22 +37,40 @@ def unhung(segments: Sequence[list[Token]]) -> list[list[Token]]:
 
 def core_of(segment: Sequence[Token]) -> list[Token]:
     """The phrase up to what is hung on its noun: a relative clause, a participle, most prepositions."""
-    for place in range(1, len(segment)):
+    for place in range(_listed_end(segment), len(segment)):
         if _hangs_on(segment, place):
             return list(segment[:place])
     return list(segment)
 
 
+def _listed_end(segment: Sequence[Token]) -> int:
+    """Where a name that a list knows ends, prepositions and all: ``Doctors Without Borders``."""
+    ends = range(min(len(segment), _LONGEST_LISTED), 1, -1) if segment and segment[0].is_capital else ()
+    return next((end for end in ends if is_listed(written(segment[:end]))), 1)
+
+
 def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     token, before = segment[place], segment[place - 1]
     if token.lower in {"of", "for"}:
-        return place > 1 and _ends_person(before)
+        return place > 1 and _ends_person(before) and not _heads_body(segment, place)
+    following = segment[place + 1] if place + 1 < len(segment) else before
+    if token.lower == "to" and following.is_capital and before.is_capital and not _ends_person(before):
+        return False
+    if token.lower == "in" and following.text == "Charge":
+        return False
     if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
         return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
     if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
         return True
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
     return participle and _is_noun(before) and not _describes_post(segment, place)
+
+
+def _heads_body(segment: Sequence[Token], place: int) -> bool:
+    """``Office for the Coordination (of)``: an earlier *of* or *for* hangs on the noun for a body."""
+    first = next((spot for spot in range(1, place) if segment[spot].lower in {"of", "for"}), 0)
+    head = segment[first - 1] if first else segment[0]
+    return bool(first) and head.is_capital and head.lower in source_words("body_heads")
 
 
 def _describes_post(segment: Sequence[Token], place: int) -> bool:

@@ -20,7 +20,7 @@ from provenance.extraction.posts import (
     before_issue,
     without_reports,
 )
-from provenance.extraction.spelling import counts, written
+from provenance.extraction.spelling import CLITICS, counts, written
 from provenance.extraction.tokens import Token
 from provenance.extraction.words import source_words, words_of
 from provenance.records import SourceKind
@@ -43,7 +43,8 @@ def descriptor_of(
     points = head if is_definite else ""
     upto = words[: words.index(head) + 1] if head in words else words
     is_bare = len(core) == len(segment) == 1 and not is_one
-    if (is_definite or is_owned or is_bare) and is_office(upto):
+    is_pleader = is_owned and head in source_words("pleaders") and _is_persons(segment)
+    if (is_definite or is_owned or is_bare) and is_office(upto) and not is_pleader:
         return Naming(name, SourceKind.PERSON, points=head if is_bare else points)
     if "-".join(upto[-2:]) in source_words("agency_heads"):
         return Naming(name, SourceKind.AGENCY, points=points)
@@ -58,6 +59,18 @@ def descriptor_of(
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _airs(words: Sequence[str]) -> bool:
+    """``a local radio station``."""
+    return words[-1:] == ["station"] and bool({"radio", "tv", "television"} & set(words))
+
+
+def _is_persons(segment: Sequence[Token]) -> bool:
+    """``her lawyer``, ``Roe's lawyer``, ``the driver's lawyer``: who owns it is a person, and not a body."""
+    clitic = next((place for place, token in enumerate(segment) if place and token.text in CLITICS), 0)
+    owner = segment[clitic - 1]
+    return not clitic or (owner.is_capital and not is_collective(owner.lower)) or is_person_noun(owner.lower)
 
 
 def _descriptive_head(core: Sequence[Token]) -> str:

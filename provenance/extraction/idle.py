@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from provenance.extraction.cue_sites import CueSite
+from provenance.extraction.kinds import is_collective, is_person_noun
 from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
 
 _LEMMAS = frozenset({"say", "claim", "post", "deny"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
+_ASKING = frozenset({"ask", "request"})
 _NEAR = 5
 
 
@@ -24,12 +26,19 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
 
 
+def _hides_name(sentence: Sentence, place: int) -> bool:
+    """``(who asked) not to be named``, ``to remain anonymous``: a condition, and nothing that is reported."""
+    words = {sentence.lower(spot) for spot in range(place, min(place + _NEAR, sentence.last))}
+    return bool(words & {"not", "remain", "stay", "anonymity"}) and bool(words & word_class("unnaming"))
+
+
 def _is_force(sentence: Sentence, source: Range) -> bool:
     """The head, or what stands before the name of a storm."""
     forces = words_of("weights", "forces")
     head = sentence.lower(source[1] - 1)
     first = source[0] + (sentence.lower(source[0]) in word_class("determiners"))
-    return head in forces or (sentence.lower(first) in forces and source[1] - first <= 2)
+    speaks = is_collective(head) or is_person_noun(head)
+    return not speaks and (head in forces or (sentence.lower(first) in forces and source[1] - first <= 2))
 
 
 def _names(sentence: Sentence, content: Range, idle: frozenset[str]) -> bool:

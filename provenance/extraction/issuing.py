@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.kinds import demonyms, is_listed, kind_of, places
+from provenance.extraction.kinds import demonyms, is_collective, is_listed, is_person_noun, kind_of, places
 from provenance.extraction.papers import past_making
 from provenance.extraction.spelling import CLITICS, stripped, written
 from provenance.extraction.tokens import Token
-from provenance.extraction.words import source_words
+from provenance.extraction.words import source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
 MEDIA = frozenset({"site", "news", "station", "programme", "program", "show", "series", "app"})
@@ -20,12 +20,35 @@ _LOCAL = frozenset(
 def issuer_of(segment: Sequence[Token]) -> Sequence[Token]:
     """``a report by the Daily Lantern``: the Daily Lantern."""
     for place in range(1, len(segment) - 1):
-        if segment[place].lower in {"by", "from", "in", "on"} and segment[place - 1].lower in source_words("products"):
+        if segment[place].lower in {"by", "from", "in", "on"} and _is_issue(segment, place):
             return stripped(list(segment[place + 1 :]))
         maker = past_making(segment, place, 0)
         if maker:
             return stripped(list(segment[maker:]))
     return segment
+
+
+def made_by(segment: Sequence[Token]) -> Sequence[Token]:
+    """``a panel of MPs`` of ``a report by a panel of MPs``: people or a body without a name, with their article."""
+    for place in range(1, len(segment) - 1):
+        if segment[place].lower in {"by", "from"} and _is_issue(segment, place):
+            words = [token.lower for token in segment[place + 1 :]]
+            end = next((spot for spot, word in enumerate(words) if word in word_class("prepositions")), len(words))
+            speaks = end and (is_collective(words[end - 1]) or is_person_noun(words[end - 1]))
+            return segment[place + 1 :] if speaks else segment
+    return segment
+
+
+def _is_issue(segment: Sequence[Token], place: int) -> bool:
+    """What stands before ``by`` is issued: ``a report (by)``, ``figures released on Monday (by)``."""
+    products = source_words("products") | source_words("findings")
+    if segment[place - 1].lower in products:
+        return True
+    before = place - 1
+    while before > 1 and segment[before].lower in word_class("time_words") | {"on", "in"}:
+        before -= 1
+    is_made = segment[before].lower in word_class("issuing") and segment[place].lower == "by"
+    return is_made and before > 0 and segment[before - 1].lower in products
 
 
 def without_product(core: list[Token]) -> list[Token]:

@@ -24,7 +24,7 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
     ``A, alongside Ruritanian and North Sylvan intelligence`` has three parts, the second of them
     ``Ruritanian intelligence``.
     """
-    tokens = _without_pairing(tokens)
+    whole, tokens = tokens, _without_pairing(tokens)
     for place in range(1, len(tokens) - 1):
         length = _joiner_at(tokens, place)
         if not length or _is_in_aside(tokens, place):
@@ -35,7 +35,7 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
             continue
         left, right = completed(tokens[:place], tokens[place + length :])
         return [*_listed(left), *parts_of_rest(right)]
-    return [tuple(tokens)]
+    return [tuple(whole)]
 
 
 def _is_in_aside(tokens: Sequence[Token], joiner: int) -> bool:

@@ -15,6 +15,7 @@ from provenance.extraction.issuing import (
     is_known_agency,
     is_published,
     issuer_of,
+    made_by,
     without_medium,
     without_place,
     without_product,
@@ -69,6 +70,9 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
     if proper is first and ((tokens[0].lower == "the" and is_institution(first)) or _is_one_of_side(tokens, first)):
         proper = None
     if proper is None:
+        issuer = made_by(first)
+        if issuer is not first and len(issuer) < len(tokens):
+            return naming_of(issuer, relays=relays)
         is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
         is_one = tokens[0].lower in {"a", "an", "one", "another"}
         return descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned, is_one=is_one)

@@ -40,7 +40,8 @@ def with_relative(sentence: Sentence, phrase: Range) -> Range:
 
 
 def _walk_right(sentence: Sentence, start: int) -> int:
-    if sentence.lower(start) in word_class("clause_pronouns") | word_class("object_pronouns"):
+    pronouns = word_class("clause_pronouns") | word_class("object_pronouns")
+    if sentence.lower(start) in pronouns and sentence.tokens[start].text not in {"US", "IT"}:
         return start + 1
     quote = sentence.quote_at(start)
     place = start
@@ -72,6 +73,13 @@ def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
 def _opens_another(sentence: Sentence, place: int) -> bool:
     """``told the Gazette the mill was shut``, ``told state television the quake …``: here the next phrase begins."""
     before, word = sentence.lower(place - 1), sentence.lower(place)
+    if (
+        sentence.tokens[place].text == "The"
+        and place > 0
+        and place + 1 < len(sentence)
+        and sentence.tokens[place + 1].is_capital
+    ):
+        return False
     if sentence.tokens[place - 1].is_capital:
         return word in {"the", "a", "an", "its", "his", "their"}
     leading = word_class("determiners") | word_class("prepositions") | word_class("joining") | _LEADING
@@ -108,6 +116,8 @@ def _joins_phrases(sentence: Sentence, joint: int) -> bool:
 
 def _is_hung(sentence: Sentence, place: int) -> bool:
     """``people briefed on the plan``, ``officials involved in it``: what tells which people are meant."""
+    if sentence.lower(place + 1) == "by" and sentence.lower(place) in word_class("issuing"):
+        return sentence.lower(place - 1) in source_words("products")
     return sentence.lower(place) in _HUNG and sentence.lower(place + 1) in {"in", "on", "with", "at", "for", "to"}
 
 
@@ -149,6 +159,8 @@ def _leaves_phrase(sentence: Sentence, place: int) -> bool:
 def _addresses(sentence: Sentence, place: int) -> bool:
     """``a memo to staff``: people, and no name, which may be an outlet's."""
     is_to = sentence.lower(place) == "to" and sentence.lower(place - 1) in _ADDRESSED
+    if sentence.lower(place) == "to" and sentence.lower(place - 1) in word_class("attached"):
+        return sentence.tokens[place + 1].is_capital or sentence.lower(place + 1) in {"the", "his", "her", "their"}
     return is_to and place + 1 < sentence.last and not sentence.tokens[place + 1].is_capital
 
 
@@ -180,10 +192,20 @@ def _bearer_after(sentence: Sentence, comma: int) -> int:
     place = comma + 1
     while place < sentence.last and place - comma <= 4 and sentence.tokens[place].is_capital:
         place += 1
-    word, is_plain = sentence.lower(comma - 1), not sentence.tokens[comma - 1].is_capital
+    role = _before_place(sentence, comma - 1)
+    word, is_plain = sentence.lower(role), not sentence.tokens[role].is_capital
     is_role = is_plain and word in source_words("titles") | source_words("offices") | source_words("persons")
     closes = place >= sentence.last or sentence.lower(place) == ","
     return place if is_role and place - comma > 2 and closes and not sentence.is_quoted(comma + 1) else comma
+
+
+def _before_place(sentence: Sentence, place: int) -> int:
+    """``minister`` of ``the foreign minister of New Ruritania``; the place itself where nothing hangs on it."""
+    spot = place
+    while spot > 1 and place - spot < 3 and sentence.tokens[spot].is_capital:
+        spot -= 1
+    is_hung = spot < place and sentence.lower(spot) in {"of", "for"} and not sentence.tokens[spot - 1].is_capital
+    return spot - 1 if is_hung else place
 
 
 def _breaks_aside(sentence: Sentence, end: int, place: int) -> bool:

@@ -16,13 +16,25 @@ _LONGEST_NAME = 6
 
 def past_portfolio(core: Sequence[Token], place: int) -> int | None:
     """Where the name begins in ``Minister of Trade and Industry Jane Roe``, whose title stands at ``place``."""
-    if not is_title(core[place].lower) or place + 2 >= len(core) or core[place + 1].lower not in {"of", "for"}:
+    if not is_title(core[place].lower) or place + 2 >= len(core) or core[place + 1].lower not in {"of", "for", "to"}:
         return None
+    if _is_of_place(core, place):
+        return place + 3 + (core[place + 2].lower in source_words("place_openers"))
     spot = place + 2
     while spot < len(core) and _is_portfolio(core[spot]):
         spot += 1
     is_ended = spot > place + 2 and core[spot - 1].lower in source_words("portfolios")
     return spot if is_ended and spot < len(core) and core[spot].is_capital else None
+
+
+def _is_of_place(core: Sequence[Token], place: int) -> bool:
+    """``Bishop of Dover Jane Roe``, ``Mayor of New York Jane Roe``: where it is, and two words with capitals behind."""
+    if core[place].lower not in source_words("seats") or not all(token.is_capital for token in core[place + 2 :]):
+        return False
+    if {token.lower for token in core[place + 2 :]} & (source_words("portfolios") | source_words("body_heads")):
+        return False
+    behind = len(core) - place - 3 - (core[place + 2].lower in source_words("place_openers"))
+    return behind in {2, 3} and core[place + 2].text != "the"
 
 
 def _is_portfolio(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.clause_verbs import is_clause_verb, may_be_verb
-from provenance.extraction.clauses import adjunct_end, content_after, content_before, leaves_off
+from provenance.extraction.clauses import adjunct_end, content_after, content_before, counts_about, leaves_off
 from provenance.extraction.cue_sites import CueSite
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.joint import is_group_noun
@@ -127,7 +127,9 @@ def _topic(sentence: Sentence, site: CueSite, start: int) -> Range | None:
     for place in range(start, min(start + _FAR, sentence.last - 1)):
         word, timed = sentence.lower(place), sentence.lower(place + 1) in word_class("time_words")
         is_told = place > site.end and may_speak(sentence, (site.end, start))
-        if (is_told and word in _TOPICS) or (is_brief and word == "on" and not timed):
+        if (is_told and word in _TOPICS and not counts_about(sentence, place)) or (
+            is_brief and word == "on" and not timed
+        ):
             return content_after(sentence, place + 1)
         if not (timed or word in word_class("time_words")) or sentence.is_quoted(place):
             return None

@@ -60,7 +60,8 @@ def _shares_title(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """``Governors Jane Roe and Tom Berg``, ``Drs Roe and Berg``."""
     title = left[0].lower
     is_title = title.endswith("s") and title.removesuffix("s") in source_words("titles")
-    return is_title and len(left) > 1 and left[1].is_capital and right[0].is_capital
+    name = 2 if len(left) > 2 and left[1].text == "." else 1
+    return is_title and len(left) > name and left[name].is_capital and right[0].is_capital
 
 
 def _shares_surname(left: Sequence[Token], right: Sequence[Token]) -> bool:

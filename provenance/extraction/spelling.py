@@ -13,13 +13,20 @@ CLITICS = frozenset({"'s", "’s", "'", "’"})
 def stripped(tokens: list[Token]) -> list[Token]:
     """Without leading article, adverb, pronoun; without a possessive or full stop at the end."""
     start, end = 0, len(tokens)
-    while start < end - 1 and _is_loose(tokens[start]):
+    while start < end - 1 and _is_loose(tokens[start]) and not _is_meant(tokens, start):
         start += 1
     while end > start and (tokens[end - 1].text in CLITICS or tokens[end - 1].text in ".&"):
         if end > 1 and tokens[end - 2].lower in source_words("s_names") and len(tokens[end - 1].text) > 1:
             break
         end -= 1
     return tokens[start:end]
+
+
+def _is_meant(tokens: list[Token], place: int) -> bool:
+    """``No 10`` is a house that speaks, ``those present`` are people."""
+    if tokens[place].lower == "those":
+        return tokens[place + 1].lower in word_class("attending")
+    return tokens[place].text == "No" and tokens[place + 1].text.isdigit()
 
 
 def _is_loose(token: Token) -> bool:
