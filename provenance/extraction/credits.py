@@ -86,6 +86,8 @@ _BARE = re.compile(r"[.!?]['\"”’]?\s+(?P<words>(?P<names>[^\W\d_][\w/&-]{1,2
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\||\band\b)\s*")
 _IMAGE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|getty|handout|graphic|illustration|cartoon)\b")
 _SMALL = re.compile(r"(?:of|the|de|la|le|les|del|di|da|do|al|el|and|in|on)$")
+_CALL_SIGN = re.compile(r"[CKW][A-Z]{3}")
+"""Of a station in America: in a dateline it says who broadcasts, and not whom the report is from."""
 _TRAILING = re.compile(r"(?:\s+(?:of|the|and|de|la|le|for|&))+$")
 _NO_OUTLET = re.compile(
     r"(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -232,8 +234,8 @@ def _relaying(names: str, *, unlisted: bool = False) -> tuple[str, ...]:
 
 
 def _is_relaying(name: str, unlisted: bool) -> bool:
-    if is_agency(name):
-        return True
+    if is_agency(name) or _CALL_SIGN.fullmatch(name):
+        return is_agency(name)
     return kind_of(name) is SourceKind.OUTLET and (is_listed(name) or (unlisted and name[:1].isupper()))
 
 
