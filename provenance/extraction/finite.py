@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from provenance.extraction.clause_verbs import is_clause_verb
 from provenance.extraction.coming import is_to_come
-from provenance.extraction.counting import is_plural
 from provenance.extraction.cue_sites import CueSite, is_asked
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.plural_clauses import (
+    closes,
+    ends_plural_clause,
+    is_counted,
+    opens_with_plural,
+    something_follows,
+)
 from provenance.extraction.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
 
 _DID = frozenset({"did", "does", "do", "would", "will", "could", "can"})
-_LONGEST_SUBJECT = 12
 _DENIAL = 8
 """Tokens within which a verb stands behind ``nor did``."""
 
@@ -131,7 +135,7 @@ def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
     named = before.is_capital or before.lower in word_class("clause_pronouns") | {"who", "which", ",", ")"}
     if not named or sentence.tokens[site.verb].is_capital:
         return False
-    return _something_follows(sentence, _past_adjunct(sentence, site.end)) or _closes(sentence, site)
+    return something_follows(sentence, _past_adjunct(sentence, site.end)) or closes(sentence, site)
 
 
 def _past_adjunct(sentence: Sentence, place: int) -> int:
@@ -171,86 +175,17 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True
     if "n" not in site.reading.verb.frames:
-        return not (plural or _is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
+        return not (plural or is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
     if not plural:
-        return not (_ends_plural_clause(sentence, site) or _opens_with_plural(sentence, site))
-    return not _something_follows(sentence, site.end) and not _closes(sentence, site)
+        return not (ends_plural_clause(sentence, site) or opens_with_plural(sentence, site))
+    return not something_follows(sentence, site.end) and not closes(sentence, site)
 
 
 def _is_name_before(sentence: Sentence, site: CueSite) -> bool:
     """``Everton say the deal is off``, ``the RCMP allege he fled``: a name that takes a plural verb."""
     before = sentence.tokens[site.start - 1] if site.start else None
     named = before is not None and before.is_capital and before.is_word and not sentence.tokens[site.verb].is_capital
-    return named and site.start == site.verb and _something_follows(sentence, site.end)
-
-
-def _closes(sentence: Sentence, site: CueSite) -> bool:
-    """``…, residents claim``: the verb ends the sentence, and its subject stands behind a comma or a quotation."""
-    if site.end < sentence.last:
-        return False
-    ahead = [sentence.lower(place) for place in range(max(0, site.start - 12), site.start - 1)]
-    return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
-
-
-def _ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
-    """``…, engineers at Corrie report``: the subject behind the last comma opens with a plural."""
-    if not _closes(sentence, site):
-        return False
-    commas = (place for place in range(site.start - 1, max(0, site.start - 12), -1) if sentence.lower(place) == ",")
-    comma = next(commas, None)
-    if comma is None or comma + 2 >= site.start:
-        return False
-    head = [sentence.lower(place) for place in range(comma + 1, min(comma + 5, site.start))]
-    return any(
-        (word == "data" or (word.endswith("s") and not word.endswith("ss"))) and _hangs(following)
-        for word, following in zip(head, [*head[1:], sentence.lower(comma + 5)], strict=False)
-    )
-
-
-def _opens_with_plural(sentence: Sentence, site: CueSite) -> bool:
-    """``Residents of the village claim that``: the sentence begins with people, what hangs on them follows, and no
-    other verb stands between."""
-    between = range(1, site.start)
-    if sentence.is_title or site.start > _LONGEST_SUBJECT or not _something_follows(sentence, site.end):
-        return False
-    head = next((place for place in range(min(4, site.start)) if _is_people(sentence.lower(place))), None)
-    if head is None or not _hangs(sentence.lower(head + 1)):
-        return False
-    closed = any(not sentence.tokens[place].is_word or is_clause_verb(sentence, place) for place in between)
-    return not closed and not any(sentence.lower(place) in word_class("subordinators") for place in between)
-
-
-def _is_people(word: str) -> bool:
-    return is_plural(word) and (is_person_noun(word) or word in words_of("weights", "speaking_things"))
-
-
-def _hangs(word: str) -> bool:
-    """``engineers at``, ``figures published (by)``."""
-    return word in word_class("prepositions") | {"close", "loyal", "familiar"} or word.endswith("ed")
-
-
-def _is_counted(sentence: Sentence, place: int) -> bool:
-    """A subject that takes a plural verb without a plural ending: ``55 percent``, ``a majority``, ``A and B``."""
-    word = sentence.lower(place)
-    if word[:1].isdigit() or word in {"percent", "majority", "half", "third", "quarter", "number", "children", "media"}:
-        return True
-    ahead = [sentence.lower(spot) for spot in range(max(0, place - 8), place)]
-    plural = any(other.endswith("s") and len(other) > 3 for other in ahead)
-    return "and" in ahead[-4:] or plural
-
-
-def _something_follows(sentence: Sentence, place: int) -> bool:
-    """What can begin a content or an object stands here."""
-    word = sentence.lower(place)
-    opens = (
-        word_class("determiners")
-        | word_class("clause_pronouns")
-        | MARKS
-        | {"that", ":", "how", "why", "what", "him", "her"}
-    )
-    if word in opens or (place < len(sentence) and sentence.is_quoted(place)):
-        return True
-    return place < len(sentence) and sentence.tokens[place].is_capital and sentence.tokens[place].is_word
+    return named and site.start == site.verb and something_follows(sentence, site.end)
 
 
 def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
@@ -260,7 +195,7 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
     if site.reading.verb.lemma == "inform" and following in words_of("weights", "informed"):
         return True
-    if before in {"one", "other"} and _something_follows(sentence, site.end):
+    if before in {"one", "other"} and something_follows(sentence, site.end):
         return False
     if (
         before in word_class("determiners") - word_class("alone")

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from provenance.extraction.addressees import COMMAS, PASSING_ON, past_addressee, past_passing_on, quote_follows
 from provenance.extraction.clause_verbs import is_clause_verb, may_be_verb
-from provenance.extraction.clauses import adjunct_end, content_after, content_before, counts_about, leaves_off
+from provenance.extraction.clauses import adjunct_end, content_after, counts_about, leaves_off
 from provenance.extraction.cue_sites import CueSite
-from provenance.extraction.cues import Form, cue_forms
-from provenance.extraction.joint import is_group_noun
-from provenance.extraction.kinds import is_office
-from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import DASHES
-from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
+from provenance.extraction.quotations import Range
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
 from provenance.extraction.tags import is_tag
 from provenance.extraction.words import word_class
 from provenance.records import Reality
 
-PASSING_ON = frozenset({"citing", "quoting"})
-COMMAS = DASHES | {","}
-_COVER = frozenset({"anonymity", "anonymously", "named", "identified"})
 _FAR = 5
-SHORTEST = 3
-"""Words above which what stands before ``, says X.`` is taken for a clause, whatever its verb."""
 
 
 def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) -> Range | None:
@@ -34,7 +25,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     if topic is not None or _says_so(sentence, site, start) or _says_this(sentence, site, start):
         return topic or (start, start + 1)
     spoken = _quoted_within(sentence, start)
-    start = adjunct_end(sentence, _past_passing_on(sentence, start)) if spoken is None else spoken
+    start = adjunct_end(sentence, past_passing_on(sentence, start)) if spoken is None else spoken
     if site.has("i") and (_vows_not(sentence, site, start) or _bids(sentence, site, start)):
         return content_after(sentence, start, to_comma=True)
     if spoken is not None or (site.reality is Reality.NEGATED and sentence.lower(start) in {"when", "where"}):
@@ -43,7 +34,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
         start >= sentence.last
         or sentence.lower(start) in PASSING_ON
         or is_tag(sentence, start)
-        or (leaves_off(sentence, start) and not _quote_follows(sentence, start))
+        or (leaves_off(sentence, start) and not quote_follows(sentence, start))
     ):
         return None
     if not _fits_frames(sentence, site, start) or sentence.lower(start) in {"is", "are", "was", "were"}:
@@ -136,26 +127,6 @@ def _topic(sentence: Sentence, site: CueSite, start: int) -> Range | None:
     return None
 
 
-def _past_passing_on(sentence: Sentence, place: int) -> int:
-    """``reported, citing X, that``: to what stands behind the second comma."""
-    if sentence.lower(place) not in COMMAS or sentence.lower(place + 1) not in PASSING_ON | {
-        "in",
-        "on",
-        "during",
-        "speaking",
-        "asking",
-        "requesting",
-        "who",
-    }:
-        return place
-    is_covered = False
-    for spot in range(place + 2, min(place + 16, sentence.last)):
-        is_covered = is_covered or sentence.lower(spot) in _COVER
-        if sentence.lower(spot) in COMMAS and (sentence.lower(spot + 1) == "that" or is_covered):
-            return spot + 1
-    return place
-
-
 def _is_object(sentence: Sentence, site: CueSite, start: int) -> bool:
     """The verb takes an object here and no clause."""
     if sentence.is_quoted(start) or sentence.lower(start) in {"that", ":", "how", "why", "what", "whether"}:
@@ -166,7 +137,7 @@ def _is_object(sentence: Sentence, site: CueSite, start: int) -> bool:
 def _fits_frames(sentence: Sentence, site: CueSite, start: int) -> bool:
     """The content has the shape that this verb takes."""
     word = sentence.lower(start)
-    if sentence.is_quoted(start) or word == ":" or _quote_follows(sentence, start):
+    if sentence.is_quoted(start) or word == ":" or quote_follows(sentence, start):
         return site.has("q") or site.has("t") or site.has("o")
     if word in {"that", "how", "why", "what", "whether", "if"}:
         return site.has("t") or site.has("o") or site.has("c")
@@ -190,118 +161,6 @@ def _clause_follows(sentence: Sentence, start: int) -> bool:
     if sentence.lower(start) in word_class("clause_pronouns"):
         return True
     return any(may_be_verb(sentence, place) for place in range(start + 1, sentence.last))
-
-
-def _quote_follows(sentence: Sentence, place: int) -> bool:
-    spot = place + 1 if sentence.lower(place) in {",", ":"} else place
-    quote = sentence.quote_at(spot)
-    return quote is not None and quote[0] == spot
-
-
-def past_addressee(sentence: Sentence, start: int) -> int:
-    addressee = object_after(sentence, start, with_aside=False)
-    if addressee is None:
-        return start
-    addressee = _before_subject(sentence, addressee)
-    resumes = _past_passing_on(sentence, _past_time(sentence, addressee[1]))
-    if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
-        return resumes
-    for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
-        if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or _quote_follows(sentence, place):
-            return place
-        if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
-            return place
-        if place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
-            break
-        is_seen_by = sentence.lower(place + 1) == "by"
-        if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
-            break
-    return addressee[1]
-
-
-def _before_subject(sentence: Sentence, addressee: Range) -> Range:
-    """``told the court (Berg had lied)``, ``told jurors (Berg had lied)``: a name behind those who listen, before a
-    verb, is whom they hear of."""
-    for place in range(addressee[0] + 1, addressee[1]):
-        before = sentence.lower(place - 1)
-        listens = before in word_class("listeners") or (is_group_noun(before) and not is_office([before]))
-        named = sentence.tokens[place].is_capital and not sentence.tokens[place - 1].is_capital
-        if named and listens and may_be_verb(sentence, addressee[1]):
-            return addressee[0], place
-    return addressee
-
-
-def _is_asked_here(sentence: Sentence, start: int, place: int) -> bool:
-    """``told parliament on Tuesday who``: behind a time, or at once behind whom it was told."""
-    before = sentence.lower(place - 1)
-    is_pronoun = place == start + 1 and before in word_class("object_pronouns")
-    return is_pronoun or (before in word_class("time_words") and sentence.lower(place) != "when")
-
-
-def _adds(sentence: Sentence, place: int) -> bool:
-    """``…, X told the jury, adding that``: what follows is another saying of X."""
-    forms = cue_forms().get(sentence.lower(place), ())
-    return any(found.form is Form.PROGRESSIVE for found in forms) and sentence.lower(place) not in PASSING_ON
-
-
-def _past_time(sentence: Sentence, place: int) -> int:
-    """``told X (on Friday), speaking anonymously, that``."""
-    while sentence.lower(place) in word_class("time_words") | {"on"}:
-        place += 1
-    return place
-
-
-def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right: bool) -> Range | None:
-    """What precedes the source: a quotation just closed, or a clause before a comma where none follows."""
-    if _or_so(sentence, source_start) and not has_right:
-        return content_before(sentence, source_start - 2)
-    closing = sentence.lower(source_start - 1)
-    if closing in CLOSING | STRAIGHT or (sentence.is_quoted(source_start - 1) and source_start > 0):
-        return content_before(sentence, source_start) if not sentence.is_quoted(source_start) else None
-    if closing not in COMMAS or has_right or not (site.has("t") or site.has("q") or site.has("c")):
-        return None
-    found = content_before(sentence, source_start)
-    if found is not None and sentence.lower(found[0]) in {"asked", "pressed"} and not site.is_withheld:
-        return None
-    return found if found and (clause_within(sentence, found) or _may_be_clause(sentence, site, found)) else None
-
-
-def _or_so(sentence: Sentence, place: int) -> bool:
-    """``The port will close, or so (its director promised)``."""
-    return sentence.lower(place - 1) == "so" and sentence.lower(place - 2) == "or" and place > SHORTEST
-
-
-def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
-    """``Wolves eat sheep by night, X says.``: long enough to be one, with a verb that no list knows, before a cue that
-    ends the sentence."""
-    adverbial = word_class("prepositions") | word_class("time_words") | word_class("subordinators")
-    closes = _is_last(sentence, _past_time(sentence, site.end)) and sentence.lower(content[0]) not in adverbial
-    return closes and content[1] - content[0] > SHORTEST
-
-
-def _is_last(sentence: Sentence, place: int) -> bool:
-    """Nothing follows but whom the source cites: ``…, X reported (on Friday), citing Y``."""
-    if place >= sentence.last or sentence.lower(place) == ";":
-        return True
-    return sentence.lower(place) in COMMAS and sentence.lower(place + 1) in PASSING_ON
-
-
-def clause_within(sentence: Sentence, content: Range) -> bool:
-    """Something in the range is a verb, or stands in quotation marks."""
-    return any(
-        may_be_verb(sentence, place) or sentence.is_quoted(place) or _is_unchanged_past(sentence, content[0], place)
-        for place in range(*content)
-    )
-
-
-def _is_unchanged_past(sentence: Sentence, start: int, place: int) -> bool:
-    """``Police shut (the port)``: a past that looks like its infinitive, behind a noun and before what it takes."""
-    if place <= start or sentence.lower(place) not in word_class("unchanged_pasts"):
-        return False
-    before, following = sentence.tokens[place - 1], sentence.lower(place + 1)
-    closed = word_class("determiners") | word_class("prepositions") | word_class("auxiliaries") | word_class("joining")
-    takes = following in word_class("determiners") | word_class("prepositions") | {"off", "out", "up", "down", "back"}
-    return before.is_word and before.lower not in closed and (takes or following[:1].isdigit())
 
 
 def resumed(sentence: Sentence, place: int) -> Range | None:

@@ -3,82 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from provenance.extraction.addressees import COMMAS, PASSING_ON, past_addressee
+from provenance.extraction.ahead_of_source import SHORTEST, content_left
 from provenance.extraction.clause_verbs import is_clause_verb
-from provenance.extraction.clauses import content_after, content_before, leaves_off
+from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.finite import is_finite
 from provenance.extraction.idle import is_idle
-from provenance.extraction.linking import may_link
-from provenance.extraction.objects import object_after, with_relative
+from provenance.extraction.inverting import inverted
 from provenance.extraction.phrases import simple_before, subject_before
 from provenance.extraction.quotations import Range
-from provenance.extraction.said import (
-    COMMAS,
-    PASSING_ON,
-    SHORTEST,
-    clause_within,
-    content_left,
-    content_right,
-    past_addressee,
-    resumed,
-)
+from provenance.extraction.said import content_right
+from provenance.extraction.saying import Saying
 from provenance.extraction.sentences import Sentence
-from provenance.extraction.speaking import may_speak
 from provenance.extraction.tags import is_tag
 from provenance.extraction.voices import is_own_voice, told_the_speaker
-from provenance.extraction.weighing import certainty_of, reality_of
-from provenance.extraction.wording import Wording, spans_of
 from provenance.extraction.words import word_class
-from provenance.records import Reality
 
-_WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "counsel"})
-"""Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
 _FAR = 12
 _OF_WHAT = frozenset({"whether", "if", "about", "why", "how", "what", "when"})
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Token ranges of one saying: ``before`` and ``after`` are the parts of the content around it.
-
-    ``stands_for`` is what a relative pronoun as source points to.
-    """
-
-    site: CueSite
-    source: Range
-    cue: Range
-    before: Range | None
-    after: Range | None
-    stands_for: Range | None = None
-
-    def wording(self, sentence: Sentence, confidence: float) -> Wording:
-        """The saying as spans of the text."""
-        site = self.site
-        return Wording(
-            spans_of(sentence, self.source),
-            spans_of(sentence, self.cue),
-            spans_of(sentence, self.before, self.after),
-            sentence.number,
-            certainty_of(sentence, site, self.after or self.before),
-            reality_of(sentence, site, self.source),
-            confidence,
-            self._family(sentence),
-            stands_for=spans_of(sentence, self.stands_for),
-            is_open=not site.is_withheld,
-            links=may_link(sentence, site, self.source, self.after or self.before),
-        )
-
-    def _family(self, sentence: Sentence) -> str:
-        """That of the verb; a judgement in the judge's own words is a saying: ``mocked it as “a toy”``."""
-        family = self.site.reading.verb.family
-        parts = [part for part in (self.before, self.after) if part is not None]
-        quotes = any(sentence.is_quoted(place) for part in parts for place in range(*part))
-        return "say" if family == "judge" and quotes and not sentence.is_quoted(self.site.verb) else family
 
 
 @lru_cache(maxsize=4)
@@ -91,7 +39,7 @@ def _sayings(sentence: Sentence) -> Iterator[Saying]:
     for site in cue_sites(sentence):
         if site.is_passive or not is_finite(sentence, site):
             continue
-        found = _inverted(sentence, site) or _straight(sentence, site)
+        found = inverted(sentence, site) or _straight(sentence, site)
         if found is None or is_idle(sentence, site, found.source, found.after or found.before):
             continue
         if not _is_interview(sentence, found):
@@ -223,58 +171,3 @@ def _is_subordinate(sentence: Sentence, source: Range) -> bool:
 def _is_relative(sentence: Sentence, source: Range) -> bool:
     """``X, which denied it, …``: the clause of a relative pronoun behind a comma."""
     return sentence.lower(source[0]) in {"who", "which"} and sentence.lower(source[0] - 1) == ","
-
-
-def _inverted(sentence: Sentence, site: CueSite) -> Saying | None:
-    """``“…,” said X`` and ``…, says X``: the content is before the verb, the source behind it."""
-    if not _may_invert(sentence, site):
-        return None
-    source = object_after(sentence, site.end)
-    if source is None or is_own_voice(sentence, source):
-        return None
-    if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
-        return None
-    is_so = _is_so(sentence, site)
-    if not is_so and not _follows_quotation(sentence, site) and not _closes_clause(sentence, site, source):
-        return None
-    content = content_before(sentence, site.start - is_so)
-    if content is not None and is_so and sentence.lower(content[1] - 1) in {":", ";"}:
-        content = (content[0], content[1] - 1)
-    if content is None or not (clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
-        return None
-    after = resumed(sentence, source[1])
-    return Saying(site, with_relative(sentence, source), (site.start, site.end), content, after)
-
-
-def _may_invert(sentence: Sentence, site: CueSite) -> bool:
-    """A bare past or present form behind a quotation or a comma."""
-    addressed = site.has("a") and site.reading.verb.lemma not in _WARNING
-    bare = site.start == site.verb and site.reality is Reality.PAST and not addressed
-    if not bare or not (site.has("q") or site.has("t")) or sentence.lower(site.end) in word_class("time_words"):
-        return False
-    return _follows_quotation(sentence, site) or sentence.lower(site.start - 1) in COMMAS or _is_so(sentence, site)
-
-
-def _is_so(sentence: Sentence, site: CueSite) -> bool:
-    """``The reef is dying: so say divers``."""
-    return sentence.lower(site.start - 1) == "so" and sentence.lower(site.start - 2) in COMMAS | {":", ";"}
-
-
-def _follows_quotation(sentence: Sentence, site: CueSite) -> bool:
-    return site.start > 0 and sentence.is_quoted(site.start - 1) and not sentence.is_quoted(site.start)
-
-
-def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
-    """Behind a comma: nothing follows the source, and the comma closes no aside (``“…,” X, 58, said``)."""
-    phrase = subject_before(sentence, site.start)
-    end = with_relative(sentence, source)[1]
-    closes = (
-        leaves_off(sentence, end)
-        and sentence.lower(end) != "never"
-        and not is_clause_verb(sentence, end)
-        and may_speak(sentence, source)
-    )
-    if phrase is None:
-        return closes
-    is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)
-    return closes and not is_aside

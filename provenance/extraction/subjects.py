@@ -6,7 +6,8 @@ from provenance.extraction.clause_verbs import may_be_verb
 from provenance.extraction.cues import Form, cue_forms
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.quotations import Range
-from provenance.extraction.sayings import Saying, sayings, without_passing_on
+from provenance.extraction.saying import Saying
+from provenance.extraction.sayings import sayings, without_passing_on
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.voices import is_own_voice
 

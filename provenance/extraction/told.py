@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from provenance.extraction.outlets import outlet_after
 from provenance.extraction.quotations import Range
-from provenance.extraction.sayings import Saying
+from provenance.extraction.saying import Saying
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.wording import Wording, spans_of
 

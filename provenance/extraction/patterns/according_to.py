@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.ahead_of_source import clause_within
 from provenance.extraction.clauses import content_after, content_before
 from provenance.extraction.objects import object_after, with_relative
 from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
-from provenance.extraction.said import clause_within
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak
 from provenance.extraction.wording import Wording, pattern, spans_of

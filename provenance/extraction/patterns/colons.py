@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.addressees import PASSING_ON
 from provenance.extraction.kinds import places
 from provenance.extraction.objects import object_after
 from provenance.extraction.phrases import DASHES
 from provenance.extraction.quotations import Range
-from provenance.extraction.said import PASSING_ON
 from provenance.extraction.sayings import sayings
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.speaking import may_speak

@@ -8,7 +8,8 @@ from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.finite import is_finite
 from provenance.extraction.phrases import subject_before
 from provenance.extraction.said import content_right
-from provenance.extraction.sayings import Saying, with_that
+from provenance.extraction.saying import Saying
+from provenance.extraction.sayings import with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
 from provenance.extraction.told import maybe_told

@@ -9,7 +9,8 @@ from provenance.extraction.cue_sites import CueSite, cue_sites
 from provenance.extraction.cues import Form
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import content_right
-from provenance.extraction.sayings import Saying, with_that
+from provenance.extraction.saying import Saying
+from provenance.extraction.sayings import with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import subject_of_clause
 from provenance.extraction.voices import is_own_voice

@@ -9,7 +9,8 @@ from provenance.extraction.cues import Form
 from provenance.extraction.phrases import simple_before
 from provenance.extraction.quotations import Range
 from provenance.extraction.said import content_right
-from provenance.extraction.sayings import Saying, asks_for_cover, with_that
+from provenance.extraction.saying import Saying
+from provenance.extraction.sayings import asks_for_cover, with_that
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.subjects import shared_subject
 from provenance.extraction.told import maybe_told

@@ -11,7 +11,7 @@ from provenance.extraction.finite import is_finite
 from provenance.extraction.objects import object_after
 from provenance.extraction.outlets import is_outlet
 from provenance.extraction.phrases import subject_before
-from provenance.extraction.sayings import Saying
+from provenance.extraction.saying import Saying
 from provenance.extraction.sentences import Sentence
 from provenance.extraction.told import told
 from provenance.extraction.voices import is_own_voice
