@@ -16,8 +16,8 @@ from enum import StrEnum
 from provenance.comparing.aligning import best_order, longest_increasing, numbered
 from provenance.comparing.furniture import without_furniture
 from provenance.comparing.typography import comparison_form, words
-from provenance.extraction.paragraphs import paragraphs
-from provenance.extraction.sentences import sentences
+from provenance.extraction.text.paragraphs import paragraphs
+from provenance.extraction.text.sentences import sentences
 from provenance.records import Span, Spans
 
 ALIKE = 0.5

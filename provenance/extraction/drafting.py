@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from provenance.extraction.bounding import bounded
-from provenance.extraction.carriers import with_carriers
-from provenance.extraction.keeping import kept
-from provenance.extraction.kinds import terminal_of
-from provenance.extraction.nesting import Nested, nested
-from provenance.extraction.owning import is_hearsay
-from provenance.extraction.quotations import MARKS
-from provenance.extraction.relaying import relayed
-from provenance.extraction.resolving import Resolver
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.tokens import Token
-from provenance.extraction.weighing import weighed
-from provenance.extraction.witnessing import witnessed
+from provenance.extraction.names.kinds import terminal_of
+from provenance.extraction.names.owning import is_hearsay
+from provenance.extraction.references.resolving import Resolver
+from provenance.extraction.relays.carriers import with_carriers
+from provenance.extraction.relays.keeping import kept
+from provenance.extraction.relays.relaying import relayed
+from provenance.extraction.relays.witnessing import witnessed
+from provenance.extraction.sayings.bounding import bounded
+from provenance.extraction.sayings.nesting import Nested, nested
+from provenance.extraction.sayings.weighing import weighed
+from provenance.extraction.text.quotations import MARKS
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
 from provenance.extraction.wording import TRAINED, Wording
 from provenance.extraction.words import source_words
 from provenance.records import Draft, Span, Spans, Stance

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from provenance.extraction.cues import cue_forms
+from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.words import names
 
 READABLE: frozenset[str] = frozenset({"en"})

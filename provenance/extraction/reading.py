@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from provenance.extraction.choosing import chosen
-from provenance.extraction.continuing import continued
 from provenance.extraction.drafting import drafted
-from provenance.extraction.sentences import Sentence, sentences
+from provenance.extraction.sayings.continuing import continued
+from provenance.extraction.text.sentences import Sentence, sentences
 from provenance.extraction.wording import Pattern, Wording, named
 from provenance.plugins import shelf
 from provenance.records import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.text.sentences import Sentence
 from provenance.plugins import manual
 from provenance.records import Certainty, Reality, Span, Spans
 

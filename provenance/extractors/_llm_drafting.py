@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from provenance.extraction.identity import Naming
-from provenance.extraction.joint import parts_of
-from provenance.extraction.kinds import terminal_of
-from provenance.extraction.naming import naming_of
-from provenance.extraction.quotations import MARKS
-from provenance.extraction.tokens import tokenise
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.joint import parts_of
+from provenance.extraction.names.kinds import terminal_of
+from provenance.extraction.names.naming import naming_of
+from provenance.extraction.text.quotations import MARKS
+from provenance.extraction.text.tokens import tokenise
 from provenance.extractors._llm_answers import Item
 from provenance.extractors._llm_passages import Passage
 from provenance.extractors._llm_placing import Placed, placed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from provenance.errors import InputError
-from provenance.extraction.paragraphs import paragraphs
+from provenance.extraction.text.paragraphs import paragraphs
 from provenance.records import Span, is_blank
 
 LONGEST = 8_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from provenance.extraction.carriers import with_carriers
+from provenance.extraction.relays.carriers import with_carriers
 from provenance.extractors import Extractor, extractor
 from provenance.extractors import _llm_settings as settings
 from provenance.extractors._llm_answers import items_of

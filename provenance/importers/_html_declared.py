@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from provenance.extraction.agencies import is_agency
-from provenance.extraction.kinds import kind_of
+from provenance.extraction.names.agencies import is_agency
+from provenance.extraction.names.kinds import kind_of
 from provenance.importers._html_addresses import Addresses
 from provenance.importers._html_facts import Facts
 from provenance.importers._html_jsonld import (

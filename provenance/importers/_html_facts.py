@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provenance.errors import InputError
-from provenance.extraction.agencies import agency_names
+from provenance.extraction.names.agencies import agency_names
 from provenance.importers._html_dates import dates_of
 from provenance.importers._html_jsonld import Described, Thing, address_of, name_of, strings, words_of
 from provenance.importers._html_page import Head, one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from provenance.extraction.agencies import agency_names, names_of_agency
+from provenance.extraction.names.agencies import agency_names, names_of_agency
 from provenance.identity.names import name_key
 from provenance.importers._sites import host_of, is_same_label, site_of
 from provenance.records import Declared

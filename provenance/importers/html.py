@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from provenance.errors import InputError
-from provenance.extraction.credits import credit_lines
+from provenance.extraction.credits.lines import credit_lines
 from provenance.importers import Material, importer
 from provenance.importers._checks import refuse_too_long
 from provenance.importers._html_addresses import addresses_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.errors import InputError
-from provenance.extraction.credits import credit_lines
+from provenance.extraction.credits.lines import credit_lines
 from provenance.importers import Material, importer
 from provenance.importers._own import others
 from provenance.records import Article

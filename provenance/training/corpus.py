@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provenance.extraction.reading import seen_in
-from provenance.extraction.sentences import sentences
 from provenance.extraction.tagging.passages import Passage, passages
+from provenance.extraction.text.sentences import sentences
 from provenance.extraction.wording import Wording
 
 Places = dict[str, list[int]]

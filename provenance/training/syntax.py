@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance.extraction.quotations import quotations
-from provenance.extraction.sentences import Sentence
 from provenance.extraction.tagging.passages import LONGEST, Passage, passage_of
-from provenance.extraction.tokens import tokenise
+from provenance.extraction.text.quotations import quotations
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import tokenise
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provenance.extraction.agencies import is_unnamed
-from provenance.extraction.kinds import kind_of
+from provenance.extraction.names.agencies import is_unnamed
+from provenance.extraction.names.kinds import kind_of
 from provenance.importers import is_web_address
 from provenance.records import (
     BESIDE_THE_TEXT,

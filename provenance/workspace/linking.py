@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from provenance.extraction.sentences import sentences
+from provenance.extraction.text.sentences import sentences
 from provenance.records import Draft, Hyperlink, Span
 from provenance.workspace.addresses import canonical_url, host_of, is_home_page
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from provenance.extraction.kinds import kind_of
+from provenance.extraction.names.kinds import kind_of
 from provenance.identity.names import name_key
 from provenance.records import SourceDraft, SourceKind
 from provenance.store import Writer, tables

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from provenance.claims import wording_key
 from provenance.errors import InputError, QuoteNotFound
-from provenance.extraction.counting import number_of
-from provenance.extraction.kinds import kind_of
+from provenance.extraction.names.counting import number_of
+from provenance.extraction.names.kinds import kind_of
 from provenance.identity.names import alike, name_key
 from provenance.masking import telling
 from provenance.notation import TypedChain, TypedSource

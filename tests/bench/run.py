@@ -63,7 +63,7 @@ def start_up() -> None:
 def reading() -> None:
     from provenance.extraction import extract
     from provenance.extraction.reading import seen_in
-    from provenance.extraction.sentences import sentences
+    from provenance.extraction.text.sentences import sentences
 
     small = "".join(SENTENCES * 20)
     extract(small)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.extraction.agencies import agency_names, is_unnamed
-from provenance.extraction.credits import credit_lines
+from provenance.extraction.credits.lines import credit_lines
+from provenance.extraction.names.agencies import agency_names, is_unnamed
 
 LINES = tomllib.loads((Path(__file__).parent / "credits.toml").read_text("utf-8"))["line"]
 PROSE = "The pier was closed for a day, and nobody was hurt when the crane fell into the water."

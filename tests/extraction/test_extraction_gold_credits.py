@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from provenance.extraction.agencies import AGENCIES
-from provenance.extraction.credits import credit_lines
+from provenance.extraction.credits.lines import credit_lines
+from provenance.extraction.names.agencies import AGENCIES
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "gold"))
 from scoring import Item, items

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance.extraction.cues import FAMILIES, FRAMES, Form, cue_forms
-from provenance.extraction.hedging import BE
+from provenance.extraction.grammar.cues import FAMILIES, FRAMES, Form, cue_forms
+from provenance.extraction.grammar.hedging import BE
 from provenance.extraction.words import lexicon_lines
 from provenance.paths import bundled
 from provenance.records import Certainty

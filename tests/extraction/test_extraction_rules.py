@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from provenance.chains.building import supports
-from provenance.extraction.continuing import continued
 from provenance.extraction.drafting import drafted
 from provenance.extraction.reading import seen_in
-from provenance.extraction.sentences import sentences
+from provenance.extraction.sayings.continuing import continued
+from provenance.extraction.text.sentences import sentences
 from provenance.records import Draft, Spans, chain_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("rules.toml").read_text("utf-8"))["case"]

@@ -8,9 +8,9 @@ import pytest
 
 from provenance.errors import InputError
 from provenance.extraction.reading import seen_in
-from provenance.extraction.sentences import sentences
 from provenance.extraction.tagging.candidates import candidates
 from provenance.extraction.tagging.model import load
+from provenance.extraction.text.sentences import sentences
 from provenance.training.__main__ import main
 from provenance.training.corpus import golds
 from provenance.training.making import Plan, make

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.ahead_of_source import clause_within
-from provenance.extraction.clauses import content_after, content_before
-from provenance.extraction.objects import object_after, with_relative
-from provenance.extraction.outlets import is_outlet
-from provenance.extraction.phrases import simple_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.speaking import may_speak
+from provenance.extraction.grammar.clauses import content_after, content_before
+from provenance.extraction.grammar.objects import object_after, with_relative
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.sayings.ahead_of_source import clause_within
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import source_words
 from provenance.records import Certainty

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provenance.extraction.clauses import content_after, leaves_off
-from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.cues import Form
-from provenance.extraction.finite import is_finite
-from provenance.extraction.phrases import simple_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.speaking import may_speak
-from provenance.extraction.voices import is_own_voice
-from provenance.extraction.weighing import certainty_of
+from provenance.extraction.grammar.clauses import content_after, leaves_off
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form
+from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.sayings.weighing import certainty_of
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import lexicon_lines, word_class, words_of
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.clauses import content_after, content_before
-from provenance.extraction.cue_sites import cue_sites
-from provenance.extraction.finite import is_finite
+from provenance.extraction.grammar.clauses import content_after, content_before
+from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.phrases import DASHES, subject_before
 from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.passive_by import passive_by
-from provenance.extraction.phrases import DASHES, subject_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sayings import sayings, without_passing_on
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.sourcing import Step, further_steps, steps
-from provenance.extraction.told import maybe_told
+from provenance.extraction.relays.sourcing import Step, further_steps, steps
+from provenance.extraction.relays.told import maybe_told
+from provenance.extraction.sayings.finding import sayings, without_passing_on
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import relay_words, source_words, word_class
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.addressees import PASSING_ON
-from provenance.extraction.kinds import places
-from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import DASHES
-from provenance.extraction.quotations import Range
-from provenance.extraction.sayings import sayings
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.speaking import may_speak
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import DASHES
+from provenance.extraction.names.kinds import places
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.addressees import PASSING_ON
+from provenance.extraction.sayings.finding import sayings
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import names, word_class
 

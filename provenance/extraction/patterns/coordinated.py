@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.finite import is_finite
-from provenance.extraction.phrases import subject_before
-from provenance.extraction.said import content_right
-from provenance.extraction.saying import Saying
-from provenance.extraction.sayings import with_that
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.subjects import shared_subject
-from provenance.extraction.told import maybe_told
-from provenance.extraction.voices import is_own_voice
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.relays.told import maybe_told
+from provenance.extraction.sayings.finding import with_that
+from provenance.extraction.sayings.said import content_right
+from provenance.extraction.sayings.saying import Saying
+from provenance.extraction.sayings.subjects import shared_subject
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
 
 _JOINTS = frozenset({"and", "but", "then", ",", "or", "yet"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from provenance.extraction.clauses import content_after
-from provenance.extraction.objects import object_after
-from provenance.extraction.phrases import DASHES, simple_before, subject_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.speaking import may_speak
-from provenance.extraction.voices import is_own_voice
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.clauses import content_after, content_before
-from provenance.extraction.cue_sites import cue_sites
-from provenance.extraction.phrases import simple_before, subject_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.relays import seer_after
-from provenance.extraction.said import content_right
-from provenance.extraction.sayings import with_that
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.clauses import content_after, content_before
+from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.relays.spoken_to import seer_after
+from provenance.extraction.sayings.finding import with_that
+from provenance.extraction.sayings.said import content_right
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import relay_words, source_words
 from provenance.records import Certainty

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clause_verbs import is_clause_verb, is_verb_here, may_be_verb
-from provenance.extraction.clauses import content_after
-from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.finite import is_finite
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.speaking import may_speak
-from provenance.extraction.voices import is_own_voice
-from provenance.extraction.weighing import certainty_of
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here, may_be_verb
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.sayings.weighing import certainty_of
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 

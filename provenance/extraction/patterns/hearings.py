@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clause_verbs import may_be_verb
-from provenance.extraction.clauses import content_after, content_before, leaves_off
-from provenance.extraction.phrases import subject_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.clause_verbs import may_be_verb
+from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from provenance.extraction.clause_verbs import is_clause_verb
-from provenance.extraction.clauses import adjunct_end, content_after, content_before
-from provenance.extraction.cues import cue_forms
-from provenance.extraction.hedging import Hedge, hedge_at
-from provenance.extraction.phrases import DASHES, subject_before
-from provenance.extraction.quotations import CLOSING, STRAIGHT, Range
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.hedging import Hedge, hedge_at
+from provenance.extraction.grammar.phrases import DASHES, subject_before
+from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 from provenance.records import Certainty

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.clauses import adjunct_end, content_after, content_before
-from provenance.extraction.objects import object_after
-from provenance.extraction.outlets import is_outlet
-from provenance.extraction.phrases import subject_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.voices import is_own_voice
+from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provenance.extraction.clause_verbs import is_clause_verb
-from provenance.extraction.clauses import content_after
-from provenance.extraction.cues import cue_forms
-from provenance.extraction.objects import object_after
-from provenance.extraction.outlets import is_outlet
-from provenance.extraction.phrases import simple_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import lexicon_lines, word_class
 from provenance.records import Certainty

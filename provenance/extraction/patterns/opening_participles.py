@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clauses import content_after
-from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.cues import Form
-from provenance.extraction.quotations import Range
-from provenance.extraction.said import content_right
-from provenance.extraction.saying import Saying
-from provenance.extraction.sayings import with_that
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.subjects import subject_of_clause
-from provenance.extraction.voices import is_own_voice
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form
+from provenance.extraction.sayings.finding import with_that
+from provenance.extraction.sayings.said import content_right
+from provenance.extraction.sayings.saying import Saying
+from provenance.extraction.sayings.subjects import subject_of_clause
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
 
 _FAMILIES = frozenset({"say", "report", "confirm", "show", "allege", "deny", "warn", "judge", "urge", "promise"})

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.cues import Form
-from provenance.extraction.phrases import simple_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.said import content_right
-from provenance.extraction.saying import Saying
-from provenance.extraction.sayings import asks_for_cover, with_that
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.subjects import shared_subject
-from provenance.extraction.told import maybe_told
-from provenance.extraction.voices import is_own_voice
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.relays.told import maybe_told
+from provenance.extraction.sayings.finding import asks_for_cover, with_that
+from provenance.extraction.sayings.said import content_right
+from provenance.extraction.sayings.saying import Saying
+from provenance.extraction.sayings.subjects import shared_subject
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
 from provenance.extraction.words import word_class
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clause_verbs import is_clause_verb
-from provenance.extraction.clauses import content_after, content_before
-from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.cues import Form
-from provenance.extraction.objects import object_after
-from provenance.extraction.outlets import outlet_after
-from provenance.extraction.phrases import simple_before
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clauses import content_after, content_before
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.relays.outlets import outlet_after
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import source_words
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clause_verbs import is_clause_verb
-from provenance.extraction.clauses import content_before
-from provenance.extraction.cues import cue_forms
-from provenance.extraction.objects import object_after
-from provenance.extraction.quotations import MARKS
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clauses import content_before
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.text.quotations import MARKS
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 
 

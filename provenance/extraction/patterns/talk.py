@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.clauses import content_after
-from provenance.extraction.cues import cue_forms
-from provenance.extraction.phrases import DASHES
-from provenance.extraction.quotations import Range
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.phrases import DASHES
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty

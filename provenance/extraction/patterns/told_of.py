@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.clauses import content_after
-from provenance.extraction.cue_sites import CueSite, cue_sites
-from provenance.extraction.finite import is_finite
-from provenance.extraction.objects import object_after
-from provenance.extraction.outlets import is_outlet
-from provenance.extraction.phrases import subject_before
-from provenance.extraction.saying import Saying
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.told import told
-from provenance.extraction.voices import is_own_voice
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.told import told
+from provenance.extraction.sayings.saying import Saying
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
 
 _OF = frozenset({"of", "about"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.sayings import sayings
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.told import listener, told
+from provenance.extraction.relays.told import listener, told
+from provenance.extraction.sayings.finding import sayings
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
 
 

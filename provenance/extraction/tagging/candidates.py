@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.extraction.sentences import Sentence
 from provenance.extraction.tagging.features import COLUMNS, own_roles, own_wordings, rows
 from provenance.extraction.tagging.model import Model
 from provenance.extraction.tagging.network import REACH, Array, Windows, cue_logits, order_of, sayings, states_of
 from provenance.extraction.tagging.passages import Passage, passages
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording
 
 TOGETHER = 4096

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from provenance.extraction.cues import cue_forms
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.tagging.passages import Passage
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording
 from provenance.extraction.words import lexicon_lines, source_words
 from provenance.records import Spans

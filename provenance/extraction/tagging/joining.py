@@ -14,13 +14,13 @@ from itertools import groupby
 from threadpoolctl import ThreadpoolController
 
 from provenance.extraction.choosing import overlap
-from provenance.extraction.cue_sites import cue_sites
-from provenance.extraction.nesting import is_link, with_outer
-from provenance.extraction.sayings import antecedent
-from provenance.extraction.sentences import Sentence
+from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.sayings.finding import antecedent
+from provenance.extraction.sayings.nesting import is_link, with_outer
 from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
 from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
+from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import TRAINED, Wording, spans_of
 from provenance.extraction.words import lexicon_lines, relay_words
 from provenance.records import Certainty, Reality, Span, Spans

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from provenance.extraction.sentences import Sentence
-from provenance.extraction.tokens import Token
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
 
 PROSE = 0.4
 """The share of words that a passage needs to be worth reading: tables and rows of marks have less."""

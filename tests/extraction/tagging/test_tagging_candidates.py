@@ -14,12 +14,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from tiny_model import member, tiny_model, written
 
 from provenance.extraction.reading import seen_in
-from provenance.extraction.sentences import sentences
 from provenance.extraction.tagging import candidates as module
 from provenance.extraction.tagging import model as shipping
 from provenance.extraction.tagging.candidates import Candidate, candidates
 from provenance.extraction.tagging.features import COLUMNS, SPELLED
 from provenance.extraction.tagging.passages import LONGEST, passages
+from provenance.extraction.text.sentences import sentences
 
 WORDS = st.sampled_from(
     ["The", "mayor", "said", "that", "“It", "fell", "”", ",", ".", "\n\n", "told", "U.S.", "😀", "1,000"]

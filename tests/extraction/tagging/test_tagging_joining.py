@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from provenance.extraction.sentences import Sentence, sentences
 from provenance.extraction.tagging.candidates import Candidate
 from provenance.extraction.tagging.joining import likely, merged
 from provenance.extraction.tagging.passages import passage_of
+from provenance.extraction.text.sentences import Sentence, sentences
 from provenance.extraction.wording import TRAINED, Wording
 from provenance.records import Certainty, Reality, Span, Spans
 

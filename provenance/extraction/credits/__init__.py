@@ -1,0 +1,1 @@
+"""Credit lines: whose text and pictures these are."""

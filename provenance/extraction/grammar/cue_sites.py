@@ -1,0 +1,218 @@
+"""Where a reporting verb stands in a sentence, with its auxiliaries, and whether the saying happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.coming import is_to_come, opens_coming
+from provenance.extraction.grammar.cues import CueForm, Form, cue_forms
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class
+from provenance.records import Certainty, Reality
+
+_OTHER_VERB = frozenset({"up", "off", "down", "away"})
+"""Particles that make another verb of one that reports: *show up*, *call off*."""
+
+_SPEAKING = frozenset({"say", "report", "confirm", "deny", "warn", "urge", "estimate", "allege"})
+"""Families of verbs that say something aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueSite:
+    """A reporting verb in a sentence: token range of the cue with auxiliaries and particles.
+
+    ``verb`` is the position of the inflected verb; ``is_passive`` where a form of *be* goes with a participle.
+    """
+
+    start: int
+    end: int
+    verb: int
+    reading: CueForm
+    is_passive: bool
+    reality: Reality
+
+    @property
+    def certainty(self) -> Certainty:
+        return self.reading.verb.certainty
+
+    @property
+    def is_withheld(self) -> bool:
+        """The verb says that nothing was said: ``declined to comment``."""
+        return self.reading.verb.lemma in _WITHHOLDING
+
+    def has(self, frame: str) -> bool:
+        return frame in self.reading.verb.frames
+
+
+@lru_cache(maxsize=4)
+def cue_sites(sentence: Sentence) -> tuple[CueSite, ...]:
+    """Every place where a reporting verb may stand, left to right, one reading each."""
+    return tuple(_cue_sites(sentence))
+
+
+def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
+    table = cue_forms()
+    for place, token in enumerate(sentence.tokens):
+        if token.lower not in table or (token.text.isupper() and len(token.text) > 3 and not sentence.is_title):
+            continue
+        reading = _reading_at(sentence, place, table[token.lower])
+        if reading is None or _is_in_name(sentence, place):
+            continue
+        site = _site(sentence, place, reading)
+        if _happens(sentence, site):
+            yield site
+
+
+def _happens(sentence: Sentence, site: CueSite) -> bool:
+    """A verb that reports only where negated is; one behind ``plans to`` is a saying, and no thought."""
+    if (site.has("x") and site.reality is not Reality.NEGATED) or _is_act(sentence, site):
+        return False
+    ahead = any(sentence.lower(place) in word_class("planning") for place in range(site.start, site.verb))
+    return not ahead or site.reading.verb.family in _SPEAKING
+
+
+def _is_act(sentence: Sentence, site: CueSite) -> bool:
+    """``refused to register the case``, ``data did not show``: nothing is withheld that could be said; ``shot down a
+    drone``."""
+    if site.reading.verb.lemma == "shoot down":
+        ahead = {sentence.lower(place) for place in range(site.end, site.end + 6)}
+        return ahead.isdisjoint(word_class("refutable"))
+    if site.reading.verb.family == "show":
+        return site.reality is Reality.NEGATED and sentence.lower(site.start - 1) in {"data", "figures", "numbers"}
+    if site.reading.verb.lemma not in _WITHHOLDING or sentence.lower(site.end) != "to":
+        return False
+    following = sentence.lower(site.end + 1)
+    says = any(_particles_follow(sentence, site.end + 1, found) for found in cue_forms().get(following, ()))
+    return not says and following not in word_class("speaking_acts")
+
+
+def _is_in_name(sentence: Sentence, place: int) -> bool:
+    """``the Coastal Express``: a word with a capital behind another is of a name, but in headlines."""
+    before = sentence.tokens[place - 1] if place else None
+    if before is None or not (sentence.tokens[place].is_capital and before.is_capital and before.is_word):
+        return False
+    small = word_class("prepositions") | word_class("determiners") | word_class("auxiliaries") | word_class("joining")
+    return any(token.is_word and token.text.islower() and token.lower not in small for token in sentence.tokens)
+
+
+def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -> CueForm | None:
+    fitting = [found for found in readings if _particles_follow(sentence, place, found)]
+    if not fitting or (not fitting[0].verb.particles and sentence.lower(place + 1) in _OTHER_VERB):
+        return None
+    if fitting[0].verb.particles[-1:] == ("to",) and _is_told_that(
+        sentence, place + len(fitting[0].verb.particles) + 1
+    ):
+        fitting = [found for found in fitting if not found.verb.particles] or fitting
+    longest = [found for found in fitting if len(found.verb.particles) == len(fitting[0].verb.particles)]
+    if _follows_be(sentence, place) or _follows_have(sentence, place):
+        return next((found for found in longest if found.form in {Form.PARTICIPLE, Form.PROGRESSIVE}), longest[0])
+    return longest[0]
+
+
+def _is_told_that(sentence: Sentence, place: int) -> bool:
+    """``admitted to (the Gazette on Monday that)``: whom it was told stands there, and nothing that was admitted."""
+    for spot in range(place, min(place + 8, sentence.last)):
+        word = sentence.lower(spot)
+        if word == "that":
+            return spot > place
+        if not sentence.tokens[spot].is_word or is_clause_verb(sentence, spot):
+            return False
+    return False
+
+
+def _particles_follow(sentence: Sentence, place: int, reading: CueForm) -> bool:
+    return all(sentence.lower(place + 1 + number) == word for number, word in enumerate(reading.verb.particles))
+
+
+def _auxiliaries(sentence: Sentence, place: int) -> int:
+    """Where the run of auxiliaries and adverbs before the verb begins."""
+    start = place
+    while (
+        start > 0
+        and place - start < 7
+        and (_is_auxiliary(sentence, start - 1) or (sentence.lower(start) == "to" and _opens_to(sentence, start - 1)))
+    ):
+        start -= 1
+    while start < place and sentence.lower(start) in word_class("opening_words") - {
+        "also",
+        "now",
+        "still",
+        "later",
+        "then",
+    }:
+        start += 1
+    return start
+
+
+def _opens_to(sentence: Sentence, place: int) -> bool:
+    """``due (to)``, ``plans (to)``; ``(was) keen (to)``, with which somebody does say it."""
+    is_keen = sentence.lower(place) in word_class("keen") and sentence.lower(place - 1) in word_class("be")
+    return is_keen or opens_coming(sentence, place)
+
+
+def _is_auxiliary(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    if word in {"'s", "’s"}:
+        return sentence.lower(place - 1) in word_class("clause_pronouns") | {"who", "which", "that"}
+    if word in word_class("auxiliaries") or word in {"to", "neither"} or word in word_class("adverbs"):
+        return True
+    if word == "far":
+        return sentence.lower(place - 1) == "so"
+    if word == "since":
+        return sentence.lower(place - 1) in word_class("have")
+    is_adverb = word.endswith("ly") and len(word) > 4 and word not in word_class("nouns_in_ly") - {"likely", "only"}
+    return is_adverb and not sentence.tokens[place].is_capital
+
+
+_WITHHOLDING = frozenset({"decline", "refuse"})
+"""Verbs that say that nothing was said: ``declined to comment``."""
+
+
+def _run_before(sentence: Sentence, place: int) -> list[str]:
+    return [sentence.lower(spot) for spot in range(_auxiliaries(sentence, place), place)]
+
+
+def _follows_be(sentence: Sentence, place: int) -> bool:
+    run = _run_before(sentence, place)
+    return bool(set(run) & (word_class("be") | {"'s", "’s"}))
+
+
+def _follows_have(sentence: Sentence, place: int) -> bool:
+    return bool(set(_run_before(sentence, place)) & word_class("have"))
+
+
+def _site(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
+    start = _auxiliaries(sentence, place)
+    words = [sentence.lower(spot) for spot in range(start, place)]
+    passive = reading.form in {Form.PAST, Form.PARTICIPLE} and bool(set(words) & (word_class("be") | {"'s", "’s"}))
+    end = _past_pair(sentence, place + 1 + len(reading.verb.particles), reading)
+    return CueSite(start, end, place, reading, passive, _reality(sentence, reading, words))
+
+
+def _past_pair(sentence: Sentence, end: int, reading: CueForm) -> int:
+    """``confirmed nor denied``, ``confirm or deny``: two verbs of one form are one cue."""
+    if sentence.lower(end) not in {"or", "nor"}:
+        return end
+    paired = any(other.form is reading.form for other in cue_forms().get(sentence.lower(end + 1), ()))
+    return end + 2 if paired else end
+
+
+def _reality(sentence: Sentence, reading: CueForm, words: list[str]) -> Reality:
+    withheld = reading.verb.lemma in _WITHHOLDING or (
+        reading.verb.family == "withhold" and "x" not in reading.verb.frames
+    )
+    if {"would", "only"} <= set(words):
+        return Reality.PAST
+    if withheld or set(words) & (word_class("negations") | {"neither", "yet", "hardly", "barely"}):
+        return Reality.NEGATED
+    if set(words) & (word_class("future") | {"would"}) or is_to_come(words):
+        return Reality.FUTURE
+    return Reality.QUESTION if is_asked(sentence) else Reality.PAST
+
+
+def is_asked(sentence: Sentence) -> bool:
+    """``Did X confirm …?``: a question that its first word asks."""
+    return sentence.tokens[-1].text == "?" and sentence.lower(0) in word_class("asking")

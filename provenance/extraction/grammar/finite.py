@@ -1,0 +1,218 @@
+"""Whether a word that may report is a finite verb where it stands, or a noun or a participle."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.extraction.grammar.coming import is_to_come
+from provenance.extraction.grammar.cue_sites import CueSite, is_asked
+from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.plural_clauses import (
+    closes,
+    ends_plural_clause,
+    is_counted,
+    opens_with_plural,
+    something_follows,
+)
+from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import source_words, word_class, words_of
+
+_DID = frozenset({"did", "does", "do", "would", "will", "could", "can"})
+_DENIAL = 8
+"""Tokens within which a verb stands behind ``nor did``."""
+
+
+def is_finite(sentence: Sentence, site: CueSite) -> bool:
+    """The verb is the finite verb of a clause: not a noun, not a bare participle, not an infinitive."""
+    words = [sentence.lower(spot) for spot in range(site.start, site.verb)]
+    form = site.reading.form
+    if "to" in words:
+        return (is_to_come(words) or bool(set(words) & word_class("keen"))) and form is Form.BASE
+    if form is Form.PROGRESSIVE:
+        return bool(set(words) & (word_class("be") | {"'s", "’s"}))
+    if form in {Form.BASE, Form.PRESENT}:
+        helped = (
+            is_asked(sentence)
+            or _is_added_denial(sentence, site)
+            or bool(set(words) & (word_class("modals") | {"did", "didn't", "didn’t"}))
+        )
+        return helped or not _is_noun_here(sentence, site)
+    if form is Form.PARTICIPLE:
+        return bool(set(words) & word_class("have"))
+    return not _is_participle_here(sentence, site)
+
+
+def _is_added_denial(sentence: Sentence, site: CueSite) -> bool:
+    """``nor did the army say``: the auxiliary stands before the subject."""
+    if site.reading.form is not Form.BASE or site.start != site.verb:
+        return False
+    ahead = range(site.start - 2, max(0, site.start - _DENIAL), -1)
+    return any(sentence.lower(place) in _DID and sentence.lower(place - 1) in {"nor", "neither"} for place in ahead)
+
+
+def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
+    before = sentence.lower(site.start - 1)
+    if before in word_class("determiners") - word_class("alone"):
+        return True
+    if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
+        return True
+    if _is_object_of_verb(sentence, site):
+        return True
+    if site.reading.form is Form.BASE:
+        return _base_is_noun(sentence, site, before)
+    return "n" in site.reading.verb.frames and not _noun_reads_as_verb(sentence, site)
+
+
+def _is_object_of_verb(sentence: Sentence, site: CueSite) -> bool:
+    """``rejecting claims that``, ``denied reports that``: a noun behind a verb that takes it."""
+    forms = cue_forms().get(sentence.lower(site.verb - 1), ()) if site.start == site.verb else ()
+    is_taken = any(found.form in {Form.PROGRESSIVE, Form.PAST} and "o" in found.verb.frames for found in forms)
+    return is_taken and site.has("n") and site.reading.form is Form.PRESENT
+
+
+def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
+    """``the mayor states that`` against ``the early states``: a name or pronoun before, or a clause behind."""
+    following = sentence.lower(site.end)
+    if _governs(sentence, site):
+        return True
+    if following == "that":
+        return sentence.lower(site.end + 1) not in _relative_verbs()
+    if following == ":":
+        return True
+    if sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb):
+        return not _is_thing(sentence, site.start - 1)
+    return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
+
+
+def _governs(sentence: Sentence, site: CueSite) -> bool:
+    """``the lobby estimates the cost``, ``the IMF forecasts growth``, ``the sign claims 1587``: an object follows."""
+    if site.end >= sentence.last or sentence.is_title or not site.has("o"):
+        return False
+    following, before = sentence.lower(site.end), sentence.tokens[max(0, site.start - 1)]
+    plain = before.is_word and not before.lower.endswith("s") and before.lower not in word_class("joining")
+    if not plain or site.start == 0 or before.lower in word_class("prepositions") | word_class("joining"):
+        return False
+    if following in word_class("determiners") - {"that", "another", "each", "all", "both"} or following[:1].isdigit():
+        return True
+    closed = word_class("prepositions") | word_class("joining") | word_class("adverbs") | word_class("time_words")
+    is_plain = sentence.tokens[site.end].is_word and following not in closed | word_class("subordinators")
+    is_noun = is_plain and following not in _relative_verbs() and not following.endswith(("ed", "ing"))
+    is_sum = before.is_capital or sentence.lower(site.end + 1) in {"at", "of"}
+    return is_noun and is_sum and site.reading.verb.family == "estimate"
+
+
+def _is_thing(sentence: Sentence, place: int) -> bool:
+    """``the graft (charges “gossip”)``: a noun in small letters that means nobody."""
+    word, before = sentence.lower(place), sentence.lower(place - 1)
+    if place < 0 or sentence.tokens[place].is_capital or before not in {"the", "a", "an", "these", "those", "all"}:
+        return False
+    return not (is_collective(word) or is_person_noun(word) or is_office([word]) or word in _telling())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    heads = source_words("outlet_heads") | source_words("papers") | source_words("products") | source_words("titles")
+    return heads | {"notice", "sign", "poster", "banner", "label", "plaque", "placard", "slogan", "headline", "lawsuit"}
+
+
+def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
+    """Behind a quotation, a name or a pronoun; behind a singular noun where a clause follows."""
+    before = sentence.tokens[site.start - 1] if site.start else None
+    if before is None:
+        return False
+    if before.text in CLOSING | STRAIGHT and site.start == site.verb:
+        return True
+    clause = sentence.lower(site.end) in word_class("subject_pronouns") and before.lower not in word_class(
+        "determiners"
+    )
+    if clause and sentence.lower(site.end + 1) in word_class("auxiliaries") and not before.lower.endswith("s"):
+        return True
+    speaks = is_collective(before.lower) or is_person_noun(before.lower) or is_office([before.lower])
+    if speaks and sentence.lower(site.end) in {"a", "an", "the"} and not before.lower.endswith("s"):
+        return True
+    named = before.is_capital or before.lower in word_class("clause_pronouns") | {"who", "which", ",", ")"}
+    if not named or sentence.tokens[site.verb].is_capital:
+        return False
+    return something_follows(sentence, _past_adjunct(sentence, site.end)) or closes(sentence, site)
+
+
+def _past_adjunct(sentence: Sentence, place: int) -> int:
+    """``claims in an affidavit that``: to the *that* of the clause."""
+    if sentence.lower(place) in word_class("leading"):
+        for spot in range(place + 1, min(place + 8, sentence.last)):
+            if sentence.lower(spot) == "that":
+                return spot
+            if not sentence.tokens[spot].is_word:
+                break
+    return place
+
+
+def _relative_verbs() -> frozenset[str]:
+    """What may follow a relative *that*: ``rules that could``, ``demands that come``."""
+    return word_class("auxiliaries") | word_class("finite_verbs")
+
+
+def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
+    """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
+    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in {
+        "who",
+        "so",
+        "people",
+        "many",
+        "some",
+        "several",
+        "few",
+        "police",
+        "others",
+        "both",
+        "critics",
+        "men",
+        "women",
+    }
+    plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
+    if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
+        return True
+    if "n" not in site.reading.verb.frames:
+        return not (plural or is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
+    if not plural:
+        return not (ends_plural_clause(sentence, site) or opens_with_plural(sentence, site))
+    return not something_follows(sentence, site.end) and not closes(sentence, site)
+
+
+def _is_name_before(sentence: Sentence, site: CueSite) -> bool:
+    """``Everton say the deal is off``, ``the RCMP allege he fled``: a name that takes a plural verb."""
+    before = sentence.tokens[site.start - 1] if site.start else None
+    named = before is not None and before.is_capital and before.is_word and not sentence.tokens[site.verb].is_capital
+    return named and site.start == site.verb and something_follows(sentence, site.end)
+
+
+def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
+    """``the report released``, ``words used by``: the past form stands as an adjective or a reduced passive."""
+    if any(sentence.lower(place) in word_class("auxiliaries") for place in range(site.start, site.verb)):
+        return False
+    before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
+    if site.reading.verb.lemma == "inform" and following in words_of("weights", "informed"):
+        return True
+    if before in {"one", "other"} and something_follows(sentence, site.end):
+        return False
+    if (
+        before in word_class("determiners") - word_class("alone")
+        or before in word_class("prepositions")
+        or before in {"'s", "’s"}
+    ):
+        return True
+    if site.reading.verb.lemma == "brief" and following in {"on", "about"}:
+        return True
+    passive = following == "by" and sentence.lower(site.end + 1) not in word_class("afar")
+    return passive or before in word_class("be") or _names_a_thing(sentence, site)
+
+
+def _names_a_thing(sentence: Sentence, site: CueSite) -> bool:
+    """``a racehorse called Swift``: the name of what stands before, behind an indefinite article."""
+    if site.reading.verb.lemma not in {"call", "dub", "name", "brand", "label"} or site.end >= len(sentence):
+        return False
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 3), site.start)]
+    named = sentence.tokens[site.end].is_capital or sentence.is_quoted(site.end)
+    return named and bool({"a", "an"} & set(ahead[:-1])) and site.start > 4

@@ -1,0 +1,223 @@
+"""The noun phrase that begins behind a cue, by walking right until something cannot belong to it."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.phrases import DASHES, LONGEST, LONGEST_ASIDE, NEVER_INSIDE
+from provenance.extraction.grammar.trimming import is_nominal
+from provenance.extraction.names.papers import past_making
+from provenance.extraction.text.quotations import MARKS, Range
+from provenance.extraction.text.sentences import Sentence, is_abbreviation
+from provenance.extraction.words import source_words, word_class
+
+_HUNG = frozenset(
+    {"briefed", "familiar", "close", "involved", "present", "privy", "working", "informed", "based", "living"}
+)
+_ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "email", "emails", "e-mail", "e-mails"})
+_THERE = frozenset({"his", "her", "their", "its", "an", "court", "parliament"})
+"""What follows ``in`` and ``at`` where they tell on what occasion: ``said X in court``."""
+_LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
+_NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here", "not"}
+
+
+def object_after(sentence: Sentence, start: int, *, with_aside: bool = True) -> Range | None:
+    """The noun phrase that begins at ``start``, for a source that follows its cue."""
+    end = _walk_right(sentence, start)
+    if end == start or not is_nominal(sentence, start, end):
+        return None
+    return (start, _aside_after(sentence, end) if with_aside else end)
+
+
+def with_relative(sentence: Sentence, phrase: Range) -> Range:
+    """``officials who asked not to be named``: the phrase with its relative clause, to the next mark."""
+    end = phrase[1]
+    if sentence.lower(end) not in {"who", "whose"}:
+        return phrase
+    while end < sentence.last and not sentence.is_quoted(end) and sentence.lower(end) not in {",", ";", ":", "—", "–"}:
+        end += 1
+    return phrase[0], end
+
+
+def _walk_right(sentence: Sentence, start: int) -> int:
+    pronouns = word_class("clause_pronouns") | word_class("object_pronouns")
+    if sentence.lower(start) in pronouns and sentence.tokens[start].text not in {"US", "IT"}:
+        return start + 1
+    quote = sentence.quote_at(start)
+    place = start
+    while place < min(sentence.last, start + LONGEST):
+        if place > start and (maker := past_making(sentence.tokens, place, start)) and not sentence.is_quoted(maker):
+            place = maker
+            continue
+        if sentence.quote_at(place) != quote or _ends_phrase(sentence, place, start):
+            break
+        place += 1
+    return _without_loose_end(sentence, start, place)
+
+
+def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
+    word = sentence.lower(place)
+    if _is_boundary(sentence, place, word):
+        return True
+    if is_clause_verb(sentence, place) or is_verb_here(sentence, place):
+        return not _is_hung(sentence, place)
+    if word in word_class("prepositions"):
+        return _leaves_phrase(sentence, place)
+    if place > start and word in {"and", "or"}:
+        return not _joins_phrases(sentence, place)
+    if place <= start or (word in word_class("weekdays") and _is_of_sunday(sentence, place)):
+        return False
+    return word in _NEVER_LATER or _is_manner(sentence, place) or _opens_another(sentence, place)
+
+
+def _opens_another(sentence: Sentence, place: int) -> bool:
+    """``told the Gazette the mill was shut``, ``told state television the quake …``: here the next phrase begins."""
+    before, word = sentence.lower(place - 1), sentence.lower(place)
+    if (
+        sentence.tokens[place].text == "The"
+        and place > 0
+        and place + 1 < len(sentence)
+        and sentence.tokens[place + 1].is_capital
+    ):
+        return False
+    if sentence.tokens[place - 1].is_capital:
+        return word in {"the", "a", "an", "its", "his", "their"}
+    leading = word_class("determiners") | word_class("prepositions") | word_class("joining") | _LEADING
+    return word in {"the", "a", "an", "his", "her", "their", "its"} and before not in leading
+
+
+def _is_boundary(sentence: Sentence, place: int, word: str) -> bool:
+    """A mark or a word that opens another clause."""
+    if word == ",":
+        return not _list_goes_on(sentence, place)
+    if word == ".":
+        return not is_abbreviation(sentence.tokens, place)
+    opening = word_class("subordinators") | word_class("contrasting") | word_class("relative_pronouns")
+    return word in opening or word in NEVER_INSIDE or word in DASHES or word in MARKS
+
+
+def _list_goes_on(sentence: Sentence, comma: int) -> bool:
+    ahead = [sentence.lower(place) for place in range(comma + 1, comma + 6)]
+    capital = comma + 1 < len(sentence) and sentence.tokens[comma + 1].is_capital
+    return capital and sentence.tokens[comma - 1].is_capital and "and" in ahead and "," not in ahead
+
+
+def _joins_phrases(sentence: Sentence, joint: int) -> bool:
+    """``A and B`` goes on where no verb follows at once."""
+    following = joint + 1
+    if following >= len(sentence) or not sentence.tokens[following].is_word:
+        return False
+    return (
+        sentence.lower(following) not in cue_forms()
+        and not is_clause_verb(sentence, following)
+        and (sentence.lower(following) not in word_class("clause_pronouns"))
+    )
+
+
+def _is_hung(sentence: Sentence, place: int) -> bool:
+    """``people briefed on the plan``, ``officials involved in it``: what tells which people are meant."""
+    if sentence.lower(place + 1) == "by" and sentence.lower(place) in word_class("issuing"):
+        return sentence.lower(place - 1) in source_words("products")
+    return sentence.lower(place) in _HUNG and sentence.lower(place + 1) in {"in", "on", "with", "at", "for", "to"}
+
+
+def _is_of_sunday(sentence: Sentence, place: int) -> bool:
+    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``: the day is of the name."""
+    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence) and sentence.tokens[place + 1].is_capital
+    return opens or _is_on_sunday(sentence, place - 1)
+
+
+def _is_on_sunday(sentence: Sentence, place: int) -> bool:
+    """``the Harbour Mail on Sunday``: a name."""
+    outlet = sentence.lower(place - 1) in {"mail", "independent", "sport"} and sentence.tokens[place - 1].is_capital
+    return outlet and sentence.lower(place) == "on" and sentence.lower(place + 1) == "sunday"
+
+
+def _is_manner(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    is_adverb = word.endswith("ly") and len(word) > 4 and word not in word_class("nouns_in_ly")
+    return is_adverb and not sentence.tokens[place].is_capital
+
+
+def _leaves_phrase(sentence: Sentence, place: int) -> bool:
+    """A preposition that hangs on the verb, not on the noun: time, occasion, manner."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    if _is_hung(sentence, place - 1) or _is_on_sunday(sentence, place) or _addresses(sentence, place):
+        return False
+    if word not in word_class("phrase_prepositions"):
+        return True
+    if following in word_class("time_words") or (following[:1].isdigit() and word in {"in", "on", "at", "from"}):
+        return True
+    if word in {"of", "for", "from"}:
+        return False
+    if word not in {"in", "at"}:
+        return word in word_class("hanging")
+    ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
+    return bool(ahead & word_class("occasions")) or following in _THERE
+
+
+def _addresses(sentence: Sentence, place: int) -> bool:
+    """``a memo to staff``: people, and no name, which may be an outlet's."""
+    is_to = sentence.lower(place) == "to" and sentence.lower(place - 1) in _ADDRESSED
+    if sentence.lower(place) == "to" and sentence.lower(place - 1) in word_class("attached"):
+        return sentence.tokens[place + 1].is_capital or sentence.lower(place + 1) in {"the", "his", "her", "their"}
+    return is_to and place + 1 < sentence.last and not sentence.tokens[place + 1].is_capital
+
+
+def _without_loose_end(sentence: Sentence, start: int, end: int) -> int:
+    loose = word_class("prepositions") | word_class("determiners") | word_class("joining")
+    while end > start + 1 and (sentence.lower(end - 1) in loose or sentence.lower(end - 1) == ","):
+        if sentence.tokens[end - 1].is_capital and sentence.tokens[end - 2].is_capital:
+            break
+        end -= 1
+    return end
+
+
+def _aside_after(sentence: Sentence, end: int) -> int:
+    """``said X, a lawyer from Y,``: to the end of the aside."""
+    if sentence.lower(end) != ",":
+        return end
+    if not _is_description(sentence, end + 1):
+        return _bearer_after(sentence, end)
+    for place in range(end + 1, min(sentence.last, end + LONGEST_ASIDE)):
+        if sentence.lower(place) == ",":
+            return place
+        if _breaks_aside(sentence, end, place):
+            return end
+    return sentence.last if sentence.last - end < LONGEST_ASIDE else end
+
+
+def _bearer_after(sentence: Sentence, comma: int) -> int:
+    """``said her deputy, Tom Berg, (in a letter)``: the name between commas behind what somebody is."""
+    place = comma + 1
+    while place < sentence.last and place - comma <= 4 and sentence.tokens[place].is_capital:
+        place += 1
+    role = _before_place(sentence, comma - 1)
+    word, is_plain = sentence.lower(role), not sentence.tokens[role].is_capital
+    is_role = is_plain and word in source_words("titles") | source_words("offices") | source_words("persons")
+    closes = place >= sentence.last or sentence.lower(place) == ","
+    return place if is_role and place - comma > 2 and closes and not sentence.is_quoted(comma + 1) else comma
+
+
+def _before_place(sentence: Sentence, place: int) -> int:
+    """``minister`` of ``the foreign minister of New Ruritania``; the place itself where nothing hangs on it."""
+    spot = place
+    while spot > 1 and place - spot < 3 and sentence.tokens[spot].is_capital:
+        spot -= 1
+    is_hung = spot < place and sentence.lower(spot) in {"of", "for"} and not sentence.tokens[spot - 1].is_capital
+    return spot - 1 if is_hung else place
+
+
+def _breaks_aside(sentence: Sentence, end: int, place: int) -> bool:
+    """A mark, or a finite verb that belongs to no ``who``: what follows the comma is a clause."""
+    word = sentence.lower(place)
+    if word in MARKS or word in ";:" or word in DASHES:
+        return True
+    relative = any(sentence.lower(spot) in word_class("relative_pronouns") for spot in range(end + 1, place))
+    return is_clause_verb(sentence, place) and not relative
+
+
+def _is_description(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    openers = {"a", "an", "the", "who", "his", "her", "director", "president", "chairman", "professor", "whose"}
+    return word in openers | source_words("titles") and not sentence.is_quoted(place)

@@ -1,0 +1,185 @@
+"""The noun phrase that ends before a verb, by walking left until something cannot belong to it."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.clause_verbs import is_verb_here
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.restricting import opener_of, tells_which
+from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
+from provenance.extraction.text.quotations import MARKS, Range
+from provenance.extraction.text.sentences import Sentence, is_abbreviation
+from provenance.extraction.words import source_words, word_class
+
+LONGEST = 26
+"""Tokens of the longest noun phrase."""
+
+LONGEST_ASIDE = 22
+_PAIRED = 8
+_LEADING = word_class("prepositions") - {"below", "above", "inside", "outside"}
+"""Prepositions that nothing but their noun may follow: not so ``the people in the flat above``."""
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
+
+
+def subject_before(sentence: Sentence, end: int) -> Range | None:
+    """The noun phrase that ends just before ``end``, its aside (``, a lawyer,``) included; None where none does."""
+    found = _last_before(sentence, _before_time(sentence, end))
+    return (_pair_start(sentence, found[0]), found[1]) if found is not None else None
+
+
+def _pair_start(sentence: Sentence, start: int) -> int:
+    """``Jane Roe, of X, and (Tom Berg, of Y, said)``: where the first of two people with asides begins."""
+    if sentence.lower(start - 1) != "and" or sentence.lower(start - 2) != "," or not sentence.tokens[start].is_capital:
+        return start
+    first = _with_aside(sentence, start - 1, {","})
+    if first is None or not sentence.tokens[first[0]].is_capital:
+        return start
+    comma = next((place for place in range(first[0] + 1, start - 2) if sentence.lower(place) == ","), first[0])
+    is_name = all(sentence.tokens[place].is_capital for place in range(first[0], comma))
+    has_verb = any(is_verb_here(sentence, place) for place in range(comma, start - 1))
+    return first[0] if is_name and comma > first[0] and not has_verb else start
+
+
+def _last_before(sentence: Sentence, end: int) -> Range | None:
+    if end <= 0:
+        return None
+    closing = sentence.lower(end - 1)
+    if closing == "," == sentence.lower(end - 3) and sentence.lower(end - 2) in word_class("contrary"):
+        return _last_before(sentence, end - 3)
+    if closing == ",":
+        return _with_aside(sentence, end, {","})
+    if closing in DASHES:
+        return _with_aside(sentence, end, DASHES)
+    if closing in {")", "]"}:
+        return _with_aside(sentence, end, {"(", "["})
+    return simple_before(sentence, end)
+
+
+def _before_time(sentence: Sentence, end: int) -> int:
+    """``X on Friday (said)``: without the time, where something is left."""
+    place = end
+    while place > 0 and sentence.lower(place - 1) in word_class("time_words") - {"this", "late", "early"}:
+        place -= 1
+    while 0 < place < end and sentence.lower(place - 1) in {"on", "in", "late", "early", "this"}:
+        place -= 1
+    return place if place > 0 and sentence.lower(place - 1) not in word_class("prepositions") else end
+
+
+def _with_aside(sentence: Sentence, end: int, openers: set[str] | frozenset[str]) -> Range | None:
+    """``X, a lawyer from Y, (said)``: back to the mark that opens the aside, then the phrase before it."""
+    for place in range(end - 2, max(-1, end - 2 - LONGEST_ASIDE), -1):
+        word = sentence.lower(place)
+        if word in MARKS or word in ";:":
+            return None
+        if word in openers and not _is_behind_age(sentence, place):
+            before = simple_before(sentence, place)
+            if before and end - place == 3 and sentence.lower(place + 1) in word_class("connecting"):
+                return before
+            return (before[0], end) if before and end - place > 2 and _may_be_aside(sentence, place + 1) else None
+    return None
+
+
+def _is_behind_age(sentence: Sentence, comma: int) -> bool:
+    """``Jane Roe, 52, of Leeds,``: the age is of the aside."""
+    age = sentence.lower(comma - 1)
+    return sentence.lower(comma) == "," == sentence.lower(comma - 2) and age.isdigit() and len(age) < 4
+
+
+def _may_be_aside(sentence: Sentence, start: int) -> bool:
+    word = sentence.lower(start)
+    return (
+        word not in word_class("clause_pronouns") - {"this"}
+        and word not in word_class("contrasting")
+        and not (word in word_class("subordinators") and word != "like" and sentence.lower(start + 1) != "well")
+    )
+
+
+def simple_before(sentence: Sentence, end: int) -> Range | None:
+    """The noun phrase that ends just before ``end``, without an aside at its end."""
+    if sentence.lower(end - 1) in word_class("speakable_pronouns") and not _is_determined(sentence, end - 1):
+        return (end - 1, end)
+    if sentence.lower(end - 1) in word_class("joining") | word_class("contrasting") | _LEADING | {"that"}:
+        return None
+    start, met_verb = _walk_left(sentence, end)
+    if met_verb:
+        start = _after_last_joint(sentence, start, end)
+    start = with_comparison(sentence, trimmed(sentence, after_noun(sentence, start, end), end))
+    return (start, end) if start < end and is_nominal(sentence, start, end) else None
+
+
+def _is_determined(sentence: Sentence, place: int) -> bool:
+    before, word = sentence.lower(place - 1), sentence.lower(place)
+    counted = word == "others" and before in word_class("numbers") | word_class("vague_numbers")
+    return counted or (before in {"the", "of", "a"} and word not in {"them", "us", "it"})
+
+
+def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:
+    """Where the walk stops, and whether a verb stopped it."""
+    place = end
+    quote = sentence.quote_at(end - 1)
+    while place > max(0, end - LONGEST):
+        before = place - 1
+        if sentence.quote_at(before) != quote or _stops(sentence, before):
+            return place, False
+        if sentence.lower(before) == "," and not _continues_list(sentence, before, end):
+            return place, False
+        if is_verb_here(sentence, before):
+            opener = None if _takes_clause(sentence, before) else opener_of(sentence, before)
+            if opener is None:
+                return place, True
+            place = opener
+            continue
+        place = before
+    return place, False
+
+
+def _stops(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    if word in NEVER_INSIDE or word in DASHES or word in MARKS:
+        return True
+    if word == ".":
+        return not is_abbreviation(sentence.tokens, place)
+    if word == "nor" and "neither" in {sentence.lower(spot) for spot in range(place - _PAIRED, place)}:
+        return False
+    if word in word_class("subordinators") or word in word_class("contrasting"):
+        return not (word == "that" and (_is_relative_that(sentence, place) or tells_which(sentence, place)))
+    return word in word_class("relative_pronouns") and not tells_which(sentence, place)
+
+
+def _is_relative_that(sentence: Sentence, place: int) -> bool:
+    """``the people that said so``: it belongs to the phrase."""
+    return sentence.lower(place - 1) in {"people", "those", "group", "groups"}
+
+
+def _continues_list(sentence: Sentence, comma: int, end: int) -> bool:
+    """``A, B and C``: the comma stands between parts that are followed by a joining word."""
+    following = [sentence.lower(place) for place in range(comma + 1, end)]
+    if not set(following) & {"and", "&"} or not comma > 0:
+        return False
+    joint = min(following.index(word) for word in ("and", "&") if word in following)
+    if comma <= 1 and _heads_list(sentence, comma):
+        return joint <= 5
+    return joint <= 5 and sentence.tokens[comma - 1].is_capital and sentence.tokens[comma + 1].is_capital
+
+
+def _heads_list(sentence: Sentence, comma: int) -> bool:
+    """``Residents, police and officials``: nouns for people on both sides of the comma."""
+    nouns = (sentence.lower(comma - 1), sentence.lower(comma + 1))
+    return all(noun in source_words("unnamed_heads") | source_words("plural_unnamed") for noun in nouns)
+
+
+def _takes_clause(sentence: Sentence, verb: int) -> bool:
+    """``a minister who said the coach (had told)``: what follows the verb is the subject of a clause of its own."""
+    forms = cue_forms().get(sentence.lower(verb), ())
+    if sentence.lower(verb) in word_class("finders") and opener_of(sentence, verb) is not None:
+        return False
+    opens = sentence.lower(verb + 1) in word_class("determiners") or sentence.tokens[verb + 1].is_capital
+    return opens and any("t" in found.verb.frames for found in forms)
+
+
+def _after_last_joint(sentence: Sentence, start: int, end: int) -> int:
+    """What follows a verb is its object up to the next ``and``: the phrase begins after that."""
+    for place in range(end - 2, start - 1, -1):
+        if sentence.lower(place) in word_class("joining"):
+            return place + 1
+    return start

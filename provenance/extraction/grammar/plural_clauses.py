@@ -1,0 +1,82 @@
+"""Plural subjects before a verb that looks like a noun: ``…, residents claim``."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.names.counting import is_plural
+from provenance.extraction.names.kinds import is_person_noun
+from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class, words_of
+
+_LONGEST_SUBJECT = 12
+
+
+def closes(sentence: Sentence, site: CueSite) -> bool:
+    """``…, residents claim``: the verb ends the sentence, and its subject stands behind a comma or a quotation."""
+    if site.end < sentence.last:
+        return False
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 12), site.start - 1)]
+    return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
+
+
+def ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
+    """``…, engineers at Corrie report``: the subject behind the last comma opens with a plural."""
+    if not closes(sentence, site):
+        return False
+    commas = (place for place in range(site.start - 1, max(0, site.start - 12), -1) if sentence.lower(place) == ",")
+    comma = next(commas, None)
+    if comma is None or comma + 2 >= site.start:
+        return False
+    head = [sentence.lower(place) for place in range(comma + 1, min(comma + 5, site.start))]
+    return any(
+        (word == "data" or (word.endswith("s") and not word.endswith("ss"))) and _hangs(following)
+        for word, following in zip(head, [*head[1:], sentence.lower(comma + 5)], strict=False)
+    )
+
+
+def opens_with_plural(sentence: Sentence, site: CueSite) -> bool:
+    """``Residents of the village claim that``: the sentence begins with people, what hangs on them follows, and no
+    other verb stands between."""
+    between = range(1, site.start)
+    if sentence.is_title or site.start > _LONGEST_SUBJECT or not something_follows(sentence, site.end):
+        return False
+    head = next((place for place in range(min(4, site.start)) if _is_people(sentence.lower(place))), None)
+    if head is None or not _hangs(sentence.lower(head + 1)):
+        return False
+    closed = any(not sentence.tokens[place].is_word or is_clause_verb(sentence, place) for place in between)
+    return not closed and not any(sentence.lower(place) in word_class("subordinators") for place in between)
+
+
+def _is_people(word: str) -> bool:
+    return is_plural(word) and (is_person_noun(word) or word in words_of("weights", "speaking_things"))
+
+
+def _hangs(word: str) -> bool:
+    """``engineers at``, ``figures published (by)``."""
+    return word in word_class("prepositions") | {"close", "loyal", "familiar"} or word.endswith("ed")
+
+
+def is_counted(sentence: Sentence, place: int) -> bool:
+    """A subject that takes a plural verb without a plural ending: ``55 percent``, ``a majority``, ``A and B``."""
+    word = sentence.lower(place)
+    if word[:1].isdigit() or word in {"percent", "majority", "half", "third", "quarter", "number", "children", "media"}:
+        return True
+    ahead = [sentence.lower(spot) for spot in range(max(0, place - 8), place)]
+    plural = any(other.endswith("s") and len(other) > 3 for other in ahead)
+    return "and" in ahead[-4:] or plural
+
+
+def something_follows(sentence: Sentence, place: int) -> bool:
+    """What can begin a content or an object stands here."""
+    word = sentence.lower(place)
+    opens = (
+        word_class("determiners")
+        | word_class("clause_pronouns")
+        | MARKS
+        | {"that", ":", "how", "why", "what", "him", "her"}
+    )
+    if word in opens or (place < len(sentence) and sentence.is_quoted(place)):
+        return True
+    return place < len(sentence) and sentence.tokens[place].is_capital and sentence.tokens[place].is_word

@@ -1,0 +1,105 @@
+"""The parts of a phrase for a source: its segments between marks, their noun, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.names.kinds import (
+    demonyms,
+    is_listed,
+    is_office,
+    is_title,
+)
+from provenance.extraction.names.spelling import CLITICS, counts, stripped, written
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import source_words, word_class
+
+_LONGEST_LISTED = 6
+_BREAKS = frozenset(",—–()[]-") | {"--"}
+
+
+def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The phrase cut at commas, dashes and brackets, quotation marks dropped."""
+    segments: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in _BREAKS:
+            segments.append([])
+        elif token.is_word or token.text in CLITICS or token.text in "&.":
+            segments[-1].append(token)
+    return [segment for segment in map(stripped, segments) if segment]
+
+
+def unhung(segments: Sequence[list[Token]]) -> list[list[Token]]:
+    """Without asides that begin with a preposition: ``Jane Roe, 52, of Harbour Road``."""
+    hung = word_class("prepositions")
+    return [segment for place, segment in enumerate(segments) if not place or segment[0].lower not in hung]
+
+
+def core_of(segment: Sequence[Token]) -> list[Token]:
+    """The phrase up to what is hung on its noun: a relative clause, a participle, most prepositions."""
+    for place in range(_listed_end(segment), len(segment)):
+        if _hangs_on(segment, place):
+            return list(segment[:place])
+    return list(segment)
+
+
+def _listed_end(segment: Sequence[Token]) -> int:
+    """Where a name that a list knows ends, prepositions and all: ``Doctors Without Borders``."""
+    ends = range(min(len(segment), _LONGEST_LISTED), 1, -1) if segment and segment[0].is_capital else ()
+    return next((end for end in ends if is_listed(written(segment[:end]))), 1)
+
+
+def _hangs_on(segment: Sequence[Token], place: int) -> bool:
+    token, before = segment[place], segment[place - 1]
+    if token.lower in {"of", "for"}:
+        return place > 1 and _ends_person(before) and not _heads_body(segment, place)
+    following = segment[place + 1] if place + 1 < len(segment) else before
+    if token.lower == "to" and following.is_capital and before.is_capital and not _ends_person(before):
+        return False
+    if token.lower == "in" and following.text == "Charge":
+        return False
+    if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
+        return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
+    if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
+        return True
+    participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
+    return participle and _is_noun(before) and not _describes_post(segment, place)
+
+
+def _heads_body(segment: Sequence[Token], place: int) -> bool:
+    """``Office for the Coordination (of)``: an earlier *of* or *for* hangs on the noun for a body."""
+    first = next((spot for spot in range(1, place) if segment[spot].lower in {"of", "for"}), 0)
+    head = segment[first - 1] if first else segment[0]
+    return bool(first) and head.is_capital and head.lower in source_words("body_heads")
+
+
+def _describes_post(segment: Sequence[Token], place: int) -> bool:
+    """``Acme managing director Jane Roe``, ``the firm's marketing chief``: no participle, but part of the post."""
+    following = segment[place + 1].lower if place + 1 < len(segment) else ""
+    return segment[place].lower.endswith("ing") and (is_title(following) or is_office([following]))
+
+
+def _ends_person(token: Token) -> bool:
+    """The capitalised word before ``of`` heads no body or office: ``Jane Roe of the coast guard``."""
+    heads = (
+        source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | source_words("of_heads")
+    )
+    return token.is_capital and token.lower not in heads
+
+
+def _is_noun(token: Token) -> bool:
+    return (
+        token.is_word
+        and token.lower not in word_class("role_adjectives")
+        and token.text not in demonyms()
+        and not (counts(token) or token.lower in {"newly", "the"})
+    )
+
+
+def head_of(core: Sequence[Token]) -> Token:
+    """The noun of a phrase: the last word before ``of`` or ``for``, else the last word."""
+    for place, token in enumerate(core):
+        if place and token.lower in {"of", "for"}:
+            return core[place - 1]
+    words = [token for token in core if token.is_word]
+    return words[-1] if words else core[-1]

@@ -1,0 +1,84 @@
+"""Sources without a name: what describes them, and how many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.names.cores import core_of, head_of
+from provenance.extraction.names.counting import is_plural, number_of
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.issuing import (
+    MEDIA,
+)
+from provenance.extraction.names.kinds import (
+    is_collective,
+    is_office,
+    is_person_noun,
+)
+from provenance.extraction.names.posts import (
+    before_clause,
+    before_issue,
+    without_reports,
+)
+from provenance.extraction.names.spelling import CLITICS, counts, written
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import source_words, words_of
+from provenance.records import SourceKind
+
+_LONGEST_NAME = 16
+
+
+def descriptor_of(
+    segment: Sequence[Token], *, is_definite: bool = False, is_owned: bool = False, is_one: bool = False
+) -> Naming:
+    """An unnamed source, or a definite phrase that points back; ``is_owned`` by a possessive (``his barrister``).
+
+    ``is_one``: an article says that there are more of them (``a judge``).
+    """
+    segment = without_reports(before_issue(before_clause(segment)))
+    name = written(segment[:_LONGEST_NAME])
+    core = core_of(segment)
+    words = [token.lower for token in core if token.is_word]
+    head = _descriptive_head(core)
+    points = head if is_definite else ""
+    upto = words[: words.index(head) + 1] if head in words else words
+    is_bare = len(core) == len(segment) == 1 and not is_one
+    is_pleader = is_owned and head in source_words("pleaders") and _is_persons(segment)
+    if (is_definite or is_owned or is_bare) and is_office(upto) and not is_pleader:
+        return Naming(name, SourceKind.PERSON, points=head if is_bare else points)
+    if "-".join(upto[-2:]) in source_words("agency_heads"):
+        return Naming(name, SourceKind.AGENCY, points=points)
+    is_counted = any(counts(token) for token in core)
+    if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
+        return Naming(name, SourceKind.BODY, points=points)
+    is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)
+    heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
+    if is_media or head in heads:
+        return Naming(name, SourceKind.OUTLET, points=points)
+    if head in source_words("papers"):
+        return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
+    low, high = number_of(words, head)
+    return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _airs(words: Sequence[str]) -> bool:
+    """``a local radio station``."""
+    return words[-1:] == ["station"] and bool({"radio", "tv", "television"} & set(words))
+
+
+def _is_persons(segment: Sequence[Token]) -> bool:
+    """``her lawyer``, ``Roe's lawyer``, ``the driver's lawyer``: who owns it is a person, and not a body."""
+    clitic = next((place for place, token in enumerate(segment) if place and token.text in CLITICS), 0)
+    owner = segment[clitic - 1]
+    return not clitic or (owner.is_capital and not is_collective(owner.lower)) or is_person_noun(owner.lower)
+
+
+def _descriptive_head(core: Sequence[Token]) -> str:
+    """``study`` of ``study of doctors``, ``doctors`` of ``a group of doctors``, ``people`` of ``people familiar``."""
+    head = head_of(core).lower
+    end = next((place for place, token in enumerate(core) if token.lower == head), len(core)) + 1
+    near = core if head in source_words("quantities") else core[:end]
+    people = [token.lower for token in near if is_person_noun(token.lower)]
+    is_head = is_office([token.lower for token in core[:end]])
+    speaks = is_collective(head) or is_head or head in source_words("outlet_heads") | MEDIA
+    return people[-1] if people and (near is core or not speaks) else head

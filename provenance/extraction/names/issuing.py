@@ -1,0 +1,144 @@
+"""What outlets and bodies issue, and who speaks in it: ``a Harbour Gazette report`` is the Harbour Gazette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_person_noun, kind_of, places
+from provenance.extraction.names.papers import past_making
+from provenance.extraction.names.spelling import CLITICS, stripped, written
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import source_words, word_class
+from provenance.records import RELAYING_KINDS, SourceKind
+
+MEDIA = frozenset({"site", "news", "station", "programme", "program", "show", "series", "app"})
+_LOCAL = frozenset(
+    {"state", "local", "national", "foreign", "public", "regional", "independent", "social", "government"}
+)
+
+
+def issuer_of(segment: Sequence[Token]) -> Sequence[Token]:
+    """``a report by the Daily Lantern``: the Daily Lantern."""
+    for place in range(1, len(segment) - 1):
+        if segment[place].lower in {"by", "from", "in", "on"} and _is_issue(segment, place):
+            return stripped(list(segment[place + 1 :]))
+        maker = past_making(segment, place, 0)
+        if maker:
+            return stripped(list(segment[maker:]))
+    return segment
+
+
+def made_by(segment: Sequence[Token]) -> Sequence[Token]:
+    """``a panel of MPs`` of ``a report by a panel of MPs``: people or a body without a name, with their article."""
+    for place in range(1, len(segment) - 1):
+        if segment[place].lower in {"by", "from"} and _is_issue(segment, place):
+            words = [token.lower for token in segment[place + 1 :]]
+            end = next((spot for spot, word in enumerate(words) if word in word_class("prepositions")), len(words))
+            speaks = end and (is_collective(words[end - 1]) or is_person_noun(words[end - 1]))
+            return segment[place + 1 :] if speaks else segment
+    return segment
+
+
+def _is_issue(segment: Sequence[Token], place: int) -> bool:
+    """What stands before ``by`` is issued: ``a report (by)``, ``figures released on Monday (by)``."""
+    products = source_words("products") | source_words("findings")
+    if segment[place - 1].lower in products:
+        return True
+    before = place - 1
+    while before > 1 and segment[before].lower in word_class("time_words") | {"on", "in"}:
+        before -= 1
+    is_made = segment[before].lower in word_class("issuing") and segment[place].lower == "by"
+    return is_made and before > 0 and segment[before - 1].lower in products
+
+
+def without_product(core: list[Token]) -> list[Token]:
+    """``Daily Lantern report``: the Daily Lantern; a bare ``report`` stays."""
+    end = len(core)
+    while end > 0 and _is_product(core[end - 1], core[: end - 1]):
+        end -= 1
+    while 0 < end < len(core) and not core[end - 1].is_capital:
+        end -= 1
+    return stripped(core[:end]) if end else core
+
+
+def _is_product(token: Token, before: Sequence[Token]) -> bool:
+    """What an outlet or body issues; a reporter stands for the outlet only where its name stands before."""
+    if token.is_capital:
+        return False
+    if token.lower in source_words("observers") and before and before[-1].is_capital:
+        return kind_of(written(stripped(list(before))), by_product=True) in RELAYING_KINDS
+    return token.lower in source_words("products")
+
+
+def without_medium(core: list[Token]) -> list[Token]:
+    """``Daily Lantern newspaper``, ``HGN news agency``: the name alone, where what it is stands in small letters."""
+    end = len(core)
+    while end > 1 and not core[end - 1].is_capital and _describes_medium(core, end):
+        end -= 1
+    common = (token.text in demonyms() | places() or token.lower in _LOCAL for token in core[:end] if token.is_capital)
+    named = not all(common)
+    return core[:end] if end < len(core) and core[end - 1].is_capital and named else core
+
+
+def _describes_medium(core: Sequence[Token], end: int) -> bool:
+    """The word before ``end`` says what sort of outlet it is; ``business`` only where a noun for one follows."""
+    word = core[end - 1].lower
+    if word in {"media", "press"}:
+        return False
+    if end == len(core):
+        return word in source_words("outlet_heads") | MEDIA or is_agency_noun(core)
+    return word in source_words("outlet_heads") | source_words("genres") | MEDIA
+
+
+def is_agency_noun(words: Sequence[Token]) -> bool:
+    """``(HGN) news agency``, ``newswire``, ``press service``: an agency is named before it."""
+    if not words or words[-1].is_capital:
+        return False
+    pair = words[-2].lower if len(words) > 1 else ""
+    return words[-1].lower in {"newswire", "newsagency"} or (
+        words[-1].lower in {"agency", "wire", "service"} and (pair in {"news", "press", "wire", "information"})
+    )
+
+
+def without_place(words: list[Token], *, is_outlet: bool) -> list[Token]:
+    """``Sylvania's Daily Lantern``: the Daily Lantern, where what a place owns is an outlet or an agency.
+
+    ``is_outlet``: the text says so (``Sylvania's Lantern newspaper``), so that any owner is left out.
+    """
+    for place in range(1, len(words) - 1):
+        if words[place].text in CLITICS:
+            owner, owned = written(words[:place]), words[place + 1 :]
+            if _is_staff(owner, owned):
+                return owned
+            known = is_known_agency(owned) or (len(owned) == 1 and is_listed(owned[0].text))
+            relays = known or kind_of(written(owned)) in RELAYING_KINDS
+            is_owned = is_outlet or (relays and owner in places())
+            return owned if is_owned and owned[0].is_capital else words
+    return words
+
+
+def _is_staff(owner: str, owned: Sequence[Token]) -> bool:
+    """``the Lantern's Jane Roe`` is a person, and speaks for herself; so does ``the state's Department of Trade``."""
+    if owner.islower() and owner not in {"people", "women"}:
+        return len(owned) > 2 and owned[0].is_capital and owned[-1].is_capital
+    capital = 1 < len(owned) < 4 and all(token.is_capital for token in owned)
+    return capital and kind_of(written(owned)) is SourceKind.PERSON
+
+
+def is_known_agency(words: Sequence[Token]) -> bool:
+    """``Tanjug agency``: a listed agency with the noun behind it."""
+    return len(words) > 1 and words[-1].text == "agency" and is_listed(written(words[:-1]))
+
+
+def is_published(segment: Sequence[Token], issuer: Sequence[Token]) -> bool:
+    """``a report by X`` is an outlet's, ``a poll by X`` that of whoever asked."""
+    if issuer is segment:
+        return False
+    return not any(token.lower in source_words("findings") for token in segment[: len(segment) - len(issuer)])
+
+
+def is_issued(tail: Sequence[Token]) -> bool:
+    """What follows the name is what outlets issue, and not the letter or statement of a person."""
+    words = [token.lower for token in tail]
+    products = (source_words("outlet_products") | source_words("outlet_heads") | MEDIA) - source_words("findings")
+    return bool(words) and words[-1] in products and not CLITICS & set(words)

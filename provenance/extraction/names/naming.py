@@ -1,0 +1,191 @@
+"""From the words of a source to its clean name and kind, before the rest of the text is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.extraction.names.cores import core_of, segments_of, unhung
+from provenance.extraction.names.describing import descriptor_of
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.issuing import (
+    MEDIA,
+    is_agency_noun,
+    is_issued,
+    is_known_agency,
+    is_published,
+    issuer_of,
+    made_by,
+    without_medium,
+    without_place,
+    without_product,
+)
+from provenance.extraction.names.kinds import (
+    is_collective,
+    is_listed,
+    is_title,
+    kind_of,
+    sides,
+)
+from provenance.extraction.names.officers import before_hung, holder_of
+from provenance.extraction.names.posts import (
+    employer_of,
+    is_institution,
+    is_post,
+    is_titled_work,
+    spelt_out,
+)
+from provenance.extraction.names.proper import after_titles, name_start
+from provenance.extraction.names.spelling import CLITICS, without_letters, written
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.records import RELAYING_KINDS, SourceKind
+
+_HOUSES = frozenset({"no", "number"})
+"""Before 10: the prime minister's house in Britain."""
+_DEFINITE = frozenset({"the", "this", "that"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_LONGEST_NAME = 12
+
+
+def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
+    """The naming of one part of a source phrase (see ``joint.parts_of``); ``tokens`` is not empty.
+
+    ``relays``: the text says whom this source has it from, as it does of outlets.
+    """
+    if len(tokens) == 2 and tokens[0].lower in _HOUSES and tokens[1].text == "10":
+        return Naming(written(tokens), SourceKind.BODY)
+    tokens = employer_of(tokens)
+    segments = segments_of(tokens)
+    first = segments[0] if segments else list(tokens)
+    if len(first) == 1 and first[0].lower in word_class("speakable_pronouns") and first[0].text != "WHO":
+        return _pointing(first[0].lower, first)
+    proper = next((segment for segment in unhung(segments)[:2] if name_start(segment) is not None), None)
+    if len(segments) > 1 and is_post(first) and name_start(segments[1]) is not None:
+        proper = segments[1]
+    holder = holder_of(tokens, segments)
+    proper = holder or proper
+    if _is_short_form(tokens, segments) and proper is not first:
+        proper = None
+    if proper is first and ((tokens[0].lower == "the" and is_institution(first)) or _is_one_of_side(tokens, first)):
+        proper = None
+    if proper is None:
+        issuer = made_by(first)
+        if issuer is not first and len(issuer) < len(tokens):
+            return naming_of(issuer, relays=relays)
+        is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
+        is_one = tokens[0].lower in {"a", "an", "one", "another"}
+        return descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned, is_one=is_one)
+    found = _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
+    if holder is not None:
+        return replace(found, kind=SourceKind.PERSON)
+    is_work = relays and found.kind is SourceKind.PERSON and is_titled_work(tokens)
+    return replace(found, kind=SourceKind.OUTLET) if is_work else found
+
+
+def _is_one_of_side(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
+    """``a senior Tory``, ``one Republican``: somebody of a party, and no name."""
+    core = core_of(segment)
+    is_one = tokens[0].lower in {
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "senior",
+        "top",
+    }
+    is_side = core[-1].text in sides() or core[-1].text.removesuffix("s") in sides() or core[-1].text == "Tories"
+    return is_one and is_side and not any(token.is_capital for token in core[:-1] if token.text != tokens[0].text)
+
+
+def _is_short_form(tokens: Sequence[Token], segments: Sequence[list[Token]]) -> bool:
+    """``the attorney general's office (AGO)``: the letters in brackets stand for the words before them."""
+    if len(segments) != 2 or len(segments[1]) != 1 or not segments[1][0].text.isupper():
+        return False
+    place = tokens.index(segments[1][0])
+    return place > 0 and tokens[place - 1].text == "(" and is_collective(segments[0][-1].lower)
+
+
+def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
+    if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody", "another"}:
+        return descriptor_of(tokens)
+    kinds = {"he": SourceKind.PERSON, "she": SourceKind.PERSON, "who": SourceKind.PERSON, "it": SourceKind.BODY}
+    kind = kinds.get(word, SourceKind.UNNAMED)
+    return Naming(tokens[0].text, kind, number_hi=None if word == "they" else 1, points=word)
+
+
+def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Naming:
+    issuer = issuer_of(segment)
+    whole = core_of(issuer)
+    issued = without_product(whole)
+    core = without_medium(issued)
+    start = after_titles(core)
+    words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
+    words = list(without_letters(words))
+    is_agency = is_known_agency(words)
+    words = words[:-1] if is_agency else words
+    name = written(words)
+    cites = relays and len(words) == 1 and name.isupper()
+    by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
+    titles = spelt_out(before_hung(token.lower for token in core[:start]))
+    described = _description(other)
+    kind = kind_of(
+        name,
+        _head_words(described),
+        by_product=by_product,
+        titled=any(map(_introduces_person, titles)) and not by_product,
+    )
+    if is_agency or (len(core) < len(issued) and is_agency_noun(issued)):
+        kind = SourceKind.AGENCY
+    return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
+
+
+def _description(other: Sequence[Token]) -> list[str]:
+    """The words beside a name that say what it is: ``company`` of ``the company (that runs it)``."""
+    clause = next((place for place, token in enumerate(other) if _is_sentence_word(token)), len(other))
+    is_relative = clause > 0 and clause < len(other) and other[clause].lower in {"that", "which"}
+    return [token.lower for token in other[:clause]] if clause == len(other) or is_relative else []
+
+
+def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
+    """``the podcast Night Harbour``, ``state news agency HGN``: the noun before the name says what it is."""
+    if not titles or is_listed(name):
+        return None
+    if is_state_medium(titles[-1], name):
+        return SourceKind.OUTLET
+    if titles[-1] == "agency" and "news" in titles:
+        return SourceKind.AGENCY
+    if titles[-1] == "broadcaster" and (titles[0] != "broadcaster" or (name.isupper() and " " not in name)):
+        return SourceKind.OUTLET
+    if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
+        return SourceKind.OUTLET
+    return SourceKind.BODY if titles[-1] in source_words("body_heads") - source_words("titles") else None
+
+
+def _introduces_person(title: str) -> bool:
+    """``pilot``, ``attorney-general``; not ``Kessen-based``, which may be said of anybody."""
+    return "-" not in title or is_title(title)
+
+
+def is_state_medium(word: str, name: str) -> bool:
+    """``state-run Radio Kessen``, ``pro-government Lantern``: no firm, whose name tells."""
+    kind = kind_of(name)
+    if word in relay_words("state_media"):
+        return kind is not SourceKind.BODY or "TV" in name
+    return word in relay_words("state_owned") and kind in RELAYING_KINDS
+
+
+def _head_words(description: list[str]) -> list[str]:
+    for place, word in enumerate(description):
+        if word in word_class("prepositions"):
+            return description[:place]
+    return description
+
+
+def _is_sentence_word(token: Token) -> bool:
+    return token.lower in word_class("relative_pronouns") | word_class("auxiliaries") - CLITICS

@@ -1,0 +1,118 @@
+"""Papers and who made them: ``an audit released on Tuesday by the inspector general``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.kinds import is_collective, is_person_noun
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_LONGEST = 5
+"""Words between a paper and its maker: ``released late on Tuesday``."""
+
+
+def is_paper(token: Token) -> bool:
+    """A noun for something written or recorded; a capital makes it a name."""
+    papers = source_words("papers") | source_words("products")
+    return token.lower in papers - source_words("outlet_heads") and not token.is_capital
+
+
+def past_making(tokens: Sequence[Token], place: int, first: int) -> int:
+    """Where the maker begins, if ``(released on Tuesday) by`` begins at ``place`` behind a paper that stands at
+    ``first`` or later; 0 if not."""
+    word = tokens[place].lower
+    if word != "by" and word not in words_of("sources", "making"):
+        return 0
+    papers = {token.lower for token in tokens[first:place] if is_paper(token)}
+    if not papers or (word == "by" and _is_passive(tokens[place - 1].lower)):
+        return 0
+    if word in relay_words("carrying") | relay_words("sharing") and papers & relay_words("utterances"):
+        return 0
+    spot = place + (word != "by")
+    while spot < min(len(tokens) - 1, place + _LONGEST) and _is_time(tokens, spot):
+        spot += 1
+    is_maker = spot + 1 < len(tokens) and tokens[spot].lower == "by" and _may_make(tokens[spot + 1])
+    return spot + 1 if is_maker else 0
+
+
+def _is_passive(word: str) -> bool:
+    """``(papers) seen (by)``: whoever did that made none."""
+    hands = relay_words("seeing") | relay_words("carrying") | relay_words("sharing") | relay_words("handing")
+    return word.endswith("ed") or word in hands | word_class("participles")
+
+
+def _is_time(tokens: Sequence[Token], place: int) -> bool:
+    words = word_class("time_words")
+    before = tokens[place].lower in {"on", "in", "at", "the"} and tokens[place + 1].lower in words
+    return tokens[place].lower in words or before
+
+
+def _may_make(token: Token) -> bool:
+    """Somebody, and no ``by email``, ``by 2030``."""
+    word = token.lower
+    opens = word in word_class("determiners") or word in source_words("titles")
+    return token.is_capital or opens or is_person_noun(word) or is_collective(word)
+
+
+def maker_in(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Of ``an email (sent on Tuesday) by the treasurer`` the treasurer; none where an outlet may have issued it."""
+    for place in range(1, len(tokens) - 1):
+        start = past_making(tokens, place, 0)
+        if start:
+            behind = tokens[start:]
+            papers = {token.lower for token in tokens[:place] if is_paper(token)}
+            is_named = any(token.is_capital for token in behind)
+            return () if is_named and papers & words_of("sources", "media_papers") else behind
+    return ()
+
+
+def holder_in(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Of ``a notice on its door``, ``a draft of his speech``, ``a page on the firm's site`` whose it is."""
+    paper = next((place for place, token in enumerate(tokens[:4]) if is_paper(token)), None)
+    if paper is None or paper + 2 >= len(tokens):
+        return ()
+    glue, owned = tokens[paper + 1].lower, tokens[-1].lower
+    if glue not in {"of", "on", "in"}:
+        return ()
+    if owned not in words_of("sources", "held_in" if glue != "of" else "copied"):
+        return ()
+    if tokens[paper + 2].lower in {"his", "her", "its", "their"}:
+        return tokens[paper + 2 : paper + 3]
+    clitic = next((place for place in range(paper + 3, len(tokens)) if tokens[place].text in {"'s", "’s"}), None)
+    return tokens[paper + 2 : clitic] if clitic is not None else ()
+
+
+class Makers:
+    """Who made the papers of one text, so that ``the audit`` and ``it`` speak for them later."""
+
+    def __init__(self) -> None:
+        self._by_noun: dict[str, Naming] = {}
+        self._last: Naming | None = None
+
+    def met(self, words: Sequence[Token], speaker: Sequence[Token], naming: Naming) -> None:
+        """Remembers who speaks where ``words`` name a paper of theirs."""
+        paper = next((token.lower for token in words[:_LONGEST] if is_paper(token)), None)
+        is_made = paper is not None and len(speaker) < len(words) and naming.points not in _PRONOUNS
+        self._last = replace(naming, points="") if is_made else None
+        if paper is not None and self._last is not None:
+            self._by_noun[paper] = self._last
+
+    def meant(self, words: Sequence[Token]) -> Naming | None:
+        """Who speaks in ``the audit``, or in ``it`` right behind one."""
+        if len(words) == 1 and words[0].lower == "it":
+            return self._last
+        if len(words) != 2 or words[0].lower not in {"the", "that", "this"}:
+            return None
+        return self._by_noun.get(words[1].lower)
+
+
+def reckoner_in(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Of ``ministry figures``, ``the weather agency data`` the body."""
+    if len(tokens) < 2 or tokens[-1].lower not in words_of("sources", "reckoned") or tokens[-1].is_capital:
+        return ()
+    body = tokens[-2]
+    return tokens[:-1] if is_collective(body.lower) and not body.is_capital else ()

@@ -1,0 +1,119 @@
+"""Phrases for sources before they are names: posts, titles, works, and what is hung on a descriptor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from provenance.extraction.names.issuing import MEDIA
+from provenance.extraction.names.kinds import is_collective, is_listed, kind_of, person_nouns
+from provenance.extraction.names.spelling import CLITICS, stripped, written
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import source_words, word_class
+from provenance.records import RELAYING_KINDS
+
+_LONGEST_POST = 4
+_LONGEST_CLAUSE = 12
+_REACHED = frozenset({"reached", "contacted", "interviewed"})
+_ISSUED = frozenset(
+    {
+        "released",
+        "published",
+        "issued",
+        "obtained",
+        "seen",
+        "leaked",
+        "dated",
+        "filed",
+        "unveiled",
+    }
+)
+
+
+def employer_of(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``the Lantern's correspondent in Varna``: the Lantern speaks, where no name follows."""
+    place = next((spot for spot, token in enumerate(tokens) if spot and token.text in CLITICS), None)
+    words = [token for token in tokens[place or 0 :] if token.is_word][:_LONGEST_POST]
+    seer = next((spot for spot, token in enumerate(words) if token.lower in source_words("observers")), None)
+    if place is None or seer is None or any(token.is_capital for token in words[seer : seer + 2]):
+        return tokens
+    owner = stripped(list(tokens[:place]))
+    is_own = bool(owner) and kind_of(written(owner)) in RELAYING_KINDS and "," not in {token.text for token in tokens}
+    return tokens[:place] if is_own else tokens
+
+
+def is_post(segment: Sequence[Token]) -> bool:
+    """``the Lantern's Africa correspondent``: what somebody is, and the name follows."""
+    owned = any(token.text in CLITICS for token in segment)
+    return owned and not segment[-1].is_capital and segment[-1].lower in source_words("observers") | person_nouns()
+
+
+def without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``Superintendent (Rural) Jane Roe``, ``Lt Gen (retd) Tom Berg``: without what stands between title and name."""
+    opening = next((place for place, token in enumerate(tokens) if token.text == "("), 0)
+    closing = next((place for place, token in enumerate(tokens) if token.text == ")" and place > opening), 0)
+    is_between = opening and 1 < closing - opening < 6 and closing + 1 < len(tokens) and tokens[closing + 1].is_capital
+    heads = source_words("titles") | source_words("offices") | {"police"}
+    if not is_between or tokens[opening - 1].lower not in heads:
+        return tokens
+    return [*tokens[:opening], *tokens[closing + 1 :]]
+
+
+def is_institution(segment: Sequence[Token]) -> bool:
+    """``the Commission``, ``the Ministry``: one noun with a capital that points back to a name."""
+    word = segment[0].lower
+    is_name = is_listed(segment[0].text) or segment[0].text.isupper()
+    return len(segment) == 1 and is_collective(word) and not is_name
+
+
+def opens_surname(core: Sequence[Token], place: int) -> bool:
+    """``van der Berg``: particles before a capitalised word."""
+    while place < len(core) - 1 and core[place].lower in source_words("name_particles"):
+        place += 1
+    return core[place].is_capital and not core[place - 1].is_capital
+
+
+def spelt_out(titles: Iterable[str]) -> tuple[str, ...]:
+    """The titles, with what short ones stand for before them: ``sen`` is a senator."""
+    short = tuple(titles)
+    return (*(_long_titles()[title] for title in short if title in _long_titles()), *short)
+
+
+@cache
+def _long_titles() -> dict[str, str]:
+    return dict(pair.split("=") for pair in source_words("short_titles"))
+
+
+def is_titled_work(segment: Sequence[Token]) -> bool:
+    """``The Harbour English``: a name that keeps the capital of its article is no person's."""
+    return segment[0].text == "The" and len(segment) > 1 and all(token.is_capital for token in segment)
+
+
+def is_periodical(tail: Sequence[Token]) -> bool:
+    """What follows makes a name of any word with a capital: ``People magazine``."""
+    return bool(tail) and tail[-1].lower in {"magazine", "newspaper", "daily", "weekly", "tabloid"}
+
+
+def before_clause(segment: Sequence[Token]) -> Sequence[Token]:
+    """``officials who asked not to be named`` are officials; ``hikers who found the boat`` are those hikers."""
+    end = next((place for place, token in enumerate(segment) if place and token.lower in {"who", "whose"}), None)
+    clause = {token.lower for token in segment[end:]} if end is not None else set()
+    return segment[:end] if clause & word_class("unnaming") or len(clause) > _LONGEST_CLAUSE else segment
+
+
+def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
+    """``extracts of her speech (released overnight)``, ``a resident (reached by phone)``: how it came is no name."""
+    ends = (
+        place
+        for place, token in enumerate(segment)
+        if (place and token.lower in _REACHED) or (place > 1 and token.lower in _ISSUED)
+    )
+    return segment[: next(ends, None)]
+
+
+def without_reports(segment: Sequence[Token]) -> Sequence[Token]:
+    """``local media reports`` are local media."""
+    issued = len(segment) > 1 and segment[-1].lower in source_words("products")
+    issued = issued and segment[-1].lower not in {"release", "statement", "briefing"}
+    named = issued and segment[-2].lower in source_words("outlet_heads") | MEDIA | {"agency"}
+    return segment[:-1] if named else segment

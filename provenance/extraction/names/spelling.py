@@ -1,0 +1,63 @@
+"""The words of a source phrase: what hangs loose at their ends, and how they are written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import source_words, word_class
+
+CLITICS = frozenset({"'s", "’s", "'", "’"})
+
+
+def stripped(tokens: list[Token]) -> list[Token]:
+    """Without leading article, adverb, pronoun; without a possessive or full stop at the end."""
+    start, end = 0, len(tokens)
+    while start < end - 1 and _is_loose(tokens[start]) and not _is_meant(tokens, start):
+        start += 1
+    while end > start and (tokens[end - 1].text in CLITICS or tokens[end - 1].text in ".&"):
+        if end > 1 and tokens[end - 2].lower in source_words("s_names") and len(tokens[end - 1].text) > 1:
+            break
+        end -= 1
+    return tokens[start:end]
+
+
+def _is_meant(tokens: list[Token], place: int) -> bool:
+    """``No 10`` is a house that speaks, ``those present`` are people."""
+    if tokens[place].lower == "those":
+        return tokens[place + 1].lower in word_class("attending")
+    return tokens[place].text == "No" and tokens[place + 1].text.isdigit()
+
+
+def _is_loose(token: Token) -> bool:
+    loose = word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
+    is_small = token.lower in loose or token.lower in word_class("joining")
+    return (is_small and not counts(token)) or _asks(token)
+
+
+def without_letters(words: Sequence[Token]) -> Sequence[Token]:
+    """``Jane Roe KC, MBE``: the name without the letters behind it."""
+    end = len(words)
+    while end > 2 and words[end - 1].lower in source_words("postnominals") and words[end - 1].is_capital:
+        end -= 1
+    named = end > 1 and all(word.is_capital or word.text == "." for word in words[:end])
+    return words[:end] if named else words
+
+
+def _asks(token: Token) -> bool:
+    """``Did (Ofgem say …?)``: the auxiliary before the subject of a question."""
+    return token.is_capital and token.lower in word_class("inverted")
+
+
+def counts(token: Token) -> bool:
+    return token.lower in word_class("vague_numbers") | word_class("numbers")
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """The words as they stand in the text: apart where they are apart there."""
+    pieces: list[str] = []
+    for number, token in enumerate(tokens):
+        if number and tokens[number - 1].end != token.start:
+            pieces.append(" ")
+        pieces.append(token.text)
+    return "".join(pieces)

@@ -1,0 +1,141 @@
+"""Whether ``the company``, ``the ministry`` or ``the prelate`` can mean somebody whom a text has named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.kinds import places
+from provenance.extraction.references.earlier import Named
+from provenance.extraction.words import names, source_words, words_of
+from provenance.records import RELAYING_KINDS, SourceKind
+
+_GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "service", "institution"})
+_GROUPS = tuple(
+    frozenset(words.split())
+    for words in (
+        "panel commission committee board council tribunal jury inquiry taskforce",
+        "agency service bureau administration authority office directorate",
+        "department ministry",
+        "force police constabulary army navy guard",
+        "watchdog regulator authority commission agency ombudsman office",
+        "court tribunal",
+        "team club side squad franchise united city rovers",
+        "university college school institute academy",
+        "union federation association league",
+        "party movement bloc alliance coalition",
+        "lender bank",
+        "carrier airline airlines airways",
+        "council city town borough county authority",
+        "charity foundation trust",
+        "forecaster office",
+        "forecaster service",
+        "forecaster bureau",
+        "forecaster agency",
+        "forecaster department",
+    )
+)
+
+
+def answers(found: Named, pointing: Naming) -> bool:
+    """``the ministry`` means a name that holds the word, ``the paper`` an outlet, ``the mayor`` who bore the title."""
+    naming, noun = found.naming, pointing.points
+    if naming.kind is SourceKind.UNNAMED or naming.name[:1].islower():
+        return found.is_source and noun == head_noun(naming.name) and naming.number_hi == pointing.number_hi
+    if noun in source_words("outlet_heads") | {"agency", "outlet", "wire", "site"} and _may_relay(found):
+        return noun != "agency" or is_plain_agency(pointing)
+    if noun in words_of("reference", "club_nouns") and _is_club(found):
+        return True
+    words = naming.name.lower().split()
+    if not set(pointing.name.lower().split()) <= {noun, "same", "latter", *words, *naming.titles}:
+        return _is_described_firm(found, pointing)
+    return _is_called(found, pointing)
+
+
+def _is_called(found: Named, pointing: Naming) -> bool:
+    """The noun is in the name or before it, or means the same; a business may be any name that is no person's."""
+    naming, noun = found.naming, pointing.points
+    if noun in naming.titles or (noun in naming.name.lower().split() and not found.is_surely_person):
+        return pointing.kind is not SourceKind.UNNAMED or pointing.number_hi is not None
+    if found.is_surely_person and is_same_calling(noun, naming.titles):
+        return pointing.number_hi == 1
+    is_firm = is_business(pointing) and not _is_state(naming)
+    is_akin = noun in _GENERIC or is_firm or _is_kin(noun, head_noun(naming.name))
+    if naming.kind is SourceKind.BODY and is_akin:
+        return True
+    return is_firm and may_be_firm(naming)
+
+
+def is_same_calling(noun: str, titles: Sequence[str]) -> bool:
+    """``the prelate`` is an archbishop, ``the lawmaker`` a senator."""
+    groups = _callings().get(noun, frozenset())
+    return any(title in groups for title in titles)
+
+
+@cache
+def _callings() -> dict[str, frozenset[str]]:
+    """The first word of each group with the titles that it may mean."""
+    groups = (line.split() for line in names("reference", "kin_titles"))
+    return {first: frozenset(rest) for first, *rest in groups}
+
+
+def _is_described_firm(found: Named, pointing: Naming) -> bool:
+    """``the Danish brewer``, ``the copper smelter``: with a word that the name does not hold; a subject or a source
+    that may be a company and is called by no title."""
+    naming = found.naming
+    spoken = (found.is_source or found.is_subject) and not found.hangs
+    if pointing.points not in source_words("businesses") or not spoken or _is_state(naming):
+        return False
+    words = set(pointing.name.lower().split()) - {pointing.points}
+    is_firm = naming.kind is SourceKind.BODY or (may_be_firm(naming) and " " not in naming.name)
+    return len(words) == 1 and is_firm and naming.name not in places()
+
+
+def _is_club(found: Named) -> bool:
+    """``Harbour Rovers``, ``Dynamo Varna``: a name that is made as those of clubs are."""
+    naming = found.naming
+    in_words = set(naming.name.lower().split()) & words_of("reference", "clubs")
+    return bool(in_words) and naming.kind in {SourceKind.PERSON, SourceKind.BODY} and not found.is_surely_person
+
+
+def is_plain_agency(pointing: Naming) -> bool:
+    """``the (same | state news) agency``, and no ``national emergency agency``: that is a body."""
+    return set(pointing.name.lower().split()) <= {"agency", "same", "latter", "news", "press", "state", "wire"}
+
+
+def _is_state(naming: Naming) -> bool:
+    """``the police``, ``Health Ministry``: no company."""
+    heads = words_of("weights", "state_bodies") | words_of("reference", "no_firms")
+    return head_noun(naming.name) in heads or naming.name in places()
+
+
+def _may_relay(found: Named) -> bool:
+    """An outlet; also a source of one word that nothing makes a person."""
+    naming = found.naming
+    if naming.kind in RELAYING_KINDS:
+        return True
+    plain = naming.kind is SourceKind.PERSON and not naming.titles and naming.name[:1].isupper()
+    return found.is_source and plain and " " not in naming.name
+
+
+def may_be_firm(naming: Naming) -> bool:
+    """A name that no title makes a person's; ``palm oil trader Roe Agri`` is no trader's."""
+    is_untitled = not naming.titles or naming.titles[-1] in words_of("reference", "firm_titles")
+    return naming.kind is SourceKind.PERSON and is_untitled
+
+
+def head_noun(name: str) -> str:
+    """``people`` of ``people familiar with the matter``."""
+    words = name.lower().split()
+    ends = [place for place, word in enumerate(words) if place and word in words_of("reference", "behind_heads")]
+    return words[ends[0] - 1] if ends else words[-1]
+
+
+def _is_kin(noun: str, head: str) -> bool:
+    """``the panel`` is a commission, ``the lender`` a bank."""
+    return any({noun, head} <= group for group in _GROUPS)
+
+
+def is_business(pointing: Naming) -> bool:
+    return pointing.points in source_words("businesses")

@@ -1,0 +1,211 @@
+"""Whom a text has named before a place: what pronouns and definite nouns may mean besides earlier sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.joint import parts_of
+from provenance.extraction.names.kinds import demonyms, is_listed, places
+from provenance.extraction.names.naming import naming_of
+from provenance.extraction.names.spelling import counts
+from provenance.extraction.sayings.subjects import main_subject
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import source_words, word_class, words_of
+from provenance.records import SourceKind
+
+_GLUE = frozenset({"of", "for", "the", "&", "'s", "’s"})
+_LONGEST = 10
+_MOST_BEARERS = 24
+_MOST_WORDS = 3
+"""Words that describe a noun before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name or a described somebody in a sentence: its offset, and whether it is the subject there.
+
+    ``is_source`` where something is attributed to them. ``hangs`` where ``the`` or a preposition stands before.
+    """
+
+    start: int
+    naming: Naming
+    is_subject: bool = False
+    is_source: bool = False
+    hangs: bool = False
+
+    @property
+    def is_surely_person(self) -> bool:
+        """A title stands before the name."""
+        return self.naming.kind is SourceKind.PERSON and bool(self.naming.titles)
+
+
+class Earlier:
+    """The names of one text by sentence, found when they are first asked for."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._found: dict[int, tuple[Named, ...]] = {}
+        self._described: dict[int, dict[str, Sequence[Token]]] = {}
+
+    def named_in(self, number: int) -> tuple[Named, ...]:
+        """Whom sentence ``number`` names outside quotation marks: its subject first, then the others in text order."""
+        if not 0 <= number < len(self._sentences):
+            return ()
+        if number not in self._found:
+            self._found[number] = tuple(self._named(self._sentences[number]))
+        return self._found[number]
+
+    def described(self, noun: str, numbers: Sequence[int]) -> Naming | None:
+        """Whom a sentence calls ``the electoral commission`` before ``the commission``: of those sentences the first
+        that describes them."""
+        for number in numbers:
+            found = self._described_in(number).get(noun) if 0 <= number < len(self._sentences) else None
+            if found is not None:
+                return _bare(naming_of(found))
+        return None
+
+    def _described_in(self, number: int) -> dict[str, Sequence[Token]]:
+        """Nouns of the sentence with the plain words that first describe each there."""
+        if number not in self._described:
+            sentence, table = self._sentences[number], self._described.setdefault(number, {})
+            for place in range(2, len(sentence)):
+                start = _description(sentence, place)
+                if start < place and not sentence.is_quoted(place):
+                    table.setdefault(sentence.lower(place), sentence.tokens[start : place + 1])
+        return self._described[number]
+
+    def bearer(self, title: str) -> Naming | None:
+        """The one person of the text before whose name this title stands; None where there are several."""
+        bearers: dict[str, Naming] = {}
+        for number in self._titled.get(title, [])[:_MOST_BEARERS]:
+            for named in self.named_in(number):
+                if named.is_surely_person and title in named.naming.titles:
+                    bearers.setdefault(named.naming.name, named.naming)
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+    @cached_property
+    def _titled(self) -> dict[str, list[int]]:
+        """The sentences in which each title stands."""
+        table: dict[str, list[int]] = {}
+        titles = source_words("titles")
+        for number, sentence in enumerate(self._sentences):
+            for word in {token.lower for token in sentence.tokens} & titles:
+                table.setdefault(word, []).append(number)
+        return table
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Words with a capital inside a sentence: those are names at its head, too."""
+        tokens = (token for sentence in self._sentences if not sentence.is_title for token in sentence.tokens[1:])
+        return frozenset(token.text for token in tokens if token.is_capital)
+
+    def _named(self, sentence: Sentence) -> Iterator[Named]:
+        subject = main_subject(sentence)
+        if subject is not None and not sentence.is_quoted(subject[0]):
+            tokens = parts_of(sentence.tokens[slice(*subject)])[0]
+            naming = naming_of(tokens)
+            is_new = subject[0] == 0 and not self._is_known(sentence, subject[0]) and naming.kind is SourceKind.PERSON
+            is_described = bool(naming.points) and naming.kind is SourceKind.UNNAMED
+            if not is_new and naming.points not in {"he", "she", "they", "who"}:
+                yield Named(tokens[0].start, naming if is_described else _bare(naming), is_subject=True)
+        for start, end in self._runs(sentence) if not _is_shouted(sentence) else ():
+            tokens = sentence.tokens[start:end]
+            if any(token.is_capital for token in tokens) and sentence.lower(start - 1) not in {"near", "outside"}:
+                hangs = sentence.lower(start - 1) in word_class("prepositions") | {"the"}
+                yield Named(tokens[0].start, naming_of(tokens), hangs=hangs)
+
+    def _runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words with the titles before them."""
+        place = 0
+        while place < len(sentence):
+            if sentence.is_quoted(place) or not self._opens(sentence, place):
+                place += 1
+                continue
+            end = _run_end(sentence, place)
+            start = place
+            while start > 0 and sentence.lower(start - 1) in source_words("titles") and place - start < _LONGEST:
+                start -= 1
+            yield start - _is_nation(sentence, start, end), end
+            place = end
+
+    def _opens(self, sentence: Sentence, place: int) -> bool:
+        token = sentence.tokens[place]
+        if not token.is_capital or not token.text[0].isalpha() or _is_closed(token):
+            return False
+        return bool(place) or self._is_known(sentence, place)
+
+    def _is_known(self, sentence: Sentence, place: int) -> bool:
+        """The first word of a sentence is a name: one or an age follows it, or it has a capital elsewhere, too."""
+        word = sentence.tokens[place].text
+        if _is_aged(sentence, place + 1) or (any(letter.isupper() for letter in word[1:]) and not word.isupper()):
+            return True
+        following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
+        alone = following is None or not (following.is_capital or following.text == ".")
+        return not alone or word in self._inside or is_listed(word)
+
+
+def _is_nation(sentence: Sentence, start: int, end: int) -> bool:
+    """``the Sylvan Medicines Agency``: the word before the run belongs to the name of a body."""
+    is_body = sentence.lower(end - 1) in source_words("body_heads") and end - start > 1
+    return (
+        is_body and start > 1 and sentence.tokens[start - 1].text in demonyms() and sentence.lower(start - 2) == "the"
+    )
+
+
+def _is_aged(sentence: Sentence, place: int) -> bool:
+    """``, 52,`` stands there."""
+    return sentence.lower(place) == "," and sentence.lower(place + 1).isdigit() and sentence.lower(place + 2) == ","
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    """A headline in capitals shows no names."""
+    return sentence.is_title and all(token.text.isupper() for token in sentence.tokens if token.is_word)
+
+
+def _bare(naming: Naming) -> Naming:
+    return replace(naming, points="") if naming.points else naming
+
+
+def _run_end(sentence: Sentence, start: int) -> int:
+    end = start + 1
+    while end < min(len(sentence), start + _LONGEST) and not sentence.is_quoted(end):
+        token = sentence.tokens[end]
+        capital_next = end + 1 < len(sentence) and sentence.tokens[end + 1].is_capital
+        titled = token.text == "." and len(sentence.tokens[end - 1].text) < 5 and capital_next
+        if not (token.is_capital or ((token.lower in _GLUE or titled) and capital_next)):
+            break
+        end += 1
+    return end
+
+
+def _is_closed(token: Token) -> bool:
+    """Words that name nobody: function words, times, numbers, places and their adjectives."""
+    return token.lower in _closed() or counts(token) or token.text in places() or token.text in demonyms()
+
+
+@cache
+def _closed() -> frozenset[str]:
+    names = (
+        "determiners prepositions opening_words clause_pronouns time_words object_pronouns subordinators joining "
+        "relative_pronouns"
+    )
+    return words_of("reference", "feasts").union(*(word_class(name) for name in names.split()))
+
+
+def _description(sentence: Sentence, noun: int) -> int:
+    """Where the plain words before the noun begin, behind their article; the noun itself where there are none."""
+    start = noun
+    while noun - start < _MOST_WORDS and _is_plain(sentence, start - 1):
+        start -= 1
+    return start if sentence.lower(start - 1) in {"a", "an", "the", "its", "their"} else noun
+
+
+def _is_plain(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place] if place >= 0 else None
+    verbs = word_class("finite_verbs") | word_class("auxiliaries") | word_class("adverbs") | word_class("numbers")
+    is_word = token is not None and token.text.islower() and token.is_word
+    return is_word and token is not None and not (_is_closed(token) or token.text in verbs)

@@ -1,0 +1,146 @@
+"""Whether somebody whom a text has named can be meant by ``he``, ``they`` or ``the company``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.kinds import is_collective, is_person_noun, places
+from provenance.extraction.references.answering import answers, head_noun, is_business, is_plain_agency, may_be_firm
+from provenance.extraction.references.earlier import Named
+from provenance.extraction.words import source_words, words_of
+from provenance.records import RELAYING_KINDS, SourceKind
+
+_HE, _SHE = source_words("his_titles"), source_words("her_titles")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """Says of a named somebody whether what points can mean them."""
+
+    PRONOUNS: ClassVar[frozenset[str]] = frozenset({"he", "she", "who", "it", "they"})
+    pointing: Naming
+
+    @property
+    def is_personal(self) -> bool:
+        """A pronoun for a person points."""
+        return self.pointing.points in {"he", "she", "who"}
+
+    def __call__(self, found: Named) -> bool:
+        word = self.pointing.points
+        if self.is_personal:
+            return _is_person(found, word)
+        if word == "it":
+            return (_is_body(found.naming) and found.naming.number_hi == 1) or _may_be_company(found)
+        if word == "they":
+            return _is_many(found)
+        return answers(found, self.pointing)
+
+    def loosely(self, near: Iterable[Named]) -> Naming | None:
+        """Whom it means where nobody fits by name or title: of all that are near the first subject for a pronoun, the
+        first body whose name does not say what it is for ``the fund``, the only person for ``the petitioner``."""
+        word = self.pointing.points
+        named = [found for found in near if _is_name(found.naming.name)]
+        if self.is_personal:
+            return next((found.naming for found in named if _may_be_surname(found)), None)
+        if word == "agency" and not is_plain_agency(self.pointing):
+            return None
+        if word in words_of("weights", "untold_bodies"):
+            firms = {found.naming.name for found in named if _is_called_firm(found)} if not _may_mean_firm(word) else ()
+            body = next((found.naming for found in named if _is_untold(found) and found.naming.name not in firms), None)
+            return replace(body, kind=SourceKind.BODY) if body is not None else None
+        if word not in words_of("weights", "known_persons") or self.pointing.name.lower() != word:
+            return None
+        people = {found.naming.name: found.naming for found in named if _is_person(found, "who")}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def settled(self, naming: Naming) -> Naming:
+        """A name that was taken for a person's is a body's where ``the company`` means it."""
+        if naming.kind is SourceKind.PERSON and self.pointing.kind is SourceKind.OUTLET and " " not in naming.name:
+            return replace(naming, kind=SourceKind.OUTLET)
+        is_body = self.pointing.points == "it" or is_collective(self.pointing.points) or is_business(self.pointing)
+        if naming.kind is SourceKind.PERSON and not naming.titles and is_body:
+            return replace(naming, kind=SourceKind.BODY)
+        return naming
+
+
+def fitness(naming: Naming) -> Fitness:
+    return Fitness(naming)
+
+
+def _is_person(found: Named, word: str) -> bool:
+    naming = found.naming
+    titles = set(naming.titles) | set(naming.name.lower().split()[:1])
+    if titles & (_SHE if word == "he" else _HE if word == "she" else frozenset()):
+        return False
+    if naming.kind is SourceKind.UNNAMED:
+        spoken = found.is_source or found.is_subject
+        return spoken and naming.number_hi == 1 and any(map(is_person_noun, naming.name.lower().split()))
+    if naming.kind is not SourceKind.PERSON:
+        return False
+    if found.is_source or found.is_surely_person:
+        return True
+    return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
+
+
+def _is_name(name: str) -> bool:
+    """Of somebody: no place, and no paper or people with the capital of a sentence's head."""
+    common = source_words("papers") | source_words("products")
+    is_common = name.lower() in common or is_person_noun(name.lower())
+    return name[:1].isupper() and name not in places() and not is_common
+
+
+def _may_be_surname(found: Named) -> bool:
+    """``Roe, 52, is charged``: a subject of one word."""
+    naming = found.naming
+    return found.is_subject and naming.kind is SourceKind.PERSON and " " not in naming.name
+
+
+def _is_called_firm(found: Named) -> bool:
+    """``state oil company PKS``: what the text calls it."""
+    return any(title in source_words("businesses") for title in found.naming.titles[-1:])
+
+
+def _may_mean_firm(word: str) -> bool:
+    return word in source_words("businesses") or word in {"body", "organisation", "organization"}
+
+
+def _is_untold(found: Named) -> bool:
+    """``IMF``: a body whose name does not say which; a subject or source that is named as no person is: ``Health
+    Canada``, ``GeoNet``."""
+    naming = found.naming
+    if naming.kind is SourceKind.BODY:
+        return head_noun(naming.name) not in source_words("body_heads")
+    unlike = any(word in places() or _is_coined(word) for word in naming.name.split())
+    return may_be_firm(naming) and (found.is_subject or found.is_source) and unlike
+
+
+def _is_coined(word: str) -> bool:
+    """A capital inside, as in ``GeoNet``; not in ``McRoe``, ``O'Roe``, ``KESSEN``."""
+    is_family = word.startswith(("Mc", "Mac", "Fitz", "O'", "O’", "D'", "D’"))
+    return not (is_family or word.isupper() or word[1:].islower() or "-" in word or len(word) < 2)
+
+
+def _is_body(naming: Naming) -> bool:
+    return naming.kind in RELAYING_KINDS or naming.kind is SourceKind.BODY
+
+
+def _is_company(naming: Naming) -> bool:
+    return naming.name.lower().split()[-1] in source_words("company_heads")
+
+
+def _may_be_company(found: Named) -> bool:
+    """A name of one word, or with the end of a company's, that no title makes a person's."""
+    naming = found.naming
+    is_plain = naming.kind is SourceKind.PERSON and not naming.titles and naming.name[0].isupper()
+    return is_plain and (found.is_source or found.is_subject) and (" " not in naming.name or _is_company(naming))
+
+
+def _is_many(found: Named) -> bool:
+    naming = found.naming
+    if naming.kind is SourceKind.UNNAMED:
+        people = any(map(is_person_noun, naming.name.lower().split()))
+        return (found.is_source or found.is_subject) and people and naming.number_hi != 1
+    return naming.kind is SourceKind.BODY and (found.is_source or found.is_subject)

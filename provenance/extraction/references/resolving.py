@@ -1,0 +1,267 @@
+"""Who ``he``, ``the agency`` or a surname is, from what the text said before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from provenance.extraction.names.identity import Naming
+from provenance.extraction.names.joint import parts_of
+from provenance.extraction.names.kinds import kind_of, places
+from provenance.extraction.names.naming import naming_of
+from provenance.extraction.names.owning import is_nobody, owner_of
+from provenance.extraction.names.papers import Makers
+from provenance.extraction.references.ahead import Ahead
+from provenance.extraction.references.answering import may_be_firm
+from provenance.extraction.references.earlier import Earlier, Named
+from provenance.extraction.references.instead import client_of, is_client, is_message, issues
+from provenance.extraction.references.pointing import Fitness, fitness
+from provenance.extraction.references.roster import Roster
+from provenance.extraction.references.together import joint_subject, many_meant
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
+from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
+
+_MEMORY = 12
+_REACH = 4
+"""Sentences back in which a pronoun may mean somebody who was no source there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a source phrase stands: its sentence and its offset in the text."""
+
+    sentence: int
+    start: int
+
+
+class Resolver:
+    """Names the sources of one text in text order and remembers the last of them."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._roster = Roster(sentences)
+        self._earlier = Earlier(sentences)
+        self._ahead = Ahead(sentences, self._earlier)
+        self._sentences = sentences
+        self._recent: list[tuple[int, Naming]] = []
+        self._makers = Makers()
+        self._people: set[str] = set()
+        self._bodies: set[str] = set()
+        self._joint: tuple[int, tuple[Naming, ...]] = (-1, ())
+        self._apart: frozenset[str] = frozenset()
+        self._speakers: frozenset[str] = frozenset()
+
+    def sources(
+        self,
+        tokens: Sequence[Token],
+        sentence: int,
+        *,
+        relays: bool = False,
+        apart: frozenset[str] = frozenset(),
+        speakers: frozenset[str] = frozenset(),
+    ) -> tuple[tuple[SourceDraft, ...], float]:
+        """The sources that a phrase of that sentence names, and how sure that is (0 to 1); none for ``nobody``.
+
+        ``relays``: the text says whom they have it from, so that unknown capitals are an outlet's. ``apart`` are the
+        names of those who pass it on: no pronoun means them (``in a statement to HGN it said``).
+        ``speakers`` are those in whose quotation it may stand, whom ``he`` there means as little.
+        """
+        if is_nobody(tokens):
+            return (), 1.0
+        self._apart, self._speakers = apart, speakers
+        together = self._together(tokens, sentence)
+        named = [(naming, 0.9) for naming in together] or [
+            self._named(part, sentence, relays=relays) for part in parts_of(tokens)
+        ]
+        self._joint = (sentence, tuple(naming for naming, _ in named))
+        found = dict.fromkeys(
+            SourceDraft(naming.name, naming.kind, naming.number_lo, naming.number_hi) for naming, _ in named
+        )
+        return tuple(found), min(sure for _, sure in named)
+
+    def _together(self, tokens: Sequence[Token], sentence: int) -> Sequence[Naming]:
+        """``they``, ``both companies``: the several that spoke last, or the joint subject of this sentence or the one
+        before it; none where it may be another."""
+        count = many_meant(tokens)
+        if count is None or (count == 0 and self._is_quoted(_Place(sentence, tokens[0].start))):
+            return ()
+        spoken, last = self._joint
+        is_near = sentence - spoken <= 1
+        if is_near and len(last) > 1 and count in {0, len(last)}:
+            return last if all(naming.name[:1].isupper() for naming in last) else ()
+        if is_near and count == 0 and last and last[0].number_hi != 1:
+            return ()
+        for number in range(sentence, max(-1, sentence - 2), -1):
+            parts = joint_subject(self._sentences[number], count)
+            if parts and parts[-1][-1].start < tokens[0].start:
+                return [self._named(part, number, relays=False)[0] for part in parts]
+        return ()
+
+    def _named(self, part: Sequence[Token], sentence: int, *, relays: bool) -> tuple[Naming, float]:
+        """The naming of one part: of the owner where a paper speaks, of the paper where the owner is unknown."""
+        speaker, place = owner_of(part), _Place(sentence, part[0].start)
+        if is_client(part):
+            speaker = client_of(self._sentences[sentence], part[0].start) or speaker
+            speaker = owner_of(speaker)
+        issuer = self._issuer(part, sentence)
+        if issuer is not None:
+            return issuer, 0.9
+        maker = None if self._is_quoted(place) else self._makers.meant(part)
+        if maker is not None:
+            self._remember(place, maker)
+            return maker, 0.9
+        naming, sure = self._settled(naming_of(speaker, relays=relays), place)
+        if naming.points and len(part) > 1 and len(speaker) == 1:
+            return self._settled(naming_of(part, relays=relays), place)
+        self._makers.met(part, speaker, naming)
+        return self._owned(naming, part[0].lower, place), sure
+
+    def _issuer(self, part: Sequence[Token], sentence: int) -> Naming | None:
+        """``In a statement, the ministry said … The statement did not say``: the ministry."""
+        if not is_message(part):
+            return None
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            if issues(self._sentences[number], part[1].lower):
+                spoken = (naming for other, naming in reversed(self._recent) if other == number)
+                return next((naming for naming in spoken if naming.kind not in RELAYING_KINDS), None)
+        return None
+
+    def _owned(self, naming: Naming, owner: str, place: _Place) -> Naming:
+        """``its defence ministry`` with the name of the country whose it is."""
+        if owner != "its" or naming.kind is not SourceKind.BODY or not naming.name.islower():
+            return naming
+        named = (found.naming.name for found in self._candidates(place, is_personal=False))
+        country = next((name for name in named if name in places()), None)
+        return replace(naming, name=f"{country}'s {naming.name}") if country is not None else naming
+
+    def _is_quoted(self, place: _Place) -> bool:
+        """A speaker's own words stand there, whose pronouns the text does not explain."""
+        sentence = self._sentences[place.sentence]
+        spot = next((number for number, token in enumerate(sentence.tokens) if token.start == place.start), None)
+        return spot is not None and sentence.is_quoted(spot)
+
+    def _settled(self, naming: Naming, place: _Place) -> tuple[Naming, float]:
+        sure = 1.0
+        if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
+            return self._quoted(naming, place), _sureness(naming)
+        if naming.points:
+            earlier = self._pointed_at(naming, place) or self._named_later(naming, place)
+            sure = 0.9 if earlier else _sureness(naming)
+            naming = earlier or naming
+        elif naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED:
+            naming = self._named_later(naming, place) or naming
+        if naming.points:
+            self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
+            return naming, sure
+        full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
+        self._remember(place, full)
+        return full, sure
+
+    def _quoted(self, naming: Naming, place: _Place) -> Naming:
+        """``“She warned me,” he said``: of those spoken of before somebody else than who says so."""
+        if naming.points not in {"he", "she"} or not self._speakers:
+            return naming
+        self._apart = self._speakers
+        meant = self._pointed_at(naming, place)
+        return meant if meant is not None and not meant.points else naming
+
+    def _named_later(self, naming: Naming, place: _Place) -> Naming | None:
+        """Whom the text names only behind this place."""
+        if naming.points in Fitness.PRONOUNS:
+            is_personal = naming.points in {"he", "she"}
+            return self._ahead.spoken_by(naming.points, place.sentence, place.start) if is_personal else None
+        if self._sentences[place.sentence].is_title:
+            return self._ahead.headlined(naming)
+        return self._ahead.described(naming, place.sentence, place.start)
+
+    def _remember(self, place: _Place, naming: Naming | None) -> None:
+        if naming is not None:
+            kept = [pair for pair in self._recent if pair[1].name != naming.name]
+            self._recent = [*kept[-_MEMORY:], (place.sentence, naming)]
+            if naming.kind is SourceKind.PERSON and naming.titles and not may_be_firm(naming):
+                self._people.add(naming.name)
+
+    def _full(self, naming: Naming) -> Naming:
+        """The naming with the fullest name of the text, of this or an earlier sentence."""
+        name = self._roster.fullest(naming.name, naming.kind)
+        known = next((other for _, other in reversed(self._recent) if other.name == name), None)
+        if known is not None and name != naming.name:
+            return Naming(name, known.kind, titles=(*known.titles, *naming.titles)[:_MEMORY])
+        same = name == naming.name
+        kind = (
+            naming.kind
+            if same and known is None
+            else (known.kind if known else kind_of(name, titled=bool(naming.titles)))
+        )
+        return Naming(name, kind, titles=naming.titles)
+
+    def _pointed_at(self, naming: Naming, place: _Place, *, is_first: bool = True) -> Naming | None:
+        """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
+        then the last source that fits; at last the one person whose title it is."""
+        fits = fitness(naming)
+        for found in self._candidates(place, is_personal=fits.is_personal):
+            if self._is_own(found, naming.points, place) or not fits(found):
+                continue
+            if found.naming.name in (self._bodies if fits.is_personal else self._people):
+                continue
+            if found.naming.points:
+                found_place = _Place(self._sentence_at(found.start), found.start)
+                meant = self._pointed_at(found.naming, found_place, is_first=False) if is_first else None
+                return meant or replace(found.naming, points="")
+            is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
+            settled = fits.settled(self._full(found.naming) if is_name else found.naming)
+            (self._people if fits.is_personal else self._bodies).add(settled.name)
+            return settled
+        recent = (other for _, other in reversed(self._recent) if other.name not in self._apart)
+        older = next((other for other in recent if fits(Named(0, other, is_source=True))), None)
+        if older is not None:
+            return fits.settled(older)
+        if naming.points == naming.name.lower() and not fits.is_personal:
+            described = self._earlier.described(naming.points, range(place.sentence, place.sentence - 1 - _REACH, -1))
+            if described is not None and described.kind is naming.kind and described.number_hi == naming.number_hi:
+                return described
+        bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
+        return bearer or fits.loosely(self._candidates(place, is_personal=True))
+
+    def _sentence_at(self, start: int) -> int:
+        """The number of the sentence in which that offset stands."""
+        return bisect_right(self._sentences, start, key=lambda sentence: sentence.tokens[0].start) - 1
+
+    def _is_own(self, found: Named, pronoun: str, place: _Place) -> bool:
+        """``Her landlord wants more, she says``: she is not her own landlord."""
+        own = {"she": "her", "he": "his"}.get(pronoun)
+        if own is None:
+            return False
+        tokens = self._sentences[place.sentence].tokens
+        spot = bisect_left(tokens, found.start, key=lambda token: token.start)
+        return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
+
+    def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
+        """Who is near, but those who pass on what is said here."""
+        return (found for found in self._near(place, is_personal) if found.naming.name not in self._apart)
+
+    def _near(self, place: _Place, is_personal: bool) -> Iterator[Named]:
+        """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
+        for number in range(place.sentence, max(-1, place.sentence - 1 - _REACH), -1):
+            for spoken, other in reversed(self._recent):
+                if spoken == number:
+                    yield Named(0, other, is_source=True)
+            here = number == place.sentence
+            named = [found for found in self._earlier.named_in(number) if not here or found.start < place.start]
+            yield from sorted(named, key=_rank)[: None if not (here and is_personal) else _count_sure(named)]
+        if is_personal:
+            yield from (found for found in self._earlier.named_in(place.sentence) if found.start < place.start)
+
+
+def _rank(found: Named) -> int:
+    """Subjects before persons with a title before other names."""
+    return 0 if found.is_subject else 1 if found.is_surely_person else 2
+
+
+def _count_sure(named: Sequence[Named]) -> int:
+    return sum(found.is_subject or found.is_surely_person for found in named)
+
+
+def _sureness(naming: Naming) -> float:
+    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in Fitness.PRONOUNS else 1.0

@@ -1,0 +1,55 @@
+"""Outlets that were told something, where the pattern for them did not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from provenance.extraction.relays.listeners import Strangers
+from provenance.extraction.relays.spoken_to import outlet_or_stranger
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, spans_of
+from provenance.extraction.words import relay_words
+from provenance.records import Span, Spans
+
+
+def heard(sentence: Sentence, said: Wording, strangers: Strangers) -> Wording:
+    """``X told Klubrádió that …``: the saying within that of the outlet that was told.
+
+    Such an outlet may be known only from this text, or the saying only from the trained reader, which takes whom
+    somebody told for what was told.
+    """
+    outlet = _told(sentence, said, strangers) if said.within is None and said.source else None
+    if outlet is None:
+        return said
+    content = tuple(_behind(sentence, outlet, said.content)) or said.content
+    inner = replace(said, content=content)
+    outer = replace(
+        inner,
+        source=spans_of(sentence, outlet),
+        content=tuple(sorted((*inner.source, *inner.content))),
+        stands_for=(),
+        family="report",
+        saw_it=False,
+    )
+    return replace(inner, within=outer)
+
+
+def _told(sentence: Sentence, said: Wording, strangers: Strangers) -> Range | None:
+    end = said.cue[-1].end
+    place = next((spot for spot, token in enumerate(sentence.tokens) if token.end == end), None)
+    if place is None or sentence.lower(place) not in relay_words("telling"):
+        return None
+    return outlet_or_stranger(sentence, place + 1, strangers)
+
+
+def _behind(sentence: Sentence, outlet: Range, content: Spans) -> Iterator[Span]:
+    """The content without the outlet at its head, and without ``that``."""
+    name = sentence.span(*outlet)
+    opens = outlet[1] + (sentence.lower(outlet[1]) == "that")
+    for span in content:
+        if not name.start <= span.start < name.end:
+            yield span
+        elif opens < len(sentence) and sentence.tokens[opens].start < span.end:
+            yield Span(sentence.tokens[opens].start, span.end)

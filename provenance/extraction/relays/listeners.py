@@ -1,0 +1,81 @@
+"""Outlets that a text shows to be such only by being spoken to: ``told Klubrádió``, ``denied on Klubrádió``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
+from provenance.extraction.names.spelling import CLITICS
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import relay_words, source_words, word_class
+
+Strangers = frozenset[str]
+"""Names of one word that stand in a text nowhere but where an outlet is spoken to."""
+
+
+def strangers(sentences: Iterable[Sentence]) -> Strangers:
+    """The strangers of a text. People who are told something are introduced before, or named again."""
+    met: set[str] = set()
+    spoken_to: set[str] = set()
+    for sentence in sentences:
+        listening = set(_listening(sentence))
+        spoken_to |= {sentence.tokens[place].text for place in listening}
+        met |= {
+            token.text for place, token in enumerate(sentence.tokens) if token.is_capital and place not in listening
+        }
+    return frozenset(spoken_to - met)
+
+
+def is_stranger(sentence: Sentence, place: int, names: Strangers) -> bool:
+    """One of those names stands there alone."""
+    return 0 <= place < len(sentence) and sentence.tokens[place].text in names and _is_alone(sentence, place)
+
+
+def _listening(sentence: Sentence) -> Iterator[int]:
+    """Places of single names behind ``told``, ``confirmed to``, ``asked by``, ``denied on``."""
+    for place in range(1, len(sentence)):
+        token = sentence.tokens[place]
+        if not token.is_capital or sentence.is_quoted(place) or sentence.is_title or not _is_alone(sentence, place):
+            continue
+        if _is_spoken_to(sentence, place) and _may_listen(token.text):
+            yield place
+
+
+def _is_spoken_to(sentence: Sentence, place: int) -> bool:
+    before, ahead = sentence.lower(place - 1), sentence.lower(place - 2)
+    if before in relay_words("telling"):
+        return ahead not in word_class("be")
+    if before == "by":
+        return ahead in relay_words("questioning") - {"quoted", "cited"}
+    if before == "to":
+        return ahead in relay_words("confiding")
+    return before == "on" and any(site.end == place - 1 for site in cue_sites(sentence))
+
+
+def _is_alone(sentence: Sentence, place: int) -> bool:
+    """Neither part of a longer name, nor an owner, nor described behind a comma."""
+    following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
+    if following is None or not following.is_word:
+        is_owner = following is not None and following.text in CLITICS | {"(", "&"}
+        return not is_owner and not _is_described(sentence, place + 1)
+    return not following.is_capital and not following.text[0].isdigit() and following.lower not in {"and", "or"}
+
+
+def _is_described(sentence: Sentence, comma: int) -> bool:
+    """``, 52,``, ``, a nurse``, ``, who``."""
+    opening = sentence.lower(comma + 1)
+    is_aside = opening in {"a", "an", "the", "who", "whose", "his", "her", "then", "now"} or opening.isdigit()
+    return sentence.lower(comma) == "," and is_aside
+
+
+def _may_listen(name: str) -> bool:
+    """No place, people, office, chamber, platform or time."""
+    word = name.lower()
+    closed = (
+        word_class("weekdays") | word_class("time_words") | word_class("determiners") | word_class("clause_pronouns")
+    )
+    closed |= relay_words("no_listeners") | relay_words("chambers") | source_words("titles")
+    named = name in demonyms() or name in places() or is_listed(name)
+    common = is_person_noun(word) or is_collective(word) or is_office([word])
+    return not (named or common or word in closed or name.isupper() or len(name) < 3)

@@ -1,0 +1,163 @@
+"""Whom somebody cites, and whom those cite in turn: the steps of ``citing Y, which quoted Z``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import relay_words, source_words, word_class
+
+_FURTHER = frozenset({",", "(", "which", "who", "that", "in", "turn", "itself", "themselves", "also", "had", "has"})
+_RESTING: dict[str, str] = {
+    "based": "on",
+    "relying": "on",
+    "drawing": "on",
+    "leaning": "on",
+    "referring": "to",
+    "sourced": "to",
+    "quoting": "from",
+}
+_GOT = frozenset({"got", "had", "has", "heard", "learned", "learnt", "obtained", "took", "received", "gets", "lifted"})
+_NEWS = frozenset(
+    {"it", "this", "that", "them", "word", "news", "information", "story", "account", "figure", "figures"}
+)
+_TOLD = frozenset(
+    {"accounts", "conversations", "interviews", "testimony", "statements", "information", "reports", "talks"}
+    | {"discussions", "evidence", "descriptions", "estimates"}
+)
+_GIVING = frozenset({"attributing", "crediting", "attributed", "attributes", "credited"})
+_WITH = frozenset({"with", "from", "by", "of"})
+_MOST = 4
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Token ranges of the words that cite and of whom they cite."""
+
+    cue: Range
+    source: Range
+
+
+def steps(sentence: Sentence, place: int) -> list[Step]:
+    """``citing Y``, ``attributing the news to Y``, and what is cited in turn; empty where nothing is cited."""
+    found = _steps(sentence, _cue(sentence, place))
+    return [*found[:-1], _with_aside(sentence, found[-1])] if found and place > 1 else found
+
+
+def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
+    found: list[Step] = []
+    while cue is not None and len(found) < _MOST:
+        source = _cited(sentence, cue[1])
+        if source is None:
+            break
+        found.append(Step(cue, source))
+        cue = _cue(sentence, _further(sentence, source[1]), is_first=False)
+    return found
+
+
+def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | None:
+    word = sentence.lower(place)
+    if word in _RESTING and sentence.lower(place + 1) == _RESTING[word]:
+        return (place, _past_talks(sentence, place + 2))
+    if word == "on" and (based := _on_the_basis(sentence, place)) is not None:
+        return based
+    if word in _GIVING and (given := _given(sentence, place)) is not None:
+        return given
+    if not is_first and word in _GOT:
+        return _got(sentence, place)
+    if word in relay_words("citing") and (word.endswith("ing") or not is_first):
+        return (place, place + 1)
+    return None
+
+
+def _on_the_basis(sentence: Sentence, place: int) -> Range | None:
+    """``on the basis of (accounts from)``, ``on the word of``."""
+    words = [sentence.lower(spot) for spot in range(place, place + 4)]
+    if words[1] != "the" or words[2] not in {"basis", "strength", "authority", "word", "evidence"} or words[3] != "of":
+        return None
+    told = sentence.lower(place + 4) in _TOLD and sentence.lower(place + 5) in {"from", "with", "by"}
+    return (place, place + (6 if told else 4))
+
+
+def _past_talks(sentence: Sentence, place: int) -> int:
+    """``based on (interviews with) two pilots``: whom they were with is cited."""
+    spot = place
+    while spot < place + 2 and sentence.lower(spot) not in relay_words("talks"):
+        spot += 1
+    is_with = sentence.lower(spot) in relay_words("talks") and sentence.lower(spot + 1) in _WITH
+    return spot + 2 if is_with else place
+
+
+def _given(sentence: Sentence, place: int) -> Range | None:
+    """``attributing (the news) to``, in one breath."""
+    for spot in range(place + 1, min(place + _REACH, sentence.last)):
+        if sentence.lower(spot) == "to":
+            return (place, spot + 1)
+        if not sentence.tokens[spot].is_word:
+            return None
+    return None
+
+
+def _got(sentence: Sentence, place: int) -> Range | None:
+    """``(which) had it from``, ``got the story from``."""
+    spot = place + 1 + (sentence.lower(place + 1) in {"the", "its", "their"})
+    if sentence.lower(spot) in _NEWS and sentence.lower(spot + 1) == "from":
+        return (place, spot + 2)
+    return None
+
+
+def further_steps(sentence: Sentence, place: int) -> list[Step]:
+    """What ``(X), which cited Y`` cites: ``place`` is that of ``which``."""
+    spot = _further(sentence, place)
+    return _steps(sentence, _cue(sentence, spot, is_first=False)) if spot > place else []
+
+
+def _cited(sentence: Sentence, start: int) -> Range | None:
+    """The phrase, without a word that hangs on it and cites: ``a story (based on)``, ``a report (quoting)``."""
+    phrase = object_after(sentence, start, with_aside=False)
+    if phrase is None:
+        return None
+    phrase = (start, _issuer_end(sentence, phrase[1]))
+    verbs = relay_words("citing") | set(_RESTING)
+    end = next((place for place in range(start + 1, phrase[1]) if sentence.lower(place) in verbs), phrase[1])
+    return (start, end) if _may_be_cited(sentence, (start, end)) else None
+
+
+def _issuer_end(sentence: Sentence, end: int) -> int:
+    """``citing a report (by the Harbour Gazette)``: to the end of whose it is."""
+    word = sentence.lower(end)
+    if word not in {"by", "from", "in", "on"} or sentence.lower(end - 1) not in source_words("products"):
+        return end
+    issuer = object_after(sentence, end + 1, with_aside=False)
+    is_issuer = issuer is not None and (word == "by" or is_outlet(sentence.tokens[slice(*issuer)]))
+    return issuer[1] if issuer is not None and is_issuer else end
+
+
+def _may_be_cited(sentence: Sentence, phrase: Range) -> bool:
+    """Somebody or something that tells: not ``(citing) a threat``, ``the end of the ban``."""
+    start, end = phrase
+    core = next((place for place in range(start + 1, end) if sentence.lower(place) in word_class("prepositions")), end)
+    words = {sentence.lower(place) for place in range(start, core)}
+    tells = source_words("products") | source_words("papers") | source_words("findings")
+    is_part = core < end and sentence.lower(core) == "of" and not words.isdisjoint(source_words("quantities"))
+    return is_part or may_speak(sentence, (start, core)) or not tells.isdisjoint(words)
+
+
+def _further(sentence: Sentence, place: int) -> int:
+    """Past ``, which in turn`` to a word that may cite again; ``place`` itself where nothing of the kind stands."""
+    spot = place
+    while spot < place + _REACH and sentence.lower(spot) in _FURTHER:
+        spot += 1
+    return spot
+
+
+def _with_aside(sentence: Sentence, step: Step) -> Step:
+    """``citing Tom Berg, a pilot``: the last one with its description."""
+    whole = object_after(sentence, step.source[0])
+    is_longer = whole is not None and whole[1] > step.source[1] and sentence.lower(step.source[1]) == ","
+    return Step(step.cue, whole) if whole is not None and is_longer else step

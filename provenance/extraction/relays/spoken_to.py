@@ -1,0 +1,213 @@
+"""Whom somebody spoke to, or who passed it on: what is hung on a saying and names an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.relays.listeners import Strangers, is_stranger
+from provenance.extraction.relays.outlets import is_outlet, may_interview, outlet_after
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import relay_words, source_words, word_class
+
+_PASSING = frozenset({"by", "on", "in", "with", "to", "via", "through", "for"})
+_MEETING = frozenset({"with", "to", "for", "on", "in", "at", "given"})
+_ON_AIR = frozenset({"on", "in", "via", "through"})
+_BEFORE_PARTICIPLE = word_class("be") | word_class("adverbs") | {"to", "which", "that", "will", "first", "has", "had"}
+_MATTERS = frozenset({"whether", "if", "about", "why", "how", "what", "when", "who", "where", "to", "that", "after"})
+_MATTERS |= {"before", "as", "on", "for"}
+_INTERVIEWS = frozenset({"interview", "interviews", "interviewed"})
+_REACH = 8
+_TIMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Who passed something on: for each step, outermost first, the token ranges of its cue and of its source.
+
+    ``start`` is where the words begin that are hung on the saying: ``(in) a statement carried by``; a saying
+    that follows begins at ``clear`` or later: ``asked by X whether …, Y said``. ``saw``: the outlet had it in hand.
+    """
+
+    start: int
+    end: int
+    steps: tuple[tuple[Range, Range], ...]
+    clear: int = 0
+    saw: bool = False
+
+
+def relays(sentence: Sentence, strangers: Strangers = frozenset()) -> Iterator[Relay]:
+    """``in a statement carried by X``, ``in remarks to X``, ``speaking to X``, ``asked by X``, ``on X``, in order.
+
+    ``strangers`` are names that the text shows to be outlets only by these wordings.
+    """
+    place = 0
+    while place < sentence.last:
+        found = None if sentence.is_quoted(place) else _relay_at(sentence, place, strangers)
+        if found is not None:
+            yield found
+        place = found.end if found is not None else place + 1
+
+
+def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    if word in _passing_words():
+        found = _passed_on(sentence, place, _past_time(sentence, place + 1))
+        if found is not None:
+            return found
+    if following == "by" and word in relay_words("seeing"):
+        return _seen(sentence, place)
+    if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
+        return _spoke(sentence, place, frozenset({"by", "in", "on"}), strangers)
+    if following in _MEETING and word in relay_words("utterances"):
+        return _met(sentence, place, place + 1, strangers)
+    if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
+        return _spoke(sentence, place, _MEETING, strangers)
+    is_on_air = word in _ON_AIR and sentence.lower(place - 1) not in {"report", "reports", "claim", "claims"}
+    return _on_air(sentence, place, strangers) if is_on_air or (word == "to" and place) else None
+
+
+@cache
+def _passing_words() -> frozenset[str]:
+    return relay_words("carrying") | relay_words("sharing") | relay_words("handing")
+
+
+def _past_time(sentence: Sentence, place: int) -> int:
+    """``published (on Monday | last week) in X``: where the next word stands that is of no time."""
+    spot = place
+    while spot < place + _TIMES and sentence.lower(spot) in word_class("time_words") | {"on", "late", "early"}:
+        spot += 1
+    return spot if sentence.lower(spot - 1) != "on" else spot - 1
+
+
+def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
+    """``a statement (to be) carried by X``, ``a note forwarded to X by Y``, ``published on Monday in X``."""
+    if sentence.lower(preposition) not in _PASSING:
+        return None
+    start = verb
+    while start > 0 and sentence.lower(start - 1) in _BEFORE_PARTICIPLE:
+        start -= 1
+    noun = start - 1 - (sentence.lower(start - 1) == ",")
+    if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document", "documents"}:
+        return None
+    is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
+    outlet = outlet_after(sentence, preposition + 1, is_any=is_any)
+    if outlet is None:
+        return None
+    step = (start, preposition + 1), outlet
+    hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
+    steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
+    begins = _opening(sentence, noun) if noun == start - 1 else start
+    return Relay(begins, steps[-1][1][1], steps)
+
+
+def _seen(sentence: Sentence, verb: int) -> Relay | None:
+    """``a letter seen by X``, ``emails, which were reviewed by X``."""
+    ahead = range(max(0, verb - _REACH), verb)
+    papers = relay_words("utterances") | source_words("products") | source_words("papers") | {"copy", "copies"}
+    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in papers for place in ahead) else None
+    if outlet is None:
+        return None
+    return Relay(verb, outlet[1], (((verb, verb + 2), outlet),), outlet[1], saw=True)
+
+
+def seer_after(sentence: Sentence, start: int) -> Range | None:
+    """The outlet behind ``seen by``, without a verb that follows: ``the Harbour Gazette (show)``."""
+    phrase = object_after(sentence, start, with_aside=False)
+    if phrase is None:
+        return None
+    ahead = range(start + 1, phrase[1])
+    verbs = (place for place in ahead if sentence.lower(place) in cue_forms() and not sentence.tokens[place].is_capital)
+    end = next(verbs, phrase[1])
+    return (start, end) if is_outlet(sentence.tokens[start:end]) else None
+
+
+def _spoke(sentence: Sentence, verb: int, prepositions: frozenset[str], strangers: Strangers) -> Relay | None:
+    """``speaking (by phone | anonymously | on condition of anonymity) to X``, ``reached by phone by X``."""
+    for place in range(verb + 1, min(verb + _REACH, sentence.last)):
+        if not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
+            return None
+        found = _met(sentence, verb, place, strangers) if sentence.lower(place) in prepositions else None
+        if found is not None:
+            return found
+    return None
+
+
+def _met(sentence: Sentence, place: int, preposition: int, strangers: Strangers) -> Relay | None:
+    """``an interview (given to | with) X``, ``speaking to X``, ``contacted by X``."""
+    end = preposition + 1
+    if sentence.lower(preposition) == "given":
+        end += sentence.lower(end) == "to"
+    outlet = outlet_or_stranger(sentence, end, strangers) or _interviewer(sentence, place, end)
+    if outlet is None:
+        return None
+    start = _opening(sentence, place) if sentence.lower(place) in relay_words("utterances") else place
+    if start == place and sentence.lower(place) in source_words("outlet_products") and sentence.lower(end - 1) == "on":
+        return None
+    return Relay(start, outlet[1], (((place, end), outlet),), _clear(sentence, outlet[1]))
+
+
+def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> Range | None:
+    """The outlet whose name begins there, one that only this text shows to be such included."""
+    return outlet_after(sentence, place) or ((place, place + 1) if is_stranger(sentence, place, strangers) else None)
+
+
+def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
+    """``an interview with X``: who asks there is an outlet's, whatever the name; not so ``on Monday``, ``in Davos``."""
+    is_asked = sentence.lower(place) in _INTERVIEWS and sentence.lower(start - 1) not in {"on", "in", "at"}
+    phrase = object_after(sentence, start, with_aside=False) if is_asked else None
+    return phrase if phrase is not None and may_interview(sentence.tokens[slice(*phrase)]) else None
+
+
+def _clear(sentence: Sentence, end: int) -> int:
+    """Past the clause that hangs on the relay itself: what was asked, what was spoken about."""
+    if sentence.lower(end) not in _MATTERS:
+        return end
+    ahead = range(end, sentence.last)
+    return next((place + 1 for place in ahead if sentence.lower(place) == "," and not sentence.is_quoted(place)), end)
+
+
+def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
+    """``On the podcast X, …``, ``announced on X that``, ``confirmed to X that``: at the head of a sentence, or at once
+    behind a cue."""
+    if place and not any(site.end == place for site in cue_sites(sentence)):
+        return None
+    outlet = outlet_or_stranger(sentence, place + 1, strangers)
+    if outlet is None or _is_interview_there(sentence, outlet):
+        return None
+    last = outlet[1] - 1
+    if sentence.lower(last) in _INTERVIEWS and last > outlet[0]:
+        first = outlet[0] + (sentence.lower(outlet[0]) in word_class("determiners"))
+        return Relay(place, outlet[1], (((last, outlet[1]), (first, last)),), _past_relative(sentence, outlet[1]))
+    return Relay(place, outlet[1], (((place, place + 1), outlet),))
+
+
+def _is_interview_there(sentence: Sentence, phrase: Range) -> bool:
+    """``an interview in Davos``: a place, and no outlet."""
+    ahead = range(*phrase)
+    return any(
+        sentence.lower(place) in _INTERVIEWS and sentence.lower(place + 1) in {"in", "at", "on"} for place in ahead
+    )
+
+
+def _past_relative(sentence: Sentence, end: int) -> int:
+    """``In a HGN interview (that aired on Sunday), …``: behind the clause that hangs on it."""
+    if sentence.lower(end) not in {"that", "which", "broadcast", "aired", "published", "airing"}:
+        return end
+    return next((place + 1 for place in range(end, sentence.last) if sentence.lower(place) == ","), end)
+
+
+def _opening(sentence: Sentence, noun: int) -> int:
+    """Where ``in an exclusive interview`` begins: at its preposition, else at the noun."""
+    for place in range(noun - 1, max(-1, noun - _REACH), -1):
+        if sentence.lower(place) in word_class("prepositions"):
+            return place
+        if not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s"}:
+            break
+    return noun

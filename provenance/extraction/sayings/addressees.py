@@ -1,0 +1,96 @@
+"""Whom somebody told, between the verb and what was said: ``told the court on Monday that``."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
+from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import DASHES
+from provenance.extraction.names.joint import is_group_noun
+from provenance.extraction.names.kinds import is_office
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class
+
+PASSING_ON = frozenset({"citing", "quoting"})
+COMMAS = DASHES | {","}
+_COVER = frozenset({"anonymity", "anonymously", "named", "identified"})
+
+
+def past_passing_on(sentence: Sentence, place: int) -> int:
+    """``reported, citing X, that``: to what stands behind the second comma."""
+    if sentence.lower(place) not in COMMAS or sentence.lower(place + 1) not in PASSING_ON | {
+        "in",
+        "on",
+        "during",
+        "speaking",
+        "asking",
+        "requesting",
+        "who",
+    }:
+        return place
+    is_covered = False
+    for spot in range(place + 2, min(place + 16, sentence.last)):
+        is_covered = is_covered or sentence.lower(spot) in _COVER
+        if sentence.lower(spot) in COMMAS and (sentence.lower(spot + 1) == "that" or is_covered):
+            return spot + 1
+    return place
+
+
+def quote_follows(sentence: Sentence, place: int) -> bool:
+    spot = place + 1 if sentence.lower(place) in {",", ":"} else place
+    quote = sentence.quote_at(spot)
+    return quote is not None and quote[0] == spot
+
+
+def past_addressee(sentence: Sentence, start: int) -> int:
+    addressee = object_after(sentence, start, with_aside=False)
+    if addressee is None:
+        return start
+    addressee = _before_subject(sentence, addressee)
+    resumes = past_passing_on(sentence, past_time(sentence, addressee[1]))
+    if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
+        return resumes
+    for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
+        if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or quote_follows(sentence, place):
+            return place
+        if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
+            return place
+        if place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
+            break
+        is_seen_by = sentence.lower(place + 1) == "by"
+        if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
+            break
+    return addressee[1]
+
+
+def _before_subject(sentence: Sentence, addressee: Range) -> Range:
+    """``told the court (Berg had lied)``, ``told jurors (Berg had lied)``: a name behind those who listen, before a
+    verb, is whom they hear of."""
+    for place in range(addressee[0] + 1, addressee[1]):
+        before = sentence.lower(place - 1)
+        listens = before in word_class("listeners") or (is_group_noun(before) and not is_office([before]))
+        named = sentence.tokens[place].is_capital and not sentence.tokens[place - 1].is_capital
+        if named and listens and may_be_verb(sentence, addressee[1]):
+            return addressee[0], place
+    return addressee
+
+
+def _is_asked_here(sentence: Sentence, start: int, place: int) -> bool:
+    """``told parliament on Tuesday who``: behind a time, or at once behind whom it was told."""
+    before = sentence.lower(place - 1)
+    is_pronoun = place == start + 1 and before in word_class("object_pronouns")
+    return is_pronoun or (before in word_class("time_words") and sentence.lower(place) != "when")
+
+
+def _adds(sentence: Sentence, place: int) -> bool:
+    """``…, X told the jury, adding that``: what follows is another saying of X."""
+    forms = cue_forms().get(sentence.lower(place), ())
+    return any(found.form is Form.PROGRESSIVE for found in forms) and sentence.lower(place) not in PASSING_ON
+
+
+def past_time(sentence: Sentence, place: int) -> int:
+    """``told X (on Friday), speaking anonymously, that``."""
+    while sentence.lower(place) in word_class("time_words") | {"on"}:
+        place += 1
+    return place

@@ -1,0 +1,121 @@
+"""Where one saying ends because another begins: what the clauses of a sentence could not tell by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording
+from provenance.records import Span, Spans
+
+_GAP = 4
+_JOINT = re.compile(
+    r"[,;—–]\s+(?:but|while|whereas|although|though|and|yet|with)\s+(?:(?:on|in|at|that|later)\s+)?(?:\w+\s+)?$"
+)
+_LATER = re.compile(
+    r"[,;—–]\s+(?:(?:a|an|just|only|shortly|soon|the|some|few|several|many|\w+)\s+){0,3}?"
+    r"(?:(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|shortly|soon|long)\s+)(?:after|before)\s+"
+    r"(?:(?:a|an|the|his|her|its|their)\s+)?$"
+)
+_ALSO = re.compile(r"(?:,\s+|\s+)(?:but|and)\s+(?:also\s+|then\s+|later\s+)?$")
+_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+)?$")
+_OPENERS = frozenset(
+    {"while", "although", "though", "whereas", "after", "when", "as", "if", "because", "since", "before", "until"}
+    | {"asked", "pressed"}
+)
+
+
+def bounded(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
+    """The wordings, their contents cut where another source begins to speak for itself.
+
+    ``A said B, C reported``: B ends before C, who reports the whole. ``A said B, but C said D`` and
+    ``while A said B, C said D``: two sayings side by side.
+    """
+    found: list[Wording] = []
+    for number, group in groupby(wordings, key=lambda wording: wording.sentence):
+        together = list(group)
+        opens = sentences[number].lower(0) in _OPENERS
+        found += [_cut(wording, _ends(text, wording, together, opens)) for wording in together]
+    return found
+
+
+def _ends(text: str, wording: Wording, together: Sequence[Wording], opens: bool) -> int | None:
+    """The first place where another saying ends the content; ``opens``: the sentence begins with a subordinate one."""
+    ends = [_end(text, wording, other, opens) for other in together if other is not wording]
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
+    if not other.source:
+        return None
+    if other.source == wording.source and (joint := _goes_on(text, wording, other)) is not None:
+        return joint
+    if not _runs_over(wording, other) or _follows(wording, other):
+        return None
+    if other.pattern == "answered-nouns":
+        words = text[wording.content[0].start : other.content[0].start]
+        return wording.content[0].start + len(words.rstrip(" ,—–"))
+    ahead = _said_ahead(other)
+    if ahead is not None:
+        return ahead.end if wording.first >= other.content[0].start else None
+    return _joint(text, wording, other, opens)
+
+
+def _joint(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
+    """Where ``, but`` or ``, hours after`` stands before the other saying."""
+    start = other.source[0].start
+    if other.pattern == "passive-by":
+        start = min(start, other.cue[0].start, other.content[0].start)
+    if other.cue[0].start < start:
+        return None
+    before = text[wording.content[0].start : start]
+    opens = opens and bool(wording.source) and wording.source[0].start < wording.content[0].start
+    found = _JOINT.search(before) or _LATER.search(before) or (_COMMA.search(before) if opens else None)
+    return start - len(found.group()) if found is not None and not found.group().rstrip().endswith("that") else None
+
+
+def _goes_on(text: str, wording: Wording, other: Wording) -> int | None:
+    """``X said A, but would not say B``: before the second verb, where the source of both is X."""
+    start = other.cue[0].start
+    if not any(span.start < start < span.end for span in wording.content) or wording.content[0].start > start:
+        return None
+    found = _ALSO.search(text[wording.content[0].start : start])
+    return start - len(found.group()) if found is not None else None
+
+
+def _runs_over(wording: Wording, other: Wording) -> bool:
+    """The content takes in the source and the cue of the other saying."""
+    places = (other.source[0].start, other.cue[0].start)
+    return all(any(span.start < place < span.end for span in wording.content) for place in places)
+
+
+def _follows(wording: Wording, other: Wording) -> bool:
+    """``B, C said, according to D``, ``B, C said, D reported``: what D tells is that C said so."""
+    behind = wording.cue[0].start > other.cue[-1].start and wording.content[-1].end <= wording.cue[0].start
+    is_told = other.within is not None and other.within.source != wording.source
+    return behind and (wording.pattern == "according-to" or wording.family == "report" or is_told)
+
+
+def _said_ahead(other: Wording) -> Span | None:
+    """The content that its source and cue follow: ``…, C reported``, ``…, C quoted D as saying``."""
+    first = min(other.source[0].start, other.cue[0].start)
+    if other.within is not None and other.within.source:
+        first = min(first, other.within.source[0].start)
+    return next((span for span in other.content if 0 <= first - span.end <= _GAP), None)
+
+
+def _cut(wording: Wording, end: int | None) -> Wording:
+    content = tuple(_until(wording.content, end)) if end is not None else ()
+    if end is None or not content:
+        return wording
+    within = _cut(wording.within, end) if wording.within is not None else None
+    return replace(wording, content=content, within=within)
+
+
+def _until(spans: Spans, end: int) -> Iterator[Span]:
+    for span in spans:
+        if span.start < end:
+            yield Span(span.start, min(span.end, end))

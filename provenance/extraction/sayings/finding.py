@@ -1,0 +1,173 @@
+"""A reporting verb with its source and what it says: the clause that most patterns build on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clauses import content_after, content_before
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee
+from provenance.extraction.sayings.ahead_of_source import SHORTEST, content_left
+from provenance.extraction.sayings.idle import is_idle
+from provenance.extraction.sayings.inverting import inverted
+from provenance.extraction.sayings.said import content_right
+from provenance.extraction.sayings.saying import Saying
+from provenance.extraction.sayings.tags import is_tag
+from provenance.extraction.sayings.voices import is_own_voice, told_the_speaker
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class
+
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
+_ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
+_FAR = 12
+_OF_WHAT = frozenset({"whether", "if", "about", "why", "how", "what", "when"})
+
+
+@lru_cache(maxsize=4)
+def sayings(sentence: Sentence) -> tuple[Saying, ...]:
+    """The reporting verbs of a sentence that have a source and a content, left to right."""
+    return tuple(_sayings(sentence))
+
+
+def _sayings(sentence: Sentence) -> Iterator[Saying]:
+    for site in cue_sites(sentence):
+        if site.is_passive or not is_finite(sentence, site):
+            continue
+        found = inverted(sentence, site) or _straight(sentence, site)
+        if found is None or is_idle(sentence, site, found.source, found.after or found.before):
+            continue
+        if not _is_interview(sentence, found):
+            yield _answering(sentence, found)
+
+
+def _is_interview(sentence: Sentence, saying: Saying) -> bool:
+    """``Reporters asked whether …``: a question that the press puts tells nothing."""
+    start, end = saying.source
+    asks = saying.site.reading.verb.lemma == "ask" and end - start <= 2
+    return asks and sentence.lower(end - 1) in {"reporters", "journalists", "correspondents", "reporter", "journalist"}
+
+
+def _answering(sentence: Sentence, saying: Saying) -> Saying:
+    """``Asked whether it was sold, X declined to comment``: what was asked is what X says nothing on."""
+    after = saying.after
+    if after is None or not saying.site.is_withheld or sentence.lower(0) not in _ASKED:
+        return saying
+    is_short = sentence.lower(after[0]) == "to" and after[1] - after[0] == 2 and saying.cue[1] == after[0]
+    asked = next((place for place in range(1, min(10, saying.source[0])) if sentence.lower(place) in _OF_WHAT), None)
+    if not is_short or asked is None or sentence.lower(saying.source[0] - 1) != ",":
+        return saying
+    start = asked + (sentence.lower(asked) == "about")
+    return replace(saying, cue=(saying.cue[0], after[1]), before=None, after=(start, saying.source[0] - 1))
+
+
+def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
+    source = subject_before(sentence, site.start)
+    if source is None or (is_own_voice(sentence, source) and not told_the_speaker(sentence, site, source)):
+        return None
+    after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
+    if sentence.lower(source[0] - 1) == "as" and (after is None or _past_adjunct(sentence, site) > site.end):
+        return _as_reported(sentence, source, site)
+    if after is None and (around := _parenthetical(sentence, source, site)) is not None:
+        return Saying(site, source, (site.start, site.end), *around, antecedent(sentence, source))
+    if after is not None and asks_for_cover(sentence, after):
+        return None
+    before = content_left(sentence, source[0], site, after is not None)
+    cue_end = site.end
+    if after is not None and sentence.lower(after[0]) == "that":
+        cue_end, after = with_that(sentence, site, after)
+    if before is None and after is None:
+        return None
+    source = without_passing_on(sentence, source)
+    return Saying(site, source, (site.start, cue_end), before, after, antecedent(sentence, source))
+
+
+def asks_for_cover(sentence: Sentence, content: Range) -> bool:
+    """``requested anonymity``, ``asked not to be named``: how somebody spoke, and nothing that they said."""
+    words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + 5))]
+    return "anonymity" in words or words[:3] == ["not", "to", "be"]
+
+
+def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
+    """``As X reported (on Monday), the ferry sank``, ``the ferry sank, as X reported``, ``As X told Y, it sank``."""
+    opening = source[0] - 1
+    comma = _past_adjunct(sentence, site)
+    comma = past_addressee(sentence, site.end) if comma == site.end and site.has("a") else comma
+    before = content_before(sentence, opening) if opening > 0 else None
+    after = content_after(sentence, comma) if before is None and sentence.lower(comma) == "," else None
+    return Saying(site, source, (site.start, site.end), before, after) if before or after else None
+
+
+def _past_adjunct(sentence: Sentence, site: CueSite) -> int:
+    """Behind ``As X put it last week``, ``As X said at a rally``: where the comma stands; else the end of the cue."""
+    opens = sentence.lower(site.end) in _ADJUNCTS | word_class("time_words")
+    if not opens or sentence.lower(0) != "as":
+        return site.end
+    for place in range(site.end + 1, min(site.end + _FAR, sentence.last - SHORTEST)):
+        if sentence.lower(place) == ",":
+            return place
+        if sentence.lower(place) == "that" or sentence.is_quoted(place) or is_clause_verb(sentence, place):
+            return site.end
+    return site.end
+
+
+def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Range | None]:
+    """The cue takes ``that`` along where it follows at once; the content begins behind it, if anything does."""
+    if after[1] - after[0] == 1:
+        return site.end, after
+    rest = (after[0] + 1 + (sentence.lower(after[0] + 1) == ","), after[1])
+    if rest[0] >= rest[1]:
+        return site.end, after if after[0] >= sentence.last - 1 else None
+    return (site.end + 1 if after[0] == site.end else site.end), rest
+
+
+def without_passing_on(sentence: Sentence, source: Range) -> Range:
+    """``X, citing Y,``: the source is X alone; also where Y has an aside of its own."""
+    if sentence.lower(source[0]) in PASSING_ON and sentence.lower(source[0] - 1) == ",":
+        return simple_before(sentence, source[0] - 1) or source
+    for place in range(source[0] + 2, source[1]):
+        if sentence.lower(place) in PASSING_ON and sentence.lower(place - 1) == ",":
+            return source[0], place - 1
+    return source
+
+
+def antecedent(sentence: Sentence, source: Range) -> Range | None:
+    """What ``who`` and ``which`` point back to: the phrase before the comma."""
+    if sentence.lower(source[0]) not in {"who", "which"}:
+        return None
+    end = source[0] - 1 if sentence.lower(source[0] - 1) == "," else source[0]
+    phrase = subject_before(sentence, end) if end > 0 else None
+    if phrase is not None and [sentence.lower(phrase[0]), sentence.lower(phrase[0] + 1)] == ["according", "to"]:
+        return (phrase[0] + 2, phrase[1]) if phrase[1] - phrase[0] > 2 else None
+    return phrase
+
+
+def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:
+    """``In the long run, X says, prices fall``: the content lies on both sides."""
+    end = past_addressee(sentence, site.end) if site.has("a") else site.end
+    if sentence.lower(source[0] - 1) not in COMMAS or sentence.lower(end) not in COMMAS or not site.has("t"):
+        return None
+    if sentence.is_quoted(source[0] - 1) != sentence.is_quoted(end) or sentence.is_quoted(source[0] - 2):
+        return None
+    if sentence.lower(end + 1).endswith("ing") or is_tag(sentence, end):
+        return None
+    before, after = content_before(sentence, source[0]), content_after(sentence, end + 1)
+    return (before, after) if before and after and not sentence.is_quoted(after[0]) else None
+
+
+def _is_subordinate(sentence: Sentence, source: Range) -> bool:
+    """``While X denied it, …``: the main clause is still to come."""
+    word = sentence.lower(source[0] - 1) or sentence.lower(source[0])
+    opens = source[0] <= 1 or sentence.lower(source[0] - 2) in {",", "“", "and", "but"}
+    asked = word in {"whether", "if"} and sentence.lower(0) in _ASKED
+    return asked or (opens and word in word_class("subordinators") - {"that", "so", "once"})
+
+
+def _is_relative(sentence: Sentence, source: Range) -> bool:
+    """``X, which denied it, …``: the clause of a relative pronoun behind a comma."""
+    return sentence.lower(source[0]) in {"who", "which"} and sentence.lower(source[0] - 1) == ","

@@ -1,0 +1,57 @@
+"""Verbs that report, where they report nothing: floods that claim lives, people who say goodbye."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.names.kinds import is_collective, is_person_noun
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class, words_of
+
+_LEMMAS = frozenset({"say", "claim", "post", "deny"})
+_FORCED = frozenset({"judge", "allege", "promise", "say"})
+_ASKING = frozenset({"ask", "request"})
+_NEAR = 5
+
+
+def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
+    """``the typhoon slammed the coast``, ``floods claimed 31 lives``, ``the bank posted a loss``, ``said grace``."""
+    verb = site.reading.verb
+    if verb.lemma.startswith("be ") and sentence.lower(source[0]) in {"it", "this", "that", "there"}:
+        return True  # ``it is certain that …``
+    if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
+        return True
+    if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):
+        return False
+    return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
+
+
+def _hides_name(sentence: Sentence, place: int) -> bool:
+    """``(who asked) not to be named``, ``to remain anonymous``: a condition, and nothing that is reported."""
+    words = {sentence.lower(spot) for spot in range(place, min(place + _NEAR, sentence.last))}
+    return bool(words & {"not", "remain", "stay", "anonymity"}) and bool(words & word_class("unnaming"))
+
+
+def _is_force(sentence: Sentence, source: Range) -> bool:
+    """The head, or what stands before the name of a storm."""
+    forces = words_of("weights", "forces")
+    head = sentence.lower(source[1] - 1)
+    first = source[0] + (sentence.lower(source[0]) in word_class("determiners"))
+    speaks = is_collective(head) or is_person_noun(head)
+    return not speaks and (head in forces or (sentence.lower(first) in forces and source[1] - first <= 2))
+
+
+def _names(sentence: Sentence, content: Range, idle: frozenset[str]) -> bool:
+    """One of them stands near, before any clause begins."""
+    stops = (
+        word_class("auxiliaries")
+        | word_class("subordinators")
+        | word_class("clause_pronouns") - {"this", "these", "those"}
+    )
+    for place in range(content[0], min(content[1], content[0] + _NEAR)):
+        word = sentence.lower(place)
+        if word in idle:
+            return sentence.lower(place + 1) not in word_class("auxiliaries")
+        if word in stops:
+            return False
+    return False

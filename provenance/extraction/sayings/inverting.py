@@ -1,0 +1,77 @@
+"""Sayings whose source stands behind the verb: ``“…,” said X``, ``…, says X``."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clauses import content_before, leaves_off
+from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.grammar.objects import object_after, with_relative
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.addressees import COMMAS
+from provenance.extraction.sayings.ahead_of_source import SHORTEST, clause_within
+from provenance.extraction.sayings.said import resumed
+from provenance.extraction.sayings.saying import Saying
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class
+from provenance.records import Reality
+
+_WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "counsel"})
+"""Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
+
+
+def inverted(sentence: Sentence, site: CueSite) -> Saying | None:
+    """``“…,” said X`` and ``…, says X``: the content is before the verb, the source behind it."""
+    if not _may_invert(sentence, site):
+        return None
+    source = object_after(sentence, site.end)
+    if source is None or is_own_voice(sentence, source):
+        return None
+    if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
+        return None
+    is_so = _is_so(sentence, site)
+    if not is_so and not _follows_quotation(sentence, site) and not _closes_clause(sentence, site, source):
+        return None
+    content = content_before(sentence, site.start - is_so)
+    if content is not None and is_so and sentence.lower(content[1] - 1) in {":", ";"}:
+        content = (content[0], content[1] - 1)
+    if content is None or not (clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
+        return None
+    after = resumed(sentence, source[1])
+    return Saying(site, with_relative(sentence, source), (site.start, site.end), content, after)
+
+
+def _may_invert(sentence: Sentence, site: CueSite) -> bool:
+    """A bare past or present form behind a quotation or a comma."""
+    addressed = site.has("a") and site.reading.verb.lemma not in _WARNING
+    bare = site.start == site.verb and site.reality is Reality.PAST and not addressed
+    if not bare or not (site.has("q") or site.has("t")) or sentence.lower(site.end) in word_class("time_words"):
+        return False
+    return _follows_quotation(sentence, site) or sentence.lower(site.start - 1) in COMMAS or _is_so(sentence, site)
+
+
+def _is_so(sentence: Sentence, site: CueSite) -> bool:
+    """``The reef is dying: so say divers``."""
+    return sentence.lower(site.start - 1) == "so" and sentence.lower(site.start - 2) in COMMAS | {":", ";"}
+
+
+def _follows_quotation(sentence: Sentence, site: CueSite) -> bool:
+    return site.start > 0 and sentence.is_quoted(site.start - 1) and not sentence.is_quoted(site.start)
+
+
+def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """Behind a comma: nothing follows the source, and the comma closes no aside (``“…,” X, 58, said``)."""
+    phrase = subject_before(sentence, site.start)
+    end = with_relative(sentence, source)[1]
+    closes = (
+        leaves_off(sentence, end)
+        and sentence.lower(end) != "never"
+        and not is_clause_verb(sentence, end)
+        and may_speak(sentence, source)
+    )
+    if phrase is None:
+        return closes
+    is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)
+    return closes and not is_aside

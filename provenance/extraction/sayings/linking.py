@@ -1,0 +1,89 @@
+"""Whether a saying within what somebody else says can be a link of a chain: no act, and no mere chance of one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.extraction.grammar.clause_verbs import may_be_verb
+from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.names.kinds import is_person_noun
+from provenance.extraction.names.owning import is_nobody
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import lexicon_lines, source_words, word_class, words_of
+from provenance.records import Reality
+
+_BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "disagree"})
+_NEVER = frozenset({"judge", "act"})
+_LEMMAS = frozenset({"offer", "discuss", "thank", "ask"})
+"""Verbs that stand alone as sayings, but pass nothing on where somebody else tells of them."""
+_FINDING = "find"
+_MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})
+_NEAR = 6
+_PUT = frozenset({"question", "questions", "request", "bid", "that", "this"})
+"""What one may refuse without answering anybody's claim."""
+
+
+def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
+    """``said prosecutors suspect that …`` is one step more; ``said customers could appeal to …`` is not."""
+    verb = site.reading.verb
+    if verb.family in _NEVER or verb.lemma in _LEMMAS or content is None:
+        return False
+    if (
+        is_nobody(sentence.tokens[slice(*source)])
+        or _is_only_possible(sentence, site)
+        or _is_of_speaker(sentence, site, source)
+    ):
+        return False
+    if verb.family == "think":
+        return verb.lemma in _BELIEFS and _is_belief(sentence, source, content)
+    if verb.lemma.startswith(_FINDING):
+        return sentence.lower(site.end) == "that" or _is_evidence(sentence, source)
+    if verb.family == "deny" and not site.has("t"):
+        return _is_answer(sentence, content)
+    return True
+
+
+def _is_of_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``said it would respond``, ``said it expected rain``: most often what the speaker will do, or thinks."""
+    is_promised = site.reality is Reality.FUTURE and site.reading.verb.lemma != "tell"
+    return _is_pronoun(sentence, source) and (is_promised or site.reading.verb.family == "estimate")
+
+
+def _is_pronoun(sentence: Sentence, source: Range) -> bool:
+    """``it``, ``who``: a word that only points."""
+    pronouns = word_class("clause_pronouns") | {"who", "which"}
+    return source[1] - source[0] == 1 and sentence.lower(source[0]) in pronouns
+
+
+def _is_only_possible(sentence: Sentence, site: CueSite) -> bool:
+    """``could announce``, ``may say``: nobody says it."""
+    is_maybe = any(sentence.lower(place) in _MAYBE for place in range(site.start, site.verb))
+    return is_maybe and site.reality is not Reality.NEGATED
+
+
+def _is_belief(sentence: Sentence, source: Range, content: Range) -> bool:
+    """``friends believe he left``: others than the speaker, and a clause that they hold true."""
+    if _is_pronoun(sentence, source):
+        return False
+    is_somebody = not is_nobody(sentence.tokens[slice(*source)]) and not sentence.is_quoted(source[0])
+    return is_somebody and any(may_be_verb(sentence, place) for place in range(*content))
+
+
+def _is_evidence(sentence: Sentence, source: Range) -> bool:
+    """``tests found no trace``: a paper or a finding says so, while ``police had found no link`` is what police did."""
+    heads = source_words("papers") | source_words("products") | words_of("weights", "evidence")
+    words = [sentence.lower(place) for place in range(*source)]
+    return not heads.isdisjoint(words) and not is_person_noun(words[-1])
+
+
+def _is_answer(sentence: Sentence, content: Range) -> bool:
+    """What is rejected is a claim or a proposal, and no bid for a player, no question, no person."""
+    words = {sentence.lower(place) for place in range(content[0], min(content[1], content[0] + _NEAR))}
+    return not words.isdisjoint(_answerable())
+
+
+@cache
+def _answerable() -> frozenset[str]:
+    nouns = {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
+    return word_class("refutable") - _PUT | words_of("weights", "claims") | words_of("weights", "hearsay") | nouns

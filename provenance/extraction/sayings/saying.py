@@ -1,0 +1,51 @@
+"""One reporting verb with its source and what it says, as tokens of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.sayings.linking import may_link
+from provenance.extraction.sayings.weighing import certainty_of, reality_of
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, spans_of
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Token ranges of one saying: ``before`` and ``after`` are the parts of the content around it.
+
+    ``stands_for`` is what a relative pronoun as source points to.
+    """
+
+    site: CueSite
+    source: Range
+    cue: Range
+    before: Range | None
+    after: Range | None
+    stands_for: Range | None = None
+
+    def wording(self, sentence: Sentence, confidence: float) -> Wording:
+        """The saying as spans of the text."""
+        site = self.site
+        return Wording(
+            spans_of(sentence, self.source),
+            spans_of(sentence, self.cue),
+            spans_of(sentence, self.before, self.after),
+            sentence.number,
+            certainty_of(sentence, site, self.after or self.before),
+            reality_of(sentence, site, self.source),
+            confidence,
+            self._family(sentence),
+            stands_for=spans_of(sentence, self.stands_for),
+            is_open=not site.is_withheld,
+            links=may_link(sentence, site, self.source, self.after or self.before),
+        )
+
+    def _family(self, sentence: Sentence) -> str:
+        """That of the verb; a judgement in the judge's own words is a saying: ``mocked it as “a toy”``."""
+        family = self.site.reading.verb.family
+        parts = [part for part in (self.before, self.after) if part is not None]
+        quotes = any(sentence.is_quoted(place) for part in parts for place in range(*part))
+        return "say" if family == "judge" and quotes and not sentence.is_quoted(self.site.verb) else family

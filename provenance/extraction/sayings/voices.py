@@ -1,0 +1,34 @@
+"""Whose voice a subject is: the writer's or the speaker's own, which is no source, or another's."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.names.kinds import is_person_noun
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class
+
+
+def is_own_voice(sentence: Sentence, source: Range) -> bool:
+    if sentence.lower(source[0]) in {"i", "we", "you", "there", "what", "let", "your"}:
+        return True
+    if sentence.lower(source[0]) in {"my", "our"}:
+        return not sentence.is_quoted(source[0]) or not is_person_noun(sentence.lower(source[1] - 1))
+    if _is_asked_who(sentence, source):
+        return True
+    return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
+
+
+def _is_asked_who(sentence: Sentence, source: Range) -> bool:
+    """``would say who wrote it``: nobody is meant."""
+    before = cue_forms().get(sentence.lower(source[0] - 1), ())
+    return sentence.lower(source[0]) == "who" and any("n" not in form.verb.frames for form in before)
+
+
+def told_the_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``“They told me to leave,” X said``: who told the speaker, by a pronoun of the speaker's own."""
+    place = site.end + (sentence.lower(site.end) == "to" and site.reading.verb.lemma == "say")
+    addressed = site.has("a") or place > site.end
+    told = addressed and sentence.lower(place) in {"me", "us"} and sentence.is_quoted(site.verb)
+    return told and sentence.lower(source[0]) in {"he", "she", "they"}

@@ -1,0 +1,95 @@
+"""How sure a saying is, and whether it happened, from the words around its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.grammar.cues import Form
+from provenance.extraction.names.owning import is_nobody
+from provenance.extraction.text.quotations import MARKS, Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import lexicon_lines, names, word_class, words_of
+from provenance.records import Certainty, Reality
+
+_NAMING = frozenset({"call", "dub", "brand", "label", "term", "describe"})
+_ASKING = frozenset({"whether", "if"})
+_NEAR = 6
+
+
+def certainty_of(sentence: Sentence, site: CueSite, content: Range | None) -> Certainty:
+    """That of the verb; denied where it calls a claim a lie, or attacks a claim as such."""
+    if content is None or site.certainty is not Certainty.SAID:
+        return site.certainty
+    verb = site.reading.verb
+    if _is_untrue(sentence, content) and site.reality is Reality.PAST:
+        return Certainty.DENIED
+    words = [sentence.lower(place) for place in range(*content)]
+    if verb.lemma in _NAMING and (_attacks(words) or _dismisses(words)):
+        return Certainty.DENIED
+    if verb.lemma in words_of("weights", "attacking") and _attacks(words):
+        return Certainty.DENIED
+    if verb.family == "say" and _hesitates(sentence, content):
+        return Certainty.SUGGESTED
+    return site.certainty
+
+
+def _is_untrue(sentence: Sentence, content: Range) -> bool:
+    """``it was not true that the ferry sank``: what is said is that the claim is false."""
+    head = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + _NEAR))]
+    quoted = {place for place in range(*content) if sentence.tokens[place].text in MARKS}
+    plain = [word for place, word in enumerate(head, content[0]) if place not in quoted]
+    starts = (" ".join(plain[:length]) for length in range(3, len(plain) + 1))
+    return "that" in plain and any(start in names("weights", "untrue") for start in starts)
+
+
+def _attacks(words: Sequence[str]) -> bool:
+    """A claim as such is what one speaks of."""
+    return not _claims().isdisjoint(words[:_NEAR])
+
+
+def _dismisses(words: Sequence[str]) -> bool:
+    """A saying, or what may point to one, is called a lie."""
+    return not _sayings().isdisjoint(words[:_NEAR]) and not words_of("weights", "dismissive").isdisjoint(words)
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return words_of("weights", "told") | {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
+
+
+def weighed(certainty: Certainty, source: Sequence[Token]) -> Certainty:
+    """What court papers say is alleged."""
+    accuses = any(token.lower in words_of("weights", "accusing") for token in source) and not any(
+        token.is_capital for token in source[1:]
+    )
+    return Certainty.ALLEGED if accuses and certainty is Certainty.SAID else certainty
+
+
+def _hesitates(sentence: Sentence, content: Range) -> bool:
+    """``said that magma may be rising``: the clause itself says *may*."""
+    near = range(content[0], min(content[1], content[0] + _NEAR))
+    return any(sentence.tokens[place].text in {"may", "might"} and not sentence.is_quoted(place) for place in near)
+
+
+@cache
+def _claims() -> frozenset[str]:
+    """Nouns for sayings that are not taken as true."""
+    listed = {noun for noun, certainty in lexicon_lines("claim_nouns.tsv") if certainty == "alleged"}
+    return frozenset(listed | words_of("weights", "claims"))
+
+
+def reality_of(sentence: Sentence, site: CueSite, source: Range) -> Reality:
+    """That of the verb’s auxiliaries; negated where nobody speaks or after ``nor has``, asked after ``whether``."""
+    before = sentence.lower(source[0] - 1)
+    if is_nobody(sentence.tokens[slice(*source)]) or sentence.lower(source[0]) == "neither":
+        return Reality.NEGATED
+    if before in word_class("auxiliaries") and sentence.lower(source[0] - 2) in {"nor", "neither", "never"}:
+        return Reality.NEGATED
+    if site.reading.form is Form.PROGRESSIVE and sentence.lower(site.start - 1) == "without":
+        return Reality.NEGATED
+    if before in _ASKING and site.reality is Reality.PAST:
+        return Reality.QUESTION
+    return site.reality
