@@ -20,7 +20,7 @@ def looks_like_warc(material: Material) -> float:
     if not start.startswith(GZIP):
         return float(start.startswith((WARC, ARC)))
     if unpacked := _beginning(start):
-        return float(unpacked.startswith((WARC, ARC)))
+        return float(any(unpacked.startswith(sign) or sign.startswith(unpacked) for sign in (WARC, ARC)))
     return 0.9 if material.is_named(*_ENDINGS) else 0.0
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.errors import InputError
@@ -287,6 +287,7 @@ def test_of_a_broken_archive_what_stands_before_is_read_and_then_one_sentence_to
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(b"".join(three())) - 1), st.booleans())
+@example(at=69, packed=True)
 def test_cut_anywhere_it_gives_whole_pages_and_at_most_one_sentence(at: int, packed: bool) -> None:
     pieces = [gzip.compress(each, mtime=0) for each in three()] if packed else three()
     content = b"".join(pieces)[:at]
