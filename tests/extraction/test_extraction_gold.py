@@ -1,6 +1,7 @@
 """Against the gold set of short texts: chains and terminals as often right as they were.
 
-``sealed`` was scored once for the figures in ``docs/extraction.md``; its floor lies below them.
+Nobody who writes rules looks into ``sealed`` and ``kept``; the floors lie a little below the figures in
+``docs/extraction.md``.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from provenance.extraction import extract
 
 PATH = Path(__file__).resolve().parents[1] / "gold" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
-    "open": {"chain": 0.91, "terminal": 0.93},
-    "sealed": {"chain": 0.67, "terminal": 0.73},
+    "open": {"chain": 0.92, "terminal": 0.93},
+    "sealed": {"chain": 0.72, "terminal": 0.77},
+    "fresh": {"chain": 0.865, "terminal": 0.91},
+    "kept": {"chain": 0.76, "terminal": 0.85},
     "natural": {"chain": 0.96, "terminal": 0.97},
     "later": {"chain": 0.93, "terminal": 0.96},
-    "unusual": {"chain": 0.40, "terminal": 0.49},
+    "unusual": {"chain": 0.48, "terminal": 0.57},
 }
 
 

@@ -17,7 +17,7 @@ from provenance.workspace.gold import gold_in
 from provenance.workspace.readers import reader_of
 
 ARCHIVE = Path(__file__).resolve().parents[2].parent / "shared" / "eval" / "polnear-train-dev.tar.xz"
-FLAT = {"attribution": 0.69, "token micro": 0.825}
+FLAT = {"attribution": 0.695, "token micro": 0.825}
 EVERY_DRAFT = {"attribution": 0.675, "token micro": 0.82}
 
 pytestmark = pytest.mark.skipif(not ARCHIVE.is_file(), reason=f"PolNeAR is not at {ARCHIVE}")
