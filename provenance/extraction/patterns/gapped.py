@@ -9,11 +9,11 @@ from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.patterns.relative_objects import hung_on
 from provenance.extraction.sayings.voices import is_own_voice
-from provenance.extraction.sayings.weighing import certainty_of
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern
 from provenance.extraction.words import word_class
 
 _OPENERS = frozenset({"that", "which", "who", "whom"})
@@ -53,16 +53,7 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
     after = content_after(sentence, site.end, to_comma=True)
     if antecedent is None or after is None or not may_speak(sentence, source) or is_own_voice(sentence, source):
         return None
-    return Wording(
-        spans_of(sentence, source),
-        spans_of(sentence, (site.start, site.end)),
-        spans_of(sentence, antecedent, after),
-        sentence.number,
-        certainty_of(sentence, site, after),
-        site.reality,
-        confidence=0.91,
-        family=site.reading.verb.family,
-    )
+    return hung_on(sentence, site, source, antecedent, after, 0.91)
 
 
 def _opener(sentence: Sentence, end: int) -> int | None:

@@ -56,6 +56,13 @@ def _wording(sentence: Sentence, site: CueSite, source: Range) -> Wording | None
     if antecedent is None:
         return None
     after = None if leaves_off(sentence, site.end) else content_after(sentence, site.end, to_comma=True)
+    return hung_on(sentence, site, source, antecedent, after, 0.5)
+
+
+def hung_on(
+    sentence: Sentence, site: CueSite, source: Range, antecedent: Range, after: Range | None, confidence: float
+) -> Wording:
+    """What a relative clause says of the phrase that it hangs on: the content is both."""
     return Wording(
         spans_of(sentence, source),
         spans_of(sentence, (site.start, site.end)),
@@ -63,6 +70,6 @@ def _wording(sentence: Sentence, site: CueSite, source: Range) -> Wording | None
         sentence.number,
         certainty_of(sentence, site, after),
         site.reality,
-        confidence=0.5,
+        confidence=confidence,
         family=site.reading.verb.family,
     )

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from provenance.extraction.relays.listeners import Strangers
 from provenance.extraction.relays.spoken_to import outlet_or_stranger
+from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, spans_of
+from provenance.extraction.wording import Wording
 from provenance.extraction.words import relay_words
 from provenance.records import Span, Spans
 
@@ -24,16 +25,7 @@ def heard(sentence: Sentence, said: Wording, strangers: Strangers) -> Wording:
     if outlet is None:
         return said
     content = tuple(_behind(sentence, outlet, said.content)) or said.content
-    inner = replace(said, content=content)
-    outer = replace(
-        inner,
-        source=spans_of(sentence, outlet),
-        content=tuple(sorted((*inner.source, *inner.content))),
-        stands_for=(),
-        family="report",
-        saw_it=False,
-    )
-    return replace(inner, within=outer)
+    return told_to(sentence, replace(said, content=content), outlet)
 
 
 def _told(sentence: Sentence, said: Wording, strangers: Strangers) -> Range | None:

@@ -27,13 +27,18 @@ def maybe_told(sentence: Sentence, saying: Saying, confidence: float) -> Wording
 
 
 def told(sentence: Sentence, saying: Saying, outlet: Range) -> Wording:
-    """The speaker's wording within the outlet's; both have the same cue, the outer content begins with the speaker."""
-    inner = saying.wording(sentence, 0.95)
+    """The speaker's wording within the outlet's."""
+    return told_to(sentence, saying.wording(sentence, 0.95), outlet)
+
+
+def told_to(sentence: Sentence, inner: Wording, outlet: Range) -> Wording:
+    """The wording within that of the outlet: both have the same cue, the outer content begins with the speaker."""
     outer = replace(
         inner,
         source=spans_of(sentence, outlet),
         content=tuple(sorted((*inner.source, *inner.content))),
         stands_for=(),
         family="report",
+        saw_it=False,
     )
     return replace(inner, within=outer)
