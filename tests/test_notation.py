@@ -65,7 +65,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(text: str, position: int,
         read_chain(text)
     assert refusal.value.position == position
     assert fault in refusal.value.message
-    assert refusal.value.message.splitlines()[-1] == "  " + " " * position + "^"
+    assert refusal.value.picture[-1] == " " * position + "^"
 
 
 names = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1).map(
