@@ -48,17 +48,6 @@ def is_post(segment: Sequence[Token]) -> bool:
     return owned and not segment[-1].is_capital and segment[-1].lower in source_words("observers") | person_nouns()
 
 
-def without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
-    """``Superintendent (Rural) Jane Roe``, ``Lt Gen (retd) Tom Berg``: without what stands between title and name."""
-    opening = next((place for place, token in enumerate(tokens) if token.text == "("), 0)
-    closing = next((place for place, token in enumerate(tokens) if token.text == ")" and place > opening), 0)
-    is_between = opening and 1 < closing - opening < 6 and closing + 1 < len(tokens) and tokens[closing + 1].is_capital
-    heads = source_words("titles") | source_words("offices") | {"police"}
-    if not is_between or tokens[opening - 1].lower not in heads:
-        return tokens
-    return [*tokens[:opening], *tokens[closing + 1 :]]
-
-
 def is_institution(segment: Sequence[Token]) -> bool:
     """``the Commission``, ``the Ministry``: one noun with a capital that points back to a name."""
     word = segment[0].lower

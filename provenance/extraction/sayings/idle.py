@@ -10,7 +10,6 @@ from provenance.extraction.words import word_class, words_of
 
 _LEMMAS = frozenset({"say", "claim", "post", "deny"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
-_ASKING = frozenset({"ask", "request"})
 _NEAR = 5
 
 
@@ -24,12 +23,6 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
-
-
-def _hides_name(sentence: Sentence, place: int) -> bool:
-    """``(who asked) not to be named``, ``to remain anonymous``: a condition, and nothing that is reported."""
-    words = {sentence.lower(spot) for spot in range(place, min(place + _NEAR, sentence.last))}
-    return bool(words & {"not", "remain", "stay", "anonymity"}) and bool(words & word_class("unnaming"))
 
 
 def _is_force(sentence: Sentence, source: Range) -> bool:
