@@ -19,7 +19,7 @@ from provenance.extraction.sayings.weighing import weighed
 from provenance.extraction.text.quotations import MARKS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.wording import TRAINED, Wording
+from provenance.extraction.wording import TRAINED, Manner, Wording
 from provenance.extraction.words import source_words
 from provenance.records import Draft, Span, Spans, Stance
 
@@ -51,7 +51,7 @@ def _unheard(found: Sequence[Nested]) -> list[Nested]:
     parents = {each.parent for each in found}
     return [
         replace(each, wording=_sourceless(each.wording))
-        if each.wording.pattern == "hearings" and each.wording.source and index not in parents
+        if each.wording.manner is Manner.HEARD and each.wording.source and index not in parents
         else each
         for index, each in enumerate(found)
     ]

@@ -25,5 +25,5 @@ def read(text: str, start: int = 0) -> tuple[Draft, ...]:
 def seen_in(sentence: Sentence) -> list[Wording]:
     """What the patterns see in one sentence, each cue read once."""
     return chosen(
-        named(found, name) for name, pattern in shelf(PATTERNS, Pattern).items() for found in pattern.find(sentence)
+        named(found, pattern) for pattern in shelf(PATTERNS, Pattern).values() for found in pattern.find(sentence)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from provenance.extraction.text.sentences import Sentence
 from provenance.plugins import manual
@@ -11,6 +12,24 @@ from provenance.records import Certainty, Reality, Span, Spans
 
 TRAINED = "trained"
 """What a wording that no pattern saw is said to be found by."""
+
+
+class Manner(StrEnum):
+    """How a pattern's wordings stand beside others of their sentence; each pattern says it of itself."""
+
+    PLAIN = "plain"
+    HEARD = "heard"
+    """Those who listen are named in place of those who speak: ``the court heard that``."""
+    BORROWED = "borrowed"
+    """The source is that of a clause before: ``…, adding that``."""
+    NOUN = "noun"
+    """A noun is the cue, so that another saying may answer it: ``denied rumours that``."""
+    ANSWER = "answer"
+    """It answers the saying before it: ``…, an accusation X has denied``."""
+    PASSIVE = "passive"
+    """The source stands behind the cue: ``it was confirmed by X``."""
+    ADJUNCT = "adjunct"
+    """It may hang on another saying: ``…, B said, according to C``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +54,7 @@ class Wording:
     stands_for: Spans = ()
     within: Wording | None = None
     pattern: str = ""
+    manner: Manner = Manner.PLAIN
     saw_it: bool = False
     is_open: bool = False
     links: bool = True
@@ -50,26 +70,27 @@ Find = Callable[[Sentence], Iterator[Wording]]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One family of wordings: its name, its manual page, and the function that finds it in a sentence."""
+    """One family of wordings: its name, its manual page, the function that finds it in a sentence, its manner."""
 
     name: str
     doc: str
     find: Find
+    manner: Manner = Manner.PLAIN
 
 
-def pattern(name: str) -> Callable[[Find], Pattern]:
+def pattern(name: str, manner: Manner = Manner.PLAIN) -> Callable[[Find], Pattern]:
     """Makes a function of a sentence into the pattern ``name``; its docstring is the manual page."""
 
     def made(find: Find) -> Pattern:
-        return Pattern(name, manual(find), find)
+        return Pattern(name, manual(find), find, manner)
 
     return made
 
 
-def named(found: Wording, pattern_name: str) -> Wording:
-    """The wording, and those it is within, with the name of the pattern that found it."""
-    within = named(found.within, pattern_name) if found.within is not None else None
-    return replace(found, pattern=pattern_name, within=within)
+def named(found: Wording, by: Pattern) -> Wording:
+    """The wording, and those it is within, with the name and the manner of the pattern that found it."""
+    within = named(found.within, by) if found.within is not None else None
+    return replace(found, pattern=by.name, manner=by.manner, within=within)
 
 
 def spans_of(sentence: Sentence, *ranges: tuple[int, int] | None) -> Spans:

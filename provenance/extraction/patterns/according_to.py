@@ -12,7 +12,7 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import source_words
 from provenance.records import Certainty
 
@@ -35,7 +35,7 @@ _BY_FIRST = {
 }
 
 
-@pattern("according-to")
+@pattern("according-to", Manner.ADJUNCT)
 def according_to(sentence: Sentence) -> Iterator[Wording]:
     """``According to X, …`` and ``…, according to X``; also ``in the words of X``, ``as reported by X``.
 

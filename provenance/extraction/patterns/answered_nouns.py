@@ -15,7 +15,7 @@ from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.sayings.weighing import certainty_of
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import lexicon_lines, word_class, words_of
 
 _FRAMES = frozenset("oas")
@@ -23,7 +23,7 @@ _LONGEST = 4
 """Tokens from the article to the noun: ``a very serious charge``."""
 
 
-@pattern("answered-nouns")
+@pattern("answered-nouns", Manner.ANSWER)
 def answered_nouns(sentence: Sentence) -> Iterator[Wording]:
     """``…, an accusation X has denied``, ``…, a claim that X called absurd``, ``…, a figure X would not confirm``.
 

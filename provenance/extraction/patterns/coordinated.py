@@ -14,12 +14,12 @@ from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern
+from provenance.extraction.wording import Manner, Wording, pattern
 
 _JOINTS = frozenset({"and", "but", "then", ",", "or", "yet"})
 
 
-@pattern("coordinated")
+@pattern("coordinated", Manner.BORROWED)
 def coordinated(sentence: Sentence) -> Iterator[Wording]:
     """``X said … and called on …``, ``X left but added that …``: a second verb without a subject of its own.
 

@@ -9,7 +9,7 @@ from provenance.extraction.grammar.clauses import content_after, content_before,
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 
 _HEARD = (("heard",), ("was", "told"), ("were", "told"), ("has", "heard"), ("had", "heard"), ("has", "been", "told"))
@@ -17,7 +17,7 @@ _LONGEST = 5
 _FIRST = frozenset(words[0] for words in _HEARD)
 
 
-@pattern("hearings")
+@pattern("hearings", Manner.HEARD)
 def hearings(sentence: Sentence) -> Iterator[Wording]:
     """``The court heard that …``, ``jurors were told …``, ``…, the inquest heard``: what was said before them.
 

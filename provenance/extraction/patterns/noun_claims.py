@@ -13,14 +13,14 @@ from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import lexicon_lines, word_class
 from provenance.records import Certainty
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
-@pattern("noun-claims")
+@pattern("noun-claims", Manner.NOUN)
 def noun_claims(sentence: Sentence) -> Iterator[Wording]:
     """``X's claims that …``, ``his warning that …``, ``claims by X that …``, ``a Gazette report that …``: nouns.
 

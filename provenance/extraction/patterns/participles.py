@@ -15,7 +15,7 @@ from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern
+from provenance.extraction.wording import Manner, Wording, pattern
 from provenance.extraction.words import word_class
 
 _LOOSE = frozenset(
@@ -26,7 +26,7 @@ _PASSING_ON = frozenset({"cite", "reference"})
 _OF_EVENTS = frozenset({"highlight", "underscore", "underline", "begin", "continue", "signal", "demonstrate", "prove"})
 
 
-@pattern("participles")
+@pattern("participles", Manner.BORROWED)
 def participles(sentence: Sentence) -> Iterator[Wording]:
     """``…, saying that …``, ``…, adding: “…”``, ``with X suggesting that …``.
 

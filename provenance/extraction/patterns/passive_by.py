@@ -13,14 +13,14 @@ from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import source_words
 
 _FAR = 12
 _JUDGING = frozenset({"judge", "deny", "say", "think", "allege"})
 
 
-@pattern("passive-by")
+@pattern("passive-by", Manner.PASSIVE)
 def passive_by(sentence: Sentence) -> Iterator[Wording]:
     """``It has been confirmed by X that …``, ``It was reported in X that …``, ``They were told by X that …``,
     ``The find was reported by X``; headline

@@ -9,7 +9,7 @@ from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
@@ -17,7 +17,7 @@ _TIMED = 8
 """Words of a time or a place between ``swirled`` and ``that``."""
 
 
-@pattern("talk")
+@pattern("talk", Manner.NOUN)
 def talk(sentence: Sentence) -> Iterator[Wording]:
     """``Speculation is mounting that``, ``there were unconfirmed reports of``, ``word is that``.
 

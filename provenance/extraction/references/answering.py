@@ -12,30 +12,6 @@ from provenance.extraction.words import names, source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "service", "institution"})
-_GROUPS = tuple(
-    frozenset(words.split())
-    for words in (
-        "panel commission committee board council tribunal jury inquiry taskforce",
-        "agency service bureau administration authority office directorate",
-        "department ministry",
-        "force police constabulary army navy guard",
-        "watchdog regulator authority commission agency ombudsman office",
-        "court tribunal",
-        "team club side squad franchise united city rovers",
-        "university college school institute academy",
-        "union federation association league",
-        "party movement bloc alliance coalition",
-        "lender bank",
-        "carrier airline airlines airways",
-        "council city town borough county authority",
-        "charity foundation trust",
-        "forecaster office",
-        "forecaster service",
-        "forecaster bureau",
-        "forecaster agency",
-        "forecaster department",
-    )
-)
 
 
 def answers(found: Named, pointing: Naming) -> bool:
@@ -134,7 +110,13 @@ def head_noun(name: str) -> str:
 
 def _is_kin(noun: str, head: str) -> bool:
     """``the panel`` is a commission, ``the lender`` a bank."""
-    return any({noun, head} <= group for group in _GROUPS)
+    return any({noun, head} <= group for group in _kin_bodies())
+
+
+@cache
+def _kin_bodies() -> tuple[frozenset[str], ...]:
+    """Groups of nouns for bodies that may mean one another."""
+    return tuple(frozenset(line.split()) for line in sorted(names("reference", "kin_bodies")))
 
 
 def is_business(pointing: Naming) -> bool:

@@ -11,7 +11,7 @@ from provenance.extraction.relays.listeners import strangers
 from provenance.extraction.relays.spoken_to import Relay, relays
 from provenance.extraction.sayings.nesting import with_outer
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import TRAINED, Wording, covers, spans_of
+from provenance.extraction.wording import TRAINED, Manner, Wording, covers, spans_of
 from provenance.extraction.words import word_class
 from provenance.records import Span, Spans
 
@@ -100,7 +100,7 @@ def _governed(words: Span, clear: int, together: Sequence[Wording]) -> Wording |
 
 def _opens(said: Wording, words: Span) -> int:
     """Where it begins; ``X spoke in an interview with Y, saying``: at its cue, where it borrows the subject before."""
-    is_shared = said.source[-1].end <= words.start and said.pattern in {"participles", "coordinated"}
+    is_shared = said.source[-1].end <= words.start and said.manner is Manner.BORROWED
     return said.cue[0].start if is_shared else min(said.source[0].start, said.cue[0].start)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording
+from provenance.extraction.wording import Manner, Wording
 from provenance.records import Span, Spans
 
 _GAP = 4
@@ -55,7 +55,7 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
         return joint
     if not _runs_over(wording, other) or _follows(wording, other):
         return None
-    if other.pattern == "answered-nouns":
+    if other.manner is Manner.ANSWER:
         words = text[wording.content[0].start : other.content[0].start]
         return wording.content[0].start + len(words.rstrip(" ,—–"))
     ahead = _said_ahead(other)
@@ -67,7 +67,7 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
 def _joint(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
     """Where ``, but`` or ``, hours after`` stands before the other saying."""
     start = other.source[0].start
-    if other.pattern == "passive-by":
+    if other.manner is Manner.PASSIVE:
         start = min(start, other.cue[0].start, other.content[0].start)
     if other.cue[0].start < start:
         return None
@@ -96,7 +96,7 @@ def _follows(wording: Wording, other: Wording) -> bool:
     """``B, C said, according to D``, ``B, C said, D reported``: what D tells is that C said so."""
     behind = wording.cue[0].start > other.cue[-1].start and wording.content[-1].end <= wording.cue[0].start
     is_told = other.within is not None and other.within.source != wording.source
-    return behind and (wording.pattern == "according-to" or wording.family == "report" or is_told)
+    return behind and (wording.manner is Manner.ADJUNCT or wording.family == "report" or is_told)
 
 
 def _said_ahead(other: Wording) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from provenance.extraction.wording import TRAINED, Wording, covers
+from provenance.extraction.wording import TRAINED, Manner, Wording, covers
 from provenance.records import Certainty, Reality, Spans
 
 _ACTS = frozenset({"judge", "act"})
@@ -118,7 +118,7 @@ def _is_rejected(wording: Wording, outer: Wording) -> bool:
     """``denied a report by X that …``, ``denied rumours that …``: what is answered is not passed on."""
     answers = {Certainty.DENIED, Certainty.CONFIRMED} if outer.family in {"deny", "confirm"} else {Certainty.DENIED}
     rejects = outer.certainty in answers or outer.reality is Reality.NEGATED
-    return rejects and wording.pattern in {"noun-claims", "talk"}
+    return rejects and wording.manner is Manner.NOUN
 
 
 def _stands_in(wording: Wording, outer: Wording) -> bool:
