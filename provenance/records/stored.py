@@ -9,7 +9,9 @@ from provenance.records.texts import Spans
 from provenance.records.words import (
     Basis,
     Certainty,
+    ClaimLinkKind,
     DerivationKind,
+    GroupKind,
     Reality,
     ReviewVerdict,
     SourceKind,
@@ -20,12 +22,22 @@ from provenance.records.words import (
 from provenance.times import When
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Group:
+    """Sources that are not independent of each other: those of one owner, family, government, household or client."""
+
+    kind: GroupKind
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Anyone who can say something: outlet, agency, body, person, or an unnamed voice with its descriptor.
 
     ``also_known_as`` are other names of the same source, its aliases and the names of sources that a
-    person judged to be the same.
+    person judged to be the same. ``country`` is the one (ISO 3166-1 alpha-2) that it belongs to or, for an unnamed
+    voice, whose side it is on. ``groups`` are those that the registry or a person puts it in; ``in_registry`` says
+    whether the shipped registry knows it.
     """
 
     id: str
@@ -35,6 +47,10 @@ class Source:
     number_lo: int = 1
     number_hi: int | None = 1
     also_known_as: tuple[str, ...] = ()
+    country: str | None = None
+    groups: tuple[Group, ...] = ()
+    wikidata: str | None = None
+    in_registry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,19 @@ class Claim:
     id: str
     title: str
     wordings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """Two claims that are kept apart and bear on each other, why, and who says so; a machine's is a proposal."""
+
+    id: str
+    a_id: str
+    b_id: str
+    kind: ClaimLinkKind
+    reason: str
+    by: str
+    is_proposal: bool
 
 
 @dataclass(frozen=True, slots=True)

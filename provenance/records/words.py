@@ -80,6 +80,28 @@ class Verdict(StrEnum):
     AFFILIATED = "affiliated"
 
 
+class GroupKind(StrEnum):
+    """Why sources are not independent of each other: one owner or publisher, one family of outlets, one government, one
+    household, one client (of an agency or adviser who speaks for them)."""
+
+    OWNER = "owner"
+    FAMILY = "family"
+    GOVERNMENT = "government"
+    HOUSEHOLD = "household"
+    CLIENT = "client"
+
+
+class ClaimLinkKind(StrEnum):
+    """How two claims that are kept apart bear on each other: they differ in a figure or in a date or place, one denies
+    the other or cannot be true beside it, they may be the same (a person is asked), they are not (a person said so)."""
+
+    OTHER_NUMBER = "other-number"
+    OTHER_DATE = "other-date"
+    CONTRADICTS = "contradicts"
+    POSSIBLY_SAME = "possibly-same"
+    DIFFERENT = "different"
+
+
 class ReviewVerdict(StrEnum):
     """What a person decided about a machine's reading."""
 

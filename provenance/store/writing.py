@@ -26,6 +26,8 @@ PREFIXES = {
     tables.DocumentLink: "lnk",
     tables.Correction: "cor", tables.Declaration: "dcl", tables.Passage: "psg",
     tables.Span: "spn", tables.Derivation: "der", tables.Review: "rev",
+    tables.SourceFact: "fct", tables.Grouping: "grp", tables.Membership: "mem", tables.Party: "pty",
+    tables.ClaimLink: "cln", tables.ClaimTitle: "ttl", tables.Redaction: "red",
 }  # fmt: skip
 ID_DIGITS = 10
 IN_ORDER = tuple(Base.metadata.sorted_tables)

@@ -10,13 +10,22 @@ named CHECK, not engine types.
 from __future__ import annotations
 
 from provenance.store.tables.base import Base, Row, SubjectRow
-from provenance.store.tables.decisions import Review
+from provenance.store.tables.decisions import Redaction, Review
 from provenance.store.tables.evidence import Declaration, Passage
 from provenance.store.tables.history import Actor, Journal, JournalRow, Subject
-from provenance.store.tables.lookup import Indexed, Sketch
+from provenance.store.tables.lookup import Indexed, Sketch, Term
 from provenance.store.tables.published import Blob, Correction, Document, DocumentLink, Header, Run, Snapshot, Work
-from provenance.store.tables.said import Attribution, AttributionClaim, Claim, Derivation, Span, Wording
-from provenance.store.tables.who import Alias, Judgement, Source
+from provenance.store.tables.said import (
+    Attribution,
+    AttributionClaim,
+    Claim,
+    ClaimLink,
+    ClaimTitle,
+    Derivation,
+    Span,
+    Wording,
+)
+from provenance.store.tables.who import Alias, Grouping, Judgement, Membership, Party, Source, SourceFact
 
 __all__ = [
     "ROW_TYPES",
@@ -27,26 +36,34 @@ __all__ = [
     "Base",
     "Blob",
     "Claim",
+    "ClaimLink",
+    "ClaimTitle",
     "Correction",
     "Declaration",
     "Derivation",
     "Document",
     "DocumentLink",
+    "Grouping",
     "Header",
     "Indexed",
     "Journal",
     "JournalRow",
     "Judgement",
+    "Membership",
+    "Party",
     "Passage",
+    "Redaction",
     "Review",
     "Row",
     "Run",
     "Sketch",
     "Snapshot",
     "Source",
+    "SourceFact",
     "Span",
     "Subject",
     "SubjectRow",
+    "Term",
     "Wording",
     "Work",
 ]

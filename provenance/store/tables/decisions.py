@@ -19,3 +19,14 @@ class Review(SubjectRow, kw_only=True):
     replacement_id: Mapped[str | None] = mapped_column(ForeignKey("subject.id"), default=None)
     why: Mapped[str]
     actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
+class Redaction(SubjectRow, kw_only=True):
+    """The text of a row was taken out for good: ``verify`` says so instead of calling it a fault."""
+
+    __tablename__ = "redaction"
+    __table_args__ = (one_live("redaction", "table_name", "row_id"),)
+    table_name: Mapped[str]
+    row_id: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))

@@ -24,3 +24,12 @@ class Sketch(Base, kw_only=True):
     __table_args__ = (Index("ix_sketch_number", "number"), {"sqlite_with_rowid": False})
     hash: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(ForeignKey("indexed.number"), primary_key=True, autoincrement=False)
+
+
+class Term(Base, kw_only=True):
+    """A word, name or number by which a wording is found that may say the same as another."""
+
+    __tablename__ = "term"
+    __table_args__ = (Index("ix_term_wording_id", "wording_id"), {"sqlite_with_rowid": False})
+    term: Mapped[str] = mapped_column(primary_key=True)
+    wording_id: Mapped[str] = mapped_column(ForeignKey("wording.id"), primary_key=True)

@@ -16,6 +16,37 @@ class Claim(SubjectRow, kw_only=True):
     title: Mapped[str]
 
 
+class ClaimTitle(SubjectRow, kw_only=True):
+    """The words that a person chose to show for a claim, instead of those it was first put in."""
+
+    __tablename__ = "claim_title"
+    __table_args__ = (one_live("claim_title", "claim_id"),)
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
+    title: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
+class ClaimLink(SubjectRow, kw_only=True):
+    """Two claims that are kept apart and bear on each other; ``a_id`` sorts before ``b_id``.
+
+    A machine's link is a proposal. ``possibly-same`` asks a person; ``different`` is the person's answer, and no
+    machine joins the two again.
+    """
+
+    __tablename__ = "claim_link"
+    __table_args__ = (
+        one_of("kind", records.ClaimLinkKind),
+        CheckConstraint("a_id < b_id", name="ordered"),
+        one_live("claim_link", "a_id", "b_id"),
+    )
+    a_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
+    b_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
+    kind: Mapped[str]
+    reason: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
 class Wording(Row, kw_only=True):
     """One way in which a claim was put; ``key`` is its comparison form."""
 

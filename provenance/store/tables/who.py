@@ -51,3 +51,53 @@ class Judgement(SubjectRow, kw_only=True):
     verdict: Mapped[str]
     why: Mapped[str]
     actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
+class SourceFact(SubjectRow, kw_only=True):
+    """Something that a person knows of a source: the ``country`` (ISO 3166-1 alpha-2) it belongs to, its ``kind``, its
+    ``wikidata`` id, the ``side`` (a country) that an unnamed one is on. What the registry says is not repeated here.
+    """
+
+    __tablename__ = "source_fact"
+    __table_args__ = (
+        one_of("name", ("country", "kind", "wikidata", "side")),
+        one_live("source_fact", "source_id", "name"),
+    )
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    name: Mapped[str]
+    value: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
+class Grouping(SubjectRow, kw_only=True):
+    """Sources that are not independent of each other, under one name."""
+
+    __tablename__ = "grouping"
+    __table_args__ = (one_of("kind", records.GroupKind), one_live("grouping", "kind", "key"))
+    kind: Mapped[str]
+    name: Mapped[str]
+    key: Mapped[str]
+
+
+class Membership(SubjectRow, kw_only=True):
+    """A source belongs to a group, as a person decided or a file of sources says."""
+
+    __tablename__ = "membership"
+    __table_args__ = (one_live("membership", "grouping_id", "source_id"),)
+    grouping_id: Mapped[str] = mapped_column(ForeignKey("grouping.id"), index=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
+class Party(SubjectRow, kw_only=True):
+    """A source has an interest in a claim: it is a party to the matter, in a ``role`` that a person typed."""
+
+    __tablename__ = "party"
+    __table_args__ = (one_live("party", "source_id", "claim_id"),)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
+    role: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
