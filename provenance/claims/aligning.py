@@ -1,0 +1,141 @@
+"""Which terms, figures and times of two wordings go together, and what is left over on either side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.claims.days import Day
+from provenance.claims.figures import Figure
+from provenance.claims.gist import Gist, Term
+
+ALIKE, SAME_START, NEAR = 0.9, 0.8, 0.7
+"""How much two terms agree that share no form: those that the lists call alike, those with the same beginning, those
+that WordNet has in one set."""
+_START = 6
+"""Letters that two words share at least to count as of one root (``destroy``, ``destruction``: ``destr``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two terms that go together; ``turns`` says that one is the opposite of the other."""
+
+    a: Term
+    b: Term
+    agreement: float
+    turns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two wordings beside each other."""
+
+    a: Gist
+    b: Gist
+    pairs: tuple[Pair, ...]
+    left_a: tuple[Term, ...]
+    left_b: tuple[Term, ...]
+    figures: tuple[tuple[Figure, Figure], ...]
+    figures_a: tuple[Figure, ...]
+    figures_b: tuple[Figure, ...]
+    days: tuple[tuple[Day, Day], ...]
+    clashing_days: tuple[tuple[Day, Day], ...]
+
+    @property
+    def turns(self) -> bool:
+        """Whether one says the opposite of the other: an odd number of opposites and negations between them."""
+        count = int(self.a.is_denied != self.b.is_denied)
+        for pair in self.pairs:
+            count += int(pair.turns) + int(pair.a.is_negated != pair.b.is_negated)
+        return count % 2 == 1
+
+
+def align(a: Gist, b: Gist) -> Alignment:
+    """Lay two wordings beside each other; each term goes with at most one, the surest first."""
+    pairs, left_a, left_b = _terms(a.terms, b.terms)
+    same, figures_a, figures_b = _figures(a.figures, b.figures)
+    agreeing, clashing = _days(a.days, b.days)
+    return Alignment(a, b, pairs, left_a, left_b, same, figures_a, figures_b, agreeing, clashing)
+
+
+def _terms(a: Sequence[Term], b: Sequence[Term]) -> tuple[tuple[Pair, ...], tuple[Term, ...], tuple[Term, ...]]:
+    possible = sorted(_possible(a, b), key=lambda each: (-each[0], abs(each[1] - each[2]), each[1], each[2]))
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    pairs: list[tuple[int, Pair]] = []
+    for agreement, i, j, turns in possible:
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            pairs.append((i, Pair(a[i], b[j], agreement, turns)))
+    said_a = {key for i in used_a for key in a[i].keys}
+    said_b = {key for j in used_b for key in b[j].keys}
+    left_a = tuple(t for i, t in enumerate(a) if i not in used_a and not t.keys <= said_a)
+    left_b = tuple(t for j, t in enumerate(b) if j not in used_b and not t.keys <= said_b)
+    return tuple(pair for _, pair in sorted(pairs, key=lambda each: each[0])), left_a, left_b
+
+
+def _possible(a: Sequence[Term], b: Sequence[Term]) -> list[tuple[float, int, int, bool]]:
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for j, term in enumerate(b):
+        for key in (*term.keys, *term.against, _root(term)):
+            if key:
+                by_key[key].append(j)
+    found: dict[tuple[int, int], tuple[float, bool]] = {}
+    for i, term in enumerate(a):
+        for key in sorted({*term.keys, *term.against, _root(term)} - {""}):
+            for j in by_key.get(key, ()):
+                agreement, turns = _agreement(term, b[j])
+                if agreement > found.get((i, j), (0.0, False))[0]:
+                    found[i, j] = (agreement, turns)
+    return [(agreement, i, j, turns) for (i, j), (agreement, turns) in found.items()]
+
+
+def _agreement(a: Term, b: Term) -> tuple[float, bool]:
+    shared = a.keys & b.keys
+    if any(key[0] not in "=+-~%" for key in shared):
+        return 1.0, False
+    if a.against & b.keys or b.against & a.keys:
+        return ALIKE, True
+    if any(key[0] != "%" for key in shared):
+        return ALIKE, False
+    if _root(a) and _root(a) == _root(b):
+        return SAME_START, False
+    return (NEAR, False) if shared else (0.0, False)
+
+
+def _root(term: Term) -> str:
+    """The beginning that the forms of a long word share, ```` for short ones and names."""
+    own = next((key for key in term.keys if key[0] not in "=+-~@%"), "")
+    return f"^{own[:_START]}" if len(own) >= _START and own.isalpha() and not term.is_name else ""
+
+
+def _figures(
+    a: Sequence[Figure], b: Sequence[Figure]
+) -> tuple[tuple[tuple[Figure, Figure], ...], tuple[Figure, ...], tuple[Figure, ...]]:
+    left = list(b)
+    same: list[tuple[Figure, Figure]] = []
+    alone: list[Figure] = []
+    for figure in a:
+        other = next((f for f in left if figure.agrees_with(f)), None)
+        if other is None:
+            alone.append(figure)
+        else:
+            left.remove(other)
+            same.append((figure, other))
+    return tuple(same), tuple(alone), tuple(left)
+
+
+def _days(a: Sequence[Day], b: Sequence[Day]) -> tuple[tuple[tuple[Day, Day], ...], tuple[tuple[Day, Day], ...]]:
+    """The times that agree, and those that cannot both be meant: of one kind, and none of that kind agrees."""
+    agreeing = tuple((x, y) for x in a for y in b if x.kind == y.kind and x.value == y.value)
+    kinds = {x.kind for x, _ in agreeing}
+    clashing = tuple(
+        (x, y) for x in a for y in b if _is_comparable(x, y) and x.value != y.value and x.kind not in kinds
+    )
+    return agreeing, clashing
+
+
+def _is_comparable(x: Day, y: Day) -> bool:
+    return x.kind == y.kind and x.kind != "near"

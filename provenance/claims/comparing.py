@@ -1,0 +1,126 @@
+"""Whether two wordings say the same claim, with the reasons.
+
+They are laid beside each other (``aligning``). Figures that differ, an opposite, a denial, another time, a plan against
+a fact keep two wordings apart whatever else they share. What remains is weighed (``features``) by weights that were
+fitted to the open half of the gold pairs and ship as data. No model is asked, and the same two wordings always compare
+alike, whichever comes first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provenance.claims.aligning import Alignment, align
+from provenance.claims.features import features, figures_clash, modes_clash
+from provenance.claims.gist import gist
+from provenance.claims.roles import are_swapped
+from provenance.claims.words import weights
+
+_LISTED = 8
+"""How many words are listed as what two wordings share."""
+
+
+class Relation(StrEnum):
+    """How two wordings bear on each other: one claim, two, one denies the other, or a person must tell."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    CONTRADICT = "contradict"
+    UNSURE = "unsure"
+
+
+class Clash(StrEnum):
+    """What keeps two wordings apart that are about one thing."""
+
+    NUMBER = "number"
+    TIME = "time"
+    OPPOSITE = "opposite"
+    MODE = "mode"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The relation of two wordings, how likely they are one claim (0 to 1, clashes left aside), what clashes, and the
+    reasons in words."""
+
+    relation: Relation
+    likeness: float
+    clashes: tuple[Clash, ...]
+    because: tuple[str, ...]
+
+
+def compare(a: str, b: str) -> Comparison:
+    """How two wordings bear on each other."""
+    found = align(gist(a), gist(b))
+    clashes = tuple(_clashes(found))
+    likeness = _likeness(found)
+    return Comparison(_relation(likeness, clashes), likeness, clashes, tuple(_because(found, clashes)))
+
+
+def _likeness(found: Alignment) -> float:
+    fitted = weights()
+    total = fitted["bias"] + sum(fitted["measures"].get(name, 0.0) * value for name, value in features(found).items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def _relation(likeness: float, clashes: tuple[Clash, ...]) -> Relation:
+    bars = weights()["bars"]
+    if likeness >= bars["about_one_thing"] and clashes == (Clash.OPPOSITE,):
+        return Relation.CONTRADICT
+    if clashes:
+        return Relation.DIFFERENT
+    if likeness >= bars["same"]:
+        return Relation.SAME
+    return Relation.UNSURE if likeness >= bars["unsure"] else Relation.DIFFERENT
+
+
+def _clashes(found: Alignment) -> Iterator[Clash]:
+    if figures_clash(found):
+        yield Clash.NUMBER
+    if found.clashing_days:
+        yield Clash.TIME
+    if found.turns:
+        yield Clash.OPPOSITE
+    if modes_clash(found):
+        yield Clash.MODE
+    if are_swapped(found):
+        yield Clash.ROLES
+
+
+def _because(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
+    shared = [_both(pair.a.text, pair.b.text) for pair in found.pairs if not pair.turns]
+    if shared:
+        yield f"both have {', '.join(shared[:_LISTED])}{' …' if len(shared) > _LISTED else ''}"
+    yield from (f"the same figure: {_both(x.text, y.text)}" for x, y in found.figures)
+    yield from (f"the same time: {x.value}" for x, _ in found.days)
+    yield from (f"opposites: {pair.a.text} / {pair.b.text}" for pair in found.pairs if pair.turns)
+    yield from _apart(found, clashes)
+    for name, left in (("first", found.left_a), ("second", found.left_b)):
+        if left:
+            yield f"only the {name} has {', '.join(term.text for term in left[:_LISTED])}"
+
+
+def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
+    if Clash.NUMBER in clashes:
+        yield f"figures differ: {_texts(found.figures_a)} / {_texts(found.figures_b)}"
+    if Clash.TIME in clashes:
+        yield f"times differ: {found.clashing_days[0][0].value} / {found.clashing_days[0][1].value}"
+    if Clash.OPPOSITE in clashes and not any(pair.turns for pair in found.pairs):
+        yield "one denies or negates what the other says"
+    if Clash.MODE in clashes:
+        a, b = ("a fact" if not modes else " and ".join(sorted(modes)) for modes in (found.a.modes, found.b.modes))
+        yield f"told as {a} / as {b}"
+    if Clash.ROLES in clashes:
+        yield "the two have changed places"
+
+
+def _both(a: str, b: str) -> str:
+    return a if a.casefold() == b.casefold() else f"{a} = {b}"
+
+
+def _texts(found: tuple[object, ...]) -> str:
+    return ", ".join(str(getattr(each, "text", each)) for each in found)

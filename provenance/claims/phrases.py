@@ -1,0 +1,112 @@
+"""Words and phrases with what they stand for: found in a wording by their stems, the longest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from provenance.claims.tokens import Token, tokens
+from provenance.claims.words import abbreviated_words, abbreviations, alike, opposites, peoples, synsets, word_class
+
+NEGATION, DENIAL, INTENDED, POSSIBLE, ASKED = "negation", "denial", "intended", "possible", "asked"
+MODES = {NEGATION: "negators", DENIAL: "denials", INTENDED: "intended", POSSIBLE: "possible", ASKED: "asked"}
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What a phrase stands for: ``keys`` that alike phrases share, ``against`` those that cannot be true beside it,
+    ``modes`` that it puts on the words behind it, ``country`` where it is one."""
+
+    keys: set[str] = field(default_factory=set)
+    against: set[str] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
+    country: str = ""
+
+
+Lexicon = dict[tuple[str, ...], Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase found in a wording, by the places of its words (half-open)."""
+
+    start: int
+    end: int
+    meaning: Meaning | None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Every phrase that has a meaning, by its stems."""
+    made: Lexicon = defaultdict(Meaning)
+    for number, group in enumerate(alike()):
+        for phrase in group:
+            made[_stems(phrase)].keys.add(f"={number}")
+    for number, (one, other) in enumerate(opposites()):
+        for own, against, words in ((f"+{number}", f"-{number}", one), (f"-{number}", f"+{number}", other)):
+            for phrase in words:
+                made[_stems(phrase)].keys.add(own)
+                made[_stems(phrase)].against.add(against)
+    for mode, name in MODES.items():
+        for phrase in word_class(name):
+            made[_stems(phrase)].modes.add(mode)
+    for phrase, country in _countries():
+        made[_stems(phrase)].country = country
+    for short, name in (*abbreviations().items(), *abbreviated_words().items()):
+        key = f"~{'-'.join(_stems(name))}"
+        made[_stems(short)].keys.add(key)
+        made[_stems(name)].keys.add(key)
+    for number, synset in enumerate(synsets()):
+        for stems in synset:
+            made[stems].keys.add(f"%{number}")
+    made.pop((), None)
+    return dict(made)
+
+
+@cache
+def longest() -> int:
+    """How many words the longest phrase has."""
+    return max(map(len, lexicon()))
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    for people in peoples():
+        country = str(people["country"])
+        for name in ("adjectives", "plural", "also"):
+            yield from ((str(phrase), country) for phrase in people.get(name, ()))
+        yield country, country
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(token.stem for token in tokens(phrase) if token.kind in {"word", "number"})
+
+
+def phrases(words: Sequence[Token], taken: Iterable[int] = ()) -> list[Phrase]:
+    """The words of a wording as phrases, those that are ``taken`` and signs left out."""
+    known, most, closed = lexicon(), longest(), frozenset(taken)
+    found: list[Phrase] = []
+    place = 0
+    while place < len(words):
+        if place in closed or words[place].kind != "word":
+            place += 1
+            continue
+        room = _room(words, place, most, closed)
+        for length in range(room, 0, -1):
+            meaning = known.get(tuple(word.stem for word in words[place : place + length]))
+            if meaning or length == 1:
+                found.append(Phrase(place, place + length, meaning))
+                place += length
+                break
+    return found
+
+
+def _room(words: Sequence[Token], place: int, most: int, closed: frozenset[int]) -> int:
+    """How many words follow each other from a place."""
+    room = 0
+    while room < most and place + room < len(words):
+        if place + room in closed or words[place + room].kind != "word":
+            break
+        room += 1
+    return room
