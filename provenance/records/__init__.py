@@ -7,6 +7,7 @@ A record says one thing and never changes. Ids are short digests fixed at creati
 from __future__ import annotations
 
 from provenance.records.drafts import Draft, SourceDraft, chain_of
+from provenance.records.history import LogEntry, LoggedRow
 from provenance.records.read import Article, Decision, Declared, DocumentLink, Hyperlink
 from provenance.records.stored import (
     Attribution,
@@ -66,6 +67,8 @@ __all__ = [
     "Hyperlink",
     "Judgement",
     "LinkKind",
+    "LogEntry",
+    "LoggedRow",
     "Reality",
     "Review",
     "ReviewVerdict",

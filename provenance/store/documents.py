@@ -149,3 +149,22 @@ def published_by(publisher_ids: Iterable[str]) -> Any:
         document.publisher_id.in_(ids), document.closed_seq.is_(None), document.id.not_in(corrected)
     )
     return own.union(corrected.where(correction.publisher_id.in_(ids)))
+
+
+def ever_published_by(connection: Connection, publisher_ids: Iterable[str]) -> set[str]:
+    """The ids of all documents, live or not, that one of these sources published, in their rows or by corrections."""
+    document, correction = tables.Document, tables.Correction
+    found: set[str] = set()
+    for chunk in chunks(publisher_ids):
+        found.update(connection.scalars(select(document.id).where(document.publisher_id.in_(chunk))))
+        found.update(connection.scalars(select(correction.document_id).where(correction.publisher_id.in_(chunk))))
+    return found
+
+
+def ever_at(connection: Connection, url: str) -> list[str]:
+    """The ids of all documents, live or not, that were ever known under an address in its comparison form."""
+    document, correction, link = tables.Document, tables.Correction, tables.DocumentLink
+    found = set(connection.scalars(select(document.id).where(document.canonical_url == url)))
+    found.update(connection.scalars(select(correction.document_id).where(correction.canonical_url == url)))
+    found.update(connection.scalars(select(link.document_id).where(link.url == url)))
+    return sorted(found)

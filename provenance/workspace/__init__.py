@@ -26,10 +26,10 @@ from provenance.ledger import Ledger
 from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
-from provenance.records import Attribution, Capture, Claim, Document, Source, Tally, is_blank, storable
+from provenance.records import Attribution, Capture, Claim, Document, LogEntry, Source, Tally, is_blank, storable
 from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
 from provenance.store.searching import Matches
-from provenance.workspace import correcting, removing, revising, typing_in
+from provenance.workspace import correcting, history, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.correcting import Edited, PutRight
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
@@ -301,6 +301,27 @@ class Workspace:
         kind, found = self.find(reference, "claim", "document", "source")
         with self.store.read() as connection:
             return list(self._ledgers(connection, _claims_about(connection, kind, found)))
+
+    # --- history -----------------------------------------------------------------------------
+
+    def log(self, reference: str | None = None, *, limit: int | None = None, by: str | None = None) -> list[LogEntry]:
+        """Entries of the journal, newest first: all, those of one name, or those that touched one thing: the id of any
+        row, live or closed, or what else names a document, claim or source."""
+        about = None if reference is None else self._ever(storable(reference))
+        return history.log(self.store, about, limit=limit, by=by and storable(by), is_internal=self.is_internal)
+
+    def log_entry(self, seq: int) -> LogEntry:
+        """One entry of the journal with each of its rows in words; raises InputError where there is none."""
+        return history.entry(self.store, seq, is_internal=self.is_internal)
+
+    def _ever(self, reference: str) -> list[str]:
+        with self.store.read() as connection:
+            try:
+                return history.row_ids(connection, reference)
+            except NotFound as error:
+                if error.near:
+                    raise
+        return [self.find(reference)[1]]
 
     # --- writing -----------------------------------------------------------------------------
 

@@ -1,0 +1,172 @@
+"""Entries of the journal as records, and which rows belong to which thing.
+
+Closed rows count like live ones: the journal tells what was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from provenance.errors import InputError, NotFound
+from provenance.records import LogEntry, Source, SourceKind
+from provenance.store import reading
+from provenance.store.finding import SHORTEST_ID
+from provenance.store.selecting import chunks
+from provenance.store.tables import ROW_TYPES, Actor, Alias, Journal, JournalRow
+from provenance.store.tables import Source as SourceRow
+
+BEYOND = "\U0010ffff"
+REDACTION = "redaction"
+Counts = tuple[tuple[str, int], ...]
+OWNERS: Mapping[str, tuple[str, ...]] = {
+    "alias": ("source_id",), "judgement": ("a_id", "b_id"), "source_fact": ("source_id",),
+    "membership": ("grouping_id", "source_id"), "party": ("source_id", "claim_id"),
+    "snapshot": ("document_id",), "run": ("snapshot_id",), "header": ("snapshot_id",),
+    "document_link": ("document_id",), "correction": ("document_id",), "declaration": ("snapshot_id", "derivation_id"),
+    "derivation": ("from_document_id", "to_document_id"), "passage": ("derivation_id",),
+    "attribution": ("document_id",), "attribution_claim": ("attribution_id", "claim_id"), "span": ("subject_id",),
+    "claim_title": ("claim_id",), "claim_link": ("a_id", "b_id"), "wording": ("claim_id",),
+    "review": ("subject_id",), "redaction": ("row_id",),
+}  # fmt: skip
+"""For each table, the columns that say what a row of it belongs to."""
+
+
+def belonging(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """These rows, and all that belong to them, step by step: snapshots of a document, attributions, their spans."""
+    found, waiting = set(ids), set(ids)
+    while waiting:
+        waiting = set(_owned(connection, waiting)) - found
+        found |= waiting
+    return found
+
+
+def _owned(connection: Connection, ids: set[str]) -> Iterator[str]:
+    for table, columns in OWNERS.items():
+        row_type = ROW_TYPES[table]
+        for column in columns:
+            for chunk in chunks(ids):
+                query = select(row_type.id).where(row_type.__table__.c[column].in_(chunk))
+                yield from connection.scalars(query)
+
+
+def find_row(connection: Connection, reference: str) -> str:
+    """The id of a row, live or closed, that a person means by it or by its beginning; raises NotFound."""
+    found: list[str] = []
+    if len(reference) >= SHORTEST_ID and "-" in reference:
+        noted = JournalRow.row_id
+        begins = (noted >= reference) & (noted < reference + BEYOND)
+        found = list(connection.scalars(select(noted).where(begins).distinct().order_by(noted).limit(6)))
+    if reference in found:
+        return reference
+    if len(found) != 1:
+        raise NotFound("row", reference, tuple(found[:5]))
+    return found[0]
+
+
+def check_seq(connection: Connection, seq: int) -> None:
+    """Raises InputError where no entry of the journal has this number."""
+    last = connection.scalar(select(func.max(Journal.seq))) or 0
+    if not 1 <= seq <= last:
+        there = f"the last one is {last}" if last else "the journal is empty"
+        raise InputError(f"there is no entry {seq}: {there}", hint="see them: provenance log")
+
+
+def entries(
+    connection: Connection, *, limit: int | None = None, touching: Iterable[str] | None = None, by: str | None = None
+) -> list[LogEntry]:
+    """Entries of the journal, newest first: all, those that touched one of these rows, or those of one name."""
+    query = _entries().order_by(Journal.seq.desc())
+    if by is not None:
+        query = query.where(Actor.name == by)
+    if touching is not None:
+        return _counted(connection, _touching(connection, query, touching)[:limit])
+    return _counted(connection, connection.execute(query.limit(limit)).mappings().all())
+
+
+def entry(connection: Connection, seq: int) -> LogEntry:
+    """One entry by its number; raises InputError."""
+    check_seq(connection, seq)
+    query = _entries().where(Journal.seq == seq)
+    (found,) = _counted(connection, connection.execute(query).mappings().all())
+    return found
+
+
+def _entries() -> Select[Any, Any, Any, Any, Any, Any]:
+    columns = (Journal.seq, Journal.at_us, Journal.verb, Journal.undoes_seq, Actor.name, Actor.kind)
+    return select(*columns).join(Actor, Actor.id == Journal.actor_id)
+
+
+def _touching(connection: Connection, query: Select[*tuple[Any, ...]], ids: Iterable[str]) -> list[Any]:
+    seqs: set[int] = set()
+    for chunk in chunks(ids):
+        seqs.update(connection.scalars(select(JournalRow.seq).where(JournalRow.row_id.in_(chunk))))
+    found = [row for some in chunks(seqs) for row in connection.execute(query.where(Journal.seq.in_(some))).mappings()]
+    return sorted(found, key=lambda row: -row["seq"])
+
+
+def _counted(connection: Connection, rows: Sequence[Any]) -> list[LogEntry]:
+    seqs = [row["seq"] for row in rows]
+    counts, undone = _counts(connection, seqs), _undone(connection, seqs)
+    return [
+        LogEntry(
+            row["seq"], row["at_us"], row["name"], row["kind"], row["verb"], *counts[row["seq"]],
+            row["undoes_seq"], undone.get(row["seq"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _counts(connection: Connection, seqs: Iterable[int]) -> dict[int, tuple[Counts, Counts, Counts]]:
+    found: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for chunk in chunks(seqs):
+        columns = (JournalRow.seq, JournalRow.op, JournalRow.table_name)
+        query = select(*columns, func.count()).where(JournalRow.seq.in_(chunk)).group_by(*columns)
+        for seq, op, table, number in connection.execute(query):
+            found[seq][op][table] = number
+    return {seq: _told_apart(found[seq]) for seq in seqs}
+
+
+def _told_apart(counts: Mapping[str, Counter[str]]) -> tuple[Counts, Counts, Counts]:
+    """Opened, closed and redacted: what an entry notes beside its redactions as open is what they redacted."""
+    opened, closed = Counter(counts["open"]), _sorted(counts["close"])
+    if not (made := opened.pop(REDACTION, 0)):
+        return _sorted(opened), closed, ()
+    return ((REDACTION, made),), closed, _sorted(opened)
+
+
+def _sorted(counter: Counter[str]) -> Counts:
+    return tuple(sorted(counter.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _undone(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for chunk in chunks(seqs):
+        query = select(Journal.undoes_seq, Journal.seq).where(Journal.undoes_seq.in_(chunk))
+        found.update((seq, by) for seq, by in connection.execute(query) if seq is not None)
+    return found
+
+
+def noted(connection: Connection, seq: int) -> list[tuple[str, str, str]]:
+    """What an entry did to which row, in order: ``open``, ``close`` or ``redact``, table and id."""
+    columns = (JournalRow.op, JournalRow.table_name, JournalRow.row_id)
+    found = connection.execute(select(*columns).where(JournalRow.seq == seq).order_by(JournalRow.ord)).all()
+    is_redacting = any(table == REDACTION for _, table, _ in found)
+    return [
+        ("redact" if is_redacting and op == "open" and table != REDACTION else op, table, row_id)
+        for op, table, row_id in found
+    ]
+
+
+def hidden_ever(connection: Connection) -> tuple[Source, ...]:
+    """Every source that is confidential now, and every one that was when its row was closed, with all its names."""
+    source, alias = SourceRow, Alias
+    closed = select(source.id, source.kind, source.name).where(source.is_confidential, source.closed_seq.is_not(None))
+    found = list(reading.confidential(connection))
+    for row in connection.execute(closed):
+        names = connection.scalars(select(alias.text).where(alias.source_id == row.id))
+        found.append(Source(row.id, SourceKind(row.kind), row.name, True, also_known_as=tuple(names)))
+    return tuple(found)
