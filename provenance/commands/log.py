@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -83,22 +83,33 @@ def _who(entry: LogEntry) -> str:
     return entry.by if entry.by_kind == "person" else f"{entry.by} ({entry.by_kind})"
 
 
+def described(entry: LogEntry) -> str:
+    """What an entry is for, and whose it is."""
+    return f"{entry.verb} by {_who(entry)}"
+
+
+def counted(opened: Mapping[str, int], closed: Mapping[str, int], redacted: Mapping[str, int] | None = None) -> str:
+    """How many rows of which tables were opened, closed and redacted."""
+    counts = (("+", opened), ("−", closed), ("█", redacted or {}))
+    each = (
+        ", ".join(f"{sign}{number:,} {name.replace('_', ' ')}" for name, number in of.items()) for sign, of in counts
+    )
+    return "; ".join(filter(None, each))
+
+
 def _what(entry: LogEntry) -> str:
     undoes = f", undoes {entry.undoes}" if entry.undoes else ""
     return f"{entry.verb}{undoes}" + (f", undone by {entry.undone_by}" if entry.undone_by else "")
 
 
-def _rows(entry: LogEntry) -> str:
-    counted = (_counts("+", entry.opened), _counts("−", entry.closed), _counts("█", entry.redacted))
-    return "; ".join(filter(None, counted))
-
-
-def _counts(sign: str, counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{sign}{number:,} {name.replace('_', ' ')}" for name, number in counts)
-
-
 def _cells(entry: LogEntry) -> list[str]:
-    return [str(entry.seq), _when(entry.at_us), _who(entry), _what(entry), _rows(entry)]
+    return [
+        str(entry.seq),
+        _when(entry.at_us),
+        _who(entry),
+        _what(entry),
+        counted(dict(entry.opened), dict(entry.closed), dict(entry.redacted)),
+    ]
 
 
 def _print(entry: LogEntry) -> None:

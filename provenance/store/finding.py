@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func
+from sqlalchemy import Connection, Select, func, select
 
 from provenance.claims import wording_key
 from provenance.errors import NotFound
@@ -13,6 +13,7 @@ from provenance.identity.names import alike as alike_names
 from provenance.identity.names import name_key
 from provenance.records import storable
 from provenance.store import tables
+from provenance.store.copies import lives_as
 from provenance.store.documents import as_read, at_address, described, rows
 from provenance.store.reading import claim_ids
 from provenance.store.selecting import live
@@ -56,7 +57,16 @@ def _by_id(connection: Connection, row_type: type[Row], reference: str) -> list[
         return []
     begins = func.substr(row_type.id, 1, len(reference)) == reference  # LIKE ignores case on one engine only
     query = live(row_type).with_only_columns(row_type.id).where(begins)
-    return list(connection.scalars(query.order_by(row_type.id).limit(6)))
+    found = list(connection.scalars(query.order_by(row_type.id).limit(6)))
+    return found or _again(connection, row_type, reference)
+
+
+def _again(connection: Connection, row_type: type[Row], row_id: str) -> list[str]:
+    """What a closed row lives on as, where an undo opened it again under another id."""
+    if connection.scalar(select(row_type.id).where(row_type.id == row_id)) is None:
+        return []
+    now = lives_as(connection, row_type, row_id)
+    return [now] if now else []
 
 
 def _by_text(connection: Connection, row_type: type[Row], column: str, text: str) -> list[str]:

@@ -59,6 +59,7 @@ class Entry:
         last, self.previous = head(connection)
         self.seq = last + 1
         self.noted: list[dict[str, Any]] = []
+        self.undoes: int | None = None
 
     def note(self, op: str, table: str, row: Mapping[str, object]) -> None:
         salt = secrets.token_hex(16)
@@ -78,7 +79,7 @@ class Entry:
         """Write the entry; without a noted row nothing is written."""
         if not self.noted:
             return
-        entry = _entry(self.seq, at_us, actor_id, verb, None, root([row["digest"] for row in self.noted]))
+        entry = _entry(self.seq, at_us, actor_id, verb, self.undoes, root([row["digest"] for row in self.noted]))
         sealed = {**entry, "prev_hash": self.previous, "hash": chained(self.previous, entry)}
         self.connection.execute(insert(Journal), [sealed])
         self.connection.execute(insert(JournalRow), self.noted)

@@ -29,13 +29,14 @@ from provenance.paths import database_location
 from provenance.records import Attribution, Capture, Claim, Document, LogEntry, Source, Tally, is_blank, storable
 from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
 from provenance.store.searching import Matches
-from provenance.workspace import correcting, history, removing, revising, typing_in
+from provenance.workspace import correcting, history, removing, revising, typing_in, undoing
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.correcting import Edited, PutRight
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
 from provenance.workspace.removing import Removal
 from provenance.workspace.revising import Revised
 from provenance.workspace.typing_in import Typed
+from provenance.workspace.undoing import Undone
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 NO_CLAIM = Claim("", "")
 VISITS = Visits()
 
-__all__ = ["Edited", "Given", "Progress", "Removal", "Revised", "Tally", "Typed", "Visits", "Workspace"]
+__all__ = ["Edited", "Given", "Progress", "Removal", "Revised", "Tally", "Typed", "Undone", "Visits", "Workspace"]
 
 
 class Workspace:
@@ -310,9 +311,17 @@ class Workspace:
         about = None if reference is None else self._ever(storable(reference))
         return history.log(self.store, about, limit=limit, by=by and storable(by), is_internal=self.is_internal)
 
-    def log_entry(self, seq: int) -> LogEntry:
+    def log_entry(self, seq: int, *, with_rows: bool = True) -> LogEntry:
         """One entry of the journal with each of its rows in words; raises InputError where there is none."""
-        return history.entry(self.store, seq, is_internal=self.is_internal)
+        return history.entry(self.store, seq, is_internal=self.is_internal, with_rows=with_rows)
+
+    def undo(self, seq: int | None = None, *, by: str, why: str = "") -> Undone:
+        """Take back one entry of the journal, without a number the last one that can be, in a new entry.
+
+        What it opened is closed, what it closed is opened again under new ids. Raises InputError where it cannot be
+        taken back, with what must be taken back first.
+        """
+        return undoing.undo(self.store, seq, by=_decider(by), why=storable(why))
 
     def _ever(self, reference: str) -> list[str]:
         with self.store.read() as connection:

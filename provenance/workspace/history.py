@@ -44,12 +44,12 @@ def log(
     return [veil.entry(each) for each in found]
 
 
-def entry(store: Store, seq: int, *, is_internal: bool = False) -> LogEntry:
+def entry(store: Store, seq: int, *, is_internal: bool = False, with_rows: bool = True) -> LogEntry:
     """One entry with each of its rows in words; raises InputError where there is none."""
     with store.read() as connection:
         found = entries.entry(connection, seq)
         veil = _Veil.over(connection, is_internal=is_internal)
-        noted = entries.noted(connection, seq)
+        noted = entries.noted(connection, seq) if with_rows else []
         values = _values(connection, noted)
         rows = tuple(veil.row(op, table, row_id, values.get((table, row_id), {})) for op, table, row_id in noted)
     return replace(veil.entry(found), rows=rows)

@@ -11,8 +11,7 @@ from sqlalchemy import select
 from provenance.extraction.names.kinds import kind_of
 from provenance.identity.names import name_key
 from provenance.records import SourceDraft, SourceKind
-from provenance.store import Writer, tables
-from provenance.store.writing import PREFIXES, digest_id
+from provenance.store import Writer, copies, tables
 
 
 class Names:
@@ -42,9 +41,9 @@ class Names:
         """The id of somebody unnamed who publishes: one source for one descriptor."""
         draft = SourceDraft(descriptor, SourceKind.UNNAMED)
         facts = (str(draft.kind), name_key(descriptor), "publisher")
-        known = digest_id(PREFIXES[tables.Source], *facts)
         self.writer.flush()
-        query = select(tables.Source.id).where(tables.Source.id == known)
+        now = copies.live_or_free(self.writer.connection, tables.Source, *facts)
+        query = select(tables.Source.id).where(tables.Source.id == now)
         return self.writer.connection.scalar(query) or self._open(descriptor, draft, *facts[1:])
 
     def cited(self, draft: SourceDraft, document_id: str) -> str:

@@ -27,10 +27,9 @@ from provenance.records import (
     Stance,
     Terminal,
 )
-from provenance.store import Store, Writer, documents, tables
+from provenance.store import Store, Writer, copies, documents, tables
 from provenance.store.documents import as_read
 from provenance.store.reading import judgements, live, same_as
-from provenance.store.writing import PREFIXES, digest_id
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.names import Names
 from provenance.workspace.recording import claim_of, open_link, open_wording
@@ -199,7 +198,8 @@ class _Chain:
         facts = [
             (document_id, source, sorted(map(str, cited)), parent, claim_id, quoted, str(ending)) for source in cited
         ]
-        ids = [self._live_or_free(*each) for each in facts]
+        self.writer.flush()
+        ids = [copies.live_or_free(self.writer.connection, tables.Attribution, *each) for each in facts]
         joint = ids[0] if len(ids) > 1 else None
         for row_id, source in zip(ids, cited, strict=True):
             if self._is_recorded(row_id):
@@ -217,18 +217,6 @@ class _Chain:
             if passage:
                 self.writer.open_spans(row_id, passage.text, content=(passage.span,))
         return ids
-
-    def _live_or_free(self, *facts: object) -> str:
-        """The id of the step that is these facts: of the one that is recorded, else one that no row has."""
-        self.writer.flush()
-        ordinal = 0
-        while self._is_closed(row_id := digest_id(PREFIXES[tables.Attribution], *facts, *_unless_first(ordinal))):
-            ordinal += 1
-        return row_id
-
-    def _is_closed(self, attribution_id: str) -> bool:
-        query = select(tables.Attribution.closed_seq).where(tables.Attribution.id == attribution_id)
-        return self.writer.connection.scalar(query) is not None
 
     def _is_recorded(self, attribution_id: str) -> bool:
         self.writer.flush()
@@ -289,8 +277,3 @@ def similar(connection: Connection, names: Iterable[str], hidden: Iterable[Sourc
         if name_key(name) not in aliases and (near := alike(name, known)):
             found[name] = near
     return found
-
-
-def _unless_first(ordinal: int) -> list[int]:
-    """What makes an id another one, as in ``Writer.new_id``."""
-    return [ordinal] if ordinal else []
