@@ -32,6 +32,9 @@ db_option = click.option(
     help="The database. Default: $PROVENANCE_DB, the nearest provenance.db upward, or your data folder.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+at_option = click.option(
+    "--at", type=int, metavar="SEQ", help="Read the database as it was after this entry of its journal."
+)
 private_option = click.option(
     "--allow-private-hosts", is_flag=True, help="Fetch from private networks too, for an intranet of your own."
 )
@@ -51,11 +54,13 @@ def author(by: str | None) -> str:
 
 
 @contextmanager
-def workspace(db: str | None, *, create: bool = False, rehearse: bool = False) -> Iterator[Workspace]:
+def workspace(
+    db: str | None, *, create: bool = False, rehearse: bool = False, at: int | None = None
+) -> Iterator[Workspace]:
     """The workspace that a command works in; says where the database is when it is first made."""
     from provenance.workspace import Workspace
 
-    with Workspace.rehearse(db) if rehearse else Workspace.open(db, create=create) as opened:
+    with Workspace.rehearse(db) if rehearse else Workspace.open(db, create=create, at=at) as opened:
         if opened.store.made:
             note(f"made the database {opened.store.place}")
         yield opened

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.commands._options import db_option, json_option, print_json, table, workspace
+from provenance.commands._options import at_option, db_option, json_option, print_json, table, workspace
 
 if TYPE_CHECKING:
     from provenance.workspace import Workspace
@@ -19,8 +19,9 @@ KINDS = ("documents", "claims", "sources", "attributions")
 @click.argument("kind", type=click.Choice(KINDS), default="documents", help="What to list.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N of them.")
 @json_option
+@at_option
 @db_option
-def command(kind: str, limit: int | None, as_json: bool, db: str | None) -> None:
+def command(kind: str, limit: int | None, as_json: bool, at: int | None, db: str | None) -> None:
     """List documents, claims, sources or attributions.
 
     \b
@@ -29,7 +30,7 @@ def command(kind: str, limit: int | None, as_json: bool, db: str | None) -> None
       provenance list claims --limit 20
       provenance list sources --json | jq -r '.items[].name'
     """
-    with workspace(db) as opened:
+    with workspace(db, at=at) as opened:
         found: list[Any] = getattr(opened, kind)()
         found = found[:limit]
         if as_json:

@@ -9,7 +9,7 @@ import click
 
 from provenance.commands import _completing
 from provenance.commands._captures import captured, declared_line
-from provenance.commands._options import db_option, json_option, one_line, print_json, workspace, write_out
+from provenance.commands._options import at_option, db_option, json_option, one_line, print_json, workspace, write_out
 from provenance.commands.list import public, source_names
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ LONGEST_PASSAGE = 160
 )
 @click.option("--text", "full_text", is_flag=True, help="For a document: print its stored text and nothing else.")
 @json_option
+@at_option
 @db_option
-def command(reference: str, full_text: bool, as_json: bool, db: str | None) -> None:
+def command(reference: str, full_text: bool, as_json: bool, at: int | None, db: str | None) -> None:
     """Show one document, claim, source or attribution.
 
     What belongs to it is shown with it.
@@ -43,7 +44,7 @@ def command(reference: str, full_text: bool, as_json: bool, db: str | None) -> N
       provenance show https://the.example/story --text
       provenance show "Northline News Agency" --json
     """
-    with workspace(db) as opened:
+    with workspace(db, at=at) as opened:
         kind, found = opened.find(reference, *(("document",) if full_text else ()))
         if full_text:
             write_out(opened.text(found) or "")

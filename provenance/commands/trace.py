@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.commands import _completing
-from provenance.commands._options import PIPED_WIDTH, db_option, json_option, one_line, print_json, workspace
+from provenance.commands._options import PIPED_WIDTH, at_option, db_option, json_option, one_line, print_json, workspace
 
 if TYPE_CHECKING:
     from provenance.chains import Line, Link, Step
@@ -33,8 +33,9 @@ DEEPEST = 40
 @click.option("--down", is_flag=True, help="Show what rests on it, instead of what it rests on.")
 @click.option("--no-words", is_flag=True, help="Leave out the words that support each step.")
 @json_option
+@at_option
 @db_option
-def command(reference: str, down: bool, no_words: bool, as_json: bool, db: str | None) -> None:
+def command(reference: str, down: bool, no_words: bool, as_json: bool, at: int | None, db: str | None) -> None:
     """Print chains as a tree, with the words behind them.
 
     Under a claim, a document or a source stand the words that support each step. Each line cites the ones below
@@ -46,7 +47,7 @@ def command(reference: str, down: bool, no_words: bool, as_json: bool, db: str |
       provenance trace https://the.example/story
       provenance trace --down "Northline News Agency"
     """
-    with workspace(db) as opened:
+    with workspace(db, at=at) as opened:
         kind, found = opened.find(reference, "claim", "document", "source")
         ledgers = opened.ledgers_about(found)
         if as_json:

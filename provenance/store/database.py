@@ -87,6 +87,7 @@ class Store:
 
         Where no row is opened or closed no entry is made; in a rehearsal all is done and then taken back.
         """
+        self._refuse_writing()
         with (
             self._guard(),
             self.engine.connect().execution_options(writes=True) as connection,
@@ -101,6 +102,9 @@ class Store:
             writer.entry.seal(verb=verb, actor_id=actor, at_us=writer.at_us)
             if self.is_rehearsal:
                 transaction.rollback()
+
+    def _refuse_writing(self) -> None:
+        """Raises InputError where this database can only be read."""
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last journal entry."""

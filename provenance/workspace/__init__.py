@@ -28,6 +28,7 @@ from provenance.notation import read_chain
 from provenance.paths import database_location
 from provenance.records import Attribution, Capture, Claim, Document, LogEntry, Source, Tally, is_blank, storable
 from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
+from provenance.store.past import Past
 from provenance.store.searching import Matches
 from provenance.workspace import correcting, history, removing, revising, typing_in, undoing
 from provenance.workspace.addresses import canonical_url
@@ -58,14 +59,25 @@ class Workspace:
         self.is_internal = is_internal
 
     @classmethod
-    def open(cls, location: str | Path | None = None, *, create: bool = False, is_internal: bool = False) -> Workspace:
+    def open(
+        cls,
+        location: str | Path | None = None,
+        *,
+        create: bool = False,
+        is_internal: bool = False,
+        at: int | None = None,
+    ) -> Workspace:
         """Open the database at a path or URL (without one: where ``paths.database_location`` finds it).
 
         Everything that is read hides who is confidential, unless ``is_internal``; only ``text``, the stored text of a
-        document, is given as it is.
+        document, is given as it is. With ``at`` it is the database as it was after that entry of its journal, which
+        can only be read; raises InputError where there is no such entry.
         """
         store = Store.open(database_location(str(location) if location else None), create=create)
-        return cls(store, is_internal=is_internal)
+        if at is None:
+            return cls(store, is_internal=is_internal)
+        with store:
+            return cls(Past(store, at), is_internal=is_internal)
 
     @classmethod
     @contextmanager
