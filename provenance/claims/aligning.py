@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from provenance.claims.days import Day
 from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
+from provenance.claims.initials import Spelled, spelled_out
 
 ALIKE, SAME_START, NEAR = 0.9, 0.8, 0.7
 """How much two terms agree that share no form: those that the lists call alike, those with the same beginning, those
@@ -44,19 +46,32 @@ class Alignment:
 
     @property
     def turns(self) -> bool:
-        """Whether one says the opposite of the other: an odd number of opposites and negations between them."""
-        count = int(self.a.is_denied != self.b.is_denied)
-        for pair in self.pairs:
-            count += int(pair.turns) + int(pair.a.is_negated != pair.b.is_negated)
+        """Whether one says the opposite of the other: an odd number of opposites, negations and denials between them.
+
+        Where the one negates and the other says that something was stopped or prevented, it cannot be told.
+        """
+        odd = (self.a.negations + self.b.negations) % 2 == 1
+        if odd and (self.a.hinders if self.b.negations > self.a.negations else self.b.hinders):
+            odd = False
+        count = int(odd) + sum(pair.turns for pair in self.pairs) + int(self.a.is_denied != self.b.is_denied)
         return count % 2 == 1
 
 
 def align(a: Gist, b: Gist) -> Alignment:
     """Lay two wordings beside each other; each term goes with at most one, the surest first."""
     pairs, left_a, left_b = _terms(a.terms, b.terms)
+    by_a, by_b = spelled_out(left_a, b), spelled_out(left_b, a)
+    pairs += tuple(Pair(x, y, ALIKE) for x, y in by_a) + tuple(Pair(y, x, ALIKE) for x, y in by_b)
+    left_a = _without(left_a, by_a, by_b)
+    left_b = _without(left_b, by_b, by_a)
     same, figures_a, figures_b = _figures(a.figures, b.figures)
     agreeing, clashing = _days(a.days, b.days)
     return Alignment(a, b, pairs, left_a, left_b, same, figures_a, figures_b, agreeing, clashing)
+
+
+def _without(left: tuple[Term, ...], own: Spelled, other: Spelled) -> tuple[Term, ...]:
+    gone = [x for x, _ in own] + [y for _, y in other]
+    return tuple(term for term in left if term not in gone)
 
 
 def _terms(a: Sequence[Term], b: Sequence[Term]) -> tuple[tuple[Pair, ...], tuple[Term, ...], tuple[Term, ...]]:
@@ -95,14 +110,14 @@ def _possible(a: Sequence[Term], b: Sequence[Term]) -> list[tuple[float, int, in
 def _agreement(a: Term, b: Term) -> tuple[float, bool]:
     shared = a.keys & b.keys
     if any(key[0] not in "=+-~%" for key in shared):
-        return 1.0, False
+        return 1.0, a.is_privative != b.is_privative
     if a.against & b.keys or b.against & a.keys:
         return ALIKE, True
-    if any(key[0] != "%" for key in shared):
+    if any(key[0] in "=~" for key in shared):
         return ALIKE, False
     if _root(a) and _root(a) == _root(b):
         return SAME_START, False
-    return (NEAR, False) if shared else (0.0, False)
+    return (NEAR, False) if any(key[0] == "%" for key in shared) else (0.0, False)
 
 
 def _root(term: Term) -> str:
@@ -132,10 +147,20 @@ def _days(a: Sequence[Day], b: Sequence[Day]) -> tuple[tuple[tuple[Day, Day], ..
     agreeing = tuple((x, y) for x in a for y in b if x.kind == y.kind and x.value == y.value)
     kinds = {x.kind for x, _ in agreeing}
     clashing = tuple(
-        (x, y) for x in a for y in b if _is_comparable(x, y) and x.value != y.value and x.kind not in kinds
+        (x, y) for x in a for y in b if _is_comparable(x, y) and x.value != y.value and not {x.kind, y.kind} & kinds
     )
     return agreeing, clashing
 
 
 def _is_comparable(x: Day, y: Day) -> bool:
-    return x.kind == y.kind and x.kind != "near"
+    if {x.era, y.era} == {"now", "then"}:
+        return True
+    return x.kind == y.kind and x.kind not in {"near", "now"}
+
+
+def verbatim(found: Alignment) -> float:
+    """How much of the shorter wording stands in the other in the same words and order, small ones included."""
+    a, b = ([word.stem for word in gist.words if word.kind == "word"] for gist in (found.a, found.b))
+    a, b = sorted((a, b))
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(min(len(a), len(b)), 1)

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.claims.aligning import Alignment, align
-from provenance.claims.features import features, figures_clash, modes_clash
-from provenance.claims.gist import gist
+from provenance.claims.clashing import figures_clash, modes_clash, names_clash, one_gives_a_cause, one_word_differs
+from provenance.claims.features import fitted_terms, holds_whole
+from provenance.claims.gist import Term, gist
 from provenance.claims.roles import are_swapped
 from provenance.claims.words import weights
 
+_WHOLE = 0.9
+"""How like two wordings are at least of which one holds the other whole."""
 _LISTED = 8
 """How many words are listed as what two wordings share."""
 
@@ -40,6 +43,8 @@ class Clash(StrEnum):
     OPPOSITE = "opposite"
     MODE = "mode"
     ROLES = "roles"
+    NAME = "name"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +63,25 @@ def compare(a: str, b: str) -> Comparison:
     found = align(gist(a), gist(b))
     clashes = tuple(_clashes(found))
     likeness = _likeness(found)
-    return Comparison(_relation(likeness, clashes), likeness, clashes, tuple(_because(found, clashes)))
+    relation = _relation(likeness, clashes, has_own_cause=one_gives_a_cause(found))
+    return Comparison(relation, likeness, clashes, tuple(_because(found, clashes)))
 
 
 def _likeness(found: Alignment) -> float:
     fitted = weights()
-    total = fitted["bias"] + sum(fitted["measures"].get(name, 0.0) * value for name, value in features(found).items())
-    return 1.0 / (1.0 + math.exp(-total))
+    total = fitted["bias"] + sum(fitted["terms"][name] * value for name, value in fitted_terms(found).items())
+    likeness = 1.0 / (1.0 + math.exp(-total))
+    return max(likeness, _WHOLE) if holds_whole(found) else likeness
 
 
-def _relation(likeness: float, clashes: tuple[Clash, ...]) -> Relation:
+def _relation(likeness: float, clashes: tuple[Clash, ...], *, has_own_cause: bool) -> Relation:
     bars = weights()["bars"]
     if likeness >= bars["about_one_thing"] and clashes == (Clash.OPPOSITE,):
         return Relation.CONTRADICT
     if clashes:
         return Relation.DIFFERENT
     if likeness >= bars["same"]:
-        return Relation.SAME
+        return Relation.UNSURE if has_own_cause else Relation.SAME
     return Relation.UNSURE if likeness >= bars["unsure"] else Relation.DIFFERENT
 
 
@@ -89,6 +96,10 @@ def _clashes(found: Alignment) -> Iterator[Clash]:
         yield Clash.MODE
     if are_swapped(found):
         yield Clash.ROLES
+    if names_clash(found):
+        yield Clash.NAME
+    if one_word_differs(found):
+        yield Clash.WORD
 
 
 def _because(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
@@ -112,10 +123,15 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
     if Clash.OPPOSITE in clashes and not any(pair.turns for pair in found.pairs):
         yield "one denies or negates what the other says"
     if Clash.MODE in clashes:
-        a, b = ("a fact" if not modes else " and ".join(sorted(modes)) for modes in (found.a.modes, found.b.modes))
-        yield f"told as {a} / as {b}"
+        yield "what one tells as a fact is planned, possible or asked for in the other"
     if Clash.ROLES in clashes:
         yield "the two have changed places"
+    if Clash.NAME in clashes:
+        yield f"names differ: {_names(found.left_a)} / {_names(found.left_b)}"
+    if Clash.WORD in clashes:
+        yield "all is told in the same words but what differs"
+    if one_gives_a_cause(found):
+        yield "only one gives a cause, which is a claim of its own"
 
 
 def _both(a: str, b: str) -> str:
@@ -124,3 +140,7 @@ def _both(a: str, b: str) -> str:
 
 def _texts(found: tuple[object, ...]) -> str:
     return ", ".join(str(getattr(each, "text", each)) for each in found)
+
+
+def _names(left: tuple[Term, ...]) -> str:
+    return ", ".join(term.text for term in left if term.is_name)

@@ -32,12 +32,19 @@ FIRST_YEAR, LAST_YEAR = 1500, 2150
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One thing said of the time: ``kind`` is weekday, date, month, year, clock, near or span."""
+    """One thing said of the time: ``kind`` is weekday, date, month, year, clock, near, now or span."""
 
     kind: str
     value: str
     start: int
     end: int
+
+    @property
+    def era(self) -> str:
+        """``now`` for the days around the report, ``then`` for another year, ```` where it cannot be told."""
+        if self.kind in {"weekday", "near", "now"}:
+            return "now"
+        return "then" if self.kind == "year" or self.value == "last year" else ""
 
 
 def days(words: Sequence[Token]) -> list[Day]:
@@ -79,6 +86,8 @@ def _other(words: Sequence[Token], place: int, before: str, after: Token | None)
     word = words[place]
     if word.key in _NEAR:
         yield Day("near", word.key, place, place + 1)
+    if word.key == "this" and after and after.stem in _SPANS:
+        yield Day("now", f"this {after.stem}", place, place + 2)
     if word.key in _RELATIVE and after and after.stem in _SPANS:
         yield Day("span", f"{'next' if word.key in {'next', 'coming'} else 'last'} {after.stem}", place, place + 2)
     if word.kind == "number" and (":" in word.text or (after and after.key in {"am", "pm"})):

@@ -1,107 +1,82 @@
-"""What is measured where two wordings stand beside each other: each a number, by name."""
+"""What is measured where two wordings stand beside each other, as shares of what the lighter one weighs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from provenance.claims.aligning import Alignment
-from provenance.claims.figures import Figure
-from provenance.claims.gist import LIGHT, PLAIN, Gist, Term
-from provenance.claims.phrases import ASKED, INTENDED, POSSIBLE
-from provenance.claims.roles import are_swapped
+from provenance.claims.gist import FULL, Term
+from provenance.claims.vectors import nearest
+
+_FAR, _CLOSE = 0.2, 0.8
+"""Cosines at which two words say nothing of each other, and as much as one word does."""
 
 
-def features(found: Alignment) -> dict[str, float]:
-    """The measures of an alignment. ``covered`` ones are shares of weight, the others counts or 0/1."""
-    shared = sum(min(pair.a.weight, pair.b.weight) * pair.agreement for pair in found.pairs)
-    shared += len(found.figures) * PLAIN
-    all_a, all_b = _weight(found.a), _weight(found.b)
-    less, more = sorted((all_a, all_b))
-    left_a, left_b = _left(found.left_a), _left(found.left_b)
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Of two wordings, by weight.
+
+    ``exact``: what both have in one word. ``alike``: what they have in words that are alike. ``near``: what is left
+    over on the side with less left, and is near to something in the other. ``apart`` and ``apart_share``: what is
+    left over there and near to nothing. ``more``: what is left over on the other side.
+    """
+
+    exact: float
+    alike: float
+    near: float
+    apart: float
+    apart_share: float
+    more: float
+
+
+def measures(found: Alignment) -> Measures:
+    """The measures of an alignment."""
+    less = max(min(found.a.weight, found.b.weight), 1e-6)
+    exact = sum(min(p.a.weight, p.b.weight) for p in found.pairs if p.agreement == 1.0) + FULL * len(found.figures)
+    alike = sum(min(p.a.weight, p.b.weight) * p.agreement for p in found.pairs if p.agreement < 1.0)
+    near_a, apart_a = _near_and_apart(found.left_a, found.b.terms)
+    near_b, apart_b = _near_and_apart(found.left_b, found.a.terms)
+    apart = min(apart_a, apart_b)
+    return Measures(exact / less, alike / less, min(near_a, near_b) / less, apart, apart / less, max(apart_a, apart_b))
+
+
+def _near_and_apart(left: Sequence[Term], others: Sequence[Term]) -> tuple[float, float]:
+    """What of the left terms is near to some term of the other wording, and what is not, in weight."""
+    words = [each.words for each in others]
+    near = apart = 0.0
+    for term in left:
+        share = 0.0 if term.is_name else (nearest(term.words, words) - _FAR) / (_CLOSE - _FAR)
+        share = min(max(share, 0.0), 1.0)
+        near += term.weight * share
+        apart += term.weight * (1.0 - share)
+    return near, apart
+
+
+_MOST_ALIKE, _MOST_NEAR, _MOST_APART, _NOTICED = 0.6, 0.35, 1.5, 0.25
+"""Where more of a measure says no more, and the weight from which what is left over counts at all."""
+
+
+def fitted_terms(found: Alignment) -> dict[str, float]:
+    """The measures as the fitted weights want them, by name."""
+    own = measures(found)
     return {
-        "covered_less": shared / less if less else 0.0,
-        "covered_more": shared / more if more else 0.0,
-        "shared": min(shared, 8.0) / 8.0,
-        "left_both": min(left_a, left_b) / 4.0,
-        "left_share": min(left_a, left_b) / less if less else 0.0,
-        "left_one": (max(left_a, left_b) - min(left_a, left_b)) / 6.0,
-        "names_shared": _count(pair.a.is_name or pair.b.is_name for pair in found.pairs) / 3.0,
-        "names_both": float(min(_names(found.left_a), _names(found.left_b)) > 0),
-        "names_one": float(max(_names(found.left_a), _names(found.left_b)) > 0),
-        "figures_shared": float(len(found.figures) > 0),
-        "figures_clash": float(figures_clash(found)),
-        "days_shared": float(len(found.days) > 0),
-        "days_clash": float(len(found.clashing_days) > 0),
-        "turns": float(found.turns),
-        "modes": float(modes_clash(found)),
-        "swapped": float(are_swapped(found)),
-        "exact": _exact(found),
-        "replaced": float(replaced(found)),
+        "exact": own.exact,
+        "alike": min(own.alike, _MOST_ALIKE),
+        "near": min(own.near, _MOST_NEAR),
+        "apart": min(own.apart, _MOST_APART),
+        "apart_share": own.apart_share,
+        "apart_of_exact": own.exact * own.apart_share,
+        "something_apart": float(own.apart > _NOTICED),
     }
 
 
-def _weight(gist: Gist) -> float:
-    return gist.weight + len(gist.figures) * PLAIN
+_HELD, _MAINLY = 0.15, 0.8
+"""What may be left over, and what must be there in the same or like words, of a wording that the other holds whole."""
 
 
-def _left(terms: Iterable[Term]) -> float:
-    return sum(term.weight for term in terms)
-
-
-def _count(values: Iterable[bool]) -> float:
-    return float(sum(values))
-
-
-def _names(terms: Sequence[Term]) -> int:
-    return sum(term.is_name for term in terms)
-
-
-def _exact(found: Alignment) -> float:
-    """The share of terms that go together which are the same word, not only alike."""
-    if not found.pairs:
-        return 0.0
-    return sum(pair.agreement == 1.0 for pair in found.pairs) / len(found.pairs)
-
-
-def figures_clash(found: Alignment) -> bool:
-    """Whether each side has a figure of one kind that the other has not."""
-    return any(_is_comparable(x, y) for x in found.figures_a for y in found.figures_b)
-
-
-def _is_comparable(x: Figure, y: Figure) -> bool:
-    return x.unit == y.unit or (not x.unit or not y.unit)
-
-
-def modes_clash(found: Alignment) -> bool:
-    """Whether one is intended, possible or asked for and the other a fact."""
-    a, b = found.a.modes, found.b.modes
-    return a != b and (
-        not a
-        or not b
-        or (ASKED in a) != (ASKED in b)
-        or ((POSSIBLE in a) != (POSSIBLE in b) and (INTENDED in a) != (INTENDED in b))
-    )
-
-
-def replaced(found: Alignment) -> bool:
-    """Whether one word stands in the place of another between words that go together."""
-    places_a = {pair.a.place: pair.b.place for pair in found.pairs}
-    order_a = sorted(places_a)
-    order_b = sorted(places_a.values())
-    for x in found.left_a:
-        for y in found.left_b:
-            if min(x.weight, y.weight) <= LIGHT:
-                continue
-            around_a = _around(order_a, x.place)
-            around_b = _around(order_b, y.place)
-            if all(
-                p is None or q is None or places_a.get(p) == q for p, q in zip(around_a, around_b, strict=True)
-            ) and any(p is not None for p in around_a):
-                return True
-    return False
-
-
-def _around(places: Sequence[int], place: int) -> tuple[int | None, int | None]:
-    before = [p for p in places if p < place]
-    after = [p for p in places if p > place]
-    return (before[-1] if before else None), (after[0] if after else None)
+def holds_whole(found: Alignment) -> bool:
+    """Whether one of two wordings has all that the other has: the same claim, told with fewer details."""
+    own = measures(found)
+    left = min(sum(term.weight for term in side) for side in (found.left_a, found.left_b))
+    return left <= _HELD and own.exact + own.alike >= _MAINLY

@@ -29,8 +29,11 @@ _OPEN = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as said: between ``lo`` and ``hi``. ``unit`` is ``%``, a currency or ````; ``counts`` are the stems of
-    the words beside it. ``is_vague`` where it is no number but “dozens”; ``is_round`` where it is “about” one."""
+    """A number as said: between ``lo`` and ``hi``, in ``unit`` (``%``, a currency or ````).
+
+    ``is_vague`` where it is no number but “dozens”, ``is_round`` where it is “about” one, ``is_range`` where two are
+    given, ``is_part`` where it is a share (“a third”). ``start`` and ``end`` count words.
+    """
 
     lo: float
     hi: float
@@ -41,6 +44,7 @@ class Figure:
     is_vague: bool = False
     is_round: bool = False
     is_range: bool = False
+    is_part: bool = False
 
     def agrees_with(self, other: Figure) -> bool:
         """Whether the two may be one figure told twice."""
@@ -72,21 +76,46 @@ def figures(words: Sequence[Token]) -> list[Figure]:
 
 
 def _figure(words: Sequence[Token], place: int) -> Figure | None:
+    """The figure that begins at a place: a vague word, or a number with what stands around it."""
     word = words[place]
     if word.key in VAGUE and word.kind == "word":
         lo, hi = VAGUE[word.key]
-        return Figure(lo, hi, word.text, place, place + 1, is_vague=True)
-    start, unit = place, ""
-    if word.kind == "money":
-        unit, place = _currency(word.key), place + 1
-    read = _value(words, place)
+        scale, end = _scaled(1.0, words, place + 1)
+        text = " ".join(w.text for w in words[place:end])
+        return Figure(lo * scale, hi * scale, text, place, end, is_vague=True)
+    is_money = word.kind == "money"
+    number = place + is_money
+    read = _one_in(words, number) or _value(words, number)
     if read is None:
         return None
+    return _with_unit(words, place, read, _currency(word.key) if is_money else "")
+
+
+def _with_unit(words: Sequence[Token], start: int, read: tuple[float, int], unit: str) -> Figure:
     value, end = read
     text = " ".join(w.text for w in words[start:end])
+    if words[end - 1].key in {"half", "quarter", "quarters"} and _is_of_a_point(words, end):
+        unit, end = "%", end + 3
     unit, end = _unit_after(words, end, unit)
+    if unit == "basis point":
+        unit, value = "%", value / 100
     lo, hi, is_round, first = _approximated(words, start, value)
-    return Figure(lo, hi, text, first, end, unit, is_round=is_round)
+    is_part = not unit and 0 < value < 1 and words[start].kind == "word"
+    return Figure(lo, hi, text, first, end, unit, is_round=is_round, is_part=is_part)
+
+
+def _is_of_a_point(words: Sequence[Token], place: int) -> bool:
+    """``a quarter of a point``, ``half a percentage point``."""
+    behind = [word.key for word in words[place : place + 4]]
+    return "point" in behind and behind[:1] in (["of"], ["a"])
+
+
+def _one_in(words: Sequence[Token], place: int) -> tuple[float, int] | None:
+    """``one in four``."""
+    if place >= len(words) or words[place].key not in {"one", "1"} or not _is_at(words, place + 1, "in"):
+        return None
+    read = _value(words, place + 2)
+    return (1 / read[0], read[1]) if read and 1 < read[0] <= 100 else None
 
 
 def _value(words: Sequence[Token], place: int) -> tuple[float, int] | None:
@@ -205,6 +234,8 @@ def _unit_after(words: Sequence[Token], place: int, unit: str) -> tuple[str, int
     word = words[place]
     if word.kind == "percent" or word.key in {"percent", "pct"}:
         return "%", place + 1
+    if word.key == "basis":
+        return "basis point", place + 2
     if word.key == "per" and _is_at(words, place + 1, "cent"):
         return "%", place + 2
     if word.stem in _MONEY and not unit:
@@ -231,7 +262,7 @@ def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
     made: list[Figure] = []
     for figure in found:
         last = made[-1] if made else None
-        if last and not last.is_range and figure.start - last.end == 1 and _joins(words, last, figure):
+        if last and _may_join(last, figure) and _joins(words, last, figure):
             scaled = _rescaled(last.lo, figure)
             text = " ".join(w.text for w in words[last.start : figure.end])
             made[-1] = Figure(scaled, figure.hi, text, last.start, figure.end, figure.unit or last.unit, is_range=True,
@@ -239,6 +270,10 @@ def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
         else:
             made.append(figure)
     return made
+
+
+def _may_join(a: Figure, b: Figure) -> bool:
+    return not a.is_range and b.start - a.end == 1 and (not a.unit or a.unit == b.unit)
 
 
 def _joins(words: Sequence[Token], a: Figure, b: Figure) -> bool:

@@ -12,23 +12,38 @@ from functools import lru_cache
 
 from provenance.claims.days import Day, days
 from provenance.claims.figures import Figure, figures
-from provenance.claims.phrases import ASKED, DENIAL, INTENDED, NEGATION, POSSIBLE, Phrase, phrases
+from provenance.claims.phrases import (
+    DENIAL,
+    HINDERED,
+    INTENDED,
+    MEANT,
+    NEGATION,
+    REFUSING,
+    SAID,
+    Phrase,
+    lexicon,
+    phrases,
+)
 from provenance.claims.stems import stem
 from provenance.claims.tokens import Token, tokens
+from provenance.claims.vectors import rarity
 from provenance.claims.words import word_class
 
-LIGHT, PLAIN, NAME = 0.35, 1.0, 1.3
-"""How much a term weighs: a word that carries little, any other, a name."""
+LIGHT, FULL, NAMED = 0.35, 1.0, 1.2
+"""What a word that carries little weighs at most, what a rare one weighs, by how much more a name does."""
 REACH = 6
 """How many words behind it a negation reaches at most."""
+OPEN = "open"
 _FREE = "empty"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word, name or phrase that carries something of a claim. Two terms are alike where they share a key.
+    """One word, name or phrase that carries something of a claim; two terms are alike where they share a key.
 
-    ``against`` are keys of what cannot be true beside it. ``place`` counts words.
+    ``against`` are keys of what cannot be true beside it. ``place`` counts words. ``modes`` holds intended, possible
+    and asked where it is so meant, and ``open`` where it may be meant so (“is closing”, “the closure”).
+    ``is_privative``: it denies by its beginning (``unaware``).
     """
 
     text: str
@@ -38,24 +53,34 @@ class Term:
     place: int
     is_name: bool = False
     is_negated: bool = False
+    modes: frozenset[str] = frozenset()
     country: str = ""
+    is_privative: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words in small letters."""
+        return tuple(self.text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a wording says. ``modes`` holds intended, possible and asked where it is so meant."""
+    """What a wording says. ``negations`` counts them; ``hinders`` where something is stopped or
+    prevented, which may mean the same; ``is_denied`` where all of it is said to be untrue."""
 
     text: str
     words: tuple[Token, ...]
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
     days: tuple[Day, ...]
-    modes: frozenset[str]
+    negations: int
+    hinders: bool
     is_denied: bool
 
     @property
     def weight(self) -> float:
-        return sum(term.weight for term in self.terms)
+        """What all of it weighs."""
+        return sum(term.weight for term in self.terms) + FULL * len(self.figures)
 
 
 @lru_cache(maxsize=200_000)
@@ -68,40 +93,45 @@ def gist(wording: str) -> Gist:
     taken = in_dates | {place for f in counted for place in range(f.start, f.end)}
     found = phrases(words, taken)
     is_title = _is_title_case(words)
-    negated = _negated(found, words)
+    meant = _meant(found, words)
     terms = [
-        _term(phrase, words, is_title=is_title, is_negated=phrase.start in negated)
+        _term(phrase, words, is_title=is_title, meant=meant.get(phrase.start, frozenset()))
         for phrase in found
         if not _is_empty(phrase, words)
     ]
-    return Gist(wording, tuple(words), tuple(terms), tuple(counted), tuple(dated), _modes(found, words),
-                _is_denied(found))  # fmt: skip
+    return Gist(wording, tuple(words), tuple(terms), tuple(counted), tuple(dated), _negations(found, words),
+                _hinders(found), _is_denied(found))  # fmt: skip
 
 
 def _is_empty(phrase: Phrase, words: Sequence[Token]) -> bool:
     if phrase.end - phrase.start > 1:
-        return bool(phrase.meaning and phrase.meaning.modes and not phrase.meaning.keys) or all(
+        return bool(phrase.meaning and phrase.meaning.modes & {*MEANT, DENIAL}) or all(
             word.key in word_class(_FREE) for word in words[phrase.start : phrase.end]
         )
     word = words[phrase.start]
     is_code = word.text.isupper() and len(word.text) > 1  # US, IT
-    modal = bool(phrase.meaning and phrase.meaning.modes & {NEGATION, DENIAL} and not phrase.meaning.keys)
+    modal = bool(phrase.meaning and phrase.meaning.modes & {NEGATION, DENIAL})
     return (word.key in word_class(_FREE) and not is_code) or modal
 
 
-def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, is_negated: bool) -> Term:
+def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: frozenset[str]) -> Term:
     own = words[phrase.start : phrase.end]
     meaning = phrase.meaning
     stems = "-".join(word.stem for word in own)
     keys = {stems, *(meaning.keys if meaning else ())}
+    if len(own) == 1 and (bare := unnegated(own[0].key)):
+        keys.add(stem(bare))
     country = meaning.country if meaning and (own[0].is_capital or own[0].key != "us") else ""
     if country:
         keys = {f"@{country}"}
     is_name = bool(country) or _is_name(own, phrase.start, is_title=is_title)
-    weight = NAME if is_name else LIGHT if len(own) == 1 and _is_light(own[0]) else PLAIN
+    weight = max(rarity(word.key) for word in own) * (NAMED if is_name else FULL)
+    if len(own) == 1 and not is_name and _is_light(own[0]):
+        weight = min(weight, LIGHT)
     return Term(
         " ".join(word.text for word in own), frozenset(keys), frozenset(meaning.against if meaning else ()), weight,
-        phrase.start, is_name, is_negated, country,
+        phrase.start, is_name, NEGATION in meant, meant - {NEGATION}, country,
+        len(own) == 1 and bool(unnegated(own[0].key)),
     )  # fmt: skip
 
 
@@ -128,13 +158,49 @@ def _is_title_case(words: Sequence[Token]) -> bool:
     return len(long) > 3 and sum(word.is_capital for word in long) > 0.8 * len(long)
 
 
-def _negated(found: Sequence[Phrase], words: Sequence[Token]) -> set[int]:
-    """The places of the phrases that a negation stands before."""
-    reached: set[int] = set()
+def _meant(found: Sequence[Phrase], words: Sequence[Token]) -> dict[int, frozenset[str]]:
+    """By place, how the phrases are meant that a negation or a modal word stands before."""
+    meant: dict[int, frozenset[str]] = {}
     for position, phrase in enumerate(found):
-        if phrase.meaning and NEGATION in phrase.meaning.modes:
-            reached |= _first_content(found[position + 1 :], words, phrase.end)
-    return reached
+        modes = (phrase.meaning.modes & MEANT) if phrase.meaning else set()
+        if words[phrase.start].key in {"could", "would"} and NEGATION in _modes_of(found, position + 1):
+            modes = set()
+        if _is_to_come(words, phrase.start):
+            modes = {*modes, INTENDED}
+        if _is_progressive(words, phrase.start):
+            modes = {*modes, OPEN}
+        if _is_nominal(words, phrase):
+            meant[phrase.start] = meant.get(phrase.start, frozenset()) | {OPEN}
+        if modes:
+            for place in _first_content(found[position + 1 :], words, phrase.end):
+                meant[place] = meant.get(place, frozenset()) | modes
+    return meant
+
+
+def _modes_of(found: Sequence[Phrase], position: int) -> set[str]:
+    meaning = found[position].meaning if position < len(found) else None
+    return meaning.modes if meaning else set()
+
+
+def _is_to_come(words: Sequence[Token], place: int) -> bool:
+    """“is to close”, “were to resume”: what is arranged."""
+    after = words[place + 1].key if place + 1 < len(words) else ""
+    return words[place].key in {"is", "are", "was", "were"} and after == "to"
+
+
+def _is_nominal(words: Sequence[Token], phrase: Phrase) -> bool:
+    """“the purchase of …”, “its increase”: told as a thing, done or to be done."""
+    before = words[phrase.start - 1] if phrase.start else None
+    after = words[phrase.end].key if phrase.end < len(words) else ""
+    return after == "of" or bool(
+        before and (before.is_possessive or before.key in {"the", "a", "an", "its", "his", "their"})
+    )
+
+
+def _is_progressive(words: Sequence[Token], place: int) -> bool:
+    """“is closing”, “are leaving”: now, or soon."""
+    after = words[place + 1].key if place + 1 < len(words) else ""
+    return words[place].key in {"is", "are", "be", "was", "were"} and after.endswith("ing")
 
 
 def _first_content(behind: Sequence[Phrase], words: Sequence[Token], end: int) -> set[int]:
@@ -146,20 +212,38 @@ def _first_content(behind: Sequence[Phrase], words: Sequence[Token], end: int) -
     return set()
 
 
+def _negations(found: Sequence[Phrase], words: Sequence[Token]) -> int:
+    """How often something is negated by a word of its own."""
+    count = 0
+    for phrase in found:
+        if phrase.meaning and NEGATION in phrase.meaning.modes:
+            count += not _is_contrast(words, phrase)
+    return count
+
+
+def _is_contrast(words: Sequence[Token], phrase: Phrase) -> bool:
+    """“not only”, “…, not the government”: something else is denied beside what is said."""
+    behind = words[phrase.end].key if phrase.end < len(words) else ""
+    before = words[phrase.start - 1] if phrase.start else None
+    return behind in {"only", "just", "least", "merely", "even"} or bool(
+        before and before.key in {",", "level", "scale", "extent"} and words[phrase.start].key == "not"
+    )
+
+
+def unnegated(word: str) -> str:
+    """What a word denies by its beginning: ``unaware`` → ``aware``; ```` where it does not."""
+    bare = word.removeprefix("un")
+    return bare if bare != word and len(bare) > 3 and (stem(bare),) in lexicon() else ""
+
+
+def _hinders(found: Sequence[Phrase]) -> bool:
+    return any(phrase.meaning and HINDERED in phrase.meaning.modes for phrase in found)
+
+
 def _is_denied(found: Sequence[Phrase]) -> bool:
-    return any(phrase.meaning and DENIAL in phrase.meaning.modes for phrase in found)
-
-
-def _modes(found: Sequence[Phrase], words: Sequence[Token]) -> frozenset[str]:
-    modes = {mode for phrase in found if phrase.meaning for mode in phrase.meaning.modes}
-    modes &= {INTENDED, POSSIBLE, ASKED}
-    if _has_headline_infinitive(words):
-        modes.add(INTENDED)
-    return frozenset(modes)
-
-
-def _has_headline_infinitive(words: Sequence[Token]) -> bool:
-    """“EU to ban plastic bags”: what is to come, in a headline."""
-    head = [word.key for word in words[:6]]
-    verbs = {"is", "are", "was", "were", "has", "had", "have", "be"}
-    return "to" in head[1:4] and not verbs & set(head[: head.index("to")]) and len(words) <= 16
+    return any(phrase.meaning and DENIAL in phrase.meaning.modes for phrase in found) or any(
+        a.meaning
+        and REFUSING in a.meaning.modes
+        and any(b.meaning and SAID in b.meaning.modes for b in found[i : i + 5])
+        for i, a in enumerate(found)
+    )

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from provenance.claims.tokens import Token, tokens
-from provenance.claims.words import abbreviated_words, abbreviations, alike, opposites, peoples, synsets, word_class
+from provenance.claims.words import abbreviations, alike, opposites, synsets, word_class
+from provenance.peoples import peoples
 
-NEGATION, DENIAL, INTENDED, POSSIBLE, ASKED = "negation", "denial", "intended", "possible", "asked"
-MODES = {NEGATION: "negators", DENIAL: "denials", INTENDED: "intended", POSSIBLE: "possible", ASKED: "asked"}
+NEGATION, DENIAL, HINDERED, REFUSING, SAID = "negation", "denial", "hindered", "refusing", "said"
+INTENDED, POSSIBLE, ASKED = "intended", "possible", "asked"
+MODES = {
+    NEGATION: "negators",
+    DENIAL: "denials",
+    HINDERED: "hindered",
+    REFUSING: "refusing",
+    SAID: "said",
+    INTENDED: "intended",
+    POSSIBLE: "possible",
+    ASKED: "asked",
+}
+MEANT = frozenset((NEGATION, INTENDED, POSSIBLE, ASKED))
+"""Modes of the words behind a phrase, not of the phrase."""
 
 
 @dataclass(slots=True)
@@ -41,42 +54,36 @@ class Phrase:
 def lexicon() -> Lexicon:
     """Every phrase that has a meaning, by its stems."""
     made: Lexicon = defaultdict(Meaning)
-    for number, group in enumerate(alike()):
-        for phrase in group:
-            made[_stems(phrase)].keys.add(f"={number}")
+    for mark, groups in (("=", alike()), ("~", abbreviations())):
+        for number, group in enumerate(groups):
+            for phrase in group:
+                made[_stems(phrase)].keys.add(f"{mark}{number}")
+    for number, synset in enumerate(synsets()):
+        for stems in synset:
+            made[stems].keys.add(f"%{number}")
+    _add_opposites(made)
+    for mode, name in MODES.items():
+        for phrase in word_class(name):
+            made[_stems(phrase)].modes.add(mode)
+    for people in peoples():
+        for phrase in people.words:
+            made[_stems(phrase)].country = people.name
+    made.pop((), None)
+    return dict(made)
+
+
+def _add_opposites(made: Lexicon) -> None:
     for number, (one, other) in enumerate(opposites()):
         for own, against, words in ((f"+{number}", f"-{number}", one), (f"-{number}", f"+{number}", other)):
             for phrase in words:
                 made[_stems(phrase)].keys.add(own)
                 made[_stems(phrase)].against.add(against)
-    for mode, name in MODES.items():
-        for phrase in word_class(name):
-            made[_stems(phrase)].modes.add(mode)
-    for phrase, country in _countries():
-        made[_stems(phrase)].country = country
-    for short, name in (*abbreviations().items(), *abbreviated_words().items()):
-        key = f"~{'-'.join(_stems(name))}"
-        made[_stems(short)].keys.add(key)
-        made[_stems(name)].keys.add(key)
-    for number, synset in enumerate(synsets()):
-        for stems in synset:
-            made[stems].keys.add(f"%{number}")
-    made.pop((), None)
-    return dict(made)
 
 
 @cache
 def longest() -> int:
     """How many words the longest phrase has."""
     return max(map(len, lexicon()))
-
-
-def _countries() -> Iterator[tuple[str, str]]:
-    for people in peoples():
-        country = str(people["country"])
-        for name in ("adjectives", "plural", "also"):
-            yield from ((str(phrase), country) for phrase in people.get(name, ()))
-        yield country, country
 
 
 def _stems(phrase: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from provenance.claims.stems import stem
 _TOKEN = re.compile(
     r"""
     (?P<money>(?:US|A|C|HK)?[$€£¥₹₽₩₦])
-    | (?P<number>\d+(?:[.,:]\d+)*)(?P<unit>[^\W\d_]{1,5}\b)?
+    | (?P<number>\d+(?:[.,:]\d+)*)(?:-(?=[^\W\d_]))?(?P<unit>[^\W\d_]{1,5}\b)?
     | (?P<initials>(?:[^\W\d_]\.){2,})
     | (?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*['’]?)
     | (?P<percent>%)

@@ -22,8 +22,8 @@ def word_class(name: str) -> frozenset[str]:
     Raises KeyError where there is no such class.
     """
     listed = _table("small_words")[name]
-    separator = "|" if "|" in listed else None
-    return frozenset(" ".join(phrase.split()) for phrase in listed.split(separator) if phrase.strip())
+    parts = listed.replace("\n", "|").split("|") if "|" in listed else listed.split()
+    return frozenset(" ".join(phrase.split()) for phrase in parts if phrase.strip())
 
 
 @cache
@@ -46,21 +46,9 @@ def opposites() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 
 @cache
-def peoples() -> tuple[dict[str, Any], ...]:
-    """Countries and regions with their adjectives, their peoples and the capitals that stand for them."""
-    return tuple(_table("peoples")["people"])
-
-
-@cache
-def abbreviations() -> dict[str, str]:
-    """Abbreviations of names: ``NIS`` → ``National Intelligence Service``."""
-    return {str(short): str(name) for short, name in _table("abbreviations")["names"].items()}
-
-
-@cache
-def abbreviated_words() -> dict[str, str]:
-    """Abbreviations of units and words: ``km`` → ``kilometre``."""
-    return {str(short): str(name) for short, name in _table("abbreviations")["words"].items()}
+def abbreviations() -> tuple[tuple[str, ...], ...]:
+    """Abbreviations with what they stand for: ``NIS``, ``National Intelligence Service``."""
+    return tuple(_phrases(line) for line in _lines("abbreviations"))
 
 
 @cache

@@ -1,0 +1,92 @@
+"""What keeps two wordings apart whatever else they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.claims.aligning import Alignment, verbatim
+from provenance.claims.features import measures
+from provenance.claims.figures import Figure
+from provenance.claims.gist import OPEN, Gist, Term
+from provenance.claims.phrases import ASKED, POSSIBLE
+from provenance.claims.tokens import Token
+
+_VERBATIM, _SOMETHING, _NOTHING = 0.6, 0.1, 0.05
+_CAUSES = frozenset(("because", "caused", "blamed"))
+_LINKS = frozenset(
+    ("after", "over", "as", "due", "owing", "when", "return", "thanks", "result", "since", "amid", "through", "by")
+)
+"""Words that give a cause, and those by which the other may give it less plainly."""
+
+
+def figures_clash(found: Alignment) -> bool:
+    """Whether each side has a figure of one kind that the other has not."""
+    return any(_is_comparable(x, y) for x in found.figures_a for y in found.figures_b)
+
+
+def _is_comparable(x: Figure, y: Figure) -> bool:
+    if "one" in {x.text.casefold(), y.text.casefold()}:
+        return False
+    return x.is_part == y.is_part and (x.unit == y.unit or not x.unit or not y.unit)
+
+
+def names_clash(found: Alignment) -> bool:
+    """Whether each side has a name that the other has not."""
+    named_a, named_b = (pair.a.place for pair in found.pairs), (pair.b.place for pair in found.pairs)
+    return _has_own_name(found.left_a, found.a, set(named_a)) and _has_own_name(found.left_b, found.b, set(named_b))
+
+
+def _has_own_name(left: Sequence[Term], gist: Gist, named: set[int]) -> bool:
+    """Whether a name is left over that is no part of one that both have (``Ada`` of ``Ada Brook``)."""
+    return any(term.is_name and not _belongs(term.place, gist.words, named) for term in left)
+
+
+def _belongs(place: int, words: Sequence[Token], named: set[int]) -> bool:
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(words) and words[at].is_capital:
+            if at in named:
+                return True
+            at += step
+    return False
+
+
+def modes_clash(found: Alignment) -> bool:
+    """Whether what both have is a fact in the one, and intended, possible or asked for in the other."""
+    fact_a, fact_b = (all(map(_is_fact, gist.terms)) for gist in (found.a, found.b))
+    return fact_a != fact_b and any(_is_told_otherwise(pair.a, pair.b) for pair in found.pairs)
+
+
+def _is_told_otherwise(a: Term, b: Term) -> bool:
+    """Whether of two terms only one is a fact; what may be either is none only against possible and asked."""
+    if a.is_name or b.is_name or _is_fact(a) == _is_fact(b):
+        return False
+    modes = a.modes | b.modes
+    return OPEN not in modes or bool(modes & {POSSIBLE, ASKED})
+
+
+def _is_fact(term: Term) -> bool:
+    return not term.modes - {OPEN}
+
+
+def one_gives_a_cause(found: Alignment) -> bool:
+    """Whether one gives a cause and the other does not: that is a claim of its own."""
+    return _only_first_gives(found.a.words, found.b.words) or _only_first_gives(found.b.words, found.a.words)
+
+
+def _only_first_gives(words: Sequence[Token], others: Sequence[Token]) -> bool:
+    return any(word.key in _CAUSES for word in words) and not any(word.key in _CAUSES | _LINKS for word in others)
+
+
+def one_word_differs(found: Alignment) -> bool:
+    """Whether nearly all is told in the same words, and each side has something that no list has as like the other's.
+
+    Who copies a sentence and changes a word means the word.
+    """
+    own = measures(found)
+    apart = min(_weight_of(found.left_a), _weight_of(found.left_b))
+    return verbatim(found) >= _VERBATIM and apart > _SOMETHING and own.alike < _NOTHING
+
+
+def _weight_of(left: Sequence[Term]) -> float:
+    return sum(term.weight for term in left)
