@@ -19,8 +19,8 @@ from provenance.store.finding import find_id
 from provenance.store.journal import actor_id
 from provenance.store.reading import judgements, live, same_as
 from provenance.workspace.addresses import canonical_url
+from provenance.workspace.claiming import open_link, open_wording
 from provenance.workspace.names import Names
-from provenance.workspace.recording import open_link, open_wording
 
 
 def decide(store: Store, decision: Decision) -> bool:

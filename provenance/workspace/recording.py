@@ -9,13 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import select
-
-from provenance.claims import wording_key, wordings
+from provenance.claims import wordings
 from provenance.records import Basis, Draft, SourceKind, Terminal
 from provenance.store import Writer, tables
 from provenance.store.journal import canonical
 from provenance.store.reading import live
+from provenance.workspace.claiming import claim_of, open_link
 from provenance.workspace.names import Names
 
 Cites = Callable[[int], str | None]
@@ -101,10 +100,18 @@ class Reading:
             parent = first_rows[draft.nested_in] if draft.nested_in is not None else None
             ids = self._open_attributions(draft, run_id, parent, self.cites(index))
             first_rows.append(ids[0])
-            claims = [claim_of(self.writer, wording, self.language) for wording in said]
+            claims = self._claims(said)
             for attribution_id in ids:
-                for claim_id, reason in claims:
+                for claim_id, reason in claims.items():
                     open_link(self.writer, attribution_id, claim_id, reason)
+
+    def _claims(self, said: Sequence[str]) -> dict[str, str]:
+        """The claims that these wordings belong to, each once, and why."""
+        claims: dict[str, str] = {}
+        for wording in said:
+            claim_id, reason = claim_of(self.writer, wording, self.language)
+            claims.setdefault(claim_id, reason)
+        return claims
 
     def _open_attributions(
         self, draft: Draft, run_id: str, parent: str | None, cited_document: str | None
@@ -145,33 +152,3 @@ def reading_key(draft: Draft, position: int) -> str:
     """What makes a reading of a text one reading: its spans, and which of joint sources it is."""
     spans = [[list(span) for span in role] for role in (draft.source, draft.cue, draft.content)]
     return hashlib.sha256(canonical([spans, position])).hexdigest()[:16]
-
-
-def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple[str, str]:
-    """The claim that was already put in these words, or a new one; and why."""
-    writer.flush()
-    key = wording_key(wording)
-    known = select(tables.Wording.claim_id).where(tables.Wording.key == key, tables.Wording.closed_seq.is_(None))
-    claim_id = writer.connection.scalar(known.order_by(tables.Wording.opened_seq, tables.Wording.id).limit(1))
-    reason = "same wording"
-    if claim_id is None:
-        claim_id = writer.open(tables.Claim(id=writer.new_id(tables.Claim, key), title=" ".join(wording.split()))).id
-        reason = "new wording"
-    open_wording(writer, claim_id, wording, language)
-    return claim_id, reason
-
-
-def open_wording(writer: Writer, claim_id: str, wording: str, language: str | None = None) -> None:
-    """Keep one way in which a claim was put, once."""
-    writer.flush()
-    known = live(tables.Wording).where(tables.Wording.claim_id == claim_id, tables.Wording.text == wording)
-    if writer.connection.execute(known).first() is None:
-        row_id = writer.new_id(tables.Wording, claim_id, wording)
-        key = wording_key(wording)
-        writer.open(tables.Wording(id=row_id, claim_id=claim_id, text=wording, key=key, language=language))
-
-
-def open_link(writer: Writer, attribution_id: str, claim_id: str, reason: str) -> None:
-    """Say that an attribution is about a claim, and why."""
-    row_id = writer.new_id(tables.AttributionClaim, attribution_id, claim_id)
-    writer.open(tables.AttributionClaim(id=row_id, attribution_id=attribution_id, claim_id=claim_id, reason=reason))

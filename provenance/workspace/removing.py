@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from provenance.errors import NotFound
 from provenance.records import Basis, DerivationKind, SourceKind
-from provenance.store import Store, documents, sketches, tables
+from provenance.store import Store, documents, sketches, tables, terms
 from provenance.store.selecting import chunks, live, rows_by_id
 from provenance.store.tables import Row
 from provenance.workspace import leaning
@@ -79,6 +79,7 @@ def remove(store: Store, document_ids: Iterable[str], *, by: str, why: str = "")
         for row_type, row_id in found.rows:
             writer.close(row_type, row_id)
         sketches.forget(writer.connection, found.of(tables.Snapshot))
+        terms.forget(writer.connection, found.of(tables.Wording))
         leaning.lean_again(writer, untied)
         return found
 
@@ -170,12 +171,15 @@ class _Removing:
         self._rows_of(tables.Judgement, tables.Judgement.b_id, unnamed)
 
     def _claims(self) -> None:
-        """Claims that nothing else is about, with the ways they were put."""
+        """Claims that nothing else is about, with the ways they were put, what they are called, and their links."""
         link = tables.AttributionClaim
         about = {row["claim_id"] for row in rows_by_id(self.connection, link, self.closing[link])}
         left = about - self._pointed_at(link, link.claim_id, about)
         self.closing.setdefault(tables.Claim, set()).update(left)
         self._rows_of(tables.Wording, tables.Wording.claim_id, left)
+        self._rows_of(tables.ClaimTitle, tables.ClaimTitle.claim_id, left)
+        self._rows_of(tables.ClaimLink, tables.ClaimLink.a_id, left)
+        self._rows_of(tables.ClaimLink, tables.ClaimLink.b_id, left)
 
     # --- what stays ----------------------------------------------------------------------------
 

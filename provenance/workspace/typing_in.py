@@ -31,8 +31,8 @@ from provenance.store import Store, Writer, copies, documents, tables
 from provenance.store.documents import as_read
 from provenance.store.reading import judgements, live, same_as
 from provenance.workspace.addresses import canonical_url
+from provenance.workspace.claiming import claim_of, open_link, open_wording
 from provenance.workspace.names import Names
-from provenance.workspace.recording import claim_of, open_link, open_wording
 
 TYPED_CONFIDENCE = 1.0
 

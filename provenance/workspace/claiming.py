@@ -1,0 +1,143 @@
+"""Which claim a wording is put to, and which claims bear on that one.
+
+Words that a claim was already put in go to it. Others are compared with the wordings that share their rarest terms: a
+wording that surely says the same joins that claim, one that does not makes a claim of its own. What is near and kept
+apart is linked; such a link is a machine's proposal and never stands over what a person said of the two claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from textwrap import shorten
+
+from sqlalchemy import ColumnElement, exists, select
+
+from provenance.claims import wording_key
+from provenance.claims.grouping import MOST_WORDINGS, Near, Place, place
+from provenance.extraction.language import READABLE, language_of
+from provenance.store import Writer, tables, terms
+from provenance.store.journal import actor_id
+from provenance.store.selecting import live
+
+NAME, VERSION = "claims", "1"
+"""Who links claims where no person does."""
+MOST_LINKS = 5
+"""Claims that one wording is linked to at most."""
+REASON_LENGTH = 400
+
+NEW = Place(None, "new wording")
+
+
+def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple[str, str]:
+    """The claim that a wording belongs to, or a new one; and why."""
+    writer.flush()
+    if known := _in_these_words(writer, wording):
+        open_wording(writer, known, wording, language)
+        return known, "same wording"
+    found = _place(writer, wording) if is_grouped(wording, language) else NEW
+    claim_id = found.claim_id or open_claim(writer, wording)
+    open_wording(writer, claim_id, wording, language)
+    for near in found.near[:MOST_LINKS]:
+        _link(writer, claim_id, near, wording)
+    return claim_id, shortened(found.reason)
+
+
+def is_grouped(wording: str, language: str | None) -> bool:
+    """Whether a wording may join others by what it says: only of English is it known what a word stands for."""
+    return (language or language_of(wording) or "en") in READABLE
+
+
+def shortened(reason: str) -> str:
+    """A reason as it is stored."""
+    return shorten(reason, REASON_LENGTH, placeholder=" …")
+
+
+def open_claim(writer: Writer, wording: str) -> str:
+    """A new claim with these words as its title."""
+    row_id = writer.new_id(tables.Claim, wording_key(wording))
+    return writer.open(tables.Claim(id=row_id, title=" ".join(wording.split()))).id
+
+
+def open_wording(writer: Writer, claim_id: str, wording: str, language: str | None = None) -> None:
+    """Keep one way in which a claim was put, once."""
+    writer.flush()
+    key, row = wording_key(wording), tables.Wording
+    known = live(row).with_only_columns(row.text).where(row.claim_id == claim_id, row.key == key)
+    held = set(writer.connection.scalars(known))
+    if wording in held:
+        return
+    row_id = writer.new_id(row, claim_id, wording)
+    writer.open(tables.Wording(id=row_id, claim_id=claim_id, text=wording, key=key, language=language))
+    if not held and is_grouped(wording, language):
+        writer.flush()
+        terms.keep(writer.connection, row_id, wording)
+
+
+def open_link(writer: Writer, attribution_id: str, claim_id: str, reason: str) -> None:
+    """Say that an attribution is about a claim, and why."""
+    row_id = writer.new_id(tables.AttributionClaim, attribution_id, claim_id)
+    writer.open(tables.AttributionClaim(id=row_id, attribution_id=attribution_id, claim_id=claim_id, reason=reason))
+
+
+def is_in_use() -> ColumnElement[bool]:
+    """Whether some attribution is about a claim; a part of a query about claims."""
+    link = tables.AttributionClaim
+    return exists().where(link.claim_id == tables.Claim.id, link.closed_seq.is_(None))
+
+
+def _in_these_words(writer: Writer, wording: str) -> str | None:
+    """The claim that was put in these words: rather one that something is about, of several the oldest."""
+    claim, row = tables.Claim, tables.Wording
+    query = select(claim.id).join(row, row.claim_id == claim.id).where(row.key == wording_key(wording))
+    query = query.where(row.closed_seq.is_(None), claim.closed_seq.is_(None))
+    return writer.connection.scalar(query.order_by(is_in_use().desc(), row.opened_seq, row.id).limit(1))
+
+
+def _place(writer: Writer, wording: str) -> Place:
+    if terms.is_empty(writer.connection):
+        _fill(writer)
+    found = _claims_with(writer, terms.candidates(writer.connection, wording))
+
+    def all_of(claim_id: str) -> list[str]:
+        row = tables.Wording
+        query = live(row).with_only_columns(row.text).where(row.claim_id == claim_id)
+        return list(writer.connection.scalars(query.order_by(row.opened_seq, row.id).limit(MOST_WORDINGS)))
+
+    return place(wording, found, all_of) if found else NEW
+
+
+def _fill(writer: Writer) -> None:
+    """Keep the wordings of a database that was made before wordings were grouped."""
+    row = tables.Wording
+    query = live(row).with_only_columns(row.id, row.text, row.language).order_by(row.opened_seq, row.id)
+    held = writer.connection.execute(query.where(row.language.in_(READABLE) | row.language.is_(None)))
+    terms.keep_all(writer.connection, ((each.id, each.text) for each in held if is_grouped(each.text, each.language)))
+
+
+def _claims_with(writer: Writer, wording_ids: Iterable[str]) -> Mapping[str, list[str]]:
+    """The claims with these wordings that something is about, or that this change of the database made."""
+    claim, row = tables.Claim, tables.Wording
+    wanted = list(wording_ids)
+    query = select(row.id, row.text, claim.id.label("claim_id")).join(claim, claim.id == row.claim_id)
+    query = query.where(row.id.in_(wanted), row.closed_seq.is_(None), claim.closed_seq.is_(None))
+    query = query.where(is_in_use() | (claim.opened_seq == writer.entry.seq))
+    held = {each.id: each for each in writer.connection.execute(query)}
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in (held[wording_id] for wording_id in wanted if wording_id in held):
+        found[each.claim_id].append(each.text)
+    return found
+
+
+def _link(writer: Writer, claim_id: str, near: Near, wording: str) -> None:
+    """Propose that two claims bear on each other, unless a link between them says something already."""
+    writer.flush()
+    a, b = sorted((claim_id, near.claim_id))
+    link = tables.ClaimLink
+    if writer.connection.execute(live(link).where(link.a_id == a, link.b_id == b)).first():
+        return
+    actor = actor_id(NAME, "rule", VERSION)
+    writer.keep(tables.Actor(id=actor, name=NAME, kind="rule", version=VERSION), actor)
+    row_id = writer.new_id(link, a, b, near.kind)
+    reason = shortened(f"“{' '.join(wording.split())}”: {near.reason}")
+    writer.open(tables.ClaimLink(id=row_id, a_id=a, b_id=b, kind=near.kind, reason=reason, actor_id=actor))
