@@ -165,6 +165,7 @@ class _Mask:
             source,
             name=self.redaction.of(source.name),
             also_known_as=tuple(map(self.redaction.of, source.also_known_as)),
+            groups=tuple(replace(group, name=self.redaction.of(group.name)) for group in source.groups),
         )
 
     def _document(self, document: Document) -> Document:

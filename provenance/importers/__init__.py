@@ -19,7 +19,7 @@ from provenance.fetching import Fetched
 from provenance.importers._archived import as_original, is_archive
 from provenance.importers._checks import checked, is_web_address, sha256
 from provenance.importers._own import others
-from provenance.importers._sites import is_same_site, uncached
+from provenance.importers._sites import has_one_publisher, is_same_site, site_of, uncached
 from provenance.plugins import manual, shelf
 from provenance.records import Article, Decision, Declared, DocumentLink
 from provenance.times import When
@@ -33,11 +33,13 @@ __all__ = [
     "Listed",
     "Material",
     "checked",
+    "has_one_publisher",
     "importer",
     "importers",
     "is_web_address",
     "read",
     "sha256",
+    "site_of",
     "too_large",
 ]
 
@@ -205,7 +207,7 @@ def with_given(article: Article, given: Given, hint: Given = NOTHING_GIVEN) -> A
         for name in Given.__slots__
         if (value := getattr(hint, name)) is not None and getattr(article, name) is None
     }
-    return replace(article, **{**hinted, **said})
+    return replace(article, **{**hinted, **said}, is_outlet_given=given.outlet is not None)
 
 
 def _as_fetched(article: Article, material: Material) -> Article:

@@ -17,6 +17,16 @@ _NO_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"(?:[a-z0-9-]+\.)?cdn\.ampproject\.org")
 _AMP_VIEWER = re.compile(r"(?:www\.)?google\.(?:com|co\.uk|com\.au|co\.in|ca|de|fr|it|es|nl)")
 _CACHED = re.compile(r"/(?P<room>[a-z]+)/(?P<secure>s/)?(?P<page>[\w-]+(?:\.[\w-]+)+(?::\d+)?/.*)", re.DOTALL)
+_OF_WRITERS = frozenset(
+    {"substack.com", "medium.com", "ghost.io", "beehiiv.com", "wixsite.com", "tumblr.com", "livejournal.com"}
+    | {"typepad.com", "dreamwidth.org", "wordpress.com", "blogspot.com", "github.io", "patreon.com"}
+)
+"""Sites on which many publish, each at a host of their own."""
+_OF_ACCOUNTS = frozenset(
+    {"facebook.com", "instagram.com", "linkedin.com", "reddit.com", "t.me", "telegram.me", "threads.net", "tiktok.com"}
+    | {"twitter.com", "vk.com", "weibo.com", "x.com", "youtube.com", "bsky.app", "truthsocial.com"}
+)
+"""Sites on which many publish, each below a first part of the path."""
 _EDITIONS = ("www.", "m.", "mobile.", "amp.")
 
 
@@ -53,6 +63,23 @@ def is_same_site(address: str, other: str) -> bool:
     (``medium.com/@ada``) of their own.
     """
     return _house(address) == _house(other)
+
+
+def has_one_publisher(address: str, other: str) -> bool:
+    """Whether what stands at one address is published by whoever publishes at the other, as far as addresses tell.
+
+    That is one site, or where many publish on it one part of it.
+    """
+    site = site_of(address)
+    if site != site_of(other):
+        return False
+    if site in _OF_ACCOUNTS:
+        return _first_part(address) == _first_part(other)
+    return site not in _OF_WRITERS or is_same_site(address, other)
+
+
+def _first_part(address: str) -> str:
+    return urlsplit(address).path.lstrip("/").split("/")[0].lower()
 
 
 def is_same_page(address: str, other: str) -> bool:
@@ -92,10 +119,10 @@ def uncached(address: str) -> str:
 
 def _house(address: str) -> tuple[str, str]:
     """The host without what names an edition of it, and the writer to whom the first part of the path belongs."""
-    host, first = host_of(address), urlsplit(address).path.lstrip("/").split("/")[0]
+    host, first = host_of(address), _first_part(address)
     while (edition := next(filter(host.startswith, _EDITIONS), None)) and "." in host.removeprefix(edition):
         host = host.removeprefix(edition)
-    return host, first.lower() if first.startswith("@") else ""
+    return host, first if first.startswith("@") else ""
 
 
 @lru_cache(maxsize=1024)

@@ -51,6 +51,7 @@ class Article:
     ``fetched_us`` (microseconds since 1970 UTC) and ``headers`` (name in lower case, value) say which address
     answered, how, when and with what, where it was fetched. ``url`` is the address of the document, ``addresses``
     are others that it has. ``hyperlinks`` stand in ``text``; ``declared`` is what it says of its own origin.
+    ``is_outlet_given``: whoever adds it says which outlet it is of, and not the article itself.
     """
 
     place: str
@@ -63,6 +64,7 @@ class Article:
     fetched_us: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     outlet: str | None = None
+    is_outlet_given: bool = False
     url: str | None = None
     title: str | None = None
     byline: str | None = None

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, select
 
+from provenance.identity.known import united
 from provenance.ledger import Ledger
 from provenance.records import (
     BESIDE_THE_TEXT,
@@ -147,16 +148,10 @@ def _sources(connection: Connection, raw: Iterable[str | None], everyone: _Every
     wanted = {everyone.same_as.get(s, s) for s in raw if s}
     merged = {a for a, b in everyone.same_as.items() if b in wanted}
     found = {source.id: source for source in reading.sources(connection, wanted | merged)}
-    also: dict[str, set[str]] = defaultdict(set)
-    for source_id, source in found.items():
-        also[everyone.same_as.get(source_id, source_id)] |= {source.name, *source.also_known_as}
-    return {
-        s: Source(
-            s, found[s].kind, found[s].name, found[s].is_confidential, found[s].number_lo, found[s].number_hi,
-            tuple(sorted(also[s] - {found[s].name})),
-        )
-        for s in sorted(wanted)
-    }  # fmt: skip
+    others: dict[str, list[Source]] = defaultdict(list)
+    for source_id in sorted(merged & found.keys()):
+        others[everyone.same_as[source_id]].append(found[source_id])
+    return {s: united(found[s], others[s]) for s in sorted(wanted)}
 
 
 def _derivations(connection: Connection, documents: Mapping[str, Document]) -> list[Derivation]:

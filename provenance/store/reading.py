@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from provenance.identity.known import registered
 from provenance.records import Claim, Document, Judgement, Source, SourceKind, Verdict
-from provenance.store import tables
+from provenance.store import knowledge, tables
 from provenance.store.documents import described, published_by
 from provenance.store.documents import rows as document_rows
 from provenance.store.selecting import chunks, live, rows_by_id
@@ -27,6 +28,7 @@ __all__ = [
     "documents",
     "judgements",
     "live",
+    "names_of",
     "rows_by_id",
     "same_as",
     "source",
@@ -82,24 +84,34 @@ def _snapshots(connection: Connection, document_ids: Sequence[str]) -> dict[str,
 
 
 def source(row: RowMapping, also: Iterable[str] = ()) -> Source:
-    """A source record from its row and its other names."""
+    """A source record from its row and its other names, with what the registry says of it."""
     others = tuple(sorted(set(also) - {row["name"]}))
-    return Source(row["id"], SourceKind(row["kind"]), row["name"], row["is_confidential"],
-                  row["number_lo"], row["number_hi"], others)  # fmt: skip
+    known = Source(row["id"], SourceKind(row["kind"]), row["name"], row["is_confidential"],
+                   row["number_lo"], row["number_hi"], others)  # fmt: skip
+    return known if known.kind is SourceKind.UNNAMED else registered(known)
 
 
 def sources(connection: Connection, ids: Iterable[str | None] | None = None) -> list[Source]:
-    """The sources with these ids, or all, by name; each with its aliases."""
+    """The sources with these ids, or all, by name; each with its aliases and with what is known of it."""
     if ids is None:
         rows = list(connection.execute(live(tables.Source)).mappings())
     else:
         rows = rows_by_id(connection, tables.Source, ids)
-    aliases: dict[str, list[str]] = defaultdict(list)
-    for chunk in chunks(row["id"] for row in rows):
-        query = live(tables.Alias).where(tables.Alias.source_id.in_(chunk))
-        for alias in connection.execute(query).mappings():
-            aliases[alias["source_id"]].append(alias["text"])
-    return sorted((source(row, aliases[row["id"]]) for row in rows), key=lambda s: (s.name.casefold(), s.id))
+    found = [row["id"] for row in rows]
+    aliases = names_of(connection, found)
+    said = knowledge.said_of(connection, found)
+    known = (said.told(source(row, aliases.get(row["id"], ()))) for row in rows)
+    return sorted(known, key=lambda s: (s.name.casefold(), s.id))
+
+
+def names_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    """The names and short forms of each of these sources."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for chunk in chunks(ids):
+        query = live(tables.Alias).where(tables.Alias.source_id.in_(chunk), tables.Alias.kind != "domain")
+        for alias in connection.execute(query.order_by(tables.Alias.id)).mappings():
+            found[alias["source_id"]].append(alias["text"])
+    return found
 
 
 def judgements(connection: Connection) -> list[Judgement]:
@@ -143,6 +155,7 @@ def confidential(connection: Connection) -> tuple[Source, ...]:
     )
     if not marked:
         return ()
+    marked |= _namesakes(connection, marked)
     one = same_as(connection, judgements(connection))
     groups = {one.get(source_id, source_id) for source_id in marked}
     members = marked | groups | {a for a, b in one.items() if b in groups}
@@ -154,6 +167,15 @@ def confidential(connection: Connection) -> tuple[Source, ...]:
         replace(each, is_confidential=True, also_known_as=tuple(sorted(names[one.get(each.id, each.id)] - {each.name})))
         for each in found
     )
+
+
+def _namesakes(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Sources that gave themselves the name of one of these and are told apart by their domain."""
+    found: set[str] = set()
+    for name in {name for each in sources(connection, ids) for name in (each.name, *each.also_known_as)}:
+        named = tables.Source.name.startswith(f"{name} (", autoescape=True) & tables.Source.name.endswith(")")
+        found.update(connection.scalars(live(tables.Source).with_only_columns(tables.Source.id).where(named)))
+    return found
 
 
 # --- claims ------------------------------------------------------------------------------------

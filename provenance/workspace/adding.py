@@ -27,6 +27,7 @@ from provenance.workspace.addresses import canonical_url
 from provenance.workspace.declaring import Declaring, cited_document
 from provenance.workspace.linking import Links
 from provenance.workspace.names import Names
+from provenance.workspace.publishing import Publishers
 from provenance.workspace.recording import Reading
 
 
@@ -71,6 +72,7 @@ class _Adding:
         self.text = text
         self.language = language
         self.names = Names(writer)
+        self.publishers = Publishers(writer, self.names)
         self.url = canonical_url(article.url)
         self.text_sha = sha256(text.encode())
         self.body_sha = sha256(" ".join(text[article.body_start :].split()).encode())
@@ -102,14 +104,14 @@ class _Adding:
 
     def _tell_publisher(self, awaited: RowMapping) -> None:
         """A document that was only cited and of nobody known has the publisher that it names itself."""
-        if awaited["publisher_id"] is None and self.article.outlet:
-            publisher = self.names.publisher(self.article.outlet)
+        publisher = self._publisher() if awaited["publisher_id"] is None else None
+        if publisher:
             correcting.learn(self.writer, awaited["id"], "publisher_id", publisher, by=self.article.importer)
 
     def _other_publisher(self, awaited: RowMapping) -> str:
         """What to say where a chain was typed for this address with another outlet than the article has."""
         outlet = self.article.outlet
-        if not outlet or awaited["publisher_id"] in {None, self.names.known(outlet)}:
+        if not outlet or awaited["publisher_id"] in {None, self._known_publisher(), self.names.known(outlet)}:
             return ""
         name = self.writer.connection.scalar(
             select(tables.Source.name).where(tables.Source.id == awaited["publisher_id"])
@@ -160,12 +162,23 @@ class _Adding:
         indexing.index(self.writer.connection, snapshot_id, title, self.text, start)
         leaning.lean(self.writer, document_id, snapshot_id)
 
+    def _publisher(self) -> str | None:
+        """Who published it: what whoever adds it says, else by its address and by what it calls itself."""
+        if self.article.outlet and self.article.is_outlet_given:
+            return self.publishers.called(self.article.outlet)
+        return self.publishers.of_page(self.article.outlet, self.url)
+
+    def _known_publisher(self) -> str | None:
+        if self.article.outlet and self.article.is_outlet_given:
+            return self.names.known(self.article.outlet)
+        return self.publishers.known_of_page(self.article.outlet, self.url)
+
     def _revisions(self) -> list[RowMapping]:
         """The documents that this article may be a revision of, latest first."""
         connection = self.writer.connection
         if self.url and (found := documents.published_at(connection, self.url)):
             return found
-        publisher = self.names.known(self.article.outlet) if self.article.outlet else None
+        publisher = self._known_publisher()
         if self.article.outlet and publisher is None:
             return []
         found = documents.with_text(connection, self.text_sha, publisher)
@@ -181,7 +194,7 @@ class _Adding:
         revision_no = 1 + max((row["revision_no"] for row in known), default=0)
         article = self.article
         inherited = known[0]["publisher_id"] if known else None
-        publisher = self.names.publisher(article.outlet) if article.outlet else inherited
+        publisher = self._publisher() or inherited
         row_id = self.writer.new_id(tables.Document, publisher, self.url or self.text_sha, revision_no)
         self.writer.open(
             tables.Document(

@@ -21,6 +21,7 @@ from provenance.store.selecting import live
 from provenance.times import read_when
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.names import Names
+from provenance.workspace.publishing import Publishers
 
 OF_ALL_REVISIONS = ("outlet", "url")
 PUBLISHED = ("published_lo", "published_hi", "published_raw", "published_zone")
@@ -148,7 +149,7 @@ class _Correcting:
         if article.url:
             values["url"] = canonical_url(article.url)
         if article.outlet:
-            values["outlet"] = self.names.publisher(article.outlet)
+            values["outlet"] = Publishers(self.writer, self.names).called(article.outlet)
         return values
 
     def _revisions(self, document_id: str) -> list[str]:

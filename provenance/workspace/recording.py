@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from provenance.claims import wordings
-from provenance.records import Basis, Draft, SourceKind, Terminal
+from provenance.identity.resolution import within
+from provenance.records import RELAYING_KINDS, Basis, Draft, SourceDraft, SourceKind, Terminal
 from provenance.store import Writer, tables
 from provenance.store.journal import canonical
 from provenance.store.reading import live
@@ -50,6 +52,7 @@ class Reading:
         self.language = language
         self.cites = cites
         self.kept: dict[str, str] = {}
+        self.full: dict[str, str] = {}
 
     def close_unreviewed(self, run_ids: Sequence[str]) -> None:
         """Close what these runs read and no person has reviewed or moved, with its spans and its claims."""
@@ -92,6 +95,7 @@ class Reading:
     def record(self, drafts: Sequence[Draft], run_id: str) -> None:
         """Record the drafts in order; each is nested in one that stands before it."""
         about = wordings(drafts, self.text)
+        self.full = within((each for draft in drafts for each in draft.sources), self.text, self.names.shorts)
         first_rows: list[str] = []
         for index, (draft, said) in enumerate(zip(drafts, about, strict=True)):
             if known := self.kept.get(reading_key(draft, 0)):
@@ -120,13 +124,14 @@ class Reading:
         ids = [self.writer.new_id(tables.Attribution, run_id, key) for key in keys]
         joint = ids[0] if len(ids) > 1 else None
         for position, (row_id, key) in enumerate(zip(ids, keys, strict=True)):
-            cited = self.names.cited(draft.sources[position], self.document_id) if draft.sources else None
+            cited = self._cited(draft.sources[position]) if draft.sources else None
+            terminal = self._terminal(terminal_of(draft, position, cited_document), cited)
             self.writer.open(
                 tables.Attribution(
                     id=row_id, document_id=self.document_id, snapshot_id=self.snapshot_id, run_id=run_id,
                     reading_key=key, parent_id=parent, cited_source_id=cited, cited_document_id=cited_document,
                     source_text=self._words(draft.source), cue_text=self._words(draft.cue),
-                    content_text=self._words(draft.content), terminal=terminal_of(draft, position, cited_document),
+                    content_text=self._words(draft.content), terminal=terminal,
                     stance=draft.stance, certainty=draft.certainty, reality=draft.reality, basis=Basis.STATED,
                     confidence=float(draft.confidence),
                     joint_key=joint, joint_kind="joint" if joint else None,
@@ -134,6 +139,16 @@ class Reading:
             )  # fmt: skip
             self.writer.open_spans(row_id, self.text, source=draft.source, cue=draft.cue, content=draft.content)
         return ids
+
+    def _cited(self, source: SourceDraft) -> str:
+        """The source that a draft names, by its fullest name in this document."""
+        return self.names.cited(replace(source, name=self.full.get(source.name, source.name)), self.document_id)
+
+    def _terminal(self, read: Terminal, cited: str | None) -> Terminal:
+        """Where the chain ends, for who the source is known to be: an outlet that names nobody is not its end."""
+        if read not in {Terminal.NAMED, Terminal.NOT_YET_TRACED} or cited is None:
+            return read
+        return Terminal.NOT_YET_TRACED if self.names.kind_of(cited) in RELAYING_KINDS else Terminal.NAMED
 
     def _words(self, spans: Sequence[tuple[int, int]]) -> str:
         return " … ".join(self.text[start:end] for start, end in spans)

@@ -33,6 +33,7 @@ from provenance.store.reading import judgements, live, same_as
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.claiming import claim_of, open_link, open_wording
 from provenance.workspace.names import Names
+from provenance.workspace.publishing import Publishers
 
 TYPED_CONFIDENCE = 1.0
 
@@ -145,7 +146,8 @@ class _Chain:
         return self.names.named(typed.name, kind_of(typed.name))
 
     def _publisher(self, typed: TypedSource) -> str:
-        return self.names.unnamed_publisher(typed.name) if typed.is_unnamed else self.names.publisher(typed.name)
+        publishers = Publishers(self.writer, self.names)
+        return publishers.unnamed(typed.name) if typed.is_unnamed else publishers.called(typed.name)
 
     def _open_document(self, publisher: str, url: str | None) -> str:
         address = canonical_url(url)

@@ -125,13 +125,13 @@ def test_a_chain_in_one_command(do: Run) -> None:
     assert (done.code, done.out) == (0, "added Devdiscourse > Yonhap > NIS\n")
     assert do("trace", "A soldier was captured", "--no-words").out.splitlines()[1:] == [
         "└── Devdiscourse  (typed, not seen)",
-        "    └── Yonhap  (only cited)",
+        "    └── Yonhap News Agency  (only cited)",
         "        └── NIS  (named)",
     ]
     down = do("trace", "--down", "NIS", "--no-words").out.splitlines()[1:]
-    assert [line.split("── ")[1].split("  ")[0] for line in down] == ["NIS", "Yonhap", "Devdiscourse"]
+    assert [line.split("── ")[1].split("  ")[0] for line in down] == ["NIS", "Yonhap News Agency", "Devdiscourse"]
     near = do("add", "--chain", "Devdiscourse > Yonhap News > NIS", "--claim", "A soldier was captured")
-    assert "'Yonhap News' is new here; known and alike: Yonhap" in near.err
+    assert "'Yonhap News' is new here; known and alike: Yonhap News Agency" in near.err
 
 
 def test_trace_as_json_holds_the_graph(do: Run) -> None:
@@ -364,18 +364,18 @@ def test_the_golden_article_end_to_end(do: Run, shared: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("answer", "recorded"), [(b"y\n", {"Merrow", "Yonhap"}), (b"n\n", {"Merrow", "Yonhap", "Yonhup"})]
+    ("answer", "recorded"), [(b"y\n", {"Merrow", "Northfold"}), (b"n\n", {"Merrow", "Northfold", "Northfeld"})]
 )
 def test_on_a_terminal_a_known_source_is_offered_before_a_new_one_is_made(
     do: Run, tmp_path: Path, answer: bytes, recorded: set[str]
 ) -> None:
-    do("add", "--chain", "Merrow > Yonhap", "--claim", "the tank was empty")
+    do("add", "--chain", "Merrow > Northfold", "--claim", "the tank was empty")
     ours, theirs = pty.openpty()
     os.write(ours, answer)
-    command = [*PROGRAM, "add", "--chain", "Merrow > Yonhup", "--claim", "the tank was full"]
+    command = [*PROGRAM, "add", "--chain", "Merrow > Northfeld", "--claim", "the tank was full"]
     subprocess.run(command, cwd=tmp_path, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, check=True, timeout=30)
     os.close(theirs)
-    assert b"Is it 'Yonhap'?" in os.read(ours, 10_000)
+    assert b"Is it 'Northfold'?" in os.read(ours, 10_000)
     os.close(ours)
     assert {str(source["name"]) for source in do("list", "sources", "--json").items} == recorded
 

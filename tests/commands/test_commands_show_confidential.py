@@ -135,7 +135,7 @@ def test_a_name_of_hers_is_suggested_to_nobody(shown: Shown, command: tuple[str,
 
 
 def test_names_alike_are_suggested_where_nothing_is_hidden(ids: dict[str, str]) -> None:
-    for is_internal, known in ((True, {"Jane Do": [NAME]}), (False, {})):
+    for is_internal, known in ((True, {"Jane Do": [NAME, f"{NAME} (quiet.example)"]}), (False, {})):
         with Workspace.open(is_internal=is_internal) as ws:
             assert ws.similar_names(["Jane Do"]) == known
             assert ws.similar_names(["The Lantren"]) == {"The Lantren": ["The Lantern"]}

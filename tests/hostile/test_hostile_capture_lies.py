@@ -86,12 +86,6 @@ def test_a_later_lie_makes_no_revision_of_an_article_that_is_held(net, name) -> 
     assert "gold" in net("show", EVIL, "--text").out
 
 
-BY_NAME = pytest.mark.xfail(
-    strict=True, reason="whoever gives an outlet's name is taken for it: who is who is not judged yet"
-)
-
-
-@BY_NAME
 @pytest.mark.parametrize("name", ["json-ld", "everything", "head-lines", "head-lines-without-a-kind"])
 def test_a_stranger_s_page_does_not_stand_under_the_name_of_the_outlet(net, name) -> None:
     net.web["lantern.example"] = article("Harbour leak", WORDS, declared(headline="Harbour leak"))
@@ -141,7 +135,6 @@ FEED = f"""<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><chann
 <source url='http://lantern.example/'>The Lantern</source></item></channel></rss>"""
 
 
-@BY_NAME
 def test_a_stranger_s_feed_does_not_make_its_page_an_article_of_the_outlet(net) -> None:
     net.web["lantern.example"] = article("Harbour leak", WORDS, declared(headline="Harbour leak"))
     net.web["evil.example/x"] = article("Gold", LIE)

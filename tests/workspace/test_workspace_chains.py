@@ -25,12 +25,12 @@ def tree(ledger: Ledger) -> list[str]:
 
 
 CASES = [
-    ("Devdiscourse > Yonhap > NIS", ["Devdiscourse", "  Yonhap", "    NIS (named)"]),
+    ("Devdiscourse > Yonhap > NIS", ["Devdiscourse", "  Yonhap News Agency", "    NIS (named)"]),
     ("A > B + C", ["A", "  B (named)", "  C (named)"]),
     ("A > [two senior officials]", ["A", "  two senior officials (anonymous)"]),
-    ("A > Yonhap > ?", ["A", "  Yonhap", "    undisclosed (undisclosed)"]),
-    ("A > Yonhap > …", ["A", "  Yonhap (not-yet-traced)"]),
-    ("A > Yonhap", ["A", "  Yonhap (not-yet-traced)"]),
+    ("A > Yonhap > ?", ["A", "  Yonhap News Agency", "    undisclosed (undisclosed)"]),
+    ("A > Yonhap > …", ["A", "  Yonhap News Agency (not-yet-traced)"]),
+    ("A > Yonhap", ["A", "  Yonhap News Agency (not-yet-traced)"]),
     ("A > B > !", ["A", "  B (first-hand)"]),
     ("A > ?", ["A", "  undisclosed (undisclosed)"]),
     ("A > !", ["A (first-hand)"]),

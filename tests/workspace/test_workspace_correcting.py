@@ -19,6 +19,7 @@ from provenance.errors import InputError, NotFound
 from provenance.store import Store, documents, reading, tables
 from provenance.store.selecting import live
 from provenance.workspace import Given, Workspace, correcting
+from provenance.workspace.publishing import Publishers
 
 STORY = "Northfold News Agency reported, citing a senior port official, that the tank was empty."
 URL, NEW_URL = "https://lantern.example/harbour", "https://lantern.example/news/harbour"
@@ -241,7 +242,7 @@ def test_a_cited_document_learns_its_publisher(
     for each in edits:
         ws.edit(URL, by="Ada", **each)  # type: ignore[arg-type]
     with ws.store.write("add html", by="html", kind="importer") as writer:
-        publisher = correcting.Names(writer).publisher("The Beacon")
+        publisher = Publishers(writer, correcting.Names(writer)).called("The Beacon")
         correcting.learn(writer, "doc-0000000001", "publisher_id", publisher, by="html")
     (document,) = ws.documents()
     assert [each.name for each in ws.sources([document.publisher_id or ""])] == ["The Beacon"]
