@@ -123,7 +123,7 @@ def test_whose_picture_it_is_and_who_wrote_is_shown_and_never_counts(ws: Workspa
     capture = ws.capture(found)
     assert capture is not None
     assert [(str(each.kind), each.words, each.name) for each in capture.declarations] == [
-        ("image-credit", "Image Credit: ANI", "ANI"),
+        ("image-credit", "Image Credit: ANI", "Asian News International"),
         ("byline", "Reporting by Jane Roe", "Jane Roe"),
     ]
     assert labels(the_ledger(ws)) == before
@@ -134,9 +134,9 @@ def test_an_agency_that_gave_the_picture_and_words_is_declared_twice(ws: Workspa
     capture = ws.capture(add(article(declared=(*BESIDE, declared("ANI")))))
     assert capture is not None
     assert {(str(each.kind), each.name) for each in capture.declarations} == {
-        ("image-credit", "ANI"),
+        ("image-credit", "Asian News International"),
         ("byline", "Jane Roe"),
-        ("credit", "ANI"),
+        ("credit", "Asian News International"),
     }
     assert [str(each.kind) for each in the_ledger(ws).derivations] == ["credit"]
     add(article(declared=(*BESIDE, declared("ANI"))))
