@@ -30,7 +30,7 @@ def command(
 
     All that was read and decided in it goes with it. Of a URL or a title the latest revision is taken away, with
     --all-revisions every one. What other documents still cite stays as only cited. Rows are closed and bytes are
-    kept, so that the journal can be checked: what must not be kept at all needs a new database without it.
+    kept, so that the journal can be checked: what must not be kept at all is taken out by provenance redact.
 
     \b
     Examples:
@@ -50,7 +50,7 @@ def command(
     click.echo(f"removed {done}")
     for document_id in done.stay:
         note(f"{document_id} stays as only cited: other documents cite it")
-    note("its bytes stay in the database, out of sight; what must not be kept at all needs a new database without it")
+    note("its bytes stay in the database, out of sight; what must not be kept at all is taken out by provenance redact")
 
 
 def _is_wanted(question: str) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, func, or_, select, text
 from sqlalchemy.orm import aliased
 
 from provenance.errors import StoreError
-from provenance.store import indexing, journal, schema
+from provenance.store import indexing, journal, redactions, schema
 from provenance.store.database import Store, existing
 from provenance.store.tables import (
     ROW_TYPES,
@@ -216,6 +216,7 @@ CHECKS = (
     Check("nesting", _nesting),
     Check(INDEX, indexing.faults),
     Check("clock", _clock, is_fatal=False),
+    Check("redactions", redactions.told, is_fatal=False),
     Check("derivations", _derivations, is_fatal=False),
 )
 """In this order; after what the first ones find, nothing else can be looked at."""

@@ -33,6 +33,33 @@ def lives_as(connection: Connection, row_type: type[Row], row_id: str) -> str | 
     return None
 
 
+def lives(connection: Connection, row_type: type[Row], row_id: str) -> set[str]:
+    """A row with all that it was before and is since: what it is a copy of, and its own copies."""
+    first = row_id
+    while before := _original_of(connection, row_type, first):
+        first = before
+    found, now = {first}, first
+    while (closed_seq := connection.scalar(select(row_type.closed_seq).where(row_type.id == now))) is not None:
+        after = _copy_of(connection, row_type, now, closed_seq)
+        if after is None:
+            break
+        now = after
+        found.add(now)
+    return found
+
+
+def _original_of(connection: Connection, row_type: type[Row], row_id: str) -> str | None:
+    """The closed row that a row is a copy of."""
+    undone = select(Journal.undoes_seq).join(row_type, row_type.opened_seq == Journal.seq).where(row_type.id == row_id)
+    seq = connection.scalar(undone)
+    if seq is None:
+        return None
+    for closed in connection.scalars(select(row_type.id).where(row_type.closed_seq == seq)).all():
+        if _copy_of(connection, row_type, closed, seq) == row_id:
+            return closed
+    return None
+
+
 def live_or_free(connection: Connection, row_type: type[Row], *facts: object) -> str:
     """The id of a row that is these facts: of the one that is live, else one that no row has."""
     ordinal = 0

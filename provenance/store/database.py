@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -14,7 +15,7 @@ from sqlalchemy.engine import URL
 
 from provenance.errors import NoDatabase, StoreError
 from provenance.store import engine as engines
-from provenance.store import journal, schema, tables
+from provenance.store import journal, redactions, schema, tables
 from provenance.store.writing import Writer
 
 Clock = Callable[[], int]
@@ -111,6 +112,11 @@ class Store:
         with self.read() as connection:
             return journal.head(connection)
 
+    def has(self, seq: int | None, hash_: str) -> bool:
+        """Whether a head of the journal that was kept elsewhere is in it; without a number, at any place."""
+        with self.read() as connection:
+            return journal.is_in_chain(connection, seq, hash_)
+
     def faults(self) -> list[str]:
         """What does not agree with the journal, one sentence each; empty where all is well."""
         with self.read() as connection:
@@ -119,7 +125,7 @@ class Store:
     def verify(self) -> journal.Verification:
         """The head of the journal, what does not agree with it, and how much was hashed again to say so."""
         with self.read() as connection:
-            return journal.verification(connection)
+            return replace(journal.verification(connection), redactions=tuple(redactions.told(connection)))
 
 
 def _is_missing(url: URL) -> bool:

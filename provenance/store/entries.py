@@ -67,6 +67,11 @@ def find_row(connection: Connection, reference: str) -> str:
     return found[0]
 
 
+def table_of(connection: Connection, row_id: str) -> str:
+    """The table of a row that the journal knows."""
+    return str(connection.scalar(select(JournalRow.table_name).where(JournalRow.row_id == row_id).limit(1)))
+
+
 def check_seq(connection: Connection, seq: int) -> None:
     """Raises InputError where no entry of the journal has this number."""
     last = connection.scalar(select(func.max(Journal.seq))) or 0

@@ -39,6 +39,20 @@ def index(connection: Connection, snapshot_id: str, title: str | None, text: str
     return number
 
 
+def forget(connection: Connection, snapshot_id: str) -> None:
+    """Take everything out that is kept of a snapshot here, before its text is changed."""
+    number = connection.scalar(select(tables.Indexed.number).where(tables.Indexed.snapshot_id == snapshot_id))
+    if number is None:
+        return
+    if trigrams.is_there(connection) and _is_written(connection, number):
+        snapshot = tables.Snapshot
+        query = select(snapshot.title, snapshot.text, snapshot.body_start).where(snapshot.id == snapshot_id)
+        title, text, body_start = connection.execute(query).one()
+        trigrams.take(connection, number, search_key(title, text, body_start))
+    connection.execute(delete(tables.Sketch).where(tables.Sketch.number == number))
+    connection.execute(delete(tables.Indexed).where(tables.Indexed.number == number))
+
+
 def search_key(title: str | None, text: str, body_start: int) -> str:
     """What is searched of a snapshot, in its comparison form: its title and its article."""
     return folded(f"{title or ''}\n{text[body_start:]}")

@@ -17,11 +17,25 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.orm import aliased
 
-from provenance.store.tables import ROW_TYPES, Actor, Blob, Journal, JournalRow, Row, Snapshot, Subject, SubjectRow
+from provenance.store.tables import (
+    ROW_TYPES,
+    Actor,
+    Blob,
+    Journal,
+    JournalRow,
+    Redaction,
+    Row,
+    Snapshot,
+    Subject,
+    SubjectRow,
+)
 
 GENESIS = "00" * 32
 ACTOR_DIGITS = 10
+NO_SALT = ""
+"""In place of the salt where the text of a row was redacted: its old digest can no longer be checked, nor guessed."""
 
 
 def canonical(value: object) -> bytes:
@@ -100,13 +114,15 @@ def _entry(seq: int, at_us: int, actor_id: str, verb: str, undoes: int | None, r
 class Verification:
     """What a walk through the journal found: its head, what does not agree with it, what was hashed again.
 
-    ``hashed`` counts entries, rows (each as often as an entry opened or closed it), files and texts.
+    ``hashed`` counts entries, rows (each as often as an entry opened or closed it), files and texts. ``redactions`` are
+    sentences about texts that were taken out, which is no fault.
     """
 
     entry: int
     head: str
     faults: tuple[str, ...]
     hashed: Mapping[str, int]
+    redactions: tuple[str, ...] = ()
 
 
 def verification(connection: Connection) -> Verification:
@@ -179,26 +195,42 @@ def _row_faults(connection: Connection) -> Iterator[str]:
         .outerjoin(JournalRow, JournalRow.seq == Journal.seq)
         .order_by(Journal.seq, JournalRow.ord)
     )
+    redacted = _redacted(connection)
     for seq, group in groupby(connection.execute(query).mappings(), key=lambda row: row["entry"]):
         noted = list(group)
         rows = [row for row in noted if row["digest"] is not None]
         if root([row["digest"] for row in rows]) != noted[0]["root_digest"]:
             yield f"the rows noted by entry {seq} were changed"
         for row in rows:
-            if not _agrees(connection, row):
+            if not _agrees(connection, row, redacted):
                 yield f"{row['table_name']} {row['row_id']}, written by entry {seq}, was changed or removed"
     yield from _stray_rows(connection)
 
 
-def _agrees(connection: Connection, noted: Mapping[Any, Any]) -> bool:
-    row_type = ROW_TYPES.get(noted["table_name"])
+def _redacted(connection: Connection) -> dict[tuple[str, str], int]:
+    """Rows whose text was taken out, and the last entry that did it and noted them as they are since."""
+    said, noted = aliased(JournalRow), aliased(JournalRow)
+    query = (
+        select(Redaction.table_name, Redaction.row_id, func.max(Redaction.opened_seq))
+        .join(said, (said.seq == Redaction.opened_seq) & (said.row_id == Redaction.id) & (said.op == "open"))
+        .join(noted, (noted.seq == said.seq) & (noted.row_id == Redaction.row_id) & (noted.op == "open"))
+        .where(said.table_name == Redaction.__tablename__, noted.table_name == Redaction.table_name)
+        .group_by(Redaction.table_name, Redaction.row_id)
+    )
+    return {(table, row_id): seq for table, row_id, seq in connection.execute(query)}
+
+
+def _agrees(connection: Connection, noted: Mapping[Any, Any], redacted: Mapping[tuple[str, str], int]) -> bool:
+    table, row_id = noted["table_name"], noted["row_id"]
+    row_type = ROW_TYPES.get(table)
     if row_type is None:
         return False
-    row = connection.execute(select(row_type.__table__).where(row_type.id == noted["row_id"])).mappings().first()
-    if row is None:
+    row = connection.execute(select(row_type.__table__).where(row_type.id == row_id)).mappings().first()
+    if row is None or (noted["op"] == "close" and row["closed_seq"] != noted["seq"]):
         return False
-    closed_right = noted["op"] == "open" or row["closed_seq"] == noted["seq"]
-    return bool(closed_right and digest(noted["salt"], noted["op"], noted["table_name"], dict(row)) == noted["digest"])
+    if noted["salt"] == NO_SALT:  # what it is now was noted by the redaction
+        return bool(redacted.get((table, row_id), 0) > noted["seq"])
+    return bool(digest(noted["salt"], noted["op"], table, dict(row)) == noted["digest"])
 
 
 def _stray_rows(connection: Connection) -> Iterator[str]:
@@ -212,6 +244,17 @@ def _stray_rows(connection: Connection) -> Iterator[str]:
 
 def _closed(row_type: type[Row]) -> Any:
     return select(row_type.id).where(row_type.closed_seq.is_not(None))
+
+
+def is_in_chain(connection: Connection, seq: int | None, hash_: str) -> bool:
+    """Whether a head that was kept elsewhere is still in the chain; without a number, anywhere in it.
+
+    That the chain itself holds is what ``faults`` looks at.
+    """
+    if seq == 0:
+        return hash_ == GENESIS
+    query = select(Journal.seq).where(Journal.hash == hash_)
+    return connection.scalar(query if seq is None else query.where(Journal.seq == seq)) is not None
 
 
 def author_of(connection: Connection, seq: int) -> str:

@@ -109,7 +109,7 @@ def _others(seq: int) -> dict[str, Select[*tuple[Any, ...]]]:
 
 
 def _copy(connection: Connection, past: Connection, name: str, query: Select[*tuple[Any, ...]]) -> None:
-    found = connection.execution_options(yield_per=ROWS).execute(query)
+    found = connection.execute(query, execution_options={"yield_per": ROWS})
     for rows in found.mappings().partitions():
         past.execute(insert(Base.metadata.tables[name]), [dict(row) for row in rows])
 

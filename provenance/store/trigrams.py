@@ -100,6 +100,21 @@ def put(connection: Connection, number: int, key: str) -> None:
     connection.execute(insert(_SEARCH), [{name: number, "key": key}])
 
 
+def take(connection: Connection, number: int, key: str) -> None:
+    """Take one text out, of which ``key`` is the comparison form as it was added."""
+    if connection.dialect.name == "sqlite":
+        out = text("INSERT INTO search (search, rowid, key) VALUES ('delete', :number, :key)")
+        connection.execute(out, {"number": number, "key": key})
+    else:
+        connection.execute(text("DELETE FROM search WHERE number = :number"), {"number": number})
+
+
+def forget_deleted(connection: Connection) -> None:
+    """Write the index anew without what was taken out of it; on PostgreSQL a vacuum does so."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
+
+
 def clear(connection: Connection) -> None:
     """Take everything out."""
     if connection.dialect.name == "sqlite":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
@@ -80,6 +80,31 @@ class Writer:
             )
         self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
         self.entry.note("close", row_type.__tablename__, dict(row))
+
+    def redact(self, row_type: type[Row], row_id: str, values: Mapping[str, Any], *, why: str, actor_id: str) -> None:
+        """Put other words in place of those of a row: the only update there is.
+
+        What the journal noted of the row before loses its salt, so that the words cannot be guessed from a digest. The
+        row is noted anew as it is now, beside a redaction that says who did it and why.
+        """
+        self.flush()
+        table = row_type.__tablename__
+        self.connection.execute(update(row_type).where(row_type.id == row_id).values(dict(values)))
+        noted = tables.JournalRow
+        self.connection.execute(
+            update(noted).where(noted.table_name == table, noted.row_id == row_id).values(salt=journal.NO_SALT)
+        )
+        known = select(tables.Redaction.id).where(
+            tables.Redaction.table_name == table,
+            tables.Redaction.row_id == row_id,
+            tables.Redaction.closed_seq.is_(None),
+        )
+        if before := self.connection.scalar(known):
+            self.close(tables.Redaction, before)
+        new_id = self.new_id(tables.Redaction, table, row_id)
+        self.open(tables.Redaction(id=new_id, table_name=table, row_id=row_id, why=why, actor_id=actor_id))
+        row = self.connection.execute(select(row_type.__table__).where(row_type.id == row_id)).mappings().one()
+        self.entry.note("open", table, dict(row))
 
     def keep(self, row: tables.Blob | tables.Actor, key: str) -> None:
         """Insert a blob or actor unless it is there."""

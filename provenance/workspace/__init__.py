@@ -27,13 +27,14 @@ from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
 from provenance.records import Attribution, Capture, Claim, Document, LogEntry, Source, Tally, is_blank, storable
-from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
+from provenance.store import Store, attributions, captures, entries, finding, journal, ledgers, reading, searching
 from provenance.store.past import Past
 from provenance.store.searching import Matches
-from provenance.workspace import correcting, history, removing, revising, typing_in, undoing
+from provenance.workspace import correcting, history, redacting, removing, revising, typing_in, undoing
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.correcting import Edited, PutRight
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
+from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
 from provenance.workspace.revising import Revised
 from provenance.workspace.typing_in import Typed
@@ -45,7 +46,19 @@ if TYPE_CHECKING:
 NO_CLAIM = Claim("", "")
 VISITS = Visits()
 
-__all__ = ["Edited", "Given", "Progress", "Removal", "Revised", "Tally", "Typed", "Undone", "Visits", "Workspace"]
+__all__ = [
+    "Edited",
+    "Given",
+    "Progress",
+    "Redacted",
+    "Removal",
+    "Revised",
+    "Tally",
+    "Typed",
+    "Undone",
+    "Visits",
+    "Workspace",
+]
 
 
 class Workspace:
@@ -210,7 +223,7 @@ class Workspace:
     def remove(self, reference: str, *, by: str, why: str = "", all_revisions: bool = False) -> Removal:
         """Take a document away, with all that was read and decided in it: of a URL its latest revision, or all.
 
-        Rows are closed, not deleted: what must not be kept at all needs a new database without it.
+        Rows are closed, not deleted: what must not be kept at all is taken out by ``redact``.
         """
         decider = _decider(by)
         meant = self.removal(reference, all_revisions=all_revisions).document_ids
@@ -334,6 +347,29 @@ class Workspace:
         taken back, with what must be taken back first.
         """
         return undoing.undo(self.store, seq, by=_decider(by), why=storable(why))
+
+    def redact(self, reference: str, *, by: str, why: str) -> Redacted:
+        """Take the text of a document, source, claim or wording out for good, also where its rows are closed.
+
+        This cannot be undone. Raises InputError where it is not said why, and for what has no text of its own.
+        """
+        decider = _decider(by)
+        if is_blank(why):
+            raise InputError("it is not said why this is taken out", hint='say it: --why "…"')
+        kind, row_id = self.redactable(reference)
+        return redacting.redact(self.store, kind, row_id, by=decider, why=storable(why))
+
+    def redactable(self, reference: str) -> tuple[str, str]:
+        """The kind and id of what a person means by the id of any row, live or closed, or by a URL, name or title."""
+        reference = storable(reference)
+        with self.store.read() as connection:
+            try:
+                row_id = entries.find_row(connection, reference)
+                return entries.table_of(connection, row_id), row_id
+            except NotFound as error:
+                if error.near:
+                    raise
+        return self.find(reference, "document", "claim", "source")
 
     def _ever(self, reference: str) -> list[str]:
         with self.store.read() as connection:
