@@ -94,6 +94,12 @@ class ClaimLink:
     reason: str
     by: str
     is_proposal: bool
+    a_title: str = ""
+    b_title: str = ""
+
+    def other_than(self, claim_id: str) -> tuple[str, str]:
+        """Id and title of the other claim."""
+        return (self.b_id, self.b_title) if claim_id == self.a_id else (self.a_id, self.a_title)
 
 
 @dataclass(frozen=True, slots=True)

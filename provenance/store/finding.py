@@ -46,7 +46,7 @@ def find_id(connection: Connection, kind: str, reference: str) -> str:
     if not found and kind == "source":
         found = _by_alias(connection, reference)
     if not found and kind == "claim":
-        found = _by_wording(connection, reference)
+        found = _by_chosen_title(connection, reference) or _by_wording(connection, reference)
     if len(found) != 1:
         raise NotFound(kind, reference, tuple(found[:5]))
     return found[0]
@@ -92,6 +92,12 @@ def _texts(row_type: type[Row], column: str) -> Select[Any]:
 
 def _text(row_type: type[Row], column: str) -> Any:
     return as_read(column) if row_type is tables.Document else getattr(row_type, column)
+
+
+def _by_chosen_title(connection: Connection, title: str) -> list[str]:
+    row = tables.ClaimTitle
+    query = live(row).with_only_columns(row.claim_id).where(row.title == title)
+    return list(connection.scalars(query.order_by(row.opened_seq.desc(), row.id).limit(6)))
 
 
 def _by_wording(connection: Connection, words: str) -> list[str]:

@@ -33,6 +33,7 @@ __all__ = [
     "same_as",
     "source",
     "sources",
+    "titles",
 ]
 
 # --- documents ---------------------------------------------------------------------------------
@@ -197,7 +198,18 @@ def claims(connection: Connection, ids: Iterable[str] | None = None) -> list[Cla
         )
         for wording in connection.execute(query).mappings():
             wordings[wording["claim_id"]].append(wording["text"])
-    return [Claim(row["id"], row["title"], tuple(wordings[row["id"]])) for row in rows]
+    chosen = titles(connection, [row["id"] for row in rows])
+    return [Claim(row["id"], chosen.get(row["id"], row["title"]), tuple(wordings[row["id"]])) for row in rows]
+
+
+def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What a person called these claims, where one did."""
+    row = tables.ClaimTitle
+    found: dict[str, str] = {}
+    for chunk in chunks(ids):
+        query = live(row).with_only_columns(row.claim_id, row.title).where(row.claim_id.in_(chunk))
+        found.update({each.claim_id: each.title for each in connection.execute(query)})
+    return found
 
 
 def claim_ids(connection: Connection) -> list[str]:

@@ -69,9 +69,15 @@ def open_wording(writer: Writer, claim_id: str, wording: str, language: str | No
         return
     row_id = writer.new_id(row, claim_id, wording)
     writer.open(tables.Wording(id=row_id, claim_id=claim_id, text=wording, key=key, language=language))
-    if not held and is_grouped(wording, language):
+    if not held:
         writer.flush()
-        terms.keep(writer.connection, row_id, wording)
+        make_findable(writer, row_id, wording, language)
+
+
+def make_findable(writer: Writer, wording_id: str, wording: str, language: str | None) -> None:
+    """Let others that may say the same find a stored wording."""
+    if is_grouped(wording, language):
+        terms.keep(writer.connection, wording_id, wording)
 
 
 def open_link(writer: Writer, attribution_id: str, claim_id: str, reason: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import select
 
 from provenance.claims import wording_key
 from provenance.errors import InputError, NotFound
@@ -19,7 +19,8 @@ from provenance.store.finding import find_id
 from provenance.store.journal import actor_id
 from provenance.store.reading import judgements, live, same_as
 from provenance.workspace.addresses import canonical_url
-from provenance.workspace.claiming import open_link, open_wording
+from provenance.workspace.claiming import open_claim, open_wording
+from provenance.workspace.moving import take, wordings
 from provenance.workspace.names import Names
 
 
@@ -150,8 +151,7 @@ class _Deciding:
             query = live(claim).with_only_columns(claim.id).where(claim.title == title)
             known = connection.scalar(query.order_by(claim.opened_seq, claim.id).limit(1))
             if known is None:
-                row_id = self.writer.new_id(claim, wording_key(title))
-                known = self.writer.open(tables.Claim(id=row_id, title=title)).id
+                known = open_claim(self.writer, title)
                 open_wording(self.writer, known, title)
             return known
         query = live(link).with_only_columns(link.claim_id).where(link.attribution_id == first_id)
@@ -161,26 +161,15 @@ class _Deciding:
         return found[0]
 
     def _move(self, attribution_id: str, claim_id: str, words: str) -> bool:
-        """Take a reading to ``claim_id`` from the claims that these words are about, with the ways they were put."""
+        """Take a reading to ``claim_id`` from the claims that these words are about."""
         self.writer.flush()
         link = tables.AttributionClaim
-        links = list(self.writer.connection.execute(live(link).where(link.attribution_id == attribution_id)).mappings())
-        left = [row for row in links if row["claim_id"] != claim_id and self._is_about(row["claim_id"], words)]
-        for row in left:
-            self.writer.close(link, row["id"])
-            for wording in self._wordings(row["claim_id"]):
-                open_wording(self.writer, claim_id, wording["text"], wording["language"])
-        if any(row["claim_id"] == claim_id for row in links):
-            return bool(left)
-        open_link(self.writer, attribution_id, claim_id, f"{self.decision.by}: {self.decision.why}")
-        return True
+        query = live(link).with_only_columns(link.claim_id).where(link.attribution_id == attribution_id)
+        left = [each for each in self.writer.connection.scalars(query).all() if self._is_about(each, words)]
+        return take(self.writer, attribution_id, left, claim_id, f"{self.decision.by}: {self.decision.why}")
 
     def _is_about(self, claim_id: str, words: str) -> bool:
-        return any(words in wording["key"] for wording in self._wordings(claim_id))
-
-    def _wordings(self, claim_id: str) -> Sequence[RowMapping]:
-        query = live(tables.Wording).where(tables.Wording.claim_id == claim_id).order_by(tables.Wording.id)
-        return self.writer.connection.execute(query).mappings().all()
+        return any(words in row["key"] for row in wordings(self.writer, claim_id))
 
     def _review(self, attribution_id: str) -> bool:
         review = tables.Review

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, and_, select
 
 from provenance.errors import InputError
-from provenance.store import Store, Writer, copies, entries, indexing, sketches, tables
+from provenance.store import Store, Writer, copies, entries, indexing, sketches, tables, terms
 from provenance.store.selecting import chunks, live
 from provenance.store.tables import ROW_TYPES, Journal, Row
+from provenance.workspace import claiming
 
 Rows = dict[str, list[str]]
 """Ids by the name of their table."""
@@ -219,6 +220,7 @@ class _Undoing:
             for row_id in ids:
                 self.writer.close(ROW_TYPES[table], row_id)
         sketches.forget(self.connection, closing.get("snapshot", ()))
+        terms.forget(self.connection, closing.get("wording", ()))
 
     def _open(self, rows: list[tuple[str, dict[str, Any]]], ids: Mapping[str, str]) -> None:
         for table, values in rows:
@@ -228,6 +230,8 @@ class _Undoing:
             if table == "snapshot":
                 place = (values["title"], values["text"], values["body_start"])
                 indexing.index(self.connection, values["id"], *place)
+            if table == "wording":
+                claiming.make_findable(self.writer, values["id"], values["text"], values["language"])
 
 
 def _by_table(noted: Iterable[tuple[str, str]], without: set[tuple[str, str]]) -> Rows:

@@ -14,7 +14,7 @@ from provenance.store.selecting import live
 from provenance.workspace import Given, Workspace
 
 LEAK = "The tank at the harbour leaked 300 tonnes of oil"
-ALSO = "the harbour tank has leaked 300 tonnes of oil"
+ALSO = "the tank at the harbour has leaked 300 tonnes of oil"
 MORE = "the tank at the harbour leaked 500 tonnes of oil"
 DENIAL = "the tank at the harbour did not leak 300 tonnes of oil"
 
@@ -33,7 +33,10 @@ def links(store: Store) -> list[tuple[str, str, str]]:
     link, actor = tables.ClaimLink, tables.Actor
     query = select(link.kind, actor.kind, actor.name).join(actor, actor.id == link.actor_id)
     with store.read() as connection:
-        return [tuple(row) for row in connection.execute(query.where(link.closed_seq.is_(None)).order_by(link.id))]
+        return [
+            (row.kind, row[1], row.name)
+            for row in connection.execute(query.where(link.closed_seq.is_(None)).order_by(link.id))
+        ]
 
 
 def count(store: Store, row_type: type[tables.Base]) -> int:
