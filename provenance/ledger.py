@@ -6,14 +6,15 @@ holds excerpts only; the full text of a document is asked for separately.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from provenance import chains
-from provenance.records import Attribution, Basis, Claim, Derivation, Document, Judgement, Source
+from provenance.records import Attribution, Claim, Derivation, Document, Judgement, Source
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
@@ -24,7 +25,8 @@ class Ledger:
     """What is known about one claim.
 
     ``attributions`` are all live readings, rejected ones included; ``sources`` are the canonical ones after
-    the judgements, and ``same_as`` maps every other source id to its canonical id.
+    the judgements, and ``same_as`` maps every other source id to its canonical id. ``left_out`` is how many readings
+    that nobody reviewed are not in it; None where they are.
     """
 
     claim: Claim
@@ -34,6 +36,7 @@ class Ledger:
     derivations: tuple[Derivation, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     same_as: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: int | None = None
 
     @cached_property
     def graph(self) -> ClaimGraph:
@@ -42,8 +45,11 @@ class Ledger:
 
     @property
     def counted(self) -> tuple[Attribution, ...]:
-        """The attributions that no person rejected."""
-        return tuple(a for a in self.attributions if not a.is_rejected)
+        """The attributions that no person rejected or corrected; what is nested in a corrected one is nested in the
+        one that is read in its place."""
+        read_as = {a.id: a.review.replacement_id for a in self.attributions if a.review and a.review.replacement_id}
+        kept = (a for a in self.attributions if not a.is_set_aside)
+        return tuple(_nested_anew(a, read_as) if a.parent_id in read_as else a for a in kept)
 
     @property
     def dissenting(self) -> tuple[Attribution, ...]:
@@ -53,7 +59,13 @@ class Ledger:
     @property
     def unreviewed(self) -> tuple[Attribution, ...]:
         """Machine readings that no person has looked at."""
-        return tuple(a for a in self.counted if a.review is None and a.basis is not Basis.TYPED)
+        return tuple(a for a in self.counted if not a.is_reviewed)
+
+    def reviewed_only(self) -> Ledger:
+        """The ledger without the readings that nobody reviewed, and without what is nested in one of those."""
+        out = _with_nested({a.id for a in self.unreviewed}, self.counted)
+        kept = tuple(a for a in self.attributions if a.id not in out)
+        return replace(self, attributions=kept, left_out=len(out))
 
     @cached_property
     def attribution_by_id(self) -> Mapping[str, Attribution]:
@@ -70,3 +82,25 @@ class Ledger:
     def source(self, source_id: str | None) -> Source | None:
         """The canonical source of an id, or None."""
         return self.source_by_id.get(self.same_as.get(source_id, source_id)) if source_id else None
+
+
+def _nested_anew(attribution: Attribution, read_as: Mapping[str, str]) -> Attribution:
+    parent, seen = attribution.parent_id or "", set[str]()
+    while parent in read_as and parent not in seen:
+        seen.add(parent)
+        parent = read_as[parent]
+    return replace(attribution, parent_id=parent)
+
+
+def _with_nested(ids: Iterable[str], attributions: Iterable[Attribution]) -> frozenset[str]:
+    """These attributions and all that are nested in them."""
+    nested: dict[str | None, list[str]] = defaultdict(list)
+    for attribution in attributions:
+        nested[attribution.parent_id].append(attribution.id)
+    found = dict.fromkeys(ids)
+    pending = list(found)
+    for parent in pending:  # grows while it is walked
+        new = [child for child in nested[parent] if child not in found]
+        found.update(dict.fromkeys(new))
+        pending += new
+    return frozenset(found)

@@ -146,6 +146,7 @@ class _Mask:
             ),
             tuple(map(self._judgement, filter(self._is_public, ledger.judgements))),
             {old: self.new_id.get(one, one) for old, one in ledger.same_as.items() if one not in self.hidden},
+            ledger.left_out,
         )
 
     def _one(self, source_id: str | None) -> str | None:

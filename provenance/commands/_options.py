@@ -35,6 +35,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON i
 at_option = click.option(
     "--at", type=int, metavar="SEQ", help="Read the database as it was after this entry of its journal."
 )
+reviewed_option = click.option(
+    "--reviewed-only", is_flag=True, help="Leave out the readings that nobody reviewed, and say how many."
+)
 private_option = click.option(
     "--allow-private-hosts", is_flag=True, help="Fetch from private networks too, for an intranet of your own."
 )

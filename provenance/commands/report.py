@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from provenance.commands import _completing
-from provenance.commands._options import at_option, db_option, note, workspace, write_out
+from provenance.commands._options import at_option, db_option, note, reviewed_option, workspace, write_out
 from provenance.errors import InputError
 from provenance.times import read_when
 
@@ -39,6 +39,7 @@ from provenance.times import read_when
     "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="At most N claims."
 )
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
+@reviewed_option
 @at_option
 @db_option
 def command(
@@ -48,6 +49,7 @@ def command(
     as_of: str | None,
     limit: int,
     open_it: bool,
+    reviewed_only: bool,
     at: int | None,
     db: str | None,
 ) -> None:
@@ -64,7 +66,7 @@ def command(
     """
     date = datetime.now(UTC).date().isoformat() if as_of is None else str(read_when(as_of))
     with workspace(db, at=at) as opened:
-        chunks = opened.report(references, title=title, as_of=date, limit=limit)
+        chunks = opened.report(references, title=title, as_of=date, limit=limit, reviewed_only=reviewed_only)
         if output == "-":
             for chunk in chunks:
                 write_out(chunk)

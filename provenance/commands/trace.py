@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.commands import _completing
-from provenance.commands._options import PIPED_WIDTH, at_option, db_option, json_option, one_line, print_json, workspace
+from provenance.commands._options import (
+    PIPED_WIDTH,
+    at_option,
+    db_option,
+    json_option,
+    one_line,
+    print_json,
+    reviewed_option,
+    workspace,
+)
 
 if TYPE_CHECKING:
     from provenance.chains import Line, Link, Step
@@ -32,10 +41,13 @@ DEEPEST = 40
 )
 @click.option("--down", is_flag=True, help="Show what rests on it, instead of what it rests on.")
 @click.option("--no-words", is_flag=True, help="Leave out the words that support each step.")
+@reviewed_option
 @json_option
 @at_option
 @db_option
-def command(reference: str, down: bool, no_words: bool, as_json: bool, at: int | None, db: str | None) -> None:
+def command(
+    reference: str, down: bool, no_words: bool, reviewed_only: bool, as_json: bool, at: int | None, db: str | None
+) -> None:
     """Print chains as a tree, with the words behind them.
 
     Under a claim, a document or a source stand the words that support each step. Each line cites the ones below
@@ -49,7 +61,7 @@ def command(reference: str, down: bool, no_words: bool, as_json: bool, at: int |
     """
     with workspace(db, at=at) as opened:
         kind, found = opened.find(reference, "claim", "document", "source")
-        ledgers = opened.ledgers_about(found)
+        ledgers = [each.reviewed_only() if reviewed_only else each for each in opened.ledgers_about(found)]
         if as_json:
             print_json("provenance/claim/1", [json.loads(opened.export(ledger)) for ledger in ledgers])
             return
@@ -80,8 +92,10 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
     from rich.tree import Tree
 
     from provenance import chains
+    from provenance.rendering.remarks import reviewed
 
-    root = Tree(Text.assemble((f"“{one_line(ledger.claim.title)}”", "bold"), f"  {ledger.claim.id}"))
+    title = Text.assemble((f"“{one_line(ledger.claim.title)}”", "bold"), f"  {ledger.claim.id}")
+    root = Tree(title)
     branches: list[Tree] = [root]
     deepest = DEEPEST if not sys.stdout.isatty() else max(2, Console().width // INDENT // 2)
     for line in chains.outline(ledger.graph, starts, down=down):
@@ -93,6 +107,8 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
     if not starts:
         only = "it was only denied, asked, announced or not said" if ledger.dissenting else "no reading of it is left"
         root.add(Text(f"nothing supports it: {only}"))
+    if remark := reviewed(ledger):
+        title.append(f"  {remark}", style="dim")
     Console(width=Console().width if sys.stdout.isatty() else PIPED_WIDTH, highlight=False).print(root)
 
 

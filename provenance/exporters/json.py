@@ -9,7 +9,7 @@ from provenance import chains
 from provenance.chains import Step
 from provenance.exporters import exporter
 from provenance.ledger import Ledger
-from provenance.records import Attribution, Span
+from provenance.records import Attribution, Review, Span
 
 SCHEMA = "provenance/claim/1"
 
@@ -35,6 +35,7 @@ def as_value(ledger: Ledger) -> dict[str, Any]:
         "ends": [step.key for step in chains.ends(graph)],
         "loops": [[step.key for step in circle] for circle in chains.loops(graph)],
         "unreviewed": len(ledger.unreviewed),
+        "left_out": ledger.left_out,
     }
 
 
@@ -83,11 +84,18 @@ def _attribution(ledger: Ledger, each: Attribution) -> dict[str, Any]:
         "reality": each.reality,
         "basis": each.basis,
         "confidence": each.confidence,
-        "supports": chains.supports(each) and not each.is_rejected,
-        "review": {"verdict": each.review.verdict, "by": each.review.by, "why": each.review.why}
-        if each.review
-        else None,
+        "supports": chains.supports(each) and not each.is_set_aside,
+        "review": _review(each.review) if each.review else None,
         "excerpt": _excerpt(each),
+    }
+
+
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "verdict": review.verdict,
+        "by": review.by,
+        "why": review.why,
+        "replacement": review.replacement_id,
     }
 
 

@@ -10,5 +10,7 @@ def unreviewed(ledger: Ledger) -> Figure:
     """Attributions that a machine read and no person has accepted, corrected or rejected."""
     read = [each for each in ledger.counted if each.basis is not Basis.TYPED]
     typed = len(ledger.counted) - len(read)
-    detail = ", ".join(part for part in (f"of {len(read)}" if read else "", f"{typed} typed" if typed else "") if part)
+    out = f"{ledger.left_out} left out" if ledger.left_out else ""
+    parts = (f"of {len(read)}" if read else "", f"{typed} typed" if typed else "", out)
+    detail = ", ".join(part for part in parts if part)
     return Figure("Readings nobody reviewed", len(ledger.unreviewed), detail)

@@ -114,11 +114,12 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A person's decision about a machine's reading."""
+    """A person's decision about a reading; ``replacement_id`` is the attribution that a corrected one is read as."""
 
     verdict: ReviewVerdict
     by: str
     why: str
+    replacement_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,16 @@ class Attribution:
     @property
     def is_rejected(self) -> bool:
         return self.review is not None and self.review.verdict is ReviewVerdict.REJECTED
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether a person rejected it, or corrected it, so that another is read in its place."""
+        return self.review is not None and self.review.verdict is not ReviewVerdict.ACCEPTED
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person stands behind what became of it: by a decision, or because they typed it."""
+        return self.review is not None or self.basis is Basis.TYPED
 
     @property
     def said_as(self) -> str:

@@ -14,7 +14,7 @@ from provenance import chains
 from provenance.chains import Step, StepKind
 from provenance.ledger import Ledger
 from provenance.records import Terminal
-from provenance.rendering.remarks import against, all_rejected, circles, typed_steps
+from provenance.rendering.remarks import against, all_set_aside, circles, left_out, reviewed, typed_steps
 from provenance.rendering.words import counted, has_cue, name_of
 
 SHOWN_NAMES = 3
@@ -67,10 +67,12 @@ class Answer:
 
 def answer(ledger: Ledger) -> Answer:
     """What the records of one claim say, and no more."""
+    if ledger.left_out and not ledger.counted:
+        return Answer((_plain(f"No reading of this claim was reviewed by a person; {left_out(ledger.left_out)}."),))
     if not ledger.attributions:
         return Answer((_plain("Nothing about this claim has been read yet."),))
     if not ledger.counted:
-        return Answer((_plain(all_rejected(len(ledger.attributions))),))
+        return Answer((_plain(all_set_aside(ledger.attributions)),))
     if not chains.reports(ledger.graph):
         return Answer((_plain(f"No report supports this claim: {against(ledger)}."),))
     return Answer(tuple(_Telling(ledger).sentences()), _objection(ledger))
@@ -104,6 +106,8 @@ class _Telling:
             yield _plain(objection)
         if unseen := typed_steps(self.ledger.counted):
             yield _plain(unseen)
+        if self.ledger.left_out is not None:
+            yield _plain(reviewed(self.ledger))
 
     def _main(self) -> Sentence:
         who = f"{counted(len(self.reports), 'report')} by {counted(_publishers(self.reports), 'outlet')}"

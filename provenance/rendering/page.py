@@ -22,6 +22,7 @@ from provenance.rendering.evidence import MOST_CARDS, Card, cards
 from provenance.rendering.links import Address, address
 from provenance.rendering.outlines import Outline, outline
 from provenance.rendering.readings import Reading, Readings, is_firm
+from provenance.rendering.remarks import reviewed
 from provenance.rendering.words import mark_of, name_of
 
 
@@ -101,6 +102,11 @@ class ClaimPage:
         grouped = groupby(findings(self.ledger), key=lambda f: (f.severity, f.rule))
         return tuple(Finds(rule, severity, about[rule], tuple(found)) for (severity, rule), found in grouped)
 
+    @property
+    def reviewed(self) -> str:
+        """How many of the readings a person reviewed, in words."""
+        return reviewed(self.ledger)
+
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """By outlet, then date, then title."""
@@ -142,7 +148,7 @@ class ClaimPage:
         return {chains.document_key(d.id): (_moment(d), when.raw) for d, when in dated if when}
 
     def _sorted_readings(self, *, rejected: bool) -> tuple[Reading, ...]:
-        found = [a for a in self.ledger.attributions if a.is_rejected] if rejected else self._without_support()
+        found = [a for a in self.ledger.attributions if a.is_set_aside] if rejected else self._without_support()
         readings = map(self._readings.of, found)
         return tuple(sorted(readings, key=lambda r: (r.outlet.casefold(), r.published, r.id)))
 

@@ -9,7 +9,7 @@ from provenance import chains
 from provenance.chains import Link
 from provenance.ledger import Ledger
 from provenance.masking import WITHHELD
-from provenance.records import Attribution, Basis, Derivation, DerivationKind, Document, Review, ReviewVerdict
+from provenance.records import Attribution, Basis, Derivation, DerivationKind, Document, Review
 from provenance.rendering.excerpts import Passage, passages, quoted_words
 from provenance.rendering.links import Address, address
 from provenance.rendering.words import BASES, CERTAINTIES, DERIVATIONS, REALITIES, REVIEWS
@@ -42,10 +42,6 @@ class Reading:
     document_id: str
     joined: tuple[str, ...] = ()
     same_as: str | None = None
-
-    @property
-    def is_rejected(self) -> bool:
-        return self.review is not None and self.review.verdict is ReviewVerdict.REJECTED
 
     @property
     def was_seen(self) -> bool:

@@ -18,12 +18,28 @@ _OBJECTIONS = (
 )
 
 
-def all_rejected(number: int) -> str:
-    """That all readings, so many, were rejected."""
+def all_set_aside(readings: Sequence[Attribution]) -> str:
+    """That all these readings were rejected, or that some were corrected and say something else now."""
+    number = len(readings)
+    how = "rejected" if all(each.is_rejected for each in readings) else "rejected or corrected"
     if number == 1:
-        return "The only reading of this claim was rejected on review; no report of it remains."
+        return f"The only reading of this claim was {how} on review; no report of it remains."
     which = "Both" if number == 2 else f"All {number}"
-    return f"{which} readings of this claim were rejected on review; no report of it remains."
+    return f"{which} readings of this claim were {how} on review; no report of it remains."
+
+
+def reviewed(ledger: Ledger) -> str:
+    """``3 of 5 readings reviewed``, or that this rests on reviewed readings only; empty where there is none."""
+    number = len(ledger.counted)
+    if ledger.left_out is not None:
+        out = left_out(ledger.left_out) if ledger.left_out else "none was left out"
+        return f"This rests on readings that a person reviewed only ({number}); {out}."
+    return f"{number - len(ledger.unreviewed)} of {counted(number, 'reading')} reviewed" if number else ""
+
+
+def left_out(number: int) -> str:
+    """``2 readings that nobody reviewed were left out``"""
+    return f"{counted(number, 'reading')} that nobody reviewed {'was' if number == 1 else 'were'} left out"
 
 
 def against(ledger: Ledger) -> str:

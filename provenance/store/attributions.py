@@ -54,12 +54,12 @@ def _reviews(connection: Connection, ids: Sequence[str]) -> dict[str, Review]:
     found: dict[str, Review] = {}
     for chunk in chunks(ids):
         query = (
-            select(review.subject_id, review.verdict, review.why, actor.name)
+            select(review.subject_id, review.verdict, review.why, review.replacement_id, actor.name)
             .join(actor, actor.id == review.actor_id)
             .where(review.subject_id.in_(chunk), review.closed_seq.is_(None))
         )
         for row in connection.execute(query):
-            found[row.subject_id] = Review(ReviewVerdict(row.verdict), row.name, row.why)
+            found[row.subject_id] = Review(ReviewVerdict(row.verdict), row.name, row.why, row.replacement_id)
     return found
 
 

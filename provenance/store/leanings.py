@@ -54,16 +54,16 @@ def credits_of(
 
 
 def _named(connection: Connection, document_ids: Iterable[str]) -> list[tuple[str, str | None, str | None]]:
-    """Each document with a source or a document that it names, unless a person rejected that reading."""
+    """Each document with a source or a document that it names, unless a person rejected or corrected that reading."""
     derivation, attribution, review = tables.Derivation, tables.Attribution, tables.Review
-    rejected = select(review.subject_id).where(
-        review.verdict == ReviewVerdict.REJECTED, review.closed_seq.is_(None), review.subject_id == attribution.id
+    set_aside = select(review.subject_id).where(
+        review.verdict != ReviewVerdict.ACCEPTED, review.closed_seq.is_(None), review.subject_id == attribution.id
     )
     declared = select(derivation.from_document_id, derivation.to_source_id, derivation.to_document_id).where(
         derivation.basis == Basis.DECLARED, derivation.closed_seq.is_(None), derivation.kind.not_in(BESIDE_THE_TEXT)
     )
     said = select(attribution.document_id, attribution.cited_source_id, attribution.cited_document_id).where(
-        attribution.closed_seq.is_(None), ~rejected.exists()
+        attribution.closed_seq.is_(None), ~set_aside.exists()
     )
     found: set[tuple[str, str | None, str | None]] = set()
     for chunk in chunks(document_ids):

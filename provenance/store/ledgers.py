@@ -52,6 +52,7 @@ class _Everyone:
 def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone) -> Iterator[Ledger]:
     about = _attributions_about(connection, claim_ids)
     rows = _with_parents(connection, {row_id for ids in about.values() for row_id in ids})
+    read_as = _read_as(connection, rows)
     found = {a.id: a for a in attributions.read_attributions(connection, list(rows.values()))}
     document_ids = {
         d for r in rows.values() for d in (r["document_id"], r["cited_document_id"], r["pinned_document_id"])
@@ -63,7 +64,7 @@ def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone
     claims = {claim.id: claim for claim in reading.claims(connection, claim_ids)}
     for claim_id in claim_ids:
         if claim_id in claims:
-            mine = [found[i] for i in sorted(_closed_upward(about[claim_id], rows))]
+            mine = [found[i] for i in sorted(_closed_upward(about[claim_id], rows, read_as))]
             yield _ledger(claims[claim_id], mine, documents, derivations, sources, everyone)
 
 
@@ -110,7 +111,8 @@ def _attributions_about(connection: Connection, claim_ids: Sequence[str]) -> dic
 
 
 def _with_parents(connection: Connection, ids: set[str]) -> dict[str, RowMapping]:
-    """The rows, those they are nested in, and all that make one joint statement with one of them."""
+    """The rows, those they are nested in, those that are read in place of them, and all that make one joint statement
+    with one of them."""
     rows: dict[str, RowMapping] = {}
     missing = ids
     while missing:
@@ -119,12 +121,23 @@ def _with_parents(connection: Connection, ids: set[str]) -> dict[str, RowMapping
             query = live(tables.Attribution).where(tables.Attribution.joint_key.in_(chunk))
             found.extend(connection.execute(query).mappings())
         rows.update({row["id"]: row for row in found})
-        missing = {row["parent_id"] for row in found if row["parent_id"]} - rows.keys()
+        missing = {row["parent_id"] for row in found if row["parent_id"]}
+        missing = (missing | set(_read_as(connection, [row["id"] for row in found]).values())) - rows.keys()
     return rows
 
 
-def _closed_upward(ids: set[str], rows: Mapping[str, RowMapping]) -> set[str]:
-    """``ids`` with all they are nested in and all that share a statement with those."""
+def _read_as(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The attributions that are read in place of corrected ones among these."""
+    review = tables.Review
+    found: dict[str, str] = {}
+    for chunk in chunks(ids):
+        query = live(review).where(review.subject_id.in_(chunk), review.replacement_id.is_not(None))
+        found.update((row["subject_id"], row["replacement_id"]) for row in connection.execute(query).mappings())
+    return found
+
+
+def _closed_upward(ids: set[str], rows: Mapping[str, RowMapping], read_as: Mapping[str, str]) -> set[str]:
+    """``ids`` with all they are nested in, what is read in place of those, and all that share a statement with them."""
     joint: dict[str, set[str]] = defaultdict(set)
     for row in rows.values():
         if row["joint_key"]:
@@ -138,8 +151,10 @@ def _closed_upward(ids: set[str], rows: Mapping[str, RowMapping]) -> set[str]:
         found.add(row_id)
         row = rows[row_id]
         pending.extend(joint.get(row["joint_key"], ()))
-        if row["parent_id"]:
-            pending.append(row["parent_id"])
+        parent = row["parent_id"]
+        while parent and parent not in found:
+            pending.append(parent)
+            parent = read_as.get(parent)
     return found
 
 

@@ -387,17 +387,26 @@ class Workspace:
         return exporter_named(form).write(ledger)
 
     def report(
-        self, references: Sequence[str] = (), *, title: str | None = None, as_of: str = "", limit: int = 50
+        self,
+        references: Sequence[str] = (),
+        *,
+        title: str | None = None,
+        as_of: str = "",
+        limit: int = 50,
+        reviewed_only: bool = False,
     ) -> Iterator[str]:
         """One self-contained HTML page about these claims and documents, or about everything; in chunks.
 
-        ``as_of`` is printed as the date of the report; at most ``limit`` claims are shown, the rest is counted.
+        ``as_of`` is printed as the date of the report; at most ``limit`` claims are shown, the rest is counted. With
+        ``reviewed_only`` it rests on reviewed readings only and says how many others there are.
         """
         meant = [self.find(each, "claim", "document", "source") for each in references]
         with self.store.read() as connection:
             about = [claim_id for kind, found in meant for claim_id in _claims_about(connection, kind, found)]
             wanted = list(dict.fromkeys(about)) if references else reading.claim_ids(connection)
-            shown = list(self._ledgers(connection, wanted[:limit]))
+            shown = [
+                each.reviewed_only() if reviewed_only else each for each in self._ledgers(connection, wanted[:limit])
+            ]
             revision, head = journal.head(connection)
         if not shown and references:
             raise InputError(
