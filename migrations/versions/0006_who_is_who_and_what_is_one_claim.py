@@ -48,7 +48,7 @@ CHECKS = {
         "kind_known": "kind IN ('other-number', 'other-date', 'contradicts', 'possibly-same', 'different')",
         "ordered": "a_id < b_id",
     },
-    "source_fact": {"name_known": "name IN ('country', 'kind', 'wikidata', 'side')"},
+    "source_fact": {"name_known": "name IN ('country', 'kind', 'wikidata', 'side', 'shown')"},
 }
 
 

@@ -24,16 +24,18 @@ INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """Finds ``provenance NAME`` in ``provenance/commands/NAME.py``."""
+    """Finds ``provenance NAME`` in ``provenance/commands/NAME.py``, and those of a group in the folder of the group."""
+
+    folder = __name__
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        found = pkgutil.iter_modules(__path__)
+        found = pkgutil.iter_modules(importlib.import_module(self.folder).__path__)
         return sorted(each.name for each in found if not each.name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"{__name__}.{cmd_name}")
+        module = importlib.import_module(f"{self.folder}.{cmd_name}")
         command: click.Command = module.command
         return command
 
@@ -49,6 +51,13 @@ class Commands(click.Group):
             if near:
                 raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from error
             raise
+
+
+def group(folder: str, doc: str) -> click.Group:
+    """The command whose subcommands are the files of a folder (a package), with its help."""
+    found = Commands(name=folder.rpartition(".")[2], help=doc, no_args_is_help=True)
+    found.folder = folder
+    return found
 
 
 @click.group(

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from provenance.errors import InputError, ProvenanceError, shown
 from provenance.fetching import Fetched
+from provenance.identity.entries import Entry
 from provenance.importers._archived import as_original, is_archive
 from provenance.importers._checks import checked, is_web_address, sha256
 from provenance.importers._own import others
@@ -113,8 +114,8 @@ class Listed:
     declared: tuple[Declared, ...] = ()
 
 
-Found = Article | Decision | Listed | InputError
-"""What an importer gives: an article, a decision, an address to be fetched, or why a part could not be read."""
+Found = Article | Decision | Entry | Listed | InputError
+"""What an importer gives: an article, a decision, an entry on a source, an address to be fetched, or why none."""
 Reader = Callable[[Material], Iterator[Found]]
 
 

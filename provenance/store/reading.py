@@ -130,7 +130,8 @@ def judgements(connection: Connection) -> list[Judgement]:
 
 
 def same_as(connection: Connection, found: Iterable[Judgement]) -> dict[str, str]:
-    """Each source judged the same as another → the earliest recorded one of all that are the same."""
+    """Each source judged the same as another → the one that stands for all that are the same: the one that a person
+    chose last, else the earliest recorded one that has a name."""
     parent: dict[str, str] = {}
 
     def one(source_id: str) -> str:
@@ -139,7 +140,8 @@ def same_as(connection: Connection, found: Iterable[Judgement]) -> dict[str, str
         return source_id
 
     ids = {side for j in found if j.verdict is Verdict.SAME for side in (j.a_id, j.b_id)}
-    age = {row["id"]: (row["kind"] == SourceKind.UNNAMED, row["opened_seq"], row["id"])
+    shown = _shown(connection, ids)
+    age = {row["id"]: (-shown.get(row["id"], 0), row["kind"] == SourceKind.UNNAMED, row["opened_seq"], row["id"])
            for row in rows_by_id(connection, tables.Source, ids)}  # fmt: skip
     for judgement in found:
         if judgement.verdict is Verdict.SAME:
@@ -147,6 +149,15 @@ def same_as(connection: Connection, found: Iterable[Judgement]) -> dict[str, str
             if first != second:
                 parent[second] = first
     return {source_id: one(source_id) for source_id in sorted(ids) if one(source_id) != source_id}
+
+
+def _shown(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The sources that a person chose to stand for others, each with the entry in which that was done."""
+    fact, found = tables.SourceFact, {}
+    for chunk in chunks(ids):
+        query = live(fact).where(fact.source_id.in_(chunk), fact.name == "shown")
+        found.update({row["source_id"]: row["opened_seq"] for row in connection.execute(query).mappings()})
+    return found
 
 
 def confidential(connection: Connection) -> tuple[Source, ...]:

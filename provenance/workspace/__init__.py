@@ -33,6 +33,7 @@ from provenance.store.searching import Matches
 from provenance.workspace import correcting, history, redacting, removing, revising, typing_in, undoing
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.correcting import Edited, PutRight
+from provenance.workspace.identity import Identity
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
 from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
@@ -255,6 +256,15 @@ class Workspace:
         with self.store.read() as connection:
             found = attributions.attributions(connection, storable(document_id) if document_id else None)
             return list(self._shown(connection, Ledger(NO_CLAIM, attributions=tuple(found))).attributions)
+
+    @property
+    def identity(self) -> Identity:
+        """Who is who: judgements, groups and names of sources."""
+        return Identity(self)
+
+    def shown_sources(self, connection: Connection, sources: Iterable[Source]) -> list[Source]:
+        """These sources as whoever asks may see them."""
+        return list(self._shown(connection, Ledger(NO_CLAIM, sources=tuple(sources))).sources)
 
     def _shown(self, connection: Connection, ledger: Ledger) -> Ledger:
         """The ledger as whoever asks may see it."""

@@ -7,21 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from provenance.claims import wording_key
 from provenance.errors import InputError, NotFound
-from provenance.identity.names import name_key
 from provenance.importers.decisions import ABOUT_SOURCES, SAME_CLAIM
-from provenance.records import Decision, Judgement, SourceKind, Verdict
+from provenance.records import Decision
 from provenance.store import Store, Writer, tables
-from provenance.store.finding import find_id
-from provenance.store.journal import actor_id
-from provenance.store.reading import judgements, live, same_as
-from provenance.workspace.addresses import canonical_url
+from provenance.store.reading import live
 from provenance.workspace.claiming import open_claim, open_wording
+from provenance.workspace.judging import Judging
 from provenance.workspace.moving import take, wordings
-from provenance.workspace.names import Names
 
 
 def decide(store: Store, decision: Decision) -> bool:
@@ -43,74 +37,12 @@ class _Deciding:
     def __init__(self, writer: Writer, decision: Decision) -> None:
         self.writer = writer
         self.decision = decision
-        self.actor = actor_id(decision.by, "person")
-        self.names = Names(writer)
-
-    # --- about two sources -----------------------------------------------------------------
+        self.judging = Judging(writer, decision.by, decision.why)
+        self.actor = self.judging.actor
 
     def about_sources(self) -> bool:
-        a, b = sorted(self._source(name) for name in self.decision.sources)
-        made = judgements(self.writer.connection)
-        known = next((each for each in made if (each.a_id, each.b_id) == (a, b)), None)
-        if known and known.verdict == self.decision.verdict:
-            return False
-        self._refuse_contradiction(a, b, [each for each in made if each is not known], known)
-        if a == b:
-            return False
-        if known:
-            self.writer.close(tables.Judgement, known.id)
-        self._keep_actor()
-        self.writer.open(
-            tables.Judgement(
-                id=self.writer.new_id(tables.Judgement, a, b, self.decision.verdict), a_id=a, b_id=b,
-                verdict=self.decision.verdict, why=self.decision.why, actor_id=self.actor,
-            )
-        )  # fmt: skip
-        return True
-
-    def _refuse_contradiction(self, a: str, b: str, others: Sequence[Judgement], known: Judgement | None) -> None:
-        """Same against different is refused, directly or by way of others that were judged the same."""
-        one = same_as(self.writer.connection, others)
-        group_a, group_b = one.get(a, a), one.get(b, b)
-        if self.decision.verdict == Verdict.DIFFERENT and group_a == group_b:
-            by = next((each.by for each in others if each.verdict is Verdict.SAME), "name and alias")
-            raise self._contradiction("the same", by)
-        if self.decision.verdict == Verdict.SAME:
-            for each in others:
-                sides = {one.get(each.a_id, each.a_id), one.get(each.b_id, each.b_id)}
-                if each.verdict is Verdict.DIFFERENT and sides == {group_a, group_b}:
-                    raise self._contradiction("different", each.by)
-        if known and {known.verdict, self.decision.verdict} == {Verdict.SAME, Verdict.DIFFERENT}:
-            raise self._contradiction(known.verdict, known.by)
-
-    def _contradiction(self, verdict: str, by: str) -> InputError:
-        return InputError(
-            f"{' and '.join(self.decision.sources)} were judged {verdict} by {by}",
-            hint="withdraw that first, by the verdict possibly",
-        )
-
-    def _source(self, name: str) -> str:
-        """A source by name or id; ``document#descriptor`` for an unnamed one."""
-        document, hash_sign, descriptor = name.rpartition("#")
-        if hash_sign and document:
-            return self._unnamed(self._document(document), descriptor)
-        return self.names.known(name) or find_id(self.writer.connection, "source", name)
-
-    def _unnamed(self, document_id: str, descriptor: str) -> str:
-        source, attribution = tables.Source, tables.Attribution
-        query = (
-            select(source.id, source.descriptor)
-            .join(attribution, attribution.cited_source_id == source.id)
-            .where(attribution.document_id == document_id, source.kind == SourceKind.UNNAMED)
-            .where(source.closed_seq.is_(None))
-            .distinct()
-            .order_by(source.id)
-        )
-        rows = list(self.writer.connection.execute(query))
-        for row in rows:
-            if name_key(row.descriptor) == name_key(descriptor):
-                return str(row.id)
-        raise NotFound("unnamed source", descriptor, tuple(row.descriptor for row in rows))
+        a, b = (self.judging.source(name) for name in self.decision.sources)
+        return self.judging.judge(self.decision.verdict, a, b)
 
     # --- about readings --------------------------------------------------------------------
 
@@ -127,7 +59,7 @@ class _Deciding:
 
     def _reading(self, document: str, words: str) -> list[str]:
         """The attributions in a document whose content holds these words, and those they are nested in."""
-        document_id = self._document(document)
+        document_id = self.judging.document(document)
         attribution = tables.Attribution
         query = live(attribution).where(attribution.document_id == document_id).order_by(attribution.id)
         rows = list(self.writer.connection.execute(query).mappings())
@@ -180,7 +112,7 @@ class _Deciding:
             return False
         if known:
             self.writer.close(review, known["id"])
-        self._keep_actor()
+        self.judging.keep_actor()
         self.writer.open(
             tables.Review(
                 id=self.writer.new_id(review, attribution_id, self.decision.verdict), subject_id=attribution_id,
@@ -188,9 +120,3 @@ class _Deciding:
             )
         )  # fmt: skip
         return True
-
-    def _document(self, reference: str) -> str:
-        return find_id(self.writer.connection, "document", canonical_url(reference) or reference)
-
-    def _keep_actor(self) -> None:
-        self.writer.keep(tables.Actor(id=self.actor, name=self.decision.by, kind="person"), self.actor)

@@ -17,11 +17,12 @@ from provenance import importers
 from provenance.errors import InputError
 from provenance.extractors import extractor_named
 from provenance.fetching import Fetched, Fetcher
+from provenance.identity.entries import Entry
 from provenance.importers import Given, Listed, Material
 from provenance.records import Article, Decision, DocumentLink, LinkKind, Tally
 from provenance.store import Store
 from provenance.store.held import held_addresses
-from provenance.workspace import adding, deciding, gathering
+from provenance.workspace import adding, deciding, gathering, knowing
 from provenance.workspace.adding import Status
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.archiving import Archive
@@ -170,6 +171,8 @@ class Intake:
         for each in importers.read(material, given, named.hint):
             if isinstance(each, Decision):
                 self._hear(place, each, material)
+            elif isinstance(each, Entry):
+                self._learn(place, each, material)
             elif isinstance(each, InputError):
                 self.failed.append((place, str(each)))
             elif isinstance(each, Listed):
@@ -184,6 +187,17 @@ class Intake:
         else:
             reason = f"{place} holds decisions, which are not taken from the web; save the file, look at it and add it"
             self.failed.append((place, reason))
+
+    def _learn(self, place: str, entry: Entry, material: Material) -> None:
+        """What is known of sources is taken from files, too."""
+        if material.fetched is not None:
+            self.failed.append((place, f"{place} holds sources, which are not taken from the web; save the file"))
+            return
+        try:
+            status = Status.ADDED if knowing.learn(self.store, entry) else Status.UNCHANGED
+            self.done[status].append(entry.place)
+        except InputError as error:
+            self.failed.append((entry.place, f"{entry.place}: {error}"))
 
     def _add_article(self, place: str, article: Article) -> None:
         outcome = adding.add_article(self.store, article, self.extractor)

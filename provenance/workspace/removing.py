@@ -167,6 +167,8 @@ class _Removing:
             unnamed -= set(self.connection.scalars(select(publisher).where(publisher.in_(chunk))))
         self.closing.setdefault(source, set()).update(unnamed)
         self._rows_of(tables.Alias, tables.Alias.source_id, unnamed)
+        for row_type in (tables.SourceFact, tables.Membership, tables.Party):
+            self._rows_of(row_type, row_type.source_id, unnamed)
         self._rows_of(tables.Judgement, tables.Judgement.a_id, unnamed)
         self._rows_of(tables.Judgement, tables.Judgement.b_id, unnamed)
 
@@ -177,6 +179,7 @@ class _Removing:
         left = about - self._pointed_at(link, link.claim_id, about)
         self.closing.setdefault(tables.Claim, set()).update(left)
         self._rows_of(tables.Wording, tables.Wording.claim_id, left)
+        self._rows_of(tables.Party, tables.Party.claim_id, left)
         self._rows_of(tables.ClaimTitle, tables.ClaimTitle.claim_id, left)
         self._rows_of(tables.ClaimLink, tables.ClaimLink.a_id, left)
         self._rows_of(tables.ClaimLink, tables.ClaimLink.b_id, left)

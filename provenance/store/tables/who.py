@@ -55,12 +55,13 @@ class Judgement(SubjectRow, kw_only=True):
 
 class SourceFact(SubjectRow, kw_only=True):
     """Something that a person knows of a source: the ``country`` (ISO 3166-1 alpha-2) it belongs to, its ``kind``, its
-    ``wikidata`` id, the ``side`` (a country) that an unnamed one is on. What the registry says is not repeated here.
+    ``wikidata`` id, the ``side`` (a country) that an unnamed one is on, that it is ``shown`` for all that were judged
+    the same. What the registry says is not repeated here.
     """
 
     __tablename__ = "source_fact"
     __table_args__ = (
-        one_of("name", ("country", "kind", "wikidata", "side")),
+        one_of("name", ("country", "kind", "wikidata", "side", "shown")),
         one_live("source_fact", "source_id", "name"),
     )
     source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
