@@ -227,7 +227,7 @@ class Judging:
         at = select(tables.Journal.at_us).where(tables.Journal.seq == self._seq(judgement.id))
         day = datetime.fromtimestamp((self.writer.connection.scalar(at) or 0) / 1_000_000, UTC).date()
         sign = SIGNS.get(judgement.verdict, "?")
-        return f"{self._name(a)} {sign} {self._name(b)} by {judgement.by} on {day} ({judgement.id})"
+        return f"{self._name(a)} {sign} {self._name(b)} by {judgement.by} on {day} [{judgement.id}]"
 
     def _seq(self, judgement_id: str) -> int:
         opened = select(tables.Judgement.opened_seq).where(tables.Judgement.id == judgement_id)

@@ -70,8 +70,8 @@ def test_a_contradiction_is_refused_with_its_place(people: Workspace) -> None:
     people.identity.judge("different", C, B, by="Bo")
     with pytest.raises(InputError) as refused:
         people.identity.merge([A, B], by="Cy")
-    assert f"{A} = {C} by Ada on 1970-01-01 (jud-" in refused.value.message
-    assert f"{C} ≠ {B} by Bo on 1970-01-01 (jud-" in refused.value.message
+    assert f"{A} = {C} by Ada on 1970-01-01 [jud-" in refused.value.message
+    assert f"{C} ≠ {B} by Bo on 1970-01-01 [jud-" in refused.value.message
     assert "provenance undo" in str(refused.value.hint)
     people.identity.judge("same", B, D, by="Ada")
     with pytest.raises(InputError, match="were judged the same"):

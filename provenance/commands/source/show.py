@@ -33,8 +33,8 @@ def command(source: str, as_json: bool, at: int | None, db: str | None) -> None:
     if as_json:
         print_json("provenance/source-profile/1", [asdict(found)])
         return
-    click.echo(one_line(f"{found.source.name}  ({found.source.kind}, {found.source.id})"))
+    click.echo(one_line(f"{found.source.name} ({found.source.kind}, {found.source.id})"))
     for part in PARTS:
         pieces = getattr(found, part)
         for piece in pieces:
-            click.echo(one_line(f"{part}: {piece.what}: {piece.value}  [{piece.origin}]"))
+            click.echo(one_line(f"{part}: {piece.what}: {piece.value} [{piece.origin}]"))
