@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, RowMapping, Select, select
@@ -49,3 +50,20 @@ def reasons(connection: Connection, claim_id: str) -> dict[str, str]:
     row = tables.AttributionClaim
     query = live(row).with_only_columns(row.attribution_id, row.reason).where(row.claim_id == claim_id)
     return {each.attribution_id: each.reason for each in connection.execute(query)}
+
+
+def counts(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+    """In how many documents each of these claims is, how many sources are cited for it, and how many links it has."""
+    ids = list(claim_ids)
+    one = reading.same_as(connection, reading.judgements(connection))
+    documents: dict[str, set[str]] = {each: set() for each in ids}
+    sources: dict[str, set[str]] = {each: set() for each in ids}
+    link, attribution = tables.AttributionClaim, tables.Attribution
+    query = select(link.claim_id, attribution.document_id, attribution.cited_source_id)
+    query = query.join(attribution, attribution.id == link.attribution_id).where(link.closed_seq.is_(None)).distinct()
+    for chunk in chunks(ids):
+        for claim_id, document_id, source_id in connection.execute(query.where(link.claim_id.in_(chunk))):
+            documents[claim_id].add(document_id)
+            sources[claim_id] |= {one.get(source_id, source_id)} if source_id else set()
+    linking = Counter(end for each in links(connection, ids) for end in (each.a_id, each.b_id))
+    return {each: (len(documents[each]), len(sources[each]), linking[each]) for each in ids}

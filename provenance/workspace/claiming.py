@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from textwrap import shorten
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from provenance.claims import wording_key
 from provenance.claims.grouping import MOST_WORDINGS, Near, Place, place
 from provenance.extraction.language import READABLE, language_of
-from provenance.store import Writer, tables, terms
+from provenance.records import ClaimLink, ClaimLinkKind
+from provenance.store import Writer, linked, tables, terms
 from provenance.store.journal import actor_id
 from provenance.store.selecting import live
 
@@ -147,3 +148,9 @@ def _link(writer: Writer, claim_id: str, near: Near, wording: str) -> None:
     row_id = writer.new_id(link, a, b, near.kind)
     reason = shortened(f"“{' '.join(wording.split())}”: {near.reason}")
     writer.open(tables.ClaimLink(id=row_id, a_id=a, b_id=b, kind=near.kind, reason=reason, actor_id=actor))
+
+
+def suggestions(connection: Connection) -> list[ClaimLink]:
+    """Pairs of claims that a machine thinks may be the same: a person merges them, or says that they are different."""
+    found = linked.links(connection)
+    return [each for each in found if each.is_proposal and each.kind is ClaimLinkKind.POSSIBLY_SAME]
