@@ -24,7 +24,7 @@ from provenance.times import read_when
 from provenance.workspace import Workspace, adding
 
 SAID = "Northfold News Agency reported on Monday that the tank at the Kessen terminal was empty."
-REST = " Ships wait outside the lock, and nobody on the quay knows when the terminal will take them in again."
+REST = " Ships wait outside the lock, and nobody on the quay knows when that will change."
 HOME = "https://lantern.example/harbour"
 STORY = "https://nna.example/tank-empty"
 
