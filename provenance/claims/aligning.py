@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from provenance.claims.days import Day
 from provenance.claims.figures import Figure
@@ -15,8 +16,6 @@ from provenance.claims.initials import Spelled, spelled_out
 ALIKE, SAME_START, NEAR = 0.9, 0.8, 0.7
 """How much two terms agree that share no form: those that the lists call alike, those with the same beginning, those
 that WordNet has in one set."""
-_START = 6
-"""Letters that two words share at least to count as of one root (``destroy``, ``destruction``: ``destr``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Pair:
     turns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
     """Two wordings beside each other."""
 
@@ -43,6 +42,13 @@ class Alignment:
     figures_b: tuple[Figure, ...]
     days: tuple[tuple[Day, Day], ...]
     clashing_days: tuple[tuple[Day, Day], ...]
+
+    @cached_property
+    def verbatim(self) -> float:
+        """How much of the shorter wording stands in the other in the same words and order, small ones included."""
+        a, b = sorted([word.stem for word in gist.words if word.kind == "word"] for gist in (self.a, self.b))
+        blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+        return sum(block.size for block in blocks) / max(min(len(a), len(b)), 1)
 
     @property
     def turns(self) -> bool:
@@ -94,17 +100,15 @@ def _terms(a: Sequence[Term], b: Sequence[Term]) -> tuple[tuple[Pair, ...], tupl
 def _possible(a: Sequence[Term], b: Sequence[Term]) -> list[tuple[float, int, int, bool]]:
     by_key: dict[str, list[int]] = defaultdict(list)
     for j, term in enumerate(b):
-        for key in (*term.keys, *term.against, _root(term)):
-            if key:
-                by_key[key].append(j)
-    found: dict[tuple[int, int], tuple[float, bool]] = {}
+        for key in term.leads:
+            by_key[key].append(j)
+    found: list[tuple[float, int, int, bool]] = []
     for i, term in enumerate(a):
-        for key in sorted({*term.keys, *term.against, _root(term)} - {""}):
-            for j in by_key.get(key, ()):
-                agreement, turns = _agreement(term, b[j])
-                if agreement > found.get((i, j), (0.0, False))[0]:
-                    found[i, j] = (agreement, turns)
-    return [(agreement, i, j, turns) for (i, j), (agreement, turns) in found.items()]
+        for j in {j for key in term.leads if key in by_key for j in by_key[key]}:
+            agreement, turns = _agreement(term, b[j])
+            if agreement:
+                found.append((agreement, i, j, turns))
+    return found
 
 
 def _agreement(a: Term, b: Term) -> tuple[float, bool]:
@@ -115,15 +119,9 @@ def _agreement(a: Term, b: Term) -> tuple[float, bool]:
         return ALIKE, True
     if any(key[0] in "=~" for key in shared):
         return ALIKE, False
-    if _root(a) and _root(a) == _root(b):
+    if a.root and a.root == b.root:
         return SAME_START, False
     return (NEAR, False) if any(key[0] == "%" for key in shared) else (0.0, False)
-
-
-def _root(term: Term) -> str:
-    """The beginning that the forms of a long word share, ```` for short ones and names."""
-    own = next((key for key in term.keys if key[0] not in "=+-~@%"), "")
-    return f"^{own[:_START]}" if len(own) >= _START and own.isalpha() and not term.is_name else ""
 
 
 def _figures(
@@ -156,11 +154,3 @@ def _is_comparable(x: Day, y: Day) -> bool:
     if {x.era, y.era} == {"now", "then"}:
         return True
     return x.kind == y.kind and x.kind not in {"near", "now"}
-
-
-def verbatim(found: Alignment) -> float:
-    """How much of the shorter wording stands in the other in the same words and order, small ones included."""
-    a, b = ([word.stem for word in gist.words if word.kind == "word"] for gist in (found.a, found.b))
-    a, b = sorted((a, b))
-    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / max(min(len(a), len(b)), 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.claims.aligning import Alignment, verbatim
-from provenance.claims.features import measures
+from provenance.claims.aligning import Alignment
+from provenance.claims.features import Measures
 from provenance.claims.figures import Figure
 from provenance.claims.gist import OPEN, Gist, Term
 from provenance.claims.phrases import ASKED, POSSIBLE
@@ -78,14 +78,13 @@ def _only_first_gives(words: Sequence[Token], others: Sequence[Token]) -> bool:
     return any(word.key in _CAUSES for word in words) and not any(word.key in _CAUSES | _LINKS for word in others)
 
 
-def one_word_differs(found: Alignment) -> bool:
+def one_word_differs(found: Alignment, own: Measures) -> bool:
     """Whether nearly all is told in the same words, and each side has something that no list has as like the other's.
 
     Who copies a sentence and changes a word means the word.
     """
-    own = measures(found)
     apart = min(_weight_of(found.left_a), _weight_of(found.left_b))
-    return verbatim(found) >= _VERBATIM and apart > _SOMETHING and own.alike < _NOTHING
+    return apart > _SOMETHING and own.alike < _NOTHING and found.verbatim >= _VERBATIM
 
 
 def _weight_of(left: Sequence[Term]) -> float:

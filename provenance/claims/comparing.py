@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from provenance.claims.aligning import Alignment, align
 from provenance.claims.clashing import figures_clash, modes_clash, names_clash, one_gives_a_cause, one_word_differs
-from provenance.claims.features import fitted_terms, holds_whole
+from provenance.claims.features import Measures, fitted_terms, holds_whole, measures
 from provenance.claims.gist import Term, gist
 from provenance.claims.roles import are_swapped
 from provenance.claims.words import weights
@@ -61,17 +61,22 @@ class Comparison:
 def compare(a: str, b: str) -> Comparison:
     """How two wordings bear on each other."""
     found = align(gist(a), gist(b))
-    clashes = tuple(_clashes(found))
-    likeness = _likeness(found)
+    own = measures(found)
+    clashes = tuple(_clashes(found, own))
+    likeness = likeness_of(found, own)
     relation = _relation(likeness, clashes, has_own_cause=one_gives_a_cause(found))
     return Comparison(relation, likeness, clashes, tuple(_because(found, clashes)))
 
 
-def _likeness(found: Alignment) -> float:
+def likeness_of(found: Alignment, own: Measures) -> float:
+    """How likely two wordings are one claim, clashes left aside."""
     fitted = weights()
-    total = fitted["bias"] + sum(fitted["terms"][name] * value for name, value in fitted_terms(found).items())
+    total = fitted["bias"] + sum(fitted["terms"][name] * value for name, value in fitted_terms(own).items())
     likeness = 1.0 / (1.0 + math.exp(-total))
-    return max(likeness, _WHOLE) if holds_whole(found) else likeness
+    if not holds_whole(found, own):
+        return likeness
+    less, more = sorted((found.a.weight, found.b.weight))
+    return max(likeness, _WHOLE + (1.0 - _WHOLE) * less / max(more, 1e-6))
 
 
 def _relation(likeness: float, clashes: tuple[Clash, ...], *, has_own_cause: bool) -> Relation:
@@ -85,7 +90,7 @@ def _relation(likeness: float, clashes: tuple[Clash, ...], *, has_own_cause: boo
     return Relation.UNSURE if likeness >= bars["unsure"] else Relation.DIFFERENT
 
 
-def _clashes(found: Alignment) -> Iterator[Clash]:
+def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
     if figures_clash(found):
         yield Clash.NUMBER
     if found.clashing_days:
@@ -98,7 +103,7 @@ def _clashes(found: Alignment) -> Iterator[Clash]:
         yield Clash.ROLES
     if names_clash(found):
         yield Clash.NAME
-    if one_word_differs(found):
+    if one_word_differs(found, own):
         yield Clash.WORD
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.claims.aligning import Alignment
-from provenance.claims.gist import FULL, Term
-from provenance.claims.vectors import nearest
+from provenance.claims.gist import FULL, Gist, Term
+from provenance.claims.vectors import directions, nearest
 
 _FAR, _CLOSE = 0.2, 0.8
 """Cosines at which two words say nothing of each other, and as much as one word does."""
@@ -35,18 +35,18 @@ def measures(found: Alignment) -> Measures:
     less = max(min(found.a.weight, found.b.weight), 1e-6)
     exact = sum(min(p.a.weight, p.b.weight) for p in found.pairs if p.agreement == 1.0) + FULL * len(found.figures)
     alike = sum(min(p.a.weight, p.b.weight) * p.agreement for p in found.pairs if p.agreement < 1.0)
-    near_a, apart_a = _near_and_apart(found.left_a, found.b.terms)
-    near_b, apart_b = _near_and_apart(found.left_b, found.a.terms)
+    near_a, apart_a = _near_and_apart(found.left_a, found.b)
+    near_b, apart_b = _near_and_apart(found.left_b, found.a)
     apart = min(apart_a, apart_b)
     return Measures(exact / less, alike / less, min(near_a, near_b) / less, apart, apart / less, max(apart_a, apart_b))
 
 
-def _near_and_apart(left: Sequence[Term], others: Sequence[Term]) -> tuple[float, float]:
+def _near_and_apart(left: Sequence[Term], other: Gist) -> tuple[float, float]:
     """What of the left terms is near to some term of the other wording, and what is not, in weight."""
-    words = [each.words for each in others]
+    others = directions(other.said) if left else None
     near = apart = 0.0
     for term in left:
-        share = 0.0 if term.is_name else (nearest(term.words, words) - _FAR) / (_CLOSE - _FAR)
+        share = 0.0 if term.is_name else (nearest(term.words, others) - _FAR) / (_CLOSE - _FAR)
         share = min(max(share, 0.0), 1.0)
         near += term.weight * share
         apart += term.weight * (1.0 - share)
@@ -57,9 +57,8 @@ _MOST_ALIKE, _MOST_NEAR, _MOST_APART, _NOTICED = 0.6, 0.35, 1.5, 0.25
 """Where more of a measure says no more, and the weight from which what is left over counts at all."""
 
 
-def fitted_terms(found: Alignment) -> dict[str, float]:
+def fitted_terms(own: Measures) -> dict[str, float]:
     """The measures as the fitted weights want them, by name."""
-    own = measures(found)
     return {
         "exact": own.exact,
         "alike": min(own.alike, _MOST_ALIKE),
@@ -75,8 +74,7 @@ _HELD, _MAINLY = 0.15, 0.8
 """What may be left over, and what must be there in the same or like words, of a wording that the other holds whole."""
 
 
-def holds_whole(found: Alignment) -> bool:
+def holds_whole(found: Alignment, own: Measures) -> bool:
     """Whether one of two wordings has all that the other has: the same claim, told with fewer details."""
-    own = measures(found)
     left = min(sum(term.weight for term in side) for side in (found.left_a, found.left_b))
     return left <= _HELD and own.exact + own.alike >= _MAINLY

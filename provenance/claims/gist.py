@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from provenance.claims.days import Day, days
 from provenance.claims.figures import Figure, figures
@@ -33,11 +33,13 @@ LIGHT, FULL, NAMED = 0.35, 1.0, 1.2
 """What a word that carries little weighs at most, what a rare one weighs, by how much more a name does."""
 REACH = 6
 """How many words behind it a negation reaches at most."""
+_ROOT = 6
+"""Letters that two words share at least to count as of one root."""
 OPEN = "open"
 _FREE = "empty"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """One word, name or phrase that carries something of a claim; two terms are alike where they share a key.
 
@@ -57,13 +59,24 @@ class Term:
     country: str = ""
     is_privative: bool = False
 
-    @property
+    @cached_property
+    def root(self) -> str:
+        """The beginning that the forms of a long word share (``destroy``, ``destruction``); empty for names."""
+        own = min((key for key in self.keys if key[0] not in "=+-~@%"), default="")
+        return f"^{own[:_ROOT]}" if len(own) >= _ROOT and own.isalpha() and not self.is_name else ""
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """All by which it may go together with a term of another wording."""
+        return (self.keys | self.against | {self.root}) - {""}
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in small letters."""
         return tuple(self.text.casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gist:
     """What a wording says. ``negations`` counts them; ``hinders`` where something is stopped or
     prevented, which may mean the same; ``is_denied`` where all of it is said to be untrue."""
@@ -77,7 +90,12 @@ class Gist:
     hinders: bool
     is_denied: bool
 
-    @property
+    @cached_property
+    def said(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each term."""
+        return tuple(term.words for term in self.terms)
+
+    @cached_property
     def weight(self) -> float:
         """What all of it weighs."""
         return sum(term.weight for term in self.terms) + FULL * len(self.figures)

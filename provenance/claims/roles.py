@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.claims.aligning import Alignment, Pair, verbatim
+from provenance.claims.aligning import Alignment, Pair
 from provenance.claims.gist import LIGHT, Gist, Term
 from provenance.claims.tokens import Token
 
@@ -60,10 +60,10 @@ def _is_passive(words: Sequence[Token], place: int) -> bool:
 def _have_changed_places(found: Alignment) -> bool:
     """Whether two wordings of nearly the same words have some in another order: who rammed whom."""
     needed = _ALL_THE_SAME if not (found.left_a or found.left_b) else _VERBATIM
-    if verbatim(found) < needed or _by_whom(found.a) != _by_whom(found.b):
-        return False
     order = [pair.b.place for pair in sorted(found.pairs, key=lambda pair: pair.a.place) if pair.a.weight > LIGHT]
-    return order != sorted(order)
+    if order == sorted(order) or _by_whom(found.a) != _by_whom(found.b):
+        return False
+    return found.verbatim >= needed
 
 
 def _by_whom(gist: Gist) -> bool:

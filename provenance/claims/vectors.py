@@ -9,7 +9,6 @@ only ever counts where nothing clashes.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -42,13 +41,19 @@ def vector(words: tuple[str, ...]) -> Any:
     return total / length if length else None
 
 
-def nearest(words: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> float:
-    """The cosine to the nearest of the others, 0 where nothing is known of them."""
+@lru_cache(maxsize=100_000)
+def directions(several: tuple[tuple[str, ...], ...]) -> Any:
+    """The directions of several terms, a row each; None where nothing is known of any."""
+    import numpy
+
+    found = [each for each in map(vector, several) if each is not None]
+    return numpy.stack(found) if found else None
+
+
+def nearest(words: tuple[str, ...], others: Any) -> float:
+    """The cosine to the nearest of some ``directions``, 0 where nothing is known."""
     own = vector(words)
-    found = [other for other in map(vector, others) if other is not None]
-    if own is None or not found:
-        return 0.0
-    return max(float(own @ other) for other in found)
+    return float((others @ own).max()) if own is not None and others is not None else 0.0
 
 
 @cache
