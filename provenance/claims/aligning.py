@@ -81,20 +81,38 @@ def _without(left: tuple[Term, ...], own: Spelled, other: Spelled) -> tuple[Term
 
 
 def _terms(a: Sequence[Term], b: Sequence[Term]) -> tuple[tuple[Pair, ...], tuple[Term, ...], tuple[Term, ...]]:
+    """Pairs of terms, and those left over; of a phrase that goes with nothing, its words are tried by themselves."""
+    pairs, left_a, left_b = _matched(a, b)
+    parts_a, parts_b = _in_parts(left_a), _in_parts(left_b)
+    if (parts_a, parts_b) != (left_a, left_b):
+        more, left_a, left_b = _matched(parts_a, parts_b)
+        pairs += more
+    said_a = {key for pair in pairs for key in pair.a.keys}
+    said_b = {key for pair in pairs for key in pair.b.keys}
+    return (
+        tuple(sorted(pairs, key=lambda pair: pair.a.place)),
+        tuple(term for term in left_a if not term.keys <= said_a),
+        tuple(term for term in left_b if not term.keys <= said_b),
+    )
+
+
+def _in_parts(terms: Sequence[Term]) -> list[Term]:
+    return [part for term in terms for part in (term.parts or (term,))]
+
+
+def _matched(a: Sequence[Term], b: Sequence[Term]) -> tuple[list[Pair], list[Term], list[Term]]:
     possible = sorted(_possible(a, b), key=lambda each: (-each[0], abs(each[1] - each[2]), each[1], each[2]))
     used_a: set[int] = set()
     used_b: set[int] = set()
-    pairs: list[tuple[int, Pair]] = []
+    pairs: list[Pair] = []
     for agreement, i, j, turns in possible:
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
-            pairs.append((i, Pair(a[i], b[j], agreement, turns)))
-    said_a = {key for i in used_a for key in a[i].keys}
-    said_b = {key for j in used_b for key in b[j].keys}
-    left_a = tuple(t for i, t in enumerate(a) if i not in used_a and not t.keys <= said_a)
-    left_b = tuple(t for j, t in enumerate(b) if j not in used_b and not t.keys <= said_b)
-    return tuple(pair for _, pair in sorted(pairs, key=lambda each: each[0])), left_a, left_b
+            pairs.append(Pair(a[i], b[j], agreement, turns))
+    left_a = [term for i, term in enumerate(a) if i not in used_a]
+    left_b = [term for j, term in enumerate(b) if j not in used_b]
+    return pairs, left_a, left_b
 
 
 def _possible(a: Sequence[Term], b: Sequence[Term]) -> list[tuple[float, int, int, bool]]:

@@ -61,8 +61,8 @@ def _is_told_otherwise(a: Term, b: Term) -> bool:
     """Whether of two terms only one is a fact; what may be either is none only against possible and asked."""
     if a.is_name or b.is_name or _is_fact(a) == _is_fact(b):
         return False
-    modes = a.modes | b.modes
-    return OPEN not in modes or bool(modes & {POSSIBLE, ASKED})
+    fact, other = (a, b) if _is_fact(a) else (b, a)
+    return OPEN not in fact.modes or bool(other.modes & {POSSIBLE, ASKED})
 
 
 def _is_fact(term: Term) -> bool:

@@ -99,7 +99,7 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.OPPOSITE
     if modes_clash(found):
         yield Clash.MODE
-    if are_swapped(found):
+    if are_swapped(found, own):
         yield Clash.ROLES
     if names_clash(found):
         yield Clash.NAME

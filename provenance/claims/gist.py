@@ -45,7 +45,7 @@ class Term:
 
     ``against`` are keys of what cannot be true beside it. ``place`` counts words. ``modes`` holds intended, possible
     and asked where it is so meant, and ``open`` where it may be meant so (“is closing”, “the closure”).
-    ``is_privative``: it denies by its beginning (``unaware``).
+    ``is_privative``: it denies by its beginning (``unaware``). ``parts`` are the words of a phrase, each by itself.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Term:
     modes: frozenset[str] = frozenset()
     country: str = ""
     is_privative: bool = False
+    parts: tuple[Term, ...] = ()
 
     @cached_property
     def root(self) -> str:
@@ -137,6 +138,9 @@ def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: froz
     meaning = phrase.meaning
     stems = "-".join(word.stem for word in own)
     keys = {stems, *(meaning.keys if meaning else ())}
+    full = [word for word in own if word.key not in word_class(_FREE)]
+    if len(own) > 1 and len(full) == 1:
+        keys.add(full[0].stem)
     if len(own) == 1 and (bare := unnegated(own[0].key)):
         keys.add(stem(bare))
     country = meaning.country if meaning and (own[0].is_capital or own[0].key != "us") else ""
@@ -148,9 +152,25 @@ def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: froz
         weight = min(weight, LIGHT)
     return Term(
         " ".join(word.text for word in own), frozenset(keys), frozenset(meaning.against if meaning else ()), weight,
-        phrase.start, is_name, NEGATION in meant, meant - {NEGATION}, country,
+        _place(phrase, words), is_name, NEGATION in meant, meant - {NEGATION}, country,
         len(own) == 1 and bool(unnegated(own[0].key)),
+        _parts(phrase, words, is_title=is_title, meant=meant - {OPEN}) if len(own) > 1 and not country else (),
     )  # fmt: skip
+
+
+def _place(phrase: Phrase, words: Sequence[Token]) -> int:
+    """Where the first word of a phrase stands that carries something."""
+    places = range(phrase.start, phrase.end)
+    return next((place for place in places if words[place].key not in word_class(_FREE)), phrase.start)
+
+
+def _parts(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: frozenset[str]) -> tuple[Term, ...]:
+    singles = (
+        Phrase(place, place + 1, lexicon().get((words[place].stem,))) for place in range(phrase.start, phrase.end)
+    )
+    return tuple(
+        _term(single, words, is_title=is_title, meant=meant) for single in singles if not _is_empty(single, words)
+    )
 
 
 def _is_light(word: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from provenance.claims.stems import stem
 from provenance.claims.tokens import Token, tokens
 from provenance.claims.words import abbreviations, alike, opposites, synsets, word_class
 from provenance.peoples import peoples
@@ -69,7 +70,17 @@ def lexicon() -> Lexicon:
         for phrase in people.words:
             made[_stems(phrase)].country = people.name
     made.pop((), None)
+    _pass_modes_on(made)
     return dict(made)
+
+
+def _pass_modes_on(made: Lexicon) -> None:
+    """A phrase that holds a modal one is meant like it: ``was going to`` like ``going to``."""
+    modal = {stems: meaning.modes & MEANT for stems, meaning in made.items() if meaning.modes & MEANT}
+    for stems, meaning in made.items():
+        for start in range(len(stems)):
+            for end in range(start + 1, len(stems) + 1):
+                meaning.modes |= modal.get(stems[start:end], set()) if len(stems) > 1 else set()
 
 
 def _add_opposites(made: Lexicon) -> None:
@@ -87,6 +98,8 @@ def longest() -> int:
 
 
 def _stems(phrase: str) -> tuple[str, ...]:
+    if phrase.islower() and phrase.replace(" ", "").isalpha():
+        return tuple(map(stem, phrase.split()))
     return tuple(token.stem for token in tokens(phrase) if token.kind in {"word", "number"})
 
 

@@ -5,35 +5,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.claims.aligning import Alignment, Pair
+from provenance.claims.features import Measures
 from provenance.claims.gist import LIGHT, Gist, Term
 from provenance.claims.tokens import Token
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
 _NEAR = 4
+_PREPOSITIONS = frozenset(
+    ("in", "on", "at", "after", "before", "over", "for", "with", "during", "near", "off", "to", "from", "while", "as")
+)
+_MAINLY = 0.75
+"""What two wordings have in common at least, by weight, where the order of words is to tell."""
 _VERBATIM, _ALL_THE_SAME = 0.65, 0.5
 """The share of words in one order from which another order of the rest tells, and where no other words are left."""
 
 
-def are_swapped(found: Alignment) -> bool:
-    """Whether around one word that both have, what stands before it in the one stands behind it in the other."""
-    if _have_changed_places(found):
-        return True
-    others = [pair for pair in found.pairs if not pair.turns and (pair.a.is_name or pair.b.is_name)]
-    if len(others) < 2:
+def are_swapped(found: Alignment, own: Measures) -> bool:
+    """Whether two things have each other's place.
+
+    Around a word that both wordings have, the one is on the doer's side in the first and on the other side in the
+    second, and the other the other way round.
+    """
+    if own.exact + own.alike < _MAINLY:
         return False
-    verbs = [pair for pair in found.pairs if not (pair.a.is_name or pair.b.is_name)]
-    votes = [_is_swapped_around(verb, others, found) for verb in verbs]
-    decided = [vote for vote in votes if vote is not None]
-    return bool(decided) and all(decided)
+    pairs = [pair for pair in found.pairs if not pair.turns]
+    return any(_is_exchanged(verb, pairs, found) for verb in pairs if _may_part(verb, found)) or _have_changed_places(
+        found
+    )
 
 
-def _is_swapped_around(verb: Pair, others: Sequence[Pair], found: Alignment) -> bool | None:
-    """True where two change sides of the word, False where they keep them, None where it does not part two."""
-    sides = [(_is_before(pair.a, verb.a, found.a), _is_before(pair.b, verb.b, found.b)) for pair in others]
-    known = [(a, b) for a, b in sides if a is not None and b is not None]
-    if len({a for a, _ in known}) < 2 or len({b for _, b in known}) < 2:
-        return None
-    return (True, False) in known and (False, True) in known
+def _may_part(verb: Pair, found: Alignment) -> bool:
+    """Whether a word that both have may part doer and done to.
+
+    No name does; and where only one wording is a passive that tells who did it, the word that is passive there does.
+    """
+    if verb.a.is_name and verb.b.is_name:
+        return False
+    passive_a, passive_b = _by_whom(found.a), _by_whom(found.b)
+    if passive_a == passive_b:
+        return True
+    term, gist = (verb.a, found.a) if passive_a else (verb.b, found.b)
+    return _is_passive(gist.words, term.place) and _by_after(gist.words, term.place) is not None
+
+
+def _is_exchanged(verb: Pair, pairs: Sequence[Pair], found: Alignment) -> bool:
+    sides = {
+        (_is_before(pair.a, verb.a, found.a), _is_before(pair.b, verb.b, found.b)) for pair in pairs if pair is not verb
+    }
+    return {(True, False), (False, True)} <= sides
 
 
 def _is_before(term: Term, verb: Term, gist: Gist) -> bool | None:
@@ -44,8 +63,16 @@ def _is_before(term: Term, verb: Term, gist: Gist) -> bool | None:
     is_before = term.place < verb.place
     by = _by_after(gist.words, verb.place)
     if by is not None:
-        return term.place > by if not is_before else not _is_passive(gist.words, verb.place)
+        if is_before:
+            return not _is_passive(gist.words, verb.place)
+        return _is_who(term.place, by, gist.words) if term.place > by else False
     return None if _is_passive(gist.words, verb.place) else is_before
+
+
+def _is_who(place: int, by: int, words: Sequence[Token]) -> bool | None:
+    """Whether a term is the one named behind “by”; None for what comes after that."""
+    between = words[by + 1 : place]
+    return None if len(between) > _NEAR or any(word.key in _PREPOSITIONS for word in between) else True
 
 
 def _by_after(words: Sequence[Token], place: int) -> int | None:

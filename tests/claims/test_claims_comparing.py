@@ -47,3 +47,24 @@ def test_a_wording_never_clashes_with_itself(wording: str) -> None:
     found = compare(wording, wording)
     assert not found.clashes
     assert found.relation in {Relation.SAME, Relation.UNSURE, Relation.DIFFERENT}
+
+
+TWO = [("Norland", "Sudland"), ("the cargo ship", "the trawler"), ("Ada Brook", "Jon Reed"), ("a farmer", "a bull")]
+DONE = [("attacked", "attack on"), ("accused", "accusation of"), ("bought", "purchase of"), ("rammed", "ramming of")]
+
+
+def told(doer: str, other: str, done: tuple[str, str], where: str) -> list[str]:
+    """One deed in three ways: active, passive, as a thing."""
+    verb, noun = done
+    return [f"{doer} {verb} {other}{where}", f"{other} was {verb} by {doer}{where}", f"{doer}'s {noun} {other}{where}"]
+
+
+@pytest.mark.parametrize("where", ["", " in the port of Holm on Monday"])
+@pytest.mark.parametrize("done", DONE)
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_who_did_it_to_whom_is_told_apart_and_each_way_of_telling_it_is_one_claim(
+    one: str, other: str, done: tuple[str, str], where: str
+) -> None:
+    ours, theirs = told(one, other, done, where), told(other, one, done, where)
+    assert all(compare(a, b).relation is Relation.SAME for a in ours for b in ours)
+    assert not any(compare(a, b).relation is Relation.SAME for a in ours for b in theirs)
