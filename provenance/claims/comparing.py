@@ -22,6 +22,8 @@ from provenance.claims.words import weights
 
 _WHOLE = 0.9
 """How like two wordings are at least of which one holds the other whole."""
+_LEAST_SHARED = 0.9
+"""What two wordings that are one claim have in common at least, in weight: a rare word weighs 1."""
 _LISTED = 8
 """How many words are listed as what two wordings share."""
 
@@ -70,6 +72,8 @@ def compare(a: str, b: str) -> Comparison:
 
 def likeness_of(found: Alignment, own: Measures) -> float:
     """How likely two wordings are one claim, clashes left aside."""
+    if own.shared < _LEAST_SHARED and (found.left_a or found.left_b or not found.pairs):
+        return 0.0
     fitted = weights()
     total = fitted["bias"] + sum(fitted["terms"][name] * value for name, value in fitted_terms(own).items())
     likeness = 1.0 / (1.0 + math.exp(-total))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.claims.tokens import Token
 
@@ -32,19 +32,22 @@ FIRST_YEAR, LAST_YEAR = 1500, 2150
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One thing said of the time: ``kind`` is weekday, date, month, year, clock, near, now or span."""
+    """One thing said of the time: ``kind`` is weekday, date, month, year, clock, near, now or span;
+    ``is_of_a_date``: it stands behind one (2 March *2026*)."""
 
     kind: str
     value: str
     start: int
     end: int
+    is_of_a_date: bool = False
 
     @property
     def era(self) -> str:
         """``now`` for the days around the report, ``then`` for another year, ```` where it cannot be told."""
         if self.kind in {"weekday", "near", "now"}:
             return "now"
-        return "then" if self.kind == "year" or self.value == "last year" else ""
+        is_another = self.kind == "year" and not self.is_of_a_date
+        return "then" if is_another or self.value == "last year" else ""
 
 
 def days(words: Sequence[Token]) -> list[Day]:
@@ -56,7 +59,8 @@ def days(words: Sequence[Token]) -> list[Day]:
             continue
         read = next(_read(words, place), None)
         if read:
-            found.append(read)
+            is_of_a_date = bool(found) and found[-1].kind == "date" and place - found[-1].end <= 1
+            found.append(replace(read, is_of_a_date=is_of_a_date))
             taken = read.end
     return found
 

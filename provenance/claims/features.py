@@ -17,11 +17,13 @@ _FAR, _CLOSE = 0.2, 0.8
 class Measures:
     """Of two wordings, by weight.
 
-    ``exact``: what both have in one word. ``alike``: what they have in words that are alike. ``near``: what is left
-    over on the side with less left, and is near to something in the other. ``apart`` and ``apart_share``: what is
-    left over there and near to nothing. ``more``: what is left over on the other side.
+    ``shared``: what both have, in weight. Of what the lighter one weighs: ``exact``, the share that both have in one
+    word, ``alike`` in words that are alike, ``near`` what is left over on the side with less left and is near to
+    something in the other; ``apart_share`` what is left over there and near to nothing (``apart``: in weight).
+    ``more``: what is left over on the other side, in weight.
     """
 
+    shared: float
     exact: float
     alike: float
     near: float
@@ -38,7 +40,15 @@ def measures(found: Alignment) -> Measures:
     near_a, apart_a = _near_and_apart(found.left_a, found.b)
     near_b, apart_b = _near_and_apart(found.left_b, found.a)
     apart = min(apart_a, apart_b)
-    return Measures(exact / less, alike / less, min(near_a, near_b) / less, apart, apart / less, max(apart_a, apart_b))
+    return Measures(
+        exact + alike,
+        exact / less,
+        alike / less,
+        min(near_a, near_b) / less,
+        apart,
+        apart / less,
+        max(apart_a, apart_b),
+    )
 
 
 def _near_and_apart(left: Sequence[Term], other: Gist) -> tuple[float, float]:

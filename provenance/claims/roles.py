@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from provenance.claims.aligning import Alignment, Pair
 from provenance.claims.features import Measures
-from provenance.claims.gist import LIGHT, Gist, Term
+from provenance.claims.gist import Gist, Term
 from provenance.claims.tokens import Token
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
@@ -16,8 +16,6 @@ _PREPOSITIONS = frozenset(
 )
 _MAINLY = 0.75
 """What two wordings have in common at least, by weight, where the order of words is to tell."""
-_VERBATIM, _ALL_THE_SAME = 0.65, 0.5
-"""The share of words in one order from which another order of the rest tells, and where no other words are left."""
 
 
 def are_swapped(found: Alignment, own: Measures) -> bool:
@@ -29,9 +27,7 @@ def are_swapped(found: Alignment, own: Measures) -> bool:
     if own.exact + own.alike < _MAINLY:
         return False
     pairs = [pair for pair in found.pairs if not pair.turns]
-    return any(_is_exchanged(verb, pairs, found) for verb in pairs if _may_part(verb, found)) or _have_changed_places(
-        found
-    )
+    return any(_is_exchanged(verb, pairs, found) for verb in pairs if _may_part(verb, found))
 
 
 def _may_part(verb: Pair, found: Alignment) -> bool:
@@ -82,15 +78,6 @@ def _by_after(words: Sequence[Token], place: int) -> int | None:
 
 def _is_passive(words: Sequence[Token], place: int) -> bool:
     return any(word.key in _BE for word in words[max(0, place - _NEAR) : place])
-
-
-def _have_changed_places(found: Alignment) -> bool:
-    """Whether two wordings of nearly the same words have some in another order: who rammed whom."""
-    needed = _ALL_THE_SAME if not (found.left_a or found.left_b) else _VERBATIM
-    order = [pair.b.place for pair in sorted(found.pairs, key=lambda pair: pair.a.place) if pair.a.weight > LIGHT]
-    if order == sorted(order) or _by_whom(found.a) != _by_whom(found.b):
-        return False
-    return found.verbatim >= needed
 
 
 def _by_whom(gist: Gist) -> bool:
