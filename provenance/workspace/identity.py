@@ -14,7 +14,7 @@ from provenance.errors import InputError
 from provenance.masking import redaction
 from provenance.records import Group, Source, is_blank, storable
 from provenance.store import reading
-from provenance.workspace import profiles
+from provenance.workspace import parting, profiles
 from provenance.workspace.judging import Judging
 from provenance.workspace.knowing import Knowing
 from provenance.workspace.profiles import Profile
@@ -53,6 +53,14 @@ class Identity:
     def split(self, references: Sequence[str], *, by: str, why: str = "") -> Decided:
         """Take back by which judgements the first one is the same as the others, or as anybody."""
         return self._decided("split", references, by, why, lambda judging, ids: judging.split(ids[0], ids[1:]))
+
+    def part(self, reference: str, document: str, *, by: str, why: str = "") -> Decided:
+        """Let whoever is cited as this source in one document be somebody else, a source of its own."""
+
+        def change(judging: Judging, ids: Sequence[str]) -> bool:
+            return bool(parting.part(judging, ids[0], judging.document(storable(document))))
+
+        return self._decided("split", [reference], by, why, change)
 
     def join(self, reference: str, group: Group, *, by: str, why: str = "", remove: bool = False) -> Decided:
         """Put a source into a group, or take it out."""

@@ -97,6 +97,10 @@ class Names:
         query = select(tables.Source.id).where(tables.Source.id == now)
         return self.writer.connection.scalar(query) or self._open(draft.name, draft, *facts)
 
+    def open_new(self, draft: SourceDraft, *, is_confidential: bool = False) -> str:
+        """The id of a new named source, whoever else may have that name."""
+        return self._open(draft.name, draft, name_key(draft.name), is_confidential=is_confidential)
+
     def _one_with(self, kind: str, keys: set[str]) -> str | None:
         if not keys:
             return None
@@ -124,7 +128,7 @@ class Names:
         )
         return next((row.id for row in self.writer.connection.execute(query) if name_key(row.descriptor) == key), None)
 
-    def _open(self, name: str, draft: SourceDraft, *facts: str) -> str:
+    def _open(self, name: str, draft: SourceDraft, *facts: str, is_confidential: bool = False) -> str:
         is_unnamed = draft.kind is SourceKind.UNNAMED
         row = self.writer.open(
             tables.Source(
@@ -134,6 +138,7 @@ class Names:
                 descriptor=name if is_unnamed else None,
                 number_lo=draft.number_lo,
                 number_hi=draft.number_hi,
+                is_confidential=is_confidential,
             )
         )
         if not is_unnamed:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance import chains
 from provenance.errors import InputError, NotFound
 from provenance.records import Group, GroupKind, Verdict
 from provenance.store import reading, tables
@@ -63,6 +64,28 @@ def test_split_takes_back_the_way_by_a_third(people: Workspace) -> None:
     assert len(people.identity.split([A, C], by="Ada").closed) == 1
     assert ends(people) == {"The Lantern", A, C, D}
     assert not people.identity.split([A, C], by="Ada").is_new
+
+
+def test_in_one_document_a_name_is_somebody_else_until_that_is_undone(ws: Workspace, tmp_path: Path) -> None:
+    for outlet in ("The Lantern", "The Beacon"):
+        words = (
+            f"outlet: {outlet}\nurl: https://{outlet[4:].lower()}.example/x\n\nAnna Ash said that the tank was empty."
+        )
+        (tmp_path / f"{outlet}.txt").write_text(words, encoding="utf-8")
+    ws.add([tmp_path])
+    before = list(ws.ledgers())
+    said = {each.document_id: each.source_text for each in ws.attributions()}
+    done = ws.identity.part(A, "https://beacon.example/x", by="Ada", why="another Anna Ash")
+    assert done.is_new
+    (ledger,) = ws.ledgers()
+    labels = {step.label for step in chains.ends(ledger.graph)}
+    assert labels == {A, f"{A} (The Beacon)"}
+    assert {each.document_id: each.source_text for each in ws.attributions()} == said
+    with pytest.raises(InputError, match="nothing in"):
+        ws.identity.part(A, "https://beacon.example/x", by="Ada")
+    ws.undo(by="Ada")
+    assert list(ws.ledgers()) == before
+    assert ws.store.faults() == []
 
 
 def test_a_contradiction_is_refused_with_its_place(people: Workspace) -> None:
