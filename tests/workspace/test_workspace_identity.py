@@ -195,7 +195,7 @@ def test_somebody_must_decide(people: Workspace, by: str) -> None:
 
 def test_who_is_confidential_is_named_nowhere(people: Workspace) -> None:
     people.identity.judge("same", A, C, by="Ada", why="Cleo told me")
-    with people.store.engine.begin() as connection:
+    with people.store.engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(tables.Source.__table__.update().where(tables.Source.name == A).values(is_confidential=True))
     shown = [people.identity.profile(each) for each in (A, B, D)]
     shown += [people.identity.judge("possibly", A, B, by="Ada"), people.identity.suggestions()]
