@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import grouping
 import reuse
 
 ROUNDS = 5
@@ -150,6 +151,7 @@ def main() -> None:
     for part in (start_up, reading, graphs, adding):
         part()
     reuse.reuse(show)
+    grouping.run()
 
 
 if __name__ == "__main__":
