@@ -20,6 +20,7 @@ def command(sources: tuple[str, ...], **options: Any) -> None:
     \b
     Examples:
       provenance source different "Anna Brandt" "Karl Brandt"
+      provenance source different src-9f79ef3ad9 src-44a350d011 --why "they met"
     """
     if len(sources) != 2:
         raise click.UsageError("give two sources")

@@ -21,6 +21,7 @@ def command(sources: tuple[str, ...], **options: Any) -> None:
     \b
     Examples:
       provenance source merge "Northline News Agency" Northline "Northline wire" --why "one agency"
+      provenance source merge "Port Safety Board" "the port board" --dry-run
     """
     if len(sources) < 2:
         raise click.UsageError("give two sources or more")

@@ -20,6 +20,7 @@ def command(sources: tuple[str, ...], **options: Any) -> None:
     \b
     Examples:
       provenance source possibly "Ukrainian sources" "Ukrainian military sources"
+      provenance source possibly src-9f79ef3ad9 src-44a350d011 --why "both may be the mayor"
     """
     if len(sources) != 2:
         raise click.UsageError("give two sources")
