@@ -1,0 +1,122 @@
+"""What is asked first, and what an answer does to the ledgers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from provenance.errors import InputError, NotFound, QuoteNotFound
+from provenance.workspace import Workspace, rereading, reviewing, reviews
+from provenance.workspace.rereading import PutRight
+from provenance.workspace.reviewing import Kind, Question
+
+TEXT = "The ministry said that the harbour was closed on Monday. The pilot said that the ship was old.\n"
+
+
+def question(name: str, *, changes: bool = False, documents: int = 1, claims: int = 1, sure: float = 1.0) -> Question:
+    told = ("2 → 1 origin",) if changes else ()
+    return Question(Kind.READING, name, "", "", changes=told, documents=documents, claims=claims, confidence=sure)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (question("z", changes=True), question("a", documents=9, claims=9, sure=0.1)),
+        (question("z", documents=2), question("a", claims=9, sure=0.1)),
+        (question("z", claims=2), question("a", sure=0.1)),
+        (question("z", sure=0.5), question("a", sure=0.6)),
+        (question("a"), question("b")),
+    ],
+    ids=["a bound", "documents", "claims", "not sure", "id"],
+)
+def test_the_most_valuable_is_asked_first(first: Question, second: Question) -> None:
+    assert reviewing.ordered([second, first, second]) == [first, second]
+
+
+@pytest.fixture
+def read(ws: Workspace, tmp_path: Path) -> Workspace:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    ws.add([tmp_path / "a.txt"])
+    return ws
+
+
+def state(ws: Workspace) -> list[str]:
+    return [json.dumps(json.loads(ws.export(each)), sort_keys=True) for each in ws.ledgers()]
+
+
+def some(ws: Workspace) -> str:
+    return reviewing.queue(ws)[0].id
+
+
+def test_a_decision_that_is_taken_back_leaves_the_ledgers_as_they_were(read: Workspace) -> None:
+    before, subject = state(read), some(read)
+    for decide in (reviews.accept, reviews.reject):
+        decide(read.store, subject, by="Ada")
+        assert state(read) != before
+        reviews.undo(read, by="Ada")
+        assert state(read) == before
+    assert read.store.faults() == []
+
+
+def test_the_last_answer_holds(read: Workspace) -> None:
+    subject = some(read)
+    reviews.accept(read.store, subject, by="Ada")
+    after_accepting = state(read)
+    reviews.reject(read.store, subject, by="Ada")
+    assert reviews.accept(read.store, subject, by="Ada").was == "rejected"
+    assert state(read) == after_accepting
+
+
+def test_a_corrected_reading_counts_nowhere_and_its_replacement_does(read: Workspace) -> None:
+    subject = next(each.id for each in reviewing.queue(read) if "harbour" in each.words)
+    right = PutRight(source="Harbour Board", content="the harbour was closed", certainty="denied")
+    done = rereading.correct(read.store, subject, right, by="Ada")
+    found = {each.id: each for each in read.attributions()}
+    assert found[subject].state == "corrected"
+    assert found[done.now].state == "accepted"
+    assert found[done.now].content_text == "the harbour was closed"
+    (ledger,) = [each for each in read.ledgers() if subject in each.attribution_by_id]
+    assert [each.id for each in ledger.counted] == [done.now]
+    assert subject not in {each.id for each in reviewing.queue(read)}
+    assert read.store.faults() == []
+
+
+def test_correcting_again_replaces_and_accepting_takes_it_back(read: Workspace) -> None:
+    subject = some(read)
+    first = rereading.correct(read.store, subject, PutRight(source="One"), by="Ada")
+    second = rereading.correct(read.store, subject, PutRight(source="Other"), by="Bo")
+    reviews.accept(read.store, subject, by="Ada")
+    live = {each.id for each in read.attributions()}
+    assert subject in live
+    assert not {first.now, second.now} & live
+    assert read.store.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("right", "fault"),
+    [
+        (PutRight(), InputError),
+        (PutRight(content="words that stand nowhere in it"), QuoteNotFound),
+        (PutRight(content=" "), InputError),
+        (PutRight(source="A", terminal="undisclosed"), InputError),
+        (PutRight(claim="clm-nothing"), NotFound),
+        (PutRight(claim=""), NotFound),
+        (PutRight(certainty="said"), InputError),
+        (PutRight(source="A > B"), InputError),
+    ],
+    ids=str,
+)
+def test_what_is_not_right_is_refused_and_nothing_is_saved(
+    read: Workspace, right: PutRight, fault: type[Exception]
+) -> None:
+    before = state(read), read.store.head()
+    with pytest.raises(fault):
+        rereading.correct(read.store, some(read), right, by="Ada")
+    assert (state(read), read.store.head()) == before
+
+
+def test_an_ambiguous_beginning_names_what_it_could_be(read: Workspace) -> None:
+    with pytest.raises(NotFound):
+        reviews.accept(read.store, "att-", by="Ada")
