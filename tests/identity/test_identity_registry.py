@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from tld import get_fld
@@ -188,3 +190,13 @@ def test_an_entry_that_cannot_be_used_is_told_with_its_place(text: str, message:
 def test_what_is_no_file_of_sources_is_refused(text: str) -> None:
     with pytest.raises(InputError):
         list(read_entries(text, "file.toml"))
+
+
+def test_its_page_counts_what_it_holds() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "registry.md").read_text(encoding="utf-8")
+    kinds = Counter(entry.kind for entry in ENTRIES)
+    counts = [len(ENTRIES), *kinds.values(), len({entry.country for entry in ENTRIES if entry.country})]
+    counts += [
+        sum(getattr(entry, name) is not None for entry in ENTRIES) for name in ("owner", "government", "wikidata")
+    ]
+    assert [count for count in counts if not re.search(rf"(?<![\d,]){count:,}(?![\d,]\d)", page)] == []
