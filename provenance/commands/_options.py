@@ -122,15 +122,15 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[str], No
 
 
 def table(columns: list[str], rows: list[list[str]]) -> None:
-    """Print rows under their heads, aligned whatever the script; the last column takes what is left."""
+    """Print rows under their heads, aligned whatever the script; the first column is whole, the last has what is left."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     drawn = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for position, column in enumerate(columns):
-        is_last = position == len(columns) - 1
-        drawn.add_column(column, overflow="fold", no_wrap=position == 0, max_width=None if is_last else CELL_WIDTH)
+        is_free = position in (0, len(columns) - 1)
+        drawn.add_column(column, overflow="fold", no_wrap=position == 0, max_width=None if is_free else CELL_WIDTH)
     for row in rows:
         drawn.add_row(*(Text(one_line(cell)) for cell in row))
     room = Console().width if sys.stdout.isatty() else PIPED_WIDTH

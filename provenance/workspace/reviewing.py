@@ -21,12 +21,16 @@ from provenance.records import Attribution, Basis, ClaimLinkKind, Verdict
 from provenance.store import reading, tables
 from provenance.store.selecting import live
 from provenance.workspace import weighing
+from provenance.workspace.identity import Identity
+from provenance.workspace.suggesting import suggested_in
 
 if TYPE_CHECKING:
     from provenance.workspace import Workspace
 
 MOST_CLAIMS = 200
 """Claims whose readings are looked at, those in most documents first."""
+MOST_SOURCES = 100
+"""Sources of a claim up to which each is compared with each."""
 MOST_WEIGHED = 300
 """Questions of one kind whose answer is tried out."""
 
@@ -76,8 +80,10 @@ def queue(ws: Workspace, reference: str | None = None) -> list[Question]:
         links = _proposed_links(connection, about)
         pairs = _proposed_pairs(connection)
     kind, found = ws.find(reference, "claim", "document", "source") if reference else ("", "")
+    ledgers = list(ws.ledgers(wanted))
+    pairs += _alike(ws, order if about is None else about)
     questions = [
-        *_readings(list(ws.ledgers(wanted)), kind, found),
+        *_readings(ledgers, kind, found),
         *_claims(ws, links),
         *_sources(ws, pairs, about),
     ]
@@ -201,6 +207,16 @@ def _proposed_pairs(connection: Connection) -> list[Pair]:
         .where(judgement.closed_seq.is_(None), judgement.verdict == Verdict.POSSIBLY, actor.kind != "person")
     )
     return [(row.id, row.a_id, row.b_id, row.why) for row in connection.execute(query.order_by(judgement.id))]
+
+
+def _alike(ws: Workspace, claim_ids: Sequence[str]) -> list[Pair]:
+    """Sources whose names look alike, and unnamed ones of one claim that nothing tells apart; most alike first."""
+    named = Identity(ws).suggestions()[:MOST_WEIGHED]
+    with ws.store.read() as connection:
+        judged = reading.judgements(connection)
+    few = (each for each in ws.ledgers(claim_ids[:MOST_CLAIMS]) if len(each.sources) <= MOST_SOURCES)
+    unnamed = [found for ledger in few for found in suggested_in(ledger.sources, judged)]
+    return [(each.id, each.a_id, each.b_id, each.why) for each in dict.fromkeys((*named, *unnamed))]
 
 
 def _sources(ws: Workspace, pairs: Sequence[Pair], about: Sequence[str] | None) -> list[Question]:

@@ -5,6 +5,7 @@ Each answer is saved at once, by itself, and can be taken back.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,9 +94,18 @@ def accept(store: Store, reference: str, *, by: str, why: str = "") -> Answered:
         return review(store, subject, ReviewVerdict.ACCEPTED, by=by, why=why)
     if subject.kind is Kind.SOURCES:
         return _judge(store, subject, Verdict.SAME, by, why)
-    kept, other = subject.ids
+    with store.read() as connection:
+        kept, other = _larger_first(connection, subject.ids)
     done = regrouping.merge(store, kept, [other], by=by, why=why)
     return Answered(subject, "one claim", now=done.claim_id)
+
+
+def _larger_first(connection: Connection, claim_ids: tuple[str, ...]) -> list[str]:
+    """The claims, that with most readings first, then by id."""
+    link = tables.AttributionClaim
+    query = live(link).with_only_columns(link.claim_id).where(link.claim_id.in_(claim_ids))
+    about = Counter(connection.scalars(query))
+    return sorted(claim_ids, key=lambda claim_id: (-about[claim_id], claim_id))
 
 
 def reject(store: Store, reference: str, *, by: str, why: str = "") -> Answered:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from provenance.errors import InputError, NotFound, QuoteNotFound
+from provenance.store import tables
+from provenance.store.journal import actor_id
 from provenance.workspace import Workspace, rereading, reviewing, reviews
 from provenance.workspace.rereading import PutRight
 from provenance.workspace.reviewing import Kind, Question
 
+CLAIMS = (("A", "the tanker sank at dawn"), ("B", "prices of bread rose in Torvania"))
 TEXT = "The ministry said that the harbour was closed on Monday. The pilot said that the ship was old.\n"
 
 
@@ -120,3 +123,50 @@ def test_what_is_not_right_is_refused_and_nothing_is_saved(
 def test_an_ambiguous_beginning_names_what_it_could_be(read: Workspace) -> None:
     with pytest.raises(NotFound):
         reviews.accept(read.store, "att-", by="Ada")
+
+
+@pytest.fixture
+def alike(ws: Workspace) -> Workspace:
+    ws.add_chain("A > Harbour Board of Kessen", "the harbour was closed", by="Ada")
+    ws.add_chain("B > The Harbour Board of Kessen City", "the harbour was closed", by="Ada")
+    return ws
+
+
+def test_sources_that_look_alike_are_asked_about_and_joining_them_is_taken_back(alike: Workspace) -> None:
+    before = state(alike)
+    (asked,) = [each for each in reviewing.queue(alike) if each.kind is Kind.SOURCES]
+    assert "2 → 1 origin" in asked.changes
+    assert reviews.accept(alike.store, asked.id, by="Ada").verdict == "one source"
+    assert state(alike) != before
+    assert [each for each in reviewing.queue(alike) if each.kind is Kind.SOURCES] == []
+    reviews.undo(alike, by="Ada")
+    assert state(alike) == before
+
+
+def test_different_sources_are_not_made_one_before_that_is_taken_back(alike: Workspace) -> None:
+    (asked,) = [each for each in reviewing.queue(alike) if each.kind is Kind.SOURCES]
+    assert reviews.reject(alike.store, asked.id, by="Bo").verdict == "different sources"
+    assert [each for each in reviewing.queue(alike) if each.kind is Kind.SOURCES] == []
+    with pytest.raises(InputError):
+        reviews.accept(alike.store, asked.id, by="Ada")
+
+
+def test_claims_that_may_be_one_are_merged_or_kept_apart(ws: Workspace) -> None:
+    ids = sorted(ws.add_chain(f"{who} > C", claim, by="Ada").claim_id for who, claim in CLAIMS)
+    with ws.store.write("link", by="claims", kind="rule") as writer:
+        rule = actor_id("claims", "rule")
+        writer.keep(tables.Actor(id=rule, name="claims", kind="rule"), rule)
+        row_id = writer.new_id(tables.ClaimLink, *ids)
+        writer.open(
+            tables.ClaimLink(id=row_id, a_id=ids[0], b_id=ids[1], kind="possibly-same", reason="near", actor_id=rule)
+        )
+    before = state(ws)
+    (asked,) = [each for each in reviewing.queue(ws) if each.kind is Kind.CLAIMS]
+    reviews.accept(ws.store, asked.id, by="Ada")
+    assert len(ws.claims()) == 1
+    reviews.undo(ws, by="Ada")
+    assert sorted(each.id for each in ws.claims()) == ids
+    assert len(state(ws)) == len(before)
+    (again,) = [each for each in reviewing.queue(ws) if each.kind is Kind.CLAIMS]
+    assert reviews.reject(ws.store, again.id, by="Ada").is_new
+    assert [each for each in reviewing.queue(ws) if each.kind is Kind.CLAIMS] == []
