@@ -1,7 +1,8 @@
-"""Countries, and regions that are spoken of like them: their names, adjectives and the capitals that stand for them."""
+"""Countries, and regions that are used like them: names, adjectives, peoples, capitals that stand for them."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,31 +11,40 @@ from provenance.paths import bundled
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A country or region. ``code`` is that of ISO 3166-1 alpha-2, or empty; ``adjectives`` are also the words for its
-    people, ``also`` its other names and the capitals that stand for it."""
+    """A country, or a region that is used like one. ``code`` is its ISO 3166-1 alpha-2 code, else its name;
+    ``capitals`` stand for it, ``plural`` are its people."""
 
+    country: str
     code: str
-    name: str
     adjectives: tuple[str, ...]
-    also: tuple[str, ...]
+    names: tuple[str, ...]
+    capitals: tuple[str, ...]
+    plural: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All that is said for it."""
-        return (self.name, *self.adjectives, *self.also)
+        """All that is said for it and its people."""
+        return (*self.names, *self.adjectives, *self.plural, *self.capitals)
 
 
 @cache
 def peoples() -> tuple[People, ...]:
-    """All of them, in the order of ``data/peoples.txt``."""
-    text = (bundled("data") / "peoples.txt").read_text(encoding="utf-8")
-    return tuple(_people(line) for line in text.splitlines() if line.strip() and not line.startswith("//"))
+    """All countries that are known."""
+    with (bundled("data") / "peoples.toml").open("rb") as file:
+        return tuple(_people(entry) for entry in tomllib.load(file)["people"])
 
 
-def _people(line: str) -> People:
-    code, name, adjectives, also = (part.strip() for part in line.split("|"))
-    return People(code.strip("-"), name, _listed(adjectives), _listed(also))
+def _people(entry: dict[str, object]) -> People:
+    def texts(name: str) -> tuple[str, ...]:
+        found = entry.get(name, [])
+        return tuple(map(str, found)) if isinstance(found, list) else ()
 
-
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in words.split(",") if word.strip())
+    country = str(entry["country"])
+    return People(
+        country,
+        str(entry.get("code") or country),
+        texts("adjectives"),
+        (country, *texts("also")),
+        texts("capitals"),
+        texts("plural"),
+    )

@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
             made[_stems(phrase)].modes.add(mode)
     for people in peoples():
         for phrase in people.words:
-            made[_stems(phrase)].country = people.name
+            made[_stems(phrase)].country = people.country
     made.pop((), None)
     _pass_modes_on(made)
     return dict(made)

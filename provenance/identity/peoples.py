@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from provenance.identity.names import name_key
-from provenance.paths import bundled
+from provenance.peoples import peoples
 
 _OF = re.compile(r"^(?P<rest>.+) (?:of|in) (?:the )?(?P<country>[^,]+)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<rest>.+?) \((?P<country>[^()]+)\)$")
@@ -18,40 +17,11 @@ LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """A country, or a region that is used like one. ``code`` is its ISO 3166-1 alpha-2 code, else its name."""
-
-    country: str
-    code: str
-    adjectives: tuple[str, ...]
-    names: tuple[str, ...]
-    capitals: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Owned:
     """A body as one of a country: ``rest`` is its name without the country, empty for the country alone."""
 
     code: str
     rest: str
-
-
-@cache
-def peoples() -> tuple[People, ...]:
-    """All countries that are known."""
-    with (bundled("data") / "peoples.toml").open("rb") as file:
-        return tuple(_people(entry) for entry in tomllib.load(file)["people"])
-
-
-def _people(entry: dict[str, object]) -> People:
-    def texts(name: str) -> tuple[str, ...]:
-        found = entry.get(name, [])
-        return tuple(map(str, found)) if isinstance(found, list) else ()
-
-    country = str(entry["country"])
-    return People(
-        country, str(entry.get("code") or country), texts("adjectives"), (country, *texts("also")), texts("capitals")
-    )
 
 
 def country_named(code: str) -> str:

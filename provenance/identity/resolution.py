@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.identity.names import name_key
-from provenance.identity.peoples import owned, peoples
+from provenance.identity.peoples import owned
 from provenance.identity.registry import registry, words_of
+from provenance.peoples import peoples
 from provenance.records import SourceDraft, SourceKind
 
 NEUTRAL = frozenset({"national", "federal", "state", "central", "general", "service", "services", "agency", "office"})

@@ -15,9 +15,10 @@ from provenance.extraction.words import source_words, word_class
 from provenance.identity.entries import Entry, read_entries, shipped
 from provenance.identity.hosts import above, host_key
 from provenance.identity.names import name_key
-from provenance.identity.peoples import code_of, peoples
+from provenance.identity.peoples import code_of
 from provenance.identity.registry import Registry, registry
 from provenance.paths import bundled
+from provenance.peoples import peoples
 from provenance.records import GroupKind, SourceKind
 
 FILES = sorted((bundled("data") / "registry").glob("*.toml"))
