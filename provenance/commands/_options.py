@@ -122,7 +122,7 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[str], No
 
 
 def table(columns: list[str], rows: list[list[str]]) -> None:
-    """Print rows under their heads, aligned whatever the script; the first column is whole, the last has what is left."""
+    """Print rows under their heads, aligned whatever the script; the first column stays whole, the last may wrap."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
