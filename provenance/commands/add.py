@@ -33,7 +33,7 @@ NOT_SAVED = " (nothing was saved)"
 @click.option("--title", metavar="TEXT", help="Its headline.")
 @click.option("--language", metavar="CODE", help="Its language, like en or ko.")
 @click.option("--chain", metavar="CHAIN", help='A whole chain by hand: "Outlet > Agency > A + B". See above.')
-@click.option("--claim", metavar="TEXT", help="With --chain: what is claimed.")
+@click.option("--claim", metavar="TEXT", help="With --chain: what is claimed, or the id of a claim.")
 @click.option("--quote", metavar="TEXT", help="With --chain: the words, as they stand in a held document.")
 @click.option("--document", metavar="ID|URL", help="With --chain: the document whose chain it is.")
 @click.option(
@@ -158,6 +158,8 @@ def _add_chain(
         for name in done.new_sources:
             note(f"new source: {name}")
         click.echo(f"{'added' if done.is_new else 'unchanged:'} {chosen}{NOT_SAVED if dry_run else ''}")
+        if done.reason:
+            note(one_line(f"put to “{done.claim_title}” ({done.claim_id}): {done.reason}"))
         note(f"see it: provenance trace {done.claim_id}")
 
 

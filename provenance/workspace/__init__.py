@@ -149,6 +149,7 @@ class Workspace:
     ) -> Typed:
         """Record a whole chain by hand: ``add_chain("Devdiscourse > Yonhap > NIS", "…", by="Ada")``.
 
+        ``claim`` is what is claimed, or the id of a claim.
         ``document`` is the id, URL or title of the document whose chain it is; a URL that is not known yet makes
         a document that is only cited. ``quote`` must stand verbatim in a held document.
         """
@@ -160,10 +161,12 @@ class Workspace:
             raise InputError("the quote is empty", hint="leave it out, or give words of a held document")
         typed = read_chain(storable(chain))
         document_id, url = self._document_for_chain(document)
-        return typing_in.add_chain(
+        done = typing_in.add_chain(
             self.store, typed, storable(claim), by=storable(by), quote=storable(quote) if quote else None,
             document=document_id, url=url,
         )  # fmt: skip
+        with self.store.read() as connection:
+            return done.shown_by(redaction(() if self.is_internal else reading.confidential(connection)).of)
 
     def similar_sources(self, chain: str) -> dict[str, list[str]]:
         """For each name in a typed chain that is not known, the known names that look like it, if any."""

@@ -47,6 +47,24 @@ def _carry(writer: Writer, from_id: str, to_id: str, attribution_ids: Collection
                 terms.forget(writer.connection, [row["id"]])
 
 
+def take_parties(writer: Writer, from_id: str, to_id: str) -> None:
+    """Whoever is a party to one claim is a party to another from now on, as the same person said."""
+    writer.flush()
+    party = tables.Party
+    rows = {each: _parties(writer, each) for each in (from_id, to_id)}
+    for row in rows[from_id]:
+        writer.close(party, row["id"])
+        if row["source_id"] in {each["source_id"] for each in rows[to_id]}:
+            continue
+        kept = {each: row[each] for each in ("source_id", "role", "why", "actor_id")}
+        writer.open(party(id=writer.new_id(party, row["source_id"], to_id), claim_id=to_id, **kept))
+
+
+def _parties(writer: Writer, claim_id: str) -> Sequence[RowMapping]:
+    query = live(tables.Party).where(tables.Party.claim_id == claim_id).order_by(tables.Party.id)
+    return writer.connection.execute(query).mappings().all()
+
+
 def contents(writer: Writer, attribution_ids: Collection[str]) -> list[str]:
     """What these readings say that their sources said, in the comparison form of wordings."""
     found = rows_by_id(writer.connection, tables.Attribution, attribution_ids)

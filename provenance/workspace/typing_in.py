@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -29,24 +29,37 @@ from provenance.records import (
 )
 from provenance.store import Store, Writer, copies, documents, tables
 from provenance.store.documents import as_read
-from provenance.store.reading import judgements, live, same_as
+from provenance.store.finding import find_id
+from provenance.store.reading import claims, judgements, live, same_as
 from provenance.workspace.addresses import canonical_url
-from provenance.workspace.claiming import claim_of, open_link, open_wording
+from provenance.workspace.claiming import NEW, claim_of, open_link, open_wording
 from provenance.workspace.names import Names
 from provenance.workspace.publishing import Publishers
 
 TYPED_CONFIDENCE = 1.0
+CLAIM_ID = re.compile(r"clm-[0-9a-f-]*")
+NAMED = "named by its id"
+"""Why a chain was put to a claim, where a person gave the claim's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was recorded of a typed chain; ``is_new`` is False where all of it was recorded before."""
+    """What was recorded of a typed chain; ``is_new`` is False where all of it was recorded before.
+
+    ``reason`` is why it was put to a claim that was there before; empty where it made the claim.
+    """
 
     claim_id: str
     document_id: str
     attribution_ids: tuple[str, ...]
     new_sources: tuple[str, ...]
     is_new: bool = True
+    claim_title: str = ""
+    reason: str = ""
+
+    def shown_by(self, hides: Callable[[str], str]) -> Typed:
+        """The same with everything that is read in it passed through ``hides``."""
+        return replace(self, claim_title=hides(self.claim_title), reason=hides(self.reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ def add_chain(
     document: str | None = None,
     url: str | None = None,
 ) -> Typed:
-    """Record a typed chain for a claim in one change of the database.
+    """Record a typed chain for a claim, told by its id or in words, in one change of the database.
 
     ``document`` is the id of the document whose chain it is, ``url`` the address of one that is not held yet; without
     either it is a document of the first outlet, known only from this chain. ``quote`` must stand in a held document.
@@ -111,19 +124,34 @@ class _Chain:
     def record(self, quote: str | None, document: str | None, url: str | None) -> Typed:
         if not wording_key(self.claim):
             raise InputError("the claim holds no words", hint='say what is claimed: --claim "…"')
+        named = self._named_claim()
         publisher = self._publisher(self.chain.publisher)
         if document:
             self._refuse_other_outlet(document, publisher)
         passage = self._find(quote, document, publisher) if quote else None
         document_id = passage.document_id if passage else document or self._open_document(publisher, url)
-        claim_id, reason = claim_of(self.writer, self.claim)
+        claim_id, reason = (named, NAMED) if named else claim_of(self.writer, self.claim)
         if quote:
             open_wording(self.writer, claim_id, quote)
         ids = self._open_steps(document_id, publisher, passage, claim_id)
         opened = [attribution_id for attribution_id in ids if attribution_id not in self.known]
         for attribution_id in opened:
             open_link(self.writer, attribution_id, claim_id, f"typed, {reason}")
-        return Typed(claim_id, document_id, tuple(ids), tuple(self.names.made), is_new=bool(opened))
+        why = "" if reason == NEW.reason else reason
+        made = tuple(self.names.made)
+        return Typed(claim_id, document_id, tuple(ids), made, bool(opened), self._title(claim_id), why)
+
+    def _named_claim(self) -> str | None:
+        """The claim whose id was typed, with its words from then on; raises NotFound where no live claim has it."""
+        if not CLAIM_ID.fullmatch(self.claim):
+            return None
+        claim_id = find_id(self.writer.connection, "claim", self.claim)
+        self.claim = self._title(claim_id)
+        return claim_id
+
+    def _title(self, claim_id: str) -> str:
+        self.writer.flush()
+        return claims(self.writer.connection, [claim_id])[0].title
 
     def _refuse_other_outlet(self, document_id: str, publisher: str) -> None:
         """A chain typed for one outlet is not recorded as another's."""

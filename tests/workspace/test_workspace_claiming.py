@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
+from provenance.errors import NotFound
 from provenance.records import Claim
 from provenance.store import Store, tables
 from provenance.store.selecting import live
@@ -129,3 +131,61 @@ def test_the_same_articles_make_the_same_claims(ws: Workspace, tmp_path: Path) -
 
 def shape(claims: Sequence[Claim]) -> list[tuple[str, tuple[str, ...]]]:
     return [(each.id, each.wordings) for each in claims]
+
+
+# --- chains that are typed -----------------------------------------------------------------------
+
+
+def test_a_typed_chain_says_to_which_claim_it_was_put_and_why(ws: Workspace) -> None:
+    first = ws.add_chain("A > the mayor", LEAK, by="Ada")
+    same, like = (ws.add_chain(f"B > {who}", words, by="Ada") for who, words in [("Bo", LEAK), ("Cy", ALSO)])
+    assert first.reason == ""
+    assert (same.claim_id, same.claim_title, same.reason) == (first.claim_id, LEAK, "same wording")
+    assert like.claim_id == first.claim_id
+    assert like.reason.startswith("says the same: ")
+
+
+def test_a_typed_chain_goes_to_the_claim_whose_id_is_given(ws: Workspace) -> None:
+    first = ws.add_chain("A > the mayor", LEAK, by="Ada")
+    for length in (len(first.claim_id), 8):
+        done = ws.add_chain("B > the clerk", first.claim_id[:length], by="Ada")
+        assert (done.claim_id, done.reason) == (first.claim_id, "named by its id")
+    assert [(each.id, each.wordings) for each in ws.claims()] == [(first.claim_id, (LEAK,))]
+    assert {each.content_text for each in ws.attributions()} == {LEAK}
+
+
+@pytest.mark.parametrize("unknown", ["clm-0000000000", "clm-0", "clm-"])
+def test_an_id_that_no_claim_has_is_refused(ws: Workspace, unknown: str) -> None:
+    ws.add_chain("A > the mayor", LEAK, by="Ada")
+    before = ws.store.head()
+    with pytest.raises(NotFound):
+        ws.add_chain("B > the clerk", unknown, by="Ada")
+    assert ws.store.head() == before
+
+
+def test_why_a_chain_was_put_to_a_claim_names_nobody_who_is_hidden(ws: Workspace) -> None:
+    ws.add_chain("A > Jane Doe", f"{LEAK}, Jane Doe", by="Ada")
+    with ws.store.write("a test", by="Ada") as writer:
+        writer.connection.execute(
+            update(tables.Source).where(tables.Source.name == "Jane Doe").values(is_confidential=True)
+        )
+    done = ws.add_chain("B > the clerk", f"{ALSO}, Jane Doe", by="Ada")
+    assert done.reason
+    assert "Doe" not in done.reason + done.claim_title
+
+
+def test_two_who_add_at_once_add_to_one_claim(location: str) -> None:
+    Workspace.open(location, create=True).store.close()
+
+    def add(writer: int) -> set[str]:
+        with Workspace.open(location) as ws:
+            return {ws.add_chain(f"Outlet {writer}-{n} > Clerk {writer}", (LEAK, ALSO)[n % 2], by=f"{writer}").claim_id
+                    for n in range(6)}  # fmt: skip
+
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(add, range(2)))
+    with Workspace.open(location) as ws:
+        (claim,) = ws.claims()
+        assert found == [{claim.id}] * 2
+        assert len(ws.attributions()) == 12
+        assert ws.store.faults() == []

@@ -88,6 +88,23 @@ def test_the_same_words_go_where_they_were_merged_to(ws: Workspace, said: Said) 
     assert len(about(ws, fire)) == 4
 
 
+def test_parties_to_a_merged_claim_are_parties_once(ws: Workspace, said: Said) -> None:
+    leak, fire, more = said(LEAK, FIRE, MORE)
+    one, other = (each.id for each in ws.sources()[:2])
+    for claim_id, role in ((leak, "owns the tank"), (fire, "owns the hall"), (more, "owns both")):
+        ws.identity.party(one, claim_id, role, by="Bo")
+    ws.identity.party(other, leak, "insures the tank", by="Bo")
+    regrouping.merge(ws.store, fire, [leak, more], **ADA)
+    assert parties(ws) == [(fire, "insures the tank"), (fire, "owns the hall")]
+    ws.undo(by="Ada")
+    assert len(parties(ws)) == 4
+
+
+def parties(ws: Workspace) -> list[tuple[str, str]]:
+    with ws.store.read() as connection:
+        return sorted((each["claim_id"], each["role"]) for each in connection.execute(live(tables.Party)).mappings())
+
+
 def test_a_merge_can_be_undone(ws: Workspace, said: Said) -> None:
     leak, fire = said(LEAK, FIRE)
     regrouping.merge(ws.store, fire, [leak], **ADA)
