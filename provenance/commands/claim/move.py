@@ -29,6 +29,7 @@ def command(attribution: str, claim: str, left: str | None, why: str, by: str | 
     \b
     Examples:
       provenance claim move att-90b1d2c3f4 clm-77aa10ce31 --why "it speaks of the second tank"
+      provenance claim move att-90b1d2c3f4 clm-77aa10ce31 --from clm-4f1c09ab2e --by Ada
     """
     from provenance.workspace import regrouping
 

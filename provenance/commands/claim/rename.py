@@ -21,6 +21,7 @@ def command(claim: str, title: str, why: str, by: str | None, db: str | None) ->
     \b
     Examples:
       provenance claim rename clm-4f1c09ab2e "The harbour tank was empty on Monday"
+      provenance claim rename clm-4f1c09ab2e "The tank was empty" --why "shorter" --by Ada
     """
     from provenance.workspace import regrouping
 

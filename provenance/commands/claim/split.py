@@ -31,6 +31,7 @@ def command(claim: str, attributions: tuple[str, ...], why: str, by: str | None,
     \b
     Examples:
       provenance claim split clm-4f1c09ab2e att-90b1d2c3f4 --why "another tank"
+      provenance claim split clm-4f1c09ab2e att-90b1d2c3f4 att-11aa22bb33 --by Ada
     """
     from provenance.workspace import regrouping
 
