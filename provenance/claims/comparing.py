@@ -18,12 +18,16 @@ from provenance.claims.clashing import figures_clash, modes_clash, names_clash, 
 from provenance.claims.features import Measures, fitted_terms, holds_whole, measures
 from provenance.claims.gist import Term, gist
 from provenance.claims.roles import are_swapped
+from provenance.claims.wordings import wording_key
 from provenance.claims.words import weights
 
 _WHOLE = 0.9
 """How like two wordings are at least of which one holds the other whole."""
 _LEAST_SHARED = 0.9
 """What two wordings that are one claim have in common at least, in weight: a rare word weighs 1."""
+LONGEST = 600
+"""Characters above which a wording is not taken apart: it is more than one claim."""
+_TOO_LONG = f"over {LONGEST} characters: only compared to the letter"
 _LISTED = 8
 """How many words are listed as what two wordings share."""
 
@@ -61,7 +65,10 @@ class Comparison:
 
 
 def compare(a: str, b: str) -> Comparison:
-    """How two wordings bear on each other."""
+    """How two wordings bear on each other; those of over ``LONGEST`` characters only as they are, to the letter."""
+    if max(len(a), len(b)) > LONGEST:
+        is_same = wording_key(a) == wording_key(b)
+        return Comparison(Relation.SAME if is_same else Relation.UNSURE, float(is_same), (), (_TOO_LONG,))
     found = align(gist(a), gist(b))
     own = measures(found)
     clashes = tuple(_clashes(found, own))

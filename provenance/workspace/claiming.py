@@ -14,6 +14,7 @@ from textwrap import shorten
 from sqlalchemy import ColumnElement, Connection, exists, select
 
 from provenance.claims import wording_key
+from provenance.claims.comparing import LONGEST
 from provenance.claims.grouping import MOST_WORDINGS, Near, Place, place
 from provenance.extraction.language import READABLE, language_of
 from provenance.records import ClaimLink, ClaimLinkKind
@@ -28,6 +29,7 @@ MOST_LINKS = 5
 REASON_LENGTH = 400
 
 NEW = Place(None, "new wording")
+SAME_WORDING = "same wording"
 
 
 def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple[str, str]:
@@ -35,7 +37,7 @@ def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple
     writer.flush()
     if known := _in_these_words(writer, wording):
         open_wording(writer, known, wording, language)
-        return known, "same wording"
+        return known, SAME_WORDING
     found = _place(writer, wording) if is_grouped(wording, language) else NEW
     claim_id = found.claim_id or open_claim(writer, wording)
     open_wording(writer, claim_id, wording, language)
@@ -45,8 +47,11 @@ def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple
 
 
 def is_grouped(wording: str, language: str | None) -> bool:
-    """Whether a wording may join others by what it says: only of English is it known what a word stands for."""
-    return (language or language_of(wording) or "en") in READABLE
+    """Whether a wording may join others by what it says.
+
+    Only of English is it known what a word stands for, and what is very long says more than one thing.
+    """
+    return len(wording) <= LONGEST and (language or language_of(wording) or "en") in READABLE
 
 
 def shortened(reason: str) -> str:

@@ -16,7 +16,7 @@ from provenance.records import RELAYING_KINDS, Basis, Draft, SourceDraft, Source
 from provenance.store import Writer, tables
 from provenance.store.journal import canonical
 from provenance.store.reading import live
-from provenance.workspace.claiming import claim_of, open_link
+from provenance.workspace.claiming import SAME_WORDING, claim_of, open_link
 from provenance.workspace.names import Names
 
 Cites = Callable[[int], str | None]
@@ -52,6 +52,8 @@ class Reading:
         self.language = language
         self.cites = cites
         self.kept: dict[str, str] = {}
+        self.claimed: dict[str, tuple[str, str]] = {}
+        self.meant: dict[SourceDraft, str] = {}
         self.full: dict[str, str] = {}
 
     def close_unreviewed(self, run_ids: Sequence[str]) -> None:
@@ -113,7 +115,8 @@ class Reading:
         """The claims that these wordings belong to, each once, and why."""
         claims: dict[str, str] = {}
         for wording in said:
-            claim_id, reason = claim_of(self.writer, wording, self.language)
+            claim_id, reason = self.claimed.get(wording) or claim_of(self.writer, wording, self.language)
+            self.claimed[wording] = claim_id, SAME_WORDING
             claims.setdefault(claim_id, reason)
         return claims
 
@@ -142,7 +145,10 @@ class Reading:
 
     def _cited(self, source: SourceDraft) -> str:
         """The source that a draft names, by its fullest name in this document."""
-        return self.names.cited(replace(source, name=self.full.get(source.name, source.name)), self.document_id)
+        if source not in self.meant:
+            full = replace(source, name=self.full.get(source.name, source.name))
+            self.meant[source] = self.names.cited(full, self.document_id)
+        return self.meant[source]
 
     def _terminal(self, read: Terminal, cited: str | None) -> Terminal:
         """Where the chain ends, for who the source is known to be: an outlet that names nobody is not its end."""

@@ -68,3 +68,9 @@ def test_who_did_it_to_whom_is_told_apart_and_each_way_of_telling_it_is_one_clai
     ours, theirs = told(one, other, done, where), told(other, one, done, where)
     assert all(compare(a, b).relation is Relation.SAME for a in ours for b in ours)
     assert not any(compare(a, b).relation is Relation.SAME for a in ours for b in theirs)
+
+
+def test_what_is_very_long_is_only_compared_to_the_letter() -> None:
+    long = "the mayor said that the port was open and " * 2_000
+    assert compare(long, long.upper()).relation is Relation.SAME
+    assert compare(long, f"{long} closed").relation is Relation.UNSURE
