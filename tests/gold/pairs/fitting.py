@@ -1,8 +1,8 @@
 """Fits the weights of comparing to the open gold pairs: ``python tests/gold/pairs/fitting.py`` prints them as TOML.
 
-Logistic regression over ``features.fitted_terms`` by Newton's method with a small penalty. Each pair counts 1, each pair
-of wordings of one event 0.3, and so does each of a few pairs of two events, which no claim has in common. Pairs that clash
-and those of which one holds the other whole are left out: the weights do not decide them.
+Logistic regression over ``features.fitted_terms`` by Newton's method with a small penalty. Each pair counts 1, each
+pair of wordings of one event 0.3, and so does each of a few pairs of two events, which have no claim in common. Pairs
+that clash and those of which one holds the other whole are left out: the weights do not decide them.
 """
 
 from __future__ import annotations
