@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.commands import _asking, run
+from provenance.commands import _asking
 
 Run = Callable[..., tuple[int, str, str]]
 URL = "https://lantern.example/harbour"
@@ -16,19 +16,11 @@ STORY = f"outlet: The Lantren\nurl: {URL}\npublished: 2026-03-02\n\nThe harbour 
 
 
 @pytest.fixture
-def do(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def do(command: Run, tmp_path: Path) -> Run:
     """Runs a command where one article with a misspelt outlet is held; gives its exit code and both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PROVENANCE_DB", str(tmp_path / "case.db"))
-    monkeypatch.setenv("PROVENANCE_AUTHOR", "Ada")
-
-    def make(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        return (code, *capsys.readouterr())
-
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    assert make("add", "a.txt")[0] == 0
-    return make
+    assert command("add", "a.txt")[0] == 0
+    return command
 
 
 def test_each_field_is_said_as_it_was_and_as_it_is(do: Run) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from provenance.commands import run
 from provenance.store import Store, tables
 
 Run = Callable[..., tuple[int, str, str]]
@@ -24,19 +23,11 @@ PROGRAM = [sys.executable, "-c", "from provenance.commands import main; main()"]
 
 
 @pytest.fixture
-def do(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def do(command: Run, tmp_path: Path) -> Run:
     """Runs a command where one article is held; gives its exit code and both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PROVENANCE_DB", str(tmp_path / "case.db"))
-    monkeypatch.setenv("PROVENANCE_AUTHOR", "Ada")
-
-    def make(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        return (code, *capsys.readouterr())
-
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    assert make("add", "a.txt")[0] == 0
-    return make
+    assert command("add", "a.txt")[0] == 0
+    return command
 
 
 def held(do: Run) -> int:

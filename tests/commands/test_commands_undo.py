@@ -8,27 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from provenance.commands import run
-
 Run = Callable[..., tuple[int, str, str]]
 URL = "https://lantern.example/harbour"
 STORY = f"outlet: The Lantern\nurl: {URL}\n\nThe harbour master said that the tank was empty."
 
 
 @pytest.fixture
-def do(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def do(command: Run, tmp_path: Path) -> Run:
     """Runs a command where an article was added and put right."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PROVENANCE_DB", str(tmp_path / "case.db"))
-    monkeypatch.setenv("PROVENANCE_AUTHOR", "Ada")
-
-    def make(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        return (code, *capsys.readouterr())
-
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    assert make("add", "a.txt")[0] == make("edit", URL, "--title", "Empty")[0] == 0
-    return make
+    assert command("add", "a.txt")[0] == command("edit", URL, "--title", "Empty")[0] == 0
+    return command
 
 
 def title(do: Run) -> str:
