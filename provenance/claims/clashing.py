@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from provenance.claims.aligning import Alignment
 from provenance.claims.features import Measures
 from provenance.claims.figures import Figure
-from provenance.claims.gist import OPEN, Gist, Term
+from provenance.claims.gist import Gist, Term
+from provenance.claims.manner import OPEN
 from provenance.claims.phrases import ASKED, POSSIBLE
 from provenance.claims.tokens import Token
 

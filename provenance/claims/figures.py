@@ -7,16 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from provenance.claims.numbers import is_at, number_at, one_in, scaled
 from provenance.claims.tokens import Token
-from provenance.claims.words import ordered, word_class
+from provenance.claims.words import word_class
 
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9,
-    "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
-_SHORT_SCALES = frozenset(("k", "m", "mn", "mln", "bn", "b", "tn", "trn"))
 VAGUE = {
     "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "millions": (2e6, 9e6),
     "billions": (2e9, 9e9), "several": (3, 9), "handful": (3, 9),
@@ -80,12 +75,12 @@ def _figure(words: Sequence[Token], place: int) -> Figure | None:
     word = words[place]
     if word.key in VAGUE and word.kind == "word":
         lo, hi = VAGUE[word.key]
-        scale, end = _scaled(1.0, words, place + 1)
+        scale, end = scaled(1.0, words, place + 1)
         text = " ".join(w.text for w in words[place:end])
         return Figure(lo * scale, hi * scale, text, place, end, is_vague=True)
     is_money = word.kind == "money"
     number = place + is_money
-    read = _one_in(words, number) or _value(words, number)
+    read = one_in(words, number) or number_at(words, number)
     if read is None:
         return None
     return _with_unit(words, place, read, _currency(word.key) if is_money else "")
@@ -110,115 +105,6 @@ def _is_of_a_point(words: Sequence[Token], place: int) -> bool:
     return "point" in behind and behind[:1] in (["of"], ["a"])
 
 
-def _one_in(words: Sequence[Token], place: int) -> tuple[float, int] | None:
-    """``one in four``."""
-    if place >= len(words) or words[place].key not in {"one", "1"} or not _is_at(words, place + 1, "in"):
-        return None
-    read = _value(words, place + 2)
-    return (1 / read[0], read[1]) if read and 1 < read[0] <= 100 else None
-
-
-def _value(words: Sequence[Token], place: int) -> tuple[float, int] | None:
-    """The number that begins at a place, and where it ends."""
-    if place >= len(words) or words[place].kind not in {"number", "word"}:
-        return None
-    word = words[place]
-    if word.kind == "number":
-        return _digits(words, place)
-    if word.key in {"a", "an"}:
-        return _one_of_a_kind(words, place + 1)
-    if word.key in {"dozen", "half", "couple"} or word.key in _fractions():
-        return _part(words, place)
-    return _spelled(words, place) if _is_small(word.key) else None
-
-
-def _one_of_a_kind(words: Sequence[Token], place: int) -> tuple[float, int] | None:
-    """``a million``, ``a dozen``."""
-    key = words[place].key if place < len(words) else ""
-    if key == "dozen":
-        return 12.0, place + 1
-    return _scaled(1.0, words, place) if key in _SCALES and key not in _SHORT_SCALES else None
-
-
-@cache
-def _units() -> dict[str, int]:
-    return {word: value for value, word in enumerate(ordered("units"))}
-
-
-@cache
-def _tens() -> dict[str, int]:
-    return {word: 10 * value for value, word in enumerate(ordered("tens"), 2)}
-
-
-@cache
-def _fractions() -> dict[str, float]:
-    return {"third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
-            "tenth": 0.1}  # fmt: skip
-
-
-def _part(words: Sequence[Token], place: int) -> tuple[float, int] | None:
-    word, before = words[place].key, words[place - 1].key if place else ""
-    if word == "dozen":
-        return 12.0, place + 1
-    if word == "couple":
-        return (2.0, place + 1) if before == "a" else None
-    if word == "half":
-        after = words[place + 1].key if place + 1 < len(words) else ""
-        return (6.0, place + 2 + 1) if after == "a" and _is_at(words, place + 2, "dozen") else (0.5, place + 1)
-    return (_fractions()[word], place + 1) if before in {"a", "one"} else None
-
-
-def _is_at(words: Sequence[Token], place: int, key: str) -> bool:
-    return place < len(words) and words[place].key == key
-
-
-def _digits(words: Sequence[Token], place: int) -> tuple[float, int] | None:
-    text = words[place].text
-    if ":" in text:
-        return None
-    plain = text.replace(",", "") if _is_grouped(text) else text.replace(",", ".")
-    try:
-        value = float(plain)
-    except ValueError:
-        return None
-    return _scaled(value, words, place + 1)
-
-
-def _is_grouped(text: str) -> bool:
-    return "," in text and all(len(part) == 3 for part in text.split(".", maxsplit=1)[0].split(",")[1:])
-
-
-def _scaled(value: float, words: Sequence[Token], place: int) -> tuple[float, int]:
-    """The value with the scales behind it: ``1.2`` + ``million``."""
-    while place < len(words) and (scale := _SCALES.get(words[place].key)):
-        value, place = value * scale, place + 1
-    return value, place
-
-
-def _spelled(words: Sequence[Token], place: int) -> tuple[float, int]:
-    """A number in words: ``twenty-five``, ``three hundred and ten thousand``."""
-    total, current = 0.0, 0.0
-    while place < len(words):
-        key = words[place].key
-        if key in _units():
-            current += _units()[key]
-        elif key in _tens():
-            current += _tens()[key]
-        elif key == "hundred":
-            current *= 100
-        elif key in _SCALES and key not in _SHORT_SCALES:
-            total, current = total + current * _SCALES[key], 0.0
-        elif not (key == "and" and current and place + 1 < len(words) and _is_small(words[place + 1].key)
-                  and words[place - 1].key in {"hundred", "thousand"}):  # fmt: skip
-            break
-        place += 1
-    return total + current, place
-
-
-def _is_small(key: str) -> bool:
-    return key in _units() or key in _tens()
-
-
 def _currency(sign: str) -> str:
     return {"$": "dollar", "us$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}.get(
         sign.casefold(), sign
@@ -236,7 +122,7 @@ def _unit_after(words: Sequence[Token], place: int, unit: str) -> tuple[str, int
         return "%", place + 1
     if word.key == "basis":
         return "basis point", place + 2
-    if word.key == "per" and _is_at(words, place + 1, "cent"):
+    if word.key == "per" and is_at(words, place + 1, "cent"):
         return "%", place + 2
     if word.stem in _MONEY and not unit:
         return _MONEY[word.stem], place + 1

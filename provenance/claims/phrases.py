@@ -28,6 +28,10 @@ MEANT = frozenset((NEGATION, INTENDED, POSSIBLE, ASKED))
 """Modes of the words behind a phrase, not of the phrase."""
 
 
+EMPTY = "empty"
+"""The class of words that carry nothing."""
+
+
 @dataclass(slots=True)
 class Meaning:
     """What a phrase stands for: ``keys`` that alike phrases share, ``against`` those that cannot be true beside it,
@@ -130,3 +134,31 @@ def _room(words: Sequence[Token], place: int, most: int, closed: frozenset[int])
             break
         room += 1
     return room
+
+
+def is_empty(phrase: Phrase, words: Sequence[Token]) -> bool:
+    """Whether a phrase carries nothing of a claim: small words, and those that only say how others are meant."""
+    if phrase.end - phrase.start > 1:
+        return bool(phrase.meaning and phrase.meaning.modes & {*MEANT, DENIAL}) or all(
+            word.key in word_class(EMPTY) for word in words[phrase.start : phrase.end]
+        )
+    word = words[phrase.start]
+    is_code = word.text.isupper() and len(word.text) > 1  # US, IT
+    modal = bool(phrase.meaning and phrase.meaning.modes & {NEGATION, DENIAL})
+    return (word.key in word_class(EMPTY) and not is_code) or modal
+
+
+def is_light(word: Token) -> bool:
+    """Whether a word carries little of a claim: ``make``, ``people``, ``year``."""
+    return word.stem in _light_stems()
+
+
+@cache
+def _light_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_class("light"))
+
+
+def unnegated(word: str) -> str:
+    """What a word denies by its beginning: ``unaware`` → ``aware``; ```` where it does not."""
+    bare = word.removeprefix("un")
+    return bare if bare != word and len(bare) > 3 and (stem(bare),) in lexicon() else ""
