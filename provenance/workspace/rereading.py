@@ -16,9 +16,9 @@ from provenance.store.finding import find_id
 from provenance.store.selecting import live, rows_by_id
 from provenance.workspace.claiming import claim_of, open_link
 from provenance.workspace.names import Names
+from provenance.workspace.quoting import nearest
 from provenance.workspace.reviewing import Kind
 from provenance.workspace.reviews import Answered, Reviewing, Subject, refuse_nothing, subject_of
-from provenance.workspace.typing_in import nearest
 
 SURE = 1.0
 

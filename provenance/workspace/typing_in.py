@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from provenance.claims import wording_key
-from provenance.errors import InputError, QuoteNotFound
+from provenance.errors import InputError
 from provenance.extraction.names.counting import number_of
 from provenance.extraction.names.kinds import kind_of
 from provenance.identity.names import alike, name_key
@@ -23,7 +23,6 @@ from provenance.records import (
     Source,
     SourceDraft,
     SourceKind,
-    Span,
     Stance,
     Terminal,
 )
@@ -35,6 +34,7 @@ from provenance.workspace.addresses import canonical_url
 from provenance.workspace.claiming import NEW, claim_of, open_link, open_wording
 from provenance.workspace.names import Names
 from provenance.workspace.publishing import Publishers
+from provenance.workspace.quoting import Passage, find
 
 TYPED_CONFIDENCE = 1.0
 CLAIM_ID = re.compile(r"clm-[0-9a-f-]*")
@@ -62,16 +62,6 @@ class Typed:
         return replace(self, claim_title=hides(self.claim_title), reason=hides(self.reason))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Quoted words in the text of a held document."""
-
-    document_id: str
-    snapshot_id: str
-    text: str
-    span: Span
-
-
 def add_chain(
     store: Store,
     chain: TypedChain,
@@ -91,26 +81,6 @@ def add_chain(
         return _Chain(writer, chain, claim).record(quote, document, url)
 
 
-def nearest(quote: str, texts: Sequence[str]) -> str | None:
-    """The passage most like ``quote`` in any of the texts, or None where nothing is alike."""
-    from rapidfuzz import fuzz
-
-    best, passage = 50.0, None
-    for text in texts:
-        found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=best)
-        if found is not None and found.score > best:
-            best, passage = found.score, _whole_words(text, found.dest_start, found.dest_end)
-    return passage
-
-
-def _whole_words(text: str, start: int, end: int) -> str:
-    """The passage with the words that its edges cut made whole."""
-    before = re.search(r"\S*$", text[max(0, start - 40) : start])
-    after = re.match(r"\S*", text[end : end + 40])
-    first = start - len(before[0] if before else "")
-    return " ".join(text[first : end + len(after[0] if after else "")].split())
-
-
 class _Chain:
     """One typed chain on its way into the database."""
 
@@ -128,7 +98,7 @@ class _Chain:
         publisher = self._publisher(self.chain.publisher)
         if document:
             self._refuse_other_outlet(document, publisher)
-        passage = self._find(quote, document, publisher) if quote else None
+        passage = self._passage(quote, document, publisher) if quote else None
         document_id = passage.document_id if passage else document or self._open_document(publisher, url)
         claim_id, reason = (named, NAMED) if named else claim_of(self.writer, self.claim)
         if quote:
@@ -152,6 +122,12 @@ class _Chain:
     def _title(self, claim_id: str) -> str:
         self.writer.flush()
         return claims(self.writer.connection, [claim_id])[0].title
+
+    def _passage(self, quote: str, document_id: str | None, publisher: str) -> Passage:
+        """Where the quote stands: in the given document, else in one of this publisher or of nobody known."""
+        self.writer.flush()
+        where = f"a held document of {self.chain.publisher.name}" if document_id is None else f"document {document_id}"
+        return find(self.writer.connection, quote, where, document_id, publisher)
 
     def _refuse_other_outlet(self, document_id: str, publisher: str) -> None:
         """A chain typed for one outlet is not recorded as another's."""
@@ -264,33 +240,6 @@ class _Chain:
         if kind == SourceKind.UNNAMED:
             return Terminal.ANONYMOUS
         return Terminal.NOT_YET_TRACED if kind in RELAYING_KINDS else Terminal.NAMED
-
-    def _find(self, quote: str, document_id: str | None, publisher: str) -> Passage:
-        """Where the quote stands: in the given document, else in one of this publisher or of nobody known."""
-        self.writer.flush()
-        held = self._held(document_id, publisher)
-        for row_id, snapshot_id, text in held:
-            start = text.find(quote)
-            if start >= 0:
-                return Passage(row_id, snapshot_id, text, Span(start, start + len(quote)))
-        where = f"a held document of {self.chain.publisher.name}" if document_id is None else f"document {document_id}"
-        raise QuoteNotFound(quote, where, nearest(quote, [text for _, _, text in held]))
-
-    def _held(self, document_id: str | None, publisher: str) -> list[tuple[str, str, str]]:
-        document, snapshot = tables.Document, tables.Snapshot
-        outlet = as_read("publisher_id")
-        query = (
-            documents.described()
-            .join(snapshot, snapshot.document_id == document.id)
-            .where(snapshot.closed_seq.is_(None))
-            .with_only_columns(document.id, snapshot.id, snapshot.text)
-            .order_by(outlet.is_distinct_from(publisher), document.opened_seq, document.id)
-        )
-        if document_id is not None:
-            query = query.where(document.id == document_id)
-        else:
-            query = query.where(outlet.is_(None) | (outlet == publisher))
-        return [(row[0], row[1], row[2]) for row in self.writer.connection.execute(query)]
 
 
 def similar(connection: Connection, names: Iterable[str], hidden: Iterable[Source] = ()) -> dict[str, list[str]]:
