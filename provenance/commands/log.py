@@ -53,10 +53,10 @@ def command(reference: str | None, by: str | None, limit: int | None, as_json: b
     with workspace(db) as opened:
         is_one, is_more = reference is not None and re.fullmatch(r"-?\d+", reference) is not None, False
         if reference is not None and is_one:
-            found = [opened.log_entry(_number(reference))]
+            found = [opened.history.log_entry(_number(reference))]
         else:
             most = limit or (FEW if sys.stdout.isatty() and not as_json else None)
-            found = opened.log(reference, limit=None if most is None else most + 1, by=by)
+            found = opened.history.log(reference, limit=None if most is None else most + 1, by=by)
             is_more, found = most is not None and len(found) > most, found[:most]
     if as_json:
         print_json("provenance/log/1", [_public(each) for each in found])

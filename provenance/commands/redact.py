@@ -39,7 +39,7 @@ def command(reference: str, why: str, yes: bool, dry_run: bool, by: str | None, 
     """
     decider = author(by)
     with workspace(db, rehearse=True) as tried:
-        meant = tried.redact(reference, by=decider, why=why)
+        meant = tried.history.redact(reference, by=decider, why=why)
     what = counted({}, {}, meant.rows) or NOTHING
     if dry_run:
         click.echo(f"this would take out {what} (nothing was saved)")
@@ -48,7 +48,7 @@ def command(reference: str, why: str, yes: bool, dry_run: bool, by: str | None, 
         note("nothing was taken out")
         return
     with workspace(db) as opened:
-        done = opened.redact(reference, by=decider, why=why)
+        done = opened.history.redact(reference, by=decider, why=why)
         is_file = opened.store.engine.dialect.name == "sqlite"
     click.echo(f"took out {counted({}, {}, done.rows) or NOTHING}")
     for document_id in done.also_in:

@@ -37,8 +37,8 @@ def command(seq: int | None, yes: bool, why: str, dry_run: bool, by: str | None,
     """
     decider = author(by)
     with workspace(db, rehearse=True) as tried:
-        trial = tried.undo(seq, by=decider, why=why)
-        entry = tried.log_entry(trial.seq, with_rows=False)
+        trial = tried.history.undo(seq, by=decider, why=why)
+        entry = tried.history.log_entry(trial.seq, with_rows=False)
     undone = one_line(f"entry {entry.seq} ({described(entry)}): {counted(trial.opened, trial.closed)}")
     if dry_run:
         click.echo(f"this would undo {undone} (nothing was saved)")
@@ -47,7 +47,7 @@ def command(seq: int | None, yes: bool, why: str, dry_run: bool, by: str | None,
         note("nothing was undone")
         return
     with workspace(db) as opened:
-        done = opened.undo(trial.seq, by=decider, why=why)
+        done = opened.history.undo(trial.seq, by=decider, why=why)
     click.echo(f"undid {undone}")
     for row_id, now in done.again.items():
         if row_id[:3] in OF_INTEREST:

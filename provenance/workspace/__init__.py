@@ -26,15 +26,17 @@ from provenance.ledger import Ledger
 from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
-from provenance.records import Attribution, Capture, Claim, Document, LogEntry, Source, Tally, is_blank, storable
-from provenance.store import Store, attributions, captures, entries, finding, journal, ledgers, reading, searching
+from provenance.records import Attribution, Capture, Claim, Document, Source, Tally, is_blank, storable
+from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
 from provenance.store.past import Past
 from provenance.store.searching import Matches
-from provenance.workspace import correcting, history, redacting, removing, revising, typing_in, undoing
+from provenance.workspace import correcting, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.correcting import Edited, PutRight
+from provenance.workspace.deciders import decider
 from provenance.workspace.identity import Identity
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
+from provenance.workspace.journalling import History
 from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
 from provenance.workspace.revising import Revised
@@ -153,8 +155,7 @@ class Workspace:
         ``document`` is the id, URL or title of the document whose chain it is; a URL that is not known yet makes
         a document that is only cited. ``quote`` must stand verbatim in a held document.
         """
-        if is_blank(by):
-            raise InputError("it is not known who decides this", hint="give a name: --by NAME")
+        who = decider(by)
         if is_blank(claim):
             raise InputError("the claim is empty", hint='say what is claimed: --claim "…"')
         if quote is not None and is_blank(quote):
@@ -162,7 +163,7 @@ class Workspace:
         typed = read_chain(storable(chain))
         document_id, url = self._document_for_chain(document)
         done = typing_in.add_chain(
-            self.store, typed, storable(claim), by=storable(by), quote=storable(quote) if quote else None,
+            self.store, typed, storable(claim), by=who, quote=storable(quote) if quote else None,
             document=document_id, url=url,
         )  # fmt: skip
         with self.store.read() as connection:
@@ -209,10 +210,10 @@ class Workspace:
 
         What is not given stays as it is, an empty text clears it. Outlet and URL hold for all its revisions.
         """
-        decider = _decider(by)
+        who = decider(by)
         _kind, document_id = self.find(reference, "document")
         put_right = PutRight(outlet, url, title, byline, published, language)
-        done = correcting.edit(self.store, document_id, put_right, by=decider, why=storable(why))
+        done = correcting.edit(self.store, document_id, put_right, by=who, why=storable(why))
         with self.store.read() as connection:
             hides = redaction(() if self.is_internal else reading.confidential(connection))
         return done.shown_by(hides.of)
@@ -229,9 +230,9 @@ class Workspace:
 
         Rows are closed, not deleted: what must not be kept at all is taken out by ``redact``.
         """
-        decider = _decider(by)
+        who = decider(by)
         meant = self.removal(reference, all_revisions=all_revisions).document_ids
-        return removing.remove(self.store, meant, by=decider, why=storable(why))
+        return removing.remove(self.store, meant, by=who, why=storable(why))
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -264,6 +265,11 @@ class Workspace:
     def identity(self) -> Identity:
         """Who is who: judgements, groups and names of sources."""
         return Identity(self)
+
+    @property
+    def history(self) -> History:
+        """Who changed what: the journal, taking entries back, taking a text out."""
+        return History(self)
 
     def shown_sources(self, connection: Connection, sources: Iterable[Source]) -> list[Source]:
         """These sources as whoever asks may see them."""
@@ -341,58 +347,6 @@ class Workspace:
         with self.store.read() as connection:
             return list(self._ledgers(connection, _claims_about(connection, kind, found)))
 
-    # --- history -----------------------------------------------------------------------------
-
-    def log(self, reference: str | None = None, *, limit: int | None = None, by: str | None = None) -> list[LogEntry]:
-        """Entries of the journal, newest first: all, those of one name, or those that touched one thing: the id of any
-        row, live or closed, or what else names a document, claim or source."""
-        about = None if reference is None else self._ever(storable(reference))
-        return history.log(self.store, about, limit=limit, by=by and storable(by), is_internal=self.is_internal)
-
-    def log_entry(self, seq: int, *, with_rows: bool = True) -> LogEntry:
-        """One entry of the journal with each of its rows in words; raises InputError where there is none."""
-        return history.entry(self.store, seq, is_internal=self.is_internal, with_rows=with_rows)
-
-    def undo(self, seq: int | None = None, *, by: str, why: str = "") -> Undone:
-        """Take back one entry of the journal, without a number the last one that can be, in a new entry.
-
-        What it opened is closed, what it closed is opened again under new ids. Raises InputError where it cannot be
-        taken back, with what must be taken back first.
-        """
-        return undoing.undo(self.store, seq, by=_decider(by), why=storable(why))
-
-    def redact(self, reference: str, *, by: str, why: str) -> Redacted:
-        """Take the text of a document, source, claim or wording out for good, also where its rows are closed.
-
-        This cannot be undone. Raises InputError where it is not said why, and for what has no text of its own.
-        """
-        decider = _decider(by)
-        if is_blank(why):
-            raise InputError("it is not said why this is taken out", hint='say it: --why "…"')
-        kind, row_id = self.redactable(reference)
-        return redacting.redact(self.store, kind, row_id, by=decider, why=storable(why))
-
-    def redactable(self, reference: str) -> tuple[str, str]:
-        """The kind and id of what a person means by the id of any row, live or closed, or by a URL, name or title."""
-        reference = storable(reference)
-        with self.store.read() as connection:
-            try:
-                row_id = entries.find_row(connection, reference)
-                return entries.table_of(connection, row_id), row_id
-            except NotFound as error:
-                if error.near:
-                    raise
-        return self.find(reference, "document", "claim", "source")
-
-    def _ever(self, reference: str) -> list[str]:
-        with self.store.read() as connection:
-            try:
-                return history.row_ids(connection, reference)
-            except NotFound as error:
-                if error.near:
-                    raise
-        return [self.find(reference)[1]]
-
     # --- writing -----------------------------------------------------------------------------
 
     def export(self, ledger: Ledger, form: str = "json") -> str:
@@ -437,13 +391,6 @@ class Workspace:
             head=head,
             total_claims=len(wanted),
         )
-
-
-def _decider(by: str) -> str:
-    """The name of who decides, as it is stored."""
-    if is_blank(by):
-        raise InputError("it is not known who decides this", hint="give a name: --by NAME")
-    return storable(by)
 
 
 def _claims_about(connection: Connection, kind: str, found: str) -> list[str]:

@@ -138,10 +138,10 @@ def undo(ws: Workspace, *, by: str, why: str = "") -> LogEntry:
 
     Raises InputError where there is none, and where later entries rest on it.
     """
-    for entry in ws.log(by=by):
+    for entry in ws.history.log(by=by):
         is_done = entry.undone_by is None and entry.undoes is None
         if is_done and entry.by_kind == "person" and entry.verb.startswith(VERBS):
-            ws.undo(entry.seq, by=by, why=why)
+            ws.history.undo(entry.seq, by=by, why=why)
             return entry
     raise InputError(f"{by} has decided nothing that can be taken back", hint="see what was done: provenance log")
 

@@ -48,7 +48,7 @@ def steps(tmp_path: Path) -> Steps:
         lambda ws: ws.add([tmp_path / "c.txt"]),
         lambda ws: ws.edit(URL, title="Full", by="Ada"),
         lambda ws: ws.remove("https://beacon.example/harbour", by="Ada"),
-        lambda ws: ws.undo(by="Ada"),
+        lambda ws: ws.history.undo(by="Ada"),
     ]
 
 
@@ -79,7 +79,7 @@ def test_it_can_only_be_read(ws: Workspace, steps: Steps) -> None:
         with pytest.raises(InputError, match="at entry 1 can only be read"):
             past.edit(URL, title="x", by="Ada")
         with pytest.raises(InputError, match="at entry 1 can only be read"):
-            past.undo(by="Ada")
+            past.history.undo(by="Ada")
     assert ws.store.head()[0] == 1
 
 

@@ -83,7 +83,7 @@ def test_in_one_document_a_name_is_somebody_else_until_that_is_undone(ws: Worksp
     assert {each.document_id: each.source_text for each in ws.attributions()} == said
     with pytest.raises(InputError, match="nothing in"):
         ws.identity.part(A, "https://beacon.example/x", by="Ada")
-    ws.undo(by="Ada")
+    ws.history.undo(by="Ada")
     assert list(ws.ledgers()) == before
     assert ws.store.faults() == []
 

@@ -46,7 +46,7 @@ def case(ws: Workspace, write: Write, tmp_path: Path) -> Workspace:
     (tmp_path / "d.jsonl").write_text(json.dumps(decision), encoding="utf-8")
     assert not ws.add([tmp_path / "d.jsonl"]).failed
     ws.remove(URL, by="Ada")
-    ws.undo(by="Ada")
+    ws.history.undo(by="Ada")
     return ws
 
 
@@ -68,7 +68,7 @@ def faults(location: str) -> list[str]:
 
 def test_of_a_document_no_word_is_left_and_all_agrees(case: Workspace, location: str) -> None:
     before = case.text(case.find(URL, "document")[1]) or ""
-    done = case.redact(URL, by="Ada", why="sent by mistake")
+    done = case.history.redact(URL, by="Ada", why="sent by mistake")
     assert done.rows["document"] == done.rows["snapshot"] == 2, "the closed rows, too"
     left = stored(case)
     assert [words for words in SAID if words in left.casefold()] == []
@@ -85,7 +85,7 @@ def test_of_a_document_no_word_is_left_and_all_agrees(case: Workspace, location:
 
 
 def test_of_a_source_its_names_are_gone_wherever_they_stand(case: Workspace, location: str) -> None:
-    case.redact("Quillon Ferrand", by="Ada", why="a promise")
+    case.history.redact("Quillon Ferrand", by="Ada", why="a promise")
     left = stored(case).casefold()
     assert "quillon" not in left
     assert "ferrand" not in left
@@ -97,7 +97,7 @@ def test_of_a_source_its_names_are_gone_wherever_they_stand(case: Workspace, loc
 
 def test_of_somebody_unnamed_the_words_of_the_article_that_cites_them(case: Workspace, location: str) -> None:
     (unnamed,) = [each for each in case.sources() if each.kind == "unnamed"]
-    case.redact(unnamed.id, by="Ada", why="a promise")
+    case.history.redact(unnamed.id, by="Ada", why="a promise")
     assert "brig official" not in stored(case).casefold()
     assert "nobody was hurt" in stored(case).casefold()
     assert faults(location) == []
@@ -105,7 +105,7 @@ def test_of_somebody_unnamed_the_words_of_the_article_that_cites_them(case: Work
 
 def test_of_a_claim_its_wordings_go_and_the_article_stays(case: Workspace, location: str) -> None:
     claim = case.find("The zephyr valve was jammed", "claim")[1]
-    done = case.redact(claim, by="Ada", why="a slip")
+    done = case.history.redact(claim, by="Ada", why="a slip")
     assert set(done.rows) == {"claim", "wording"}
     assert set(case.ledger(claim).claim.title) == {"█"}
     assert "zephyr valve was jammed" in (case.text(case.find(URL, "document")[1]) or "")
@@ -115,7 +115,7 @@ def test_of_a_claim_its_wordings_go_and_the_article_stays(case: Workspace, locat
 def test_of_one_wording(case: Workspace, location: str) -> None:
     with case.store.read() as connection:
         row = next(r for r in connection.execute(live(tables.Wording)).mappings() if "gate" in r["text"])
-    assert dict(case.redact(row["id"], by="Ada", why="a slip").rows) == {"wording": 1, "claim": 1}
+    assert dict(case.history.redact(row["id"], by="Ada", why="a slip").rows) == {"wording": 1, "claim": 1}
     assert faults(location) == []
 
 
@@ -123,18 +123,18 @@ def test_what_was_taken_away_is_redacted_by_its_id(case: Workspace, location: st
     document = case.find(URL, "document")[1]
     case.remove(URL, by="Ada")
     with pytest.raises(NotFound):
-        case.redact(URL, by="Ada", why="gone")
-    case.redact(document, by="Ada", why="gone")
+        case.history.redact(URL, by="Ada", why="gone")
+    case.history.redact(document, by="Ada", why="gone")
     left = stored(case).casefold()
     assert [words for words in SAID if words in left] == []
     assert faults(location) == []
 
 
 def test_twice_is_once_and_more_can_be_taken_out_later(case: Workspace, location: str) -> None:
-    case.redact("Quillon Ferrand", by="Ada", why="a promise")
-    case.redact(URL, by="Bea", why="all of it")
+    case.history.redact("Quillon Ferrand", by="Ada", why="a promise")
+    case.history.redact(URL, by="Bea", why="all of it")
     head = case.store.head()
-    assert case.redact(URL, by="Bea", why="again").rows == {}
+    assert case.history.redact(URL, by="Bea", why="again").rows == {}
     assert case.store.head() == head
     assert faults(location) == []
     assert len(case.store.verify().redactions) == 2
@@ -145,18 +145,18 @@ def test_the_same_text_elsewhere_is_named(case: Workspace, write: Write) -> None
     for outlet in ("Merrow", "The Beacon"):
         case.add([file], Given(outlet=outlet, url=f"https://{outlet[-5:].lower()}.example/lamp"))
     other = case.find("https://eacon.example/lamp", "document")[1]
-    assert case.redact("https://errow.example/lamp", by="Ada", why="x").also_in == (other,)
+    assert case.history.redact("https://errow.example/lamp", by="Ada", why="x").also_in == (other,)
     assert "the lamp was out" in (case.text(other) or "")
     assert case.store.faults() == []
 
 
 def test_what_is_redacted_cannot_be_undone_and_undo_goes_on(case: Workspace, location: str) -> None:
-    case.redact(URL, by="Ada", why="a slip")
+    case.history.redact(URL, by="Ada", why="a slip")
     seq = case.store.head()[0]
     with pytest.raises(InputError, match="took texts out for good"):
-        case.undo(seq, by="Ada")
+        case.history.undo(seq, by="Ada")
     case.remove(URL, by="Ada")
-    case.undo(by="Ada")
+    case.history.undo(by="Ada")
     assert set((case.text(case.find(URL, "document")[1]) or "").replace("\n", "")) == {"█"}
     assert faults(location) == []
 
@@ -168,9 +168,9 @@ def test_what_is_redacted_cannot_be_undone_and_undo_goes_on(case: Workspace, loc
 def test_what_cannot_be_redacted_is_one_sentence(case: Workspace, reference: str, why: str, error: str) -> None:
     head = case.store.head()
     with pytest.raises(InputError, match=error):
-        case.redact(reference, by="Ada", why=why)
+        case.history.redact(reference, by="Ada", why=why)
     with pytest.raises(InputError, match="no text of its own"):
-        case.redact(case.attributions()[0].id, by="Ada", why="x")
+        case.history.redact(case.attributions()[0].id, by="Ada", why="x")
     assert case.store.head() == head
 
 
@@ -189,7 +189,7 @@ def tamper(case: Workspace) -> Callable[..., None]:
 
 
 def test_a_redacted_row_that_is_changed_again_is_found(case: Workspace, tamper: Callable[..., None]) -> None:
-    case.redact(URL, by="Ada", why="a slip")
+    case.history.redact(URL, by="Ada", why="a slip")
     assert case.store.faults() == []
     tamper("UPDATE attribution SET content_text = 'x' WHERE id = (SELECT min(row_id) FROM redaction "
            "WHERE table_name = 'attribution')")  # fmt: skip
@@ -219,7 +219,7 @@ def test_a_smuggled_redaction_is_found(case: Workspace, tamper: Callable[..., No
 
 
 def test_a_redaction_row_that_is_taken_away_is_found(case: Workspace, tamper: Callable[..., None]) -> None:
-    case.redact("The Beacon", by="Ada", why="a slip")
+    case.history.redact("The Beacon", by="Ada", why="a slip")
     tamper("DELETE FROM redaction WHERE id = (SELECT min(id) FROM redaction)")
     assert len(case.store.faults()) >= 2
 
@@ -233,11 +233,11 @@ def test_no_byte_of_it_is_left_in_the_files(tmp_path: Path, write: Write) -> Non
         ws.add([write(f"{STORY} {filler}", url=URL), write(filler, url=OTHER)])
         ws.edit(URL, title="The zephyr valve", by="Ada")
         assert held(tmp_path, "zephyr"), "so that finding nothing means something"
-        done = ws.redact(URL, by="Ada", why="a slip")
+        done = ws.history.redact(URL, by="Ada", why="a slip")
         assert done.is_wiped
         for words in ("zephyr", "Zephyr", "ferrand said", "brig official"):
             assert not held(tmp_path, words)
-        ws.redact("Quillon Ferrand", by="Ada", why="a slip")
+        ws.history.redact("Quillon Ferrand", by="Ada", why="a slip")
         assert not held(tmp_path, "Quillon")
         assert not held(tmp_path, "quillon")
         assert not held(tmp_path, "quil"), "nor of the search index"
@@ -254,8 +254,8 @@ def test_where_another_reads_the_text_is_redacted_and_the_file_not_yet_wiped(tmp
         ws.add([write(url=URL)])
         with Store.open(location) as other, other.read() as connection:
             assert connection.scalar(text("SELECT count(*) FROM document")) == 1
-            assert not ws.redact(URL, by="Ada", why="a slip").is_wiped
-        assert ws.redact(URL, by="Ada", why="a slip").is_wiped
+            assert not ws.history.redact(URL, by="Ada", why="a slip").is_wiped
+        assert ws.history.redact(URL, by="Ada", why="a slip").is_wiped
         assert not held(tmp_path, "zephyr")
         assert ws.store.faults() == []
 

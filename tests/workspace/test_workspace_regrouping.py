@@ -96,7 +96,7 @@ def test_parties_to_a_merged_claim_are_parties_once(ws: Workspace, said: Said) -
     ws.identity.party(other, leak, "insures the tank", by="Bo")
     regrouping.merge(ws.store, fire, [leak, more], **ADA)
     assert parties(ws) == [(fire, "insures the tank"), (fire, "owns the hall")]
-    ws.undo(by="Ada")
+    ws.history.undo(by="Ada")
     assert len(parties(ws)) == 4
 
 
@@ -108,7 +108,7 @@ def parties(ws: Workspace) -> list[tuple[str, str]]:
 def test_a_merge_can_be_undone(ws: Workspace, said: Said) -> None:
     leak, fire = said(LEAK, FIRE)
     regrouping.merge(ws.store, fire, [leak], **ADA)
-    ws.undo(by="Ada")
+    ws.history.undo(by="Ada")
     assert len(about(ws, leak)) == len(about(ws, fire)) == 1
     assert said(ALSO) == [leak, fire]
 

@@ -53,7 +53,7 @@ class Seen:
 
     def undo(self, seq: int | None = None) -> int:
         """Take an entry back; returns its number."""
-        done = self.ws.undo(seq, by="Ada", why="a test")
+        done = self.ws.history.undo(seq, by="Ada", why="a test")
         self.first |= {now: self.first.get(row_id, row_id) for row_id, now in done.again.items()}
         return done.seq
 
@@ -163,8 +163,8 @@ def test_after_an_undo_the_same_is_recorded_anew(ws: Workspace, write: Write) ->
 
 def test_the_entry_names_what_it_undoes_and_why(ws: Workspace, write: Write) -> None:
     ws.add([write(url=URL)])
-    ws.undo(1, by="Bea", why="the wrong article")
-    later, earlier = ws.log()
+    ws.history.undo(1, by="Bea", why="the wrong article")
+    later, earlier = ws.history.log()
     assert (later.undoes, later.undone_by, later.by, later.verb) == (1, None, "Bea", "undo: the wrong article")
     assert (earlier.undoes, earlier.undone_by) == (None, 2)
     assert later.closed == earlier.opened
@@ -183,10 +183,10 @@ def test_what_later_entries_rest_on_is_refused_with_the_last_of_them(
     seen = Seen(ws)
     before = seen.state()
     with pytest.raises(InputError, match=r"rests on it \(entry 2\)") as refused:
-        ws.undo(1, by="Ada")
+        ws.history.undo(1, by="Ada")
     assert refused.value.hint == "undo that first: provenance undo 2"
     assert (seen.state(), ws.store.head()[0]) == (before, 2)
-    ws.undo(2, by="Ada"), ws.undo(1, by="Ada")
+    ws.history.undo(2, by="Ada"), ws.history.undo(1, by="Ada")
     assert ws.documents() == []
     sound(ws)
 
@@ -195,8 +195,8 @@ def test_what_was_changed_later_is_refused(ws: Workspace, write: Write) -> None:
     ws.add([write(url=URL)])
     ws.edit(URL, title="A", by="Ada"), ws.edit(URL, title="B", by="Ada")
     with pytest.raises(InputError, match=r"rests on it \(entry 3\)"):
-        ws.undo(2, by="Ada")
-    ws.undo(3, by="Ada"), ws.undo(2, by="Ada")
+        ws.history.undo(2, by="Ada")
+    ws.history.undo(3, by="Ada"), ws.history.undo(2, by="Ada")
     assert ws.documents()[0].title not in ("A", "B")
     sound(ws)
 
@@ -205,7 +205,7 @@ def test_what_was_put_in_its_place_is_refused(ws: Workspace, write: Write) -> No
     article = write(url=URL)
     ws.add([article]), ws.remove(URL, by="Ada"), ws.add([article])
     with pytest.raises(InputError, match=r"rests on it \(entry 3\)"):
-        ws.undo(2, by="Ada")
+        ws.history.undo(2, by="Ada")
     sound(ws)
 
 
@@ -215,19 +215,19 @@ def test_what_was_put_in_its_place_is_refused(ws: Workspace, write: Write) -> No
 ])  # fmt: skip
 def test_what_cannot_be_undone_is_one_sentence(ws: Workspace, write: Write, seq: int, says: str) -> None:
     ws.add([write(url=URL)])
-    ws.undo(by="Ada")
+    ws.history.undo(by="Ada")
     with pytest.raises(InputError, match=says):
-        ws.undo(seq, by="Ada")
+        ws.history.undo(seq, by="Ada")
     assert ws.store.head()[0] == 2
 
 
 def test_in_an_empty_database_there_is_nothing_to_undo(ws: Workspace) -> None:
     with pytest.raises(InputError, match="there is nothing to undo"):
-        ws.undo(by="Ada")
+        ws.history.undo(by="Ada")
     with pytest.raises(InputError, match="there is no entry 1: the journal is empty"):
-        ws.undo(1, by="Ada")
+        ws.history.undo(1, by="Ada")
     with pytest.raises(InputError, match="who decides this"):
-        ws.undo(1, by=" ")
+        ws.history.undo(1, by=" ")
 
 
 # --- laws --------------------------------------------------------------------------------------
@@ -291,7 +291,7 @@ def walk_back(ws: Workspace, steps: list[tuple[str, str, str]], folder: Path) ->
 def back(seen: Seen, *, down_to: int) -> Iterator[int]:
     """Take back each entry from the last one down; gives its number when that is done."""
     now: dict[int, int] = {}
-    undone = {entry.seq: entry.undoes for entry in seen.ws.log()}
+    undone = {entry.seq: entry.undoes for entry in seen.ws.history.log()}
     for seq in range(seen.ws.store.head()[0], down_to - 1, -1):
         seen.undo(now.get(seq, seq))
         if (first := undone[seq]) is not None:

@@ -8,8 +8,7 @@ import click
 
 from provenance.commands import _completing
 from provenance.commands._options import author
-from provenance.errors import InputError
-from provenance.records import is_blank, storable
+from provenance.records import storable
 
 if TYPE_CHECKING:
     from provenance.workspace import Workspace
@@ -22,10 +21,9 @@ why_option = click.option("--why", default="", metavar="TEXT", help="Why; it is 
 
 def decision(by: str | None, why: str) -> dict[str, str]:
     """Who decides and why, as it is stored."""
-    name = author(by)
-    if is_blank(name):
-        raise InputError("it is not known who decides this", hint="give a name: --by NAME")
-    return {"by": storable(name), "why": storable(" ".join(why.split()))}
+    from provenance.workspace.deciders import decider
+
+    return {"by": decider(author(by)), "why": storable(" ".join(why.split()))}
 
 
 def claim_id(opened: Workspace, meant: str) -> str:
