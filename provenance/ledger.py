@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from provenance import chains
-from provenance.records import Attribution, Claim, Derivation, Document, Judgement, Source
+from provenance.records import Attribution, Claim, ClaimLink, Derivation, Document, Judgement, Source
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
@@ -26,7 +26,7 @@ class Ledger:
 
     ``attributions`` are all live readings, rejected ones included; ``sources`` are the canonical ones after
     the judgements, and ``same_as`` maps every other source id to its canonical id. ``left_out`` is how many readings
-    that nobody reviewed are not in it; None where they are.
+    that nobody reviewed are not in it; None where they are. ``links`` are other claims that bear on this one.
     """
 
     claim: Claim
@@ -37,6 +37,7 @@ class Ledger:
     judgements: tuple[Judgement, ...] = ()
     same_as: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     left_out: int | None = None
+    links: tuple[ClaimLink, ...] = ()
 
     @cached_property
     def graph(self) -> ClaimGraph:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from provenance.ledger import Ledger
 from provenance.records import (
     Attribution,
+    ClaimLink,
     Document,
     Excerpt,
     Judgement,
@@ -147,6 +148,13 @@ class _Mask:
             tuple(map(self._judgement, filter(self._is_public, ledger.judgements))),
             {old: self.new_id.get(one, one) for old, one in ledger.same_as.items() if one not in self.hidden},
             ledger.left_out,
+            tuple(map(self._link, ledger.links)),
+        )
+
+    def _link(self, link: ClaimLink) -> ClaimLink:
+        text = self.redaction.of
+        return replace(
+            link, reason=text(link.reason), by=text(link.by), a_title=text(link.a_title), b_title=text(link.b_title)
         )
 
     def _one(self, source_id: str | None) -> str | None:

@@ -101,6 +101,17 @@ class ClaimLinkKind(StrEnum):
     POSSIBLY_SAME = "possibly-same"
     DIFFERENT = "different"
 
+    @property
+    def bears(self) -> str:
+        """How the other claim bears on this one, in words."""
+        return {
+            ClaimLinkKind.OTHER_NUMBER: "another figure",
+            ClaimLinkKind.OTHER_DATE: "another date",
+            ClaimLinkKind.CONTRADICTS: "contradicted by",
+            ClaimLinkKind.POSSIBLY_SAME: "possibly the same",
+            ClaimLinkKind.DIFFERENT: "not the same",
+        }[self]
+
 
 class ReviewVerdict(StrEnum):
     """What a person decided about a machine's reading."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, select
@@ -24,7 +25,7 @@ from provenance.records import (
     Judgement,
     Source,
 )
-from provenance.store import attributions, reading, tables
+from provenance.store import attributions, linked, reading, tables
 from provenance.store.reading import chunks, live
 
 BATCH = 100
@@ -62,10 +63,12 @@ def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone
     cited = {row["cited_source_id"] for row in rows.values()} | {d.to_source_id for d in derivations}
     sources = _sources(connection, cited | {d.publisher_id for d in documents.values()}, everyone)
     claims = {claim.id: claim for claim in reading.claims(connection, claim_ids)}
+    links = linked.links(connection, claim_ids)
     for claim_id in claim_ids:
         if claim_id in claims:
             mine = [found[i] for i in sorted(_closed_upward(about[claim_id], rows, read_as))]
-            yield _ledger(claims[claim_id], mine, documents, derivations, sources, everyone)
+            ledger = _ledger(claims[claim_id], mine, documents, derivations, sources, everyone)
+            yield replace(ledger, links=tuple(each for each in links if claim_id in {each.a_id, each.b_id}))
 
 
 def _ledger(

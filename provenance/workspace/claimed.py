@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from provenance.claims import wording_key
 from provenance.ledger import Ledger
 from provenance.masking import redaction
-from provenance.records import Attribution, Claim, ClaimLink, ClaimLinkKind
+from provenance.records import Attribution, Claim, ClaimLink
 from provenance.store import linked, reading
 
 if TYPE_CHECKING:
     from provenance.workspace import Workspace
-
-BEARS: Mapping[ClaimLinkKind, str] = {
-    ClaimLinkKind.OTHER_NUMBER: "another figure",
-    ClaimLinkKind.OTHER_DATE: "another date",
-    ClaimLinkKind.CONTRADICTS: "contradicted by",
-    ClaimLinkKind.POSSIBLY_SAME: "possibly the same",
-    ClaimLinkKind.DIFFERENT: "not the same",
-}
-"""How another claim bears on this one, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +75,7 @@ class Shown:
     def _link(self, link: ClaimLink) -> str:
         other, title = link.other_than(self.claim.id)
         who = "" if link.is_proposal else f", says {link.by}"
-        return f"{BEARS[link.kind]}: {other}  {title}  ({link.reason}{who})"
+        return f"{link.kind.bears}: {other}  {title}  ({link.reason}{who})"
 
 
 def _counted(documents: int) -> str:
@@ -106,14 +97,9 @@ def shown(ws: Workspace, reference: str) -> Shown:
     with ws.store.read() as connection:
         hides = redaction(() if ws.is_internal else reading.confidential(connection)).of
         why = {each: hides(reason) for each, reason in linked.reasons(connection, claim_id).items()}
-        links = [
-            replace(each, reason=hides(each.reason), by=hides(each.by), a_title=hides(each.a_title),
-                    b_title=hides(each.b_title))
-            for each in linked.links(connection, [claim_id])
-        ]  # fmt: skip
     about = [each for each in ledger.attributions if each.id in why]
     readings = tuple((each, _source(ledger, each), why[each.id]) for each in about)
-    return Shown(ledger.claim, tuple(_wordings(ledger.claim, about)), readings, tuple(links))
+    return Shown(ledger.claim, tuple(_wordings(ledger.claim, about)), readings, ledger.links)
 
 
 def _source(ledger: Ledger, attribution: Attribution) -> str:

@@ -45,7 +45,7 @@ def test_claims_are_listed_with_their_counts(case: dict[str, str], claim: Claim)
     assert claim("list", "--limit", "1").count("clm-") == 1
 
 
-def test_a_claim_is_shown_with_wordings_readings_and_links(case: dict[str, str], claim: Claim) -> None:
+def test_a_claim_is_shown_with_wordings_readings_and_links(case: dict[str, str], claim: Claim, tmp_path: Path) -> None:
     (item,) = json.loads(claim("show", LEAK, "--json"))["items"]
     assert item["wordings"] == [{"text": LEAK, "documents": 1}]
     assert [each["reason"] for each in item["attributions"]] == ["typed, new wording"]
@@ -55,6 +55,8 @@ def test_a_claim_is_shown_with_wordings_readings_and_links(case: dict[str, str],
     shown = claim("show", case[LEAK])
     assert f"another figure: {case[MORE]}" in shown
     assert "figures differ" in shown
+    traced = CliRunner().invoke(cli, ["trace", case[LEAK], "--db", str(tmp_path / "case.db")]).output
+    assert f"another figure: “{MORE}”  {case[MORE]}" in traced
 
 
 def test_claims_are_merged_moved_split_renamed_and_kept_apart(case: dict[str, str], claim: Claim) -> None:

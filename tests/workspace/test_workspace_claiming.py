@@ -69,6 +69,26 @@ def test_what_clashes_stays_apart_and_is_linked(ws: Workspace, tmp_path: Path, o
     assert links(ws.store) == [(kind, "rule", "claims")]
 
 
+def test_a_ledger_and_its_report_name_the_claims_beside_it(ws: Workspace, tmp_path: Path) -> None:
+    said(ws, tmp_path, LEAK, MORE)
+    one, other = ws.ledgers()
+    for ledger, beside in ((one, other), (other, one)):
+        (link,) = ledger.links
+        assert link.other_than(ledger.claim.id) == (beside.claim.id, beside.claim.title)
+        page = "".join(ws.report([ledger.claim.id]))
+        assert f"another figure: “<bdi>{beside.claim.title}</bdi>”" in page
+
+
+def test_what_stands_beside_a_claim_names_nobody_who_is_hidden(ws: Workspace, tmp_path: Path) -> None:
+    said(ws, tmp_path, LEAK, f"{MORE} as Anna Brandt saw")
+    assert "Brandt" in str([ledger.links for ledger in ws.ledgers()])
+    with ws.store.write("a test", by="Ada") as writer:
+        writer.connection.execute(
+            update(tables.Source).where(tables.Source.name == "Anna Brandt").values(is_confidential=True)
+        )
+    assert "Brandt" not in str([ledger.links for ledger in ws.ledgers()])
+
+
 def test_a_link_is_made_once(ws: Workspace, tmp_path: Path) -> None:
     said(ws, tmp_path, LEAK, MORE, LEAK, MORE, ALSO)
     assert len(links(ws.store)) == 1
