@@ -107,12 +107,13 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
     if not starts:
         only = "it was only denied, asked, announced or not said" if ledger.dissenting else "no reading of it is left"
         root.add(Text(f"nothing supports it: {only}"))
-    for other in ledger.links:
-        claim_id, words = other.other_than(ledger.claim.id)
-        root.add(Text(f"{other.kind.bears}: “{one_line(words)}”  {claim_id}", style="dim"))
     if remark := reviewed(ledger):
         title.append(f"  {remark}", style="dim")
-    Console(width=Console().width if sys.stdout.isatty() else PIPED_WIDTH, highlight=False).print(root)
+    console = Console(width=Console().width if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+    console.print(root)
+    for other in ledger.links:
+        claim_id, words = other.other_than(ledger.claim.id)
+        console.print(Text(f"{other.kind.bears}: “{one_line(words)}”  {claim_id}"))
 
 
 def _said(ledger: Ledger, line: Line) -> str:
