@@ -234,8 +234,13 @@ def test_a_page_that_cannot_be_read_is_told_by_its_address_and_the_next_one_read
 
 
 def three() -> list[bytes]:
-    """Three records, each a piece of its own."""
-    return [Making(packed=False).add(f"{STORY}/{n}", page(f"Number {n}"), WARC_Date=DATE).bytes for n in (1, 2, 3)]
+    """Three records, each a piece of its own; always the same bytes, for one of them is spoilt at a place."""
+    return [
+        Making(packed=False)
+        .add(f"{STORY}/{n}", page(f"Number {n}"), WARC_Date=DATE, WARC_Record_ID=f"<{RECORD[:-1]}{n}>")
+        .bytes
+        for n in (1, 2, 3)
+    ]
 
 
 def with_length(record: bytes, length: bytes) -> bytes:
