@@ -14,7 +14,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from provenance import chains
-from provenance.records import Attribution, Claim, ClaimLink, Derivation, Document, Judgement, Source
+from provenance.records import (
+    Attribution,
+    Claim,
+    ClaimLink,
+    Derivation,
+    Document,
+    Grade,
+    Judgement,
+    Party,
+    Source,
+    Standing,
+    StandingKind,
+)
+from provenance.times import When
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
@@ -27,6 +40,8 @@ class Ledger:
     ``attributions`` are all live readings, rejected ones included; ``sources`` are the canonical ones after
     the judgements, and ``same_as`` maps every other source id to its canonical id. ``left_out`` is how many readings
     that nobody reviewed are not in it; None where they are. ``links`` are other claims that bear on this one.
+    ``standings`` tell what became of its documents and sources, in the order in which it was recorded; ``context`` are
+    ids of documents that stand in its chains and are no reports of it.
     """
 
     claim: Claim
@@ -38,11 +53,17 @@ class Ledger:
     same_as: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     left_out: int | None = None
     links: tuple[ClaimLink, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    parties: tuple[Party, ...] = ()
+    context: frozenset[str] = frozenset()
 
     @cached_property
     def graph(self) -> ClaimGraph:
         """The graph of the claim as ``chains`` defines its steps. Do not change it."""
-        return chains.build(self.documents, self.sources, self.counted, self.derivations, self.same_as)
+        return chains.build(
+            self.documents, self.sources, self.counted, self.derivations, self.same_as, context=self.context
+        )
 
     @property
     def counted(self) -> tuple[Attribution, ...]:
@@ -68,6 +89,31 @@ class Ledger:
         kept = tuple(a for a in self.attributions if a.id not in out)
         return replace(self, attributions=kept, left_out=len(out))
 
+    def as_of(self, moment: When) -> Ledger:
+        """The ledger of the world as it was: without what was published and what was decided about standing later.
+
+        A day without a zone is read in one zone for all of them.
+        """
+        later = {d.id for d in self.documents if d.published and not d.published.has_begun_by(moment)}
+        out = _with_nested({a.id for a in self.attributions if a.document_id in later}, self.attributions)
+        return replace(
+            self,
+            attributions=tuple(a for a in self.attributions if a.id not in out),
+            derivations=tuple(d for d in self.derivations if not later & {d.from_document_id, d.to_document_id}),
+            standings=tuple(s for s in self.standings if s.effective is None or s.effective.has_begun_by(moment)),
+        )
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """Ids of the documents and sources that support nothing (any more): the last that is known of them is that they
+        were retracted or fabricated."""
+        last: dict[str, Standing] = {}
+        for standing in self.standings:
+            if standing.kind.withdraws or standing.kind is StandingKind.REINSTATED:
+                one = self.same_as.get(standing.subject_id, standing.subject_id)
+                last[one] = _later(last.get(one), standing)
+        return frozenset(one for one, standing in last.items() if standing.kind.withdraws)
+
     @cached_property
     def attribution_by_id(self) -> Mapping[str, Attribution]:
         return MappingProxyType({a.id: a for a in self.attributions})
@@ -83,6 +129,13 @@ class Ledger:
     def source(self, source_id: str | None) -> Source | None:
         """The canonical source of an id, or None."""
         return self.source_by_id.get(self.same_as.get(source_id, source_id)) if source_id else None
+
+
+def _later(one: Standing | None, other: Standing) -> Standing:
+    """The one that took effect later; of two that did so at once, or nobody knows when, the one recorded later."""
+    if one is None or one.effective is None or other.effective is None:
+        return other
+    return one if one.effective.begins() > other.effective.begins() else other
 
 
 def _nested_anew(attribution: Attribution, read_as: Mapping[str, str]) -> Attribution:

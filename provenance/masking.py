@@ -24,6 +24,7 @@ from provenance.records import (
     SourceKind,
     Span,
     Spans,
+    Standing,
 )
 
 CONFIDENTIAL = "a confidential source"
@@ -149,7 +150,27 @@ class _Mask:
             {old: self.new_id.get(one, one) for old, one in ledger.same_as.items() if one not in self.hidden},
             ledger.left_out,
             tuple(map(self._link, ledger.links)),
+            tuple(map(self._standing, ledger.standings)),
+            tuple(replace(each, subject_id=self._any(each.subject_id), why=text(each.why), by=text(each.by))
+                  for each in ledger.grades),
+            tuple(replace(each, source_id=self._id(each.source_id) or "", role=text(each.role), why=text(each.why),
+                          by=text(each.by)) for each in ledger.parties),
+            frozenset(self._doc(each) or "" for each in ledger.context),
+        )  # fmt: skip
+
+    def _standing(self, standing: Standing) -> Standing:
+        text = self.redaction.of
+        return replace(
+            standing,
+            subject_id=self._any(standing.subject_id),
+            evidence_id=self._doc(standing.evidence_id),
+            why=text(standing.why),
+            by=text(standing.by),
         )
+
+    def _any(self, subject_id: str) -> str:
+        """The id of a source, a document or a claim as it may be shown."""
+        return self.new_document_id.get(subject_id) or self._id(subject_id) or ""
 
     def _link(self, link: ClaimLink) -> ClaimLink:
         text = self.redaction.of
@@ -169,7 +190,8 @@ class _Mask:
 
     def _source(self, source: Source) -> Source:
         if source.id in self.hidden:
-            return Source(self.new_id[source.id], source.kind, CONFIDENTIAL, is_confidential=True)
+            masked = Source(self.new_id[source.id], source.kind, CONFIDENTIAL, is_confidential=True)
+            return replace(masked, number_lo=source.number_lo, number_hi=source.number_hi)
         return replace(
             source,
             name=self.redaction.of(source.name),
@@ -180,12 +202,13 @@ class _Mask:
     def _document(self, document: Document) -> Document:
         masked = replace(document, id=self._doc(document.id) or "", publisher_id=self._id(document.publisher_id))
         if document.id in self.new_document_id:
-            return replace(masked, title=None, url=None, byline=None, snapshot_id=None, text_sha=None)
+            return replace(masked, title=None, url=None, byline=None, snapshot_id=None, text_sha=None, work=None)
         tells = document.url is not None and self.redaction.pattern.search(document.url)
         return replace(
             masked,
             title=self._text(document.title),
             byline=self._text(document.byline),
+            work=self._text(document.work),
             url=None if tells else document.url,
         )
 

@@ -7,6 +7,7 @@ before or after. Arithmetic is in whole microseconds since 1970-01-01 UTC.
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from provenance.errors import InputError
 
 EARLIEST_ZONE = timezone(timedelta(hours=14))
 LATEST_ZONE = timezone(timedelta(hours=-12))
+HOURS_AHEAD, HOURS_BEHIND = 14, 12
+HOUR = 3_600_000_000
 MICROSECOND = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -49,6 +52,23 @@ class When:
     def is_provably_after(self, other: When) -> bool:
         """True where no reading of the two intervals lets this come first or coincide."""
         return self.lo is not None and other.hi is not None and self.lo > other.hi
+
+    def begins(self) -> float:
+        """Its earliest instant on one clock for all: what gives no zone is read as UTC. Microseconds since 1970;
+        minus infinity where it is open."""
+        if self.lo is None:
+            return -math.inf
+        return self.lo if self.zone else self.lo + HOURS_AHEAD * HOUR
+
+    def ends(self) -> float:
+        """Its latest instant on the same clock."""
+        if self.hi is None:
+            return math.inf
+        return self.hi if self.zone else self.hi - HOURS_BEHIND * HOUR
+
+    def has_begun_by(self, moment: When) -> bool:
+        """Whether it had begun when that moment (or that day) was over, as far as one clock tells."""
+        return self.begins() <= moment.ends()
 
     def __str__(self) -> str:
         return self.raw

@@ -29,6 +29,7 @@ from provenance.records import (
     Basis,
     Certainty,
     Derivation,
+    DerivationKind,
     Document,
     Reality,
     Source,
@@ -51,21 +52,30 @@ def build(
     attributions: Sequence[Attribution],
     derivations: Sequence[Derivation] = (),
     same_as: Mapping[str, str] | None = None,
+    context: frozenset[str] = frozenset(),
 ) -> ClaimGraph:
     """The graph of one claim. Nodes carry ``step`` (Step), edges carry ``link`` (Link).
 
     ``same_as`` maps a source id to the one that stands for all that were judged the same.
-    Rejected attributions must be left out by the caller.
+    Rejected attributions must be left out by the caller. ``context`` are ids of documents that stand in the chains and
+    are no reports.
     """
-    return _Builder(documents, sources, same_as or {}).build(attributions, derivations)
+    return _Builder(documents, sources, same_as or {}, context).build(attributions, derivations)
 
 
 class _Builder:
     """Holds what one ``build`` needs; its state is the graph being made."""
 
-    def __init__(self, documents: Sequence[Document], sources: Sequence[Source], same_as: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        sources: Sequence[Source],
+        same_as: Mapping[str, str],
+        context: frozenset[str],
+    ) -> None:
         self.graph: ClaimGraph = nx.DiGraph()
         self.same_as = same_as
+        self.context = context
         self.sources = {source.id: source for source in sources}
         self.documents = {document.id: document for document in documents}
         self.stands_for: dict[str, str] = {}
@@ -73,12 +83,14 @@ class _Builder:
         self.arrivals: dict[str, tuple[str, ...]] = {}
         self.alternatives: set[str] = set()
         self.endings: dict[str, set[Terminal]] = defaultdict(set)
+        self.named: set[str] = set()
 
     def build(self, attributions: Sequence[Attribution], derivations: Sequence[Derivation]) -> ClaimGraph:
         spoken = self._parents_first(attributions)
         self._match_typed_documents({attribution.document_id for attribution in spoken})
         for attribution in spoken:
-            self._add_document(self._document(attribution.document_id), is_report=True)
+            document_id = self._document(attribution.document_id)
+            self._add_document(document_id, is_report=document_id not in self.context)
         for document in self.documents.values():
             if document.publisher_id and document_key(document.id) in self.graph:
                 self.published_by[self._one(document.publisher_id)].append(document)
@@ -143,7 +155,7 @@ class _Builder:
             arrived += cited
             if len(cited) > 1 or self.alternatives & set(parents):
                 self.alternatives.add(attribution.id)
-            link = Link((attribution.id,), is_matched=is_matched, is_alternative=attribution.id in self.alternatives)
+            link = self._link(attribution, is_matched)
             for end in cited:
                 if (through or start) != end:
                     self._connect(through or start, end, link)
@@ -151,6 +163,20 @@ class _Builder:
         if is_innermost:
             for end in arrived:
                 self.endings[end].add(attribution.terminal)
+                if attribution.is_typed and attribution.terminal is Terminal.NAMED:
+                    self.named.add(end)
+
+    def _link(self, attribution: Attribution, is_matched: bool = False) -> Link:
+        together = (attribution.joint_key,) if attribution.joint_key else ()
+        return Link(
+            (attribution.id,),
+            is_matched=is_matched,
+            is_alternative=attribution.id in self.alternatives,
+            is_inferred=attribution.basis is Basis.INFERRED,
+            joint=() if attribution.needs_all else together,
+            needs_all=together if attribution.needs_all else (),
+            does_alone=not attribution.needs_all,
+        )
 
     def _through(self, attribution: Attribution, start: str) -> str | None:
         """The document that an attribution cites, connected from ``start``; None where it cites none.
@@ -167,7 +193,7 @@ class _Builder:
         self._add_document(document.id)
         key = document_key(document.id)
         if key != start:
-            self._connect(start, key, Link((attribution.id,)))
+            self._connect(start, key, self._link(attribution))
         return key
 
     def _is_theirs(self, attribution: Attribution, document: str) -> bool:
@@ -211,7 +237,8 @@ class _Builder:
         for end in ends:
             if end not in self.graph:
                 continue
-            link = Link((), (derivation.id,), is_matched, is_alternative, is_inferred=is_inferred)
+            link = Link((), (derivation.id,), is_matched, is_alternative, is_inferred=is_inferred,
+                        is_credit=derivation.kind is DerivationKind.CREDIT)  # fmt: skip
             if not is_inferred or _is_later(later, self._document_of(end)):
                 self._connect(start, end, link)
             elif _is_later(self._document_of(end), later):
@@ -243,7 +270,10 @@ class _Builder:
         return step.key
 
     def _add_undisclosed(self, attribution: Attribution) -> str:
-        step = Step(f"undisclosed:{attribution.id}", StepKind.UNDISCLOSED, attribution.cue_text or "undisclosed")
+        """One step for each saying that names nobody; those that a person typed under one name are one."""
+        name = attribution.source_text if attribution.is_typed else ""
+        label = name or attribution.cue_text or "undisclosed"
+        step = Step(f"undisclosed:{name or attribution.id}", StepKind.UNDISCLOSED, label)
         self._put(step)
         return step.key
 
@@ -268,6 +298,8 @@ class _Builder:
         kind = self.sources[step.source_id].kind if step.source_id else SourceKind.OUTLET
         if kind is SourceKind.UNNAMED:
             return Terminal.ANONYMOUS
+        if step.key in self.named:
+            return Terminal.NAMED
         if kind in RELAYING_KINDS or said == {Terminal.NOT_YET_TRACED}:
             return Terminal.NOT_YET_TRACED
         return Terminal.NAMED
@@ -287,4 +319,8 @@ def _joined(a: Link, b: Link) -> Link:
         a.is_matched or b.is_matched,
         a.is_alternative and b.is_alternative,
         a.is_inferred and b.is_inferred,
+        a.is_credit and b.is_credit,
+        tuple(sorted({*a.joint, *b.joint})),
+        tuple(sorted({*a.needs_all, *b.needs_all})),
+        a.does_alone or b.does_alone,
     )

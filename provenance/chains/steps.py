@@ -42,7 +42,9 @@ class Link:
     """Why one step leads to another: ids of the attributions and derivations that say so.
 
     ``is_matched``: the cited source was taken to be the publisher of this document;
-    ``is_alternative``: one of several documents it may be; ``is_inferred``: nobody says so, the texts agree.
+    ``is_alternative``: one of several documents it may be; ``is_inferred``: nobody says so, the texts agree;
+    ``is_credit``: a credit line alone leads there. ``joint`` names the joint statements of which the cited step is one
+    voice, ``needs_all`` the results of which it is one needed part; ``does_alone`` is False where it is only that.
     """
 
     attributions: tuple[str, ...] = ()
@@ -50,6 +52,10 @@ class Link:
     is_matched: bool = False
     is_alternative: bool = False
     is_inferred: bool = False
+    is_credit: bool = False
+    joint: tuple[str, ...] = ()
+    needs_all: tuple[str, ...] = ()
+    does_alone: bool = True
 
 
 def step_of(graph: ClaimGraph, key: str) -> Step:

@@ -25,8 +25,8 @@ NOTHING: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Support:
-    """``roots`` are the reports under audit, sorted; ``cites`` has every step as a key and leads to those it cites, each
-    of which would do alone; ``ends`` leads from the steps where chains end to how they end. ``needs_all`` leads from a
+    """``roots`` are the reports under audit, sorted; ``cites`` has every step as a key and leads to those it cites, any
+    of which would do; ``ends`` leads from the steps where chains end to how they end. ``needs_all`` leads from a
     step to sets of cited steps of which every member is needed: a result computed from several inputs.
 
     A step is supported where it is a grounded end, where any step in ``cites`` is supported, or where all members of

@@ -37,6 +37,7 @@ def corrected(source: Source, facts: dict[str, str], groups: Iterable[Group]) ->
         country=facts.get("side") or facts.get("country") or source.country,
         wikidata=facts.get("wikidata", source.wikidata),
         groups=tuple(sorted({*kept, *said})),
+        is_distinct="distinct" in facts,
     )
 
 
@@ -51,11 +52,13 @@ def united(source: Source, others: Iterable[Source]) -> Source:
         wikidata=next((each.wikidata for each in all_of_them if each.wikidata), None),
         groups=tuple(sorted({group for each in all_of_them for group in each.groups})),
         in_registry=any(each.in_registry for each in all_of_them),
+        is_distinct=any(each.is_distinct for each in all_of_them),
     )
 
 
 def maybe_one_family(a: Source, b: Source) -> bool:
-    """Whether two outlets may belong to one house, for all that is known: neither is in the registry or in a group.
+    """Whether two outlets may belong to one house, for all that is known: neither is in the registry or in a group,
+    and nobody said that it is a house of its own.
 
     Named people and bodies are different unless a person judges otherwise.
     """
@@ -63,4 +66,5 @@ def maybe_one_family(a: Source, b: Source) -> bool:
 
 
 def _is_stray(source: Source) -> bool:
-    return source.kind is SourceKind.OUTLET and not source.in_registry and not source.groups
+    known = source.in_registry or source.groups or source.is_distinct
+    return source.kind is SourceKind.OUTLET and not known

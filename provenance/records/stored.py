@@ -11,11 +11,14 @@ from provenance.records.words import (
     Certainty,
     ClaimLinkKind,
     DerivationKind,
+    GradeAxis,
+    GradeScheme,
     GroupKind,
     Reality,
     ReviewVerdict,
     SourceKind,
     Stance,
+    StandingKind,
     Terminal,
     Verdict,
 )
@@ -37,7 +40,7 @@ class Source:
     ``also_known_as`` are other names of the same source, its aliases and the names of sources that a
     person judged to be the same. ``country`` is the one (ISO 3166-1 alpha-2) that it belongs to or, for an unnamed
     voice, whose side it is on. ``groups`` are those that the registry or a person puts it in; ``in_registry`` says
-    whether the shipped registry knows it.
+    whether the shipped registry knows it; ``is_distinct`` whether a person said that it belongs to nobody else.
     """
 
     id: str
@@ -51,13 +54,15 @@ class Source:
     groups: tuple[Group, ...] = ()
     wikidata: str | None = None
     in_registry: bool = False
+    is_distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """Something published: held (its snapshot is in the database) or only cited.
 
-    ``revision_no`` counts from 1 within one canonical URL; ``text_sha`` is of the stored text.
+    ``revision_no`` counts from 1 within one canonical URL; ``text_sha`` is of the stored text. ``work`` is the name of
+    the living document that it is a revision of, where a person gave one; revisions at one address are one anyway.
     """
 
     id: str
@@ -72,6 +77,7 @@ class Document:
     snapshot_id: str | None = None
     text_sha: str | None = None
     kind: str = "article"
+    work: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,8 @@ class Attribution:
     """In this document, these words say that this source said the claim.
 
     Without ``cited_source_id`` and ``cited_document_id`` the source is undisclosed. Rows with one
-    ``joint_key`` are one statement by several sources. ``parent_id``: nested in that attribution.
+    ``joint_key`` are one statement by several sources, or with ``needs_all`` one result of which each is a needed part.
+    ``parent_id``: nested in that attribution.
     ``excerpt`` is None where nothing was read: the step was typed, not seen.
     """
 
@@ -147,6 +154,7 @@ class Attribution:
     basis: Basis
     confidence: float
     joint_key: str | None = None
+    needs_all: bool = False
     pinned_document_id: str | None = None
     excerpt: Excerpt | None = None
     review: Review | None = None
@@ -164,7 +172,12 @@ class Attribution:
     @property
     def is_reviewed(self) -> bool:
         """Whether a person stands behind what became of it: by a decision, or because they typed it."""
-        return self.review is not None or self.basis is Basis.TYPED
+        return self.review is not None or self.is_typed
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person put it down by hand; no machine infers an attribution."""
+        return self.basis in {Basis.TYPED, Basis.INFERRED}
 
     @property
     def said_as(self) -> str:
@@ -177,7 +190,7 @@ class Attribution:
         """Where it stands: ``typed`` by a person, else what a person decided, else ``proposed``."""
         if self.review is not None:
             return str(self.review.verdict)
-        return str(Basis.TYPED) if self.basis is Basis.TYPED else "proposed"
+        return str(Basis.TYPED) if self.is_typed else "proposed"
 
     @property
     def is_undisclosed(self) -> bool:
@@ -238,6 +251,43 @@ class Judgement:
     a_id: str
     b_id: str
     verdict: Verdict
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of a document or source (``subject_id``), and from when on; ``effective`` is None where nobody knows,
+    and then it always was so. ``evidence_id`` is the document in which that can be read."""
+
+    id: str
+    subject_id: str
+    kind: StandingKind
+    effective: When | None
+    evidence_id: str | None
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade that a person gave to a source (its reliability) or to a claim (its credibility)."""
+
+    id: str
+    subject_id: str
+    scheme: GradeScheme
+    axis: GradeAxis
+    value: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A source has an interest in a claim: it is a party to the matter, in this role."""
+
+    source_id: str
+    role: str
     why: str
     by: str
 

@@ -113,6 +113,36 @@ class ClaimLinkKind(StrEnum):
         }[self]
 
 
+class StandingKind(StrEnum):
+    """What became of a document or source: whoever is retracted or fabricated supports nothing from then on, until
+    reinstated; one that was corrected or superseded still does."""
+
+    RETRACTED = "retracted"
+    FABRICATED = "fabricated"
+    CORRECTED = "corrected"
+    SUPERSEDED = "superseded"
+    REINSTATED = "reinstated"
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether support ends with it."""
+        return self in {StandingKind.RETRACTED, StandingKind.FABRICATED}
+
+
+class GradeScheme(StrEnum):
+    """By which scale a person grades: Admiralty (NATO AJP-2.1: A–F, 1–6) or Europol 4x4 (A B C X, 1–4)."""
+
+    ADMIRALTY = "admiralty"
+    EUROPOL = "europol"
+
+
+class GradeAxis(StrEnum):
+    """What is graded: how reliable a source is, or how credible what is said. Neither is derived from the other."""
+
+    RELIABILITY = "reliability"
+    CREDIBILITY = "credibility"
+
+
 class ReviewVerdict(StrEnum):
     """What a person decided about a machine's reading."""
 

@@ -42,8 +42,8 @@ def read_attributions(connection: Connection, rows: Sequence[RowMapping]) -> lis
             row["id"], row["document_id"], tuple(claims[row["id"]]), row["cited_source_id"], row["cited_document_id"],
             row["parent_id"], row["source_text"], row["cue_text"], row["content_text"], Terminal(row["terminal"]),
             Stance(row["stance"]), Certainty(row["certainty"]), Reality(row["reality"]), Basis(row["basis"]),
-            row["confidence"], row["joint_key"], row["pinned_document_id"], excerpts.get(row["id"]),
-            reviews.get(row["id"]), readers.get(row["run_id"], ""),
+            row["confidence"], row["joint_key"], row["joint_kind"] == "needs-all", row["pinned_document_id"],
+            excerpts.get(row["id"]), reviews.get(row["id"]), readers.get(row["run_id"], ""),
         )
         for row in rows
     ]  # fmt: skip

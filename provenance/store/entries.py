@@ -22,17 +22,6 @@ from provenance.store.tables import Source as SourceRow
 BEYOND = "\U0010ffff"
 REDACTION = "redaction"
 Counts = tuple[tuple[str, int], ...]
-OWNERS: Mapping[str, tuple[str, ...]] = {
-    "alias": ("source_id",), "judgement": ("a_id", "b_id"), "source_fact": ("source_id",),
-    "membership": ("grouping_id", "source_id"), "party": ("source_id", "claim_id"),
-    "snapshot": ("document_id",), "run": ("snapshot_id",), "header": ("snapshot_id",),
-    "document_link": ("document_id",), "correction": ("document_id",), "declaration": ("snapshot_id", "derivation_id"),
-    "derivation": ("from_document_id", "to_document_id"), "passage": ("derivation_id",),
-    "attribution": ("document_id",), "attribution_claim": ("attribution_id", "claim_id"), "span": ("subject_id",),
-    "claim_title": ("claim_id",), "claim_link": ("a_id", "b_id"), "wording": ("claim_id",),
-    "review": ("subject_id",), "redaction": ("row_id",),
-}  # fmt: skip
-"""For each table, the columns that say what a row of it belongs to."""
 
 
 def belonging(connection: Connection, ids: Iterable[str]) -> set[str]:
@@ -45,9 +34,8 @@ def belonging(connection: Connection, ids: Iterable[str]) -> set[str]:
 
 
 def _owned(connection: Connection, ids: set[str]) -> Iterator[str]:
-    for table, columns in OWNERS.items():
-        row_type = ROW_TYPES[table]
-        for column in columns:
+    for row_type in ROW_TYPES.values():
+        for column in row_type.BELONGS_TO:
             for chunk in chunks(ids):
                 query = select(row_type.id).where(row_type.__table__.c[column].in_(chunk))
                 yield from connection.scalars(query)

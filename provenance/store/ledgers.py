@@ -25,7 +25,7 @@ from provenance.records import (
     Judgement,
     Source,
 )
-from provenance.store import attributions, linked, reading, tables
+from provenance.store import attributions, decided, linked, reading, tables
 from provenance.store.reading import chunks, live
 
 BATCH = 100
@@ -64,11 +64,16 @@ def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone
     sources = _sources(connection, cited | {d.publisher_id for d in documents.values()}, everyone)
     claims = {claim.id: claim for claim in reading.claims(connection, claim_ids)}
     links = linked.links(connection, claim_ids)
+    facts = decided.said(connection, claim_ids, [*documents, *cited, *everyone.same_as])
     for claim_id in claim_ids:
         if claim_id in claims:
             mine = [found[i] for i in sorted(_closed_upward(about[claim_id], rows, read_as))]
             ledger = _ledger(claims[claim_id], mine, documents, derivations, sources, everyone)
-            yield replace(ledger, links=tuple(each for each in links if claim_id in {each.a_id, each.b_id}))
+            yield replace(
+                ledger,
+                links=tuple(each for each in links if claim_id in {each.a_id, each.b_id}),
+                **facts.bearing_on(ledger),
+            )
 
 
 def _ledger(

@@ -39,7 +39,7 @@ __all__ = [
 # --- documents ---------------------------------------------------------------------------------
 
 
-def document(row: RowMapping, snapshot: RowMapping | None) -> Document:
+def document(row: RowMapping, snapshot: RowMapping | None, work: str | None = None) -> Document:
     """A document record from its row as it is to be read and that of its snapshot, which tells what the row does not.
 
     An empty text in the row is a field that a person cleared: the snapshot is not asked.
@@ -51,7 +51,7 @@ def document(row: RowMapping, snapshot: RowMapping | None) -> Document:
     return Document(
         row["id"], row["publisher_id"], title, row["canonical_url"],
         _when(read if row["published_raw"] is None else row), row["revision_no"], language, byline,
-        snapshot is not None, read.get("id"), read.get("text_sha"), row["kind"],
+        snapshot is not None, read.get("id"), read.get("text_sha"), row["kind"], work,
     )  # fmt: skip
 
 
@@ -67,7 +67,8 @@ def documents(connection: Connection, ids: Iterable[str | None] | None = None) -
     else:
         rows = document_rows(connection, ids)
     snapshots = _snapshots(connection, [row["id"] for row in rows])
-    return [document(row, snapshots.get(row["id"])) for row in rows]
+    works = {row["id"]: row["title"] for row in rows_by_id(connection, tables.Work, {row["work_id"] for row in rows})}
+    return [document(row, snapshots.get(row["id"]), works.get(row["work_id"])) for row in rows]
 
 
 def _snapshots(connection: Connection, document_ids: Sequence[str]) -> dict[str, RowMapping]:

@@ -15,22 +15,6 @@ from provenance.store.selecting import chunks
 from provenance.store.tables import ROW_TYPES
 from provenance.workspace.addresses import canonical_url
 
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "source": ("kind", "name"), "alias": ("text", "source_id"), "judgement": ("verdict", "a_id", "b_id", "why"),
-    "document": ("title", "canonical_url"), "snapshot": ("title", "document_id", "importer"),
-    "run": ("extractor", "version", "snapshot_id"), "header": ("name", "value"), "document_link": ("kind", "url"),
-    "correction": ("document_id", "publisher_id", "title", "byline", "canonical_url", "published_raw", "why"),
-    "claim": ("title",), "wording": ("text",), "attribution": ("source_text", "cue_text", "content_text"),
-    "attribution_claim": ("attribution_id", "claim_id", "reason"), "span": ("role", "text"),
-    "derivation": ("kind", "from_document_id", "to_document_id", "to_source_id"), "declaration": ("field", "words"),
-    "passage": ("derivation_id",), "review": ("verdict", "subject_id", "why"),
-    "redaction": ("table_name", "row_id", "why"), "grouping": ("kind", "name"),
-    "membership": ("grouping_id", "source_id", "why"), "party": ("source_id", "claim_id", "role", "why"),
-    "claim_title": ("claim_id", "title", "why"), "claim_link": ("kind", "a_id", "b_id", "reason"),
-    "source_fact": ("source_id", "name", "value", "why"),
-}  # fmt: skip
-"""The columns that say in words what a row of each table is."""
-
 
 def log(
     store: Store, about: Iterable[str] | None = None, *, limit: int | None = None, by: str | None = None,
@@ -70,7 +54,7 @@ def _values(connection: Connection, noted: Sequence[tuple[str, str, str]]) -> di
     for table in {table for _op, table, _row_id in noted}:
         row_type = ROW_TYPES[table]
         for chunk in chunks(row_id for _op, of, row_id in noted if of == table):
-            query = select(row_type.id, *(row_type.__table__.c[name] for name in WORDS.get(table, ())))
+            query = select(row_type.id, *(row_type.__table__.c[name] for name in row_type.TOLD_BY))
             for row in connection.execute(query.where(row_type.id.in_(chunk))).mappings():
                 found[table, row["id"]] = {key: value for key, value in row.items() if key != "id"}
     return found

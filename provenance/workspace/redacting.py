@@ -27,16 +27,6 @@ from provenance.store.tables import Row
 BLOCK = "█"
 AT_ONCE = 100
 """Rows that are read at once where all are looked through."""
-TEXTS: Mapping[type[Row], tuple[str, ...]] = {
-    tables.Source: ("name", "descriptor"), tables.Alias: ("text", "key"), tables.Document: ("title", "byline"),
-    tables.Snapshot: ("text", "title", "byline"), tables.Correction: ("title", "byline", "why"),
-    tables.Header: ("value",), tables.Declaration: ("words",), tables.Claim: ("title",),
-    tables.ClaimTitle: ("title", "why"), tables.ClaimLink: ("reason",), tables.Wording: ("text", "key"),
-    tables.Attribution: ("source_text", "cue_text", "content_text"), tables.AttributionClaim: ("reason",),
-    tables.Span: ("text",), tables.Judgement: ("why",), tables.Review: ("why",), tables.Membership: ("why",),
-    tables.Party: ("role", "why"), tables.SourceFact: ("why",), tables.Grouping: ("name", "key"),
-}  # fmt: skip
-"""The columns that hold words."""
 Mask = Callable[[str], str]
 
 
@@ -201,7 +191,7 @@ class _Redacting:
     def _everywhere(self, mask: Mask, document_ids: set[str] | None) -> None:
         """Strike names out of every text, or, of somebody unnamed, of what these documents say."""
         if document_ids is None:
-            for row_type in TEXTS:
+            for row_type in (each for each in tables.ROW_TYPES.values() if each.TEXTS):
                 for row in self._stream(select(row_type.__table__)):
                     self._mask(row_type, row, mask)
             self._bytes_too(mask)
@@ -268,7 +258,7 @@ class _Redacting:
         return found
 
     def _mask(self, row_type: type[Row], row: RowMapping, mask: Mask, *only: str) -> None:
-        for column in only or TEXTS[row_type]:
+        for column in only or row_type.TEXTS:
             if row[column]:
                 self._set(row_type, row, column, mask(row[column]))
 

@@ -10,7 +10,7 @@ named CHECK, not engine types.
 from __future__ import annotations
 
 from provenance.store.tables.base import Base, Row, SubjectRow
-from provenance.store.tables.decisions import Redaction, Review
+from provenance.store.tables.decisions import Grade, Redaction, Review, Standing
 from provenance.store.tables.evidence import Declaration, Passage
 from provenance.store.tables.history import Actor, Journal, JournalRow, Subject
 from provenance.store.tables.lookup import Indexed, Sketch, Term
@@ -22,6 +22,7 @@ from provenance.store.tables.said import (
     ClaimLink,
     ClaimTitle,
     Derivation,
+    ReportRole,
     Span,
     Wording,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Derivation",
     "Document",
     "DocumentLink",
+    "Grade",
     "Grouping",
     "Header",
     "Indexed",
@@ -53,6 +55,7 @@ __all__ = [
     "Party",
     "Passage",
     "Redaction",
+    "ReportRole",
     "Review",
     "Row",
     "Run",
@@ -61,6 +64,7 @@ __all__ = [
     "Source",
     "SourceFact",
     "Span",
+    "Standing",
     "Subject",
     "SubjectRow",
     "Term",

@@ -51,9 +51,16 @@ def written_in() -> ForeignKey:
 
 
 class Row(Base, kw_only=True):
-    """A row that one journal entry opened and another may close."""
+    """A row that one journal entry opened and another may close.
+
+    ``BELONGS_TO`` are the columns that say what a row belongs to, ``TOLD_BY`` those that say in words what it is,
+    ``TEXTS`` those that hold words a person may want taken out.
+    """
 
     __abstract__ = True
+    BELONGS_TO: ClassVar[tuple[str, ...]] = ()
+    TOLD_BY: ClassVar[tuple[str, ...]] = ()
+    TEXTS: ClassVar[tuple[str, ...]] = ()
     id: Mapped[str] = mapped_column(primary_key=True)
     opened_seq: Mapped[int] = mapped_column(written_in(), default=0)
     closed_seq: Mapped[int | None] = mapped_column(written_in(), default=None)

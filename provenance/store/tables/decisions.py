@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from provenance import records
@@ -13,6 +15,9 @@ class Review(SubjectRow, kw_only=True):
     """A person's decision about a machine's reading; the reading itself stays as it is."""
 
     __tablename__ = "review"
+    BELONGS_TO: ClassVar = ("subject_id",)
+    TOLD_BY: ClassVar = ("verdict", "subject_id", "why")
+    TEXTS: ClassVar = ("why",)
     __table_args__ = (one_of("verdict", records.ReviewVerdict), one_live("review", "subject_id"))
     subject_id: Mapped[str] = mapped_column(ForeignKey("subject.id"), index=True)
     verdict: Mapped[str]
@@ -21,10 +26,56 @@ class Review(SubjectRow, kw_only=True):
     actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
 
 
+class Standing(SubjectRow, kw_only=True):
+    """What became of a document or of a source: it was retracted, corrected, superseded, shown to be fabricated, or
+    reinstated, from when on (an interval in microseconds UTC; open where nobody knows), and where that can be read.
+    """
+
+    __tablename__ = "standing"
+    BELONGS_TO: ClassVar = ("subject_id",)
+    TOLD_BY: ClassVar = ("kind", "subject_id", "effective_raw", "why")
+    TEXTS: ClassVar = ("why",)
+    __table_args__ = (
+        one_of("kind", records.StandingKind),
+        CheckConstraint("effective_lo <= effective_hi", name="effective_ordered"),
+    )
+    subject_id: Mapped[str] = mapped_column(ForeignKey("subject.id"), index=True)
+    kind: Mapped[str]
+    effective_lo: Mapped[int | None] = mapped_column(default=None)
+    effective_hi: Mapped[int | None] = mapped_column(default=None)
+    effective_raw: Mapped[str | None] = mapped_column(default=None)
+    effective_zone: Mapped[str | None] = mapped_column(default=None)
+    evidence_document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"), default=None)
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
+class Grade(SubjectRow, kw_only=True):
+    """A grade that a person gave: of the reliability of a source, or of the credibility of a claim, in one scheme."""
+
+    __tablename__ = "grade"
+    BELONGS_TO: ClassVar = ("subject_id",)
+    TOLD_BY: ClassVar = ("scheme", "axis", "value", "subject_id", "why")
+    TEXTS: ClassVar = ("why",)
+    __table_args__ = (
+        one_of("scheme", records.GradeScheme),
+        one_of("axis", records.GradeAxis),
+        one_live("grade", "subject_id", "scheme", "axis"),
+    )
+    subject_id: Mapped[str] = mapped_column(ForeignKey("subject.id"), index=True)
+    scheme: Mapped[str]
+    axis: Mapped[str]
+    value: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
 class Redaction(SubjectRow, kw_only=True):
     """The text of a row was taken out for good: ``verify`` says so instead of calling it a fault."""
 
     __tablename__ = "redaction"
+    BELONGS_TO: ClassVar = ("row_id",)
+    TOLD_BY: ClassVar = ("table_name", "row_id", "why")
     __table_args__ = (one_live("redaction", "table_name", "row_id"),)
     table_name: Mapped[str]
     row_id: Mapped[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,6 +18,9 @@ class Declaration(SubjectRow, kw_only=True):
     """
 
     __tablename__ = "declaration"
+    BELONGS_TO: ClassVar = ("snapshot_id", "derivation_id")
+    TOLD_BY: ClassVar = ("field", "words")
+    TEXTS: ClassVar = ("words",)
     __table_args__ = (
         CheckConstraint("(start IS NULL) = (end_ IS NULL)", name="span_whole"),
         CheckConstraint("0 <= start AND start < end_", name="inside"),
@@ -36,6 +41,8 @@ class Passage(Row, kw_only=True):
     """
 
     __tablename__ = "passage"
+    BELONGS_TO: ClassVar = ("derivation_id",)
+    TOLD_BY: ClassVar = ("derivation_id",)
     __table_args__ = (
         CheckConstraint("0 <= from_start AND from_start < from_end", name="from_inside"),
         CheckConstraint("0 <= to_start AND to_start < to_end", name="to_inside"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,6 +23,8 @@ class Document(SubjectRow, kw_only=True):
     """Something published; held where it has a snapshot. ``published_*`` is an interval in microseconds UTC."""
 
     __tablename__ = "document"
+    TOLD_BY: ClassVar = ("title", "canonical_url")
+    TEXTS: ClassVar = ("title", "byline")
     __table_args__ = (
         one_of("kind", ("article", "post", "broadcast", "statement", "dossier", "artefact")),
         CheckConstraint("published_lo <= published_hi", name="published_ordered"),
@@ -55,6 +59,9 @@ class Snapshot(SubjectRow, kw_only=True):
     (``body_start``), the SHA-256 of that part alone, and what it said of itself then."""
 
     __tablename__ = "snapshot"
+    BELONGS_TO: ClassVar = ("document_id",)
+    TOLD_BY: ClassVar = ("title", "document_id", "importer")
+    TEXTS: ClassVar = ("text", "title", "byline")
     __table_args__ = (
         CheckConstraint("published_lo <= published_hi", name="published_ordered"),
         one_live("snapshot", "document_id", "text_sha"),
@@ -82,6 +89,8 @@ class Run(SubjectRow, kw_only=True):
     """One reading of a snapshot by one version of an extractor."""
 
     __tablename__ = "run"
+    BELONGS_TO: ClassVar = ("snapshot_id",)
+    TOLD_BY: ClassVar = ("extractor", "version", "snapshot_id")
     __table_args__ = (one_live("run", "snapshot_id", "extractor", "version"),)
     snapshot_id: Mapped[str] = mapped_column(ForeignKey("snapshot.id"), index=True)
     extractor: Mapped[str]
@@ -93,6 +102,9 @@ class Header(Row, kw_only=True):
     """A header of the response that a snapshot was read from: ``name`` in lower case, in the order of ``ord``."""
 
     __tablename__ = "header"
+    BELONGS_TO: ClassVar = ("snapshot_id",)
+    TOLD_BY: ClassVar = ("name", "value")
+    TEXTS: ClassVar = ("value",)
     __table_args__ = (one_live("header", "snapshot_id", "ord"),)
     snapshot_id: Mapped[str] = mapped_column(ForeignKey("snapshot.id"), index=True)
     ord: Mapped[int]
@@ -104,6 +116,8 @@ class DocumentLink(Row, kw_only=True):
     """Another address of a document: an archived copy, a mirror, one that redirects to it."""
 
     __tablename__ = "document_link"
+    BELONGS_TO: ClassVar = ("document_id",)
+    TOLD_BY: ClassVar = ("kind", "url")
     __table_args__ = (one_of("kind", records.LinkKind), one_live("document_link", "document_id", "kind", "url"))
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)
     kind: Mapped[str]
@@ -117,6 +131,9 @@ class Correction(SubjectRow, kw_only=True):
     """
 
     __tablename__ = "correction"
+    BELONGS_TO: ClassVar = ("document_id",)
+    TOLD_BY: ClassVar = ("document_id", "publisher_id", "title", "byline", "canonical_url", "published_raw", "why")
+    TEXTS: ClassVar = ("title", "byline", "why")
     __table_args__ = (
         CheckConstraint("published_lo <= published_hi", name="published_ordered"),
         one_live("correction", "document_id"),

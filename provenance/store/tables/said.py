@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,6 +15,8 @@ class Claim(SubjectRow, kw_only=True):
     """What is said, once, whoever says it."""
 
     __tablename__ = "claim"
+    TOLD_BY: ClassVar = ("title",)
+    TEXTS: ClassVar = ("title",)
     title: Mapped[str]
 
 
@@ -20,6 +24,9 @@ class ClaimTitle(SubjectRow, kw_only=True):
     """The words that a person chose to show for a claim, instead of those it was first put in."""
 
     __tablename__ = "claim_title"
+    BELONGS_TO: ClassVar = ("claim_id",)
+    TOLD_BY: ClassVar = ("claim_id", "title", "why")
+    TEXTS: ClassVar = ("title", "why")
     __table_args__ = (one_live("claim_title", "claim_id"),)
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
     title: Mapped[str]
@@ -35,6 +42,9 @@ class ClaimLink(SubjectRow, kw_only=True):
     """
 
     __tablename__ = "claim_link"
+    BELONGS_TO: ClassVar = ("a_id", "b_id")
+    TOLD_BY: ClassVar = ("kind", "a_id", "b_id", "reason")
+    TEXTS: ClassVar = ("reason",)
     __table_args__ = (
         one_of("kind", records.ClaimLinkKind),
         CheckConstraint("a_id < b_id", name="ordered"),
@@ -47,10 +57,30 @@ class ClaimLink(SubjectRow, kw_only=True):
     actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
 
 
+class ReportRole(SubjectRow, kw_only=True):
+    """Whether a document counts as a report of a claim or only stands in its chains (``context``); where nobody says
+    so, every document in which the claim is attributed to somebody is a report.
+    """
+
+    __tablename__ = "report_role"
+    BELONGS_TO: ClassVar = ("claim_id", "document_id")
+    TOLD_BY: ClassVar = ("role", "claim_id", "document_id", "why")
+    TEXTS: ClassVar = ("why",)
+    __table_args__ = (one_of("role", ("report", "context")), one_live("report_role", "claim_id", "document_id"))
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)
+    role: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
 class Wording(Row, kw_only=True):
     """One way in which a claim was put; ``key`` is its comparison form."""
 
     __tablename__ = "wording"
+    BELONGS_TO: ClassVar = ("claim_id",)
+    TOLD_BY: ClassVar = ("text",)
+    TEXTS: ClassVar = ("text", "key")
     __table_args__ = (one_live("wording", "claim_id", "text"),)
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
     text: Mapped[str]
@@ -66,6 +96,9 @@ class Attribution(SubjectRow, kw_only=True):
     """
 
     __tablename__ = "attribution"
+    BELONGS_TO: ClassVar = ("document_id",)
+    TOLD_BY: ClassVar = ("source_text", "cue_text", "content_text")
+    TEXTS: ClassVar = ("source_text", "cue_text", "content_text")
     __table_args__ = (
         one_of("terminal", records.Terminal),
         one_of("stance", records.Stance),
@@ -106,6 +139,9 @@ class AttributionClaim(Row, kw_only=True):
     """This attribution is about this claim, and why that is thought."""
 
     __tablename__ = "attribution_claim"
+    BELONGS_TO: ClassVar = ("attribution_id", "claim_id")
+    TOLD_BY: ClassVar = ("attribution_id", "claim_id", "reason")
+    TEXTS: ClassVar = ("reason",)
     __table_args__ = (one_live("attribution_claim", "attribution_id", "claim_id"),)
     attribution_id: Mapped[str] = mapped_column(ForeignKey("attribution.id"), index=True)
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
@@ -116,6 +152,9 @@ class Span(Row, kw_only=True):
     """Characters of a snapshot's text, half-open, in code points; ``text`` is ``snapshot.text[start:end_]``."""
 
     __tablename__ = "span"
+    BELONGS_TO: ClassVar = ("subject_id",)
+    TOLD_BY: ClassVar = ("role", "text")
+    TEXTS: ClassVar = ("text",)
     __table_args__ = (
         one_of("role", ("source", "cue", "content")),
         CheckConstraint("0 <= start AND start < end_", name="inside"),
@@ -133,6 +172,8 @@ class Derivation(SubjectRow, kw_only=True):
     """One document leans on another document or on a source; exactly one of the two."""
 
     __tablename__ = "derivation"
+    BELONGS_TO: ClassVar = ("from_document_id", "to_document_id")
+    TOLD_BY: ClassVar = ("kind", "from_document_id", "to_document_id", "to_source_id")
     __table_args__ = (
         one_of("kind", records.DerivationKind),
         one_of("basis", records.Basis),
