@@ -6,16 +6,23 @@ the graph. All of it is pure: recomputed from the records, never stored.
 
 from provenance.chains.building import build, supports
 from provenance.chains.steps import Link, Step, StepKind, document_key, link_of, source_key, step_of
+from provenance.chains.support import COUNTED, GROUNDED, Support
+from provenance.chains.supporting import joint_statements, leaning, supporting
 from provenance.chains.walking import Line, ends, loops, outline, outline_starts, reached_from, reports, steps
 
 __all__ = [
+    "COUNTED",
+    "GROUNDED",
     "Line",
     "Link",
     "Step",
     "StepKind",
+    "Support",
     "build",
     "document_key",
     "ends",
+    "joint_statements",
+    "leaning",
     "link_of",
     "loops",
     "outline",
@@ -25,5 +32,6 @@ __all__ = [
     "source_key",
     "step_of",
     "steps",
+    "supporting",
     "supports",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -30,13 +30,24 @@ class Support:
     step to sets of cited steps of which every member is needed: a result computed from several inputs.
 
     A step is supported where it is a grounded end, where any step in ``cites`` is supported, or where all members of
-    any set in ``needs_all`` are. A step may be a root, cite others and be an end all at once.
+    any set in ``needs_all`` are. ``n_reports`` counts the reports under audit, those included that lead nowhere and were
+    left out; -1 stands for the number of roots. A step may be a root, cite others and be an end all at once.
     """
 
     roots: tuple[str, ...]
     cites: Mapping[str, tuple[str, ...]]
     ends: Mapping[str, Terminal]
     needs_all: Mapping[str, tuple[frozenset[str], ...]] = field(default=NOTHING)
+    n_reports: int = -1
+
+    def __post_init__(self) -> None:
+        if self.n_reports < 0:
+            object.__setattr__(self, "n_reports", len(self.roots))
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one report alone is under audit: it is the question itself, and no step that chains may share."""
+        return self.n_reports == 1
 
     @cached_property
     def leads_to(self) -> Mapping[str, tuple[str, ...]]:
@@ -69,8 +80,14 @@ class Support:
             cites,
             {step: terminal for step, terminal in self.ends.items() if step not in out},
             {step: sets for step, sets in groups.items() if sets},
+            self.n_reports - sum(root in out for root in self.roots),
         )
 
     def only(self, steps: frozenset[str]) -> Support:
-        """The part of the support that these steps make."""
-        return self.without(step for step in self.cites if step not in steps)
+        """The part of the support that these steps make; the reports under audit stay as many as they are."""
+        part = self.without(step for step in self.cites if step not in steps)
+        return replace(part, n_reports=self.n_reports)
+
+    def ending(self, ends: Mapping[str, Terminal]) -> Support:
+        """The same steps with other ends."""
+        return replace(self, ends=ends)
