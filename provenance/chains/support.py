@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from types import MappingProxyType
 
 from provenance.records import Terminal
 
@@ -20,8 +19,6 @@ GROUNDED = frozenset({Terminal.FIRST_HAND, Terminal.NAMED, Terminal.ANONYMOUS, T
 COUNTED = GROUNDED | {Terminal.UNDISCLOSED}
 """Ends that count as an origin at most: behind an undisclosed one may be somebody of their own, or nobody."""
 
-NOTHING: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType({})
-
 
 @dataclass(frozen=True)
 class Support:
@@ -30,14 +27,14 @@ class Support:
     step to sets of cited steps of which every member is needed: a result computed from several inputs.
 
     A step is supported where it is a grounded end, where any step in ``cites`` is supported, or where all members of
-    any set in ``needs_all`` are. ``n_reports`` counts the reports under audit, those included that lead nowhere and were
+    any set in ``needs_all`` are. ``n_reports`` counts the reports under audit, also those that lead nowhere and were
     left out; -1 stands for the number of roots. A step may be a root, cite others and be an end all at once.
     """
 
     roots: tuple[str, ...]
     cites: Mapping[str, tuple[str, ...]]
     ends: Mapping[str, Terminal]
-    needs_all: Mapping[str, tuple[frozenset[str], ...]] = field(default=NOTHING)
+    needs_all: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     n_reports: int = -1
 
     def __post_init__(self) -> None:
