@@ -5,7 +5,7 @@ the graph. All of it is pure: recomputed from the records, never stored.
 """
 
 from provenance.chains.building import build, supports
-from provenance.chains.steps import Link, Step, StepKind, document_key, link_of, source_key, step_of
+from provenance.chains.steps import Link, Step, StepKind, document_key, link_of, read_as, source_key, step_of
 from provenance.chains.support import COUNTED, GROUNDED, Support
 from provenance.chains.supporting import joint_statements, leaning, supporting
 from provenance.chains.walking import Line, ends, loops, outline, outline_starts, reached_from, reports, steps
@@ -28,6 +28,7 @@ __all__ = [
     "outline",
     "outline_starts",
     "reached_from",
+    "read_as",
     "reports",
     "source_key",
     "step_of",

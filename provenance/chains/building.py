@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from provenance.chains.steps import Link, Step, StepKind, document_key, link_of, source_key, step_of
+from provenance.chains.steps import READ_AS, Link, Step, StepKind, document_key, link_of, source_key, step_of
 from provenance.records import (
     RELAYING_KINDS,
     Attribution,
@@ -101,6 +101,7 @@ class _Builder:
         for derivation in derivations:
             self._add_derivation(derivation)
         self._settle_ends()
+        self.graph.graph[READ_AS] = dict(sorted(self.stands_for.items()))
         return self.graph
 
     def _match_typed_documents(self, report_ids: set[str]) -> None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     ClaimGraph = nx.DiGraph[str]
 
 
+READ_AS = "read_as"
+"""Under this name a graph keeps which documents stand in it as another one."""
+
+
 class StepKind(StrEnum):
     DOCUMENT = "document"
     SOURCE = "source"
@@ -66,6 +70,11 @@ def step_of(graph: ClaimGraph, key: str) -> Step:
 def link_of(graph: ClaimGraph, citing: str, cited: str) -> Link:
     link: Link = graph.edges[citing, cited]["link"]
     return link
+
+
+def read_as(graph: ClaimGraph, document_id: str) -> str:
+    """The document that this one stands in the graph as: itself, or the held one that it was typed for."""
+    return str(graph.graph.get(READ_AS, {}).get(document_id, document_id))
 
 
 def document_key(document_id: str) -> str:

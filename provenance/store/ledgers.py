@@ -64,7 +64,7 @@ def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone
     sources = _sources(connection, cited | {d.publisher_id for d in documents.values()}, everyone)
     claims = {claim.id: claim for claim in reading.claims(connection, claim_ids)}
     links = linked.links(connection, claim_ids)
-    facts = decided.said(connection, claim_ids, [*documents, *cited, *everyone.same_as])
+    facts = decided.said(connection, claim_ids, [*documents, *sources, *everyone.same_as])
     for claim_id in claim_ids:
         if claim_id in claims:
             mine = [found[i] for i in sorted(_closed_upward(about[claim_id], rows, read_as))]
