@@ -67,8 +67,8 @@ def interval(
     if not live.roots:
         floor = int(bool(standing(support.ending(firm)).roots))
         return Interval(Bounds(floor, most_chains), Bounds(floor, most_origins))
-    may = _pairs(may_be_same, live)
-    glue = Classes(frozenset(each) & live.cites.keys() for each in glued)
+    may = _pairs(may_be_same, support)
+    glue = Classes(frozenset(each) & support.cites.keys() for each in glued)
     chains, is_exact = _least_chains(live, may, glue)
     origins, is_exact_too = _least_origins(live, may, glue, number)
     return Interval(
@@ -77,14 +77,19 @@ def interval(
     )
 
 
-def _pairs(pairs: Iterable[frozenset[str]], live: Support) -> May:
+def _pairs(pairs: Iterable[frozenset[str]], support: Support) -> May:
+    """Also of steps that carry nothing: who may be the same as one of those is so as anybody in its group."""
     found: dict[str, set[str]] = {}
     for pair in pairs:
-        if pair <= live.cites.keys() and len(pair) == 2:
+        if pair <= support.cites.keys() and len(pair) == 2:
             one, other = sorted(pair)
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)
     return {step: frozenset(others) for step, others in found.items()}
+
+
+def _steps(live: Support, may: May, glue: Classes) -> list[str]:
+    return sorted({*live.cites, *may, *glue.steps})
 
 
 # --- chains ------------------------------------------------------------------------------------
@@ -93,7 +98,7 @@ def _pairs(pairs: Iterable[frozenset[str]], live: Support) -> May:
 def _least_chains(live: Support, may: May, glue: Classes) -> tuple[int, bool]:
     """The fewest chains, with the glued sets as one or apart, whichever leaves fewer; and whether that is exact."""
     results = [_fewest(live, may, glue)]
-    if glue.above:
+    if glue.steps:
         results.append(_fewest(live, may, Classes()))
     least = min(count for count, _ in results)
     return least, all(is_exact or count > least for count, is_exact in results)
@@ -127,7 +132,7 @@ def _as_one_may(live: Support, may: May, glue: Classes) -> Classes:
     """
     joined = glue.copy()
     roots = frozenset(live.roots)
-    for part in components(list(live.cites), may, glue):
+    for part in components(_steps(live, may, glue), may, glue):
         if len(part) > 1 and _is_free(part, may, glue):
             joined.join(step for step in part if step in roots and not live.is_alone)
             joined.join(step for step in part if step in live.ends)
@@ -154,11 +159,11 @@ def _open_units(live: Support, may: May, joined: Classes) -> list[str]:
 def _never_touching(live: Support, may: May, glue: Classes) -> int:
     """A number of chains that is left in every admissible way: no two of them touch steps that can become one."""
     chains = disjoint_chains(live, TRIED_CHAINS)
-    if not may and not glue.above:
+    if not may and not glue.steps:
         return len(chains)
-    clash = clashes(list(live.cites), may, glue)
+    clash = clashes(_steps(live, may, glue), may, glue)
     asked = frozenset(live.roots) if live.is_alone else frozenset()
-    steps = [frozenset(chain) - asked for chain in chains]
+    steps = [frozenset(chain) - (asked if len(chain) > 1 else frozenset()) for chain in chains]
     touched = [frozenset(other for step in each for other in clash[step]) for each in steps]
     apart = {n: {m for m in range(len(steps)) if m != n and not touched[n] & steps[m]} for n in range(len(steps))}
     return _largest_apart(apart)
@@ -198,7 +203,7 @@ def _cliques(apart: Mapping[int, set[int]]) -> Iterator[tuple[int, ...]]:
 
 def _least_origins(live: Support, may: May, glue: Classes, number: Mapping[str, int]) -> tuple[int, bool]:
     total, is_exact = 0, True
-    for part in components(list(live.cites), may, glue):
+    for part in components(_steps(live, may, glue), may, glue):
         ends = [step for step in part if step in live.ends]
         if ends:
             count, is_sure = _fewest_in(part, ends, may, glue, number)

@@ -19,6 +19,7 @@ class Classes:
 
     def __init__(self, sets: Iterable[Iterable[str]] = ()) -> None:
         self.above: dict[str, str] = {}
+        self.steps: set[str] = set()
         for each in sets:
             self.join(each)
 
@@ -33,13 +34,15 @@ class Classes:
         return top
 
     def join(self, steps: Iterable[str]) -> None:
-        tops = sorted({self.one(step) for step in steps})
+        joined = list(steps)
+        self.steps.update(joined)
+        tops = sorted({self.one(step) for step in joined})
         for other in tops[1:]:
             self.above[other] = tops[0]
 
     def copy(self) -> Classes:
         other = Classes()
-        other.above = dict(self.above)
+        other.above, other.steps = dict(self.above), set(self.steps)
         return other
 
     def sets(self, steps: Iterable[str]) -> list[frozenset[str]]:

@@ -69,7 +69,7 @@ def _resting(support: Support) -> dict[str, float]:
         members = sorted(condensed.nodes[number]["members"])
         passing = [arriving[members[0]]] if len(members) == 1 else _settled(support, members, arriving)
         for step, mass in zip(members, passing, strict=True):
-            parts = len(support.leads_to[step]) + (step in ends)
+            parts = len(support.leads_to[step]) + (step in support.ends)
             for cited in support.leads_to[step]:
                 if cited in alive and (len(members) == 1 or cited not in members):
                     arriving[cited] += mass / parts
@@ -84,7 +84,7 @@ def _settled(support: Support, members: Sequence[str], arriving: Mapping[str, fl
 
     number = {step: place for place, step in enumerate(members)}
     ways = [
-        (number[step], number[cited], 1 / (len(support.leads_to[step]) + (support.ends.get(step) in GROUNDED)))
+        (number[step], number[cited], 1 / (len(support.leads_to[step]) + (step in support.ends)))
         for step in members
         for cited in support.leads_to[step]
         if cited in number

@@ -23,7 +23,8 @@ def standing(support: Support) -> Support:
     report over supported steps."""
     alive = grounded(support, COUNTED)
     reached = reached_from(support, (root for root in support.roots if root in alive), alive)
-    return support.only(reached)
+    ends = {step: terminal for step, terminal in support.ends.items() if step in reached and terminal in COUNTED}
+    return support.only(reached).ending(ends)
 
 
 def reached_from(support: Support, starts: Iterable[str], within: frozenset[str] | None = None) -> frozenset[str]:
