@@ -8,101 +8,34 @@ was read; else what the citing text tells of it (“X says that *Y alleged* …�
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 
 from provenance import chains
+from provenance.analytics.tellings import LEVELS, Level, Telling, firmest, lines
 from provenance.chains.support import GROUNDED
+from provenance.claims import wording_key
 from provenance.ledger import Ledger
-from provenance.records import RELAYING_KINDS, Attribution, Certainty, SourceKind, Stance
+from provenance.records import RELAYING_KINDS, Attribution, SourceKind, Stance
 
 
-class Level(IntEnum):
-    """How firmly a claim is put. Only steps between levels are compared: the numbers measure nothing.
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What proves a finding on a link: its steps, the ids of the attributions, and the words on both sides."""
 
-    ``REPORTED``: somebody relays it, or nobody is named, and the words take no stand; ``STATED``: somebody says it in
-    words without doubt, or the document in its own voice.
-    """
-
-    REPORTED = 0
-    ALLEGED = 1
-    SUGGESTED = 2
-    ESTIMATED = 3
-    STATED = 4
-    CONFIRMED = 5
-
-
-LEVELS: Mapping[Certainty, Level] = {
-    Certainty.ALLEGED: Level.ALLEGED,
-    Certainty.SUGGESTED: Level.SUGGESTED,
-    Certainty.ESTIMATED: Level.ESTIMATED,
-    Certainty.SAID: Level.STATED,
-    Certainty.CONFIRMED: Level.CONFIRMED,
-}
-"""What each certainty counts as. Said of an outlet or an agency, or of nobody, ``said`` is ``REPORTED``; a denial
-supports no claim and has no level."""
-
-HEDGED = frozenset({Level.ALLEGED, Level.SUGGESTED, Level.ESTIMATED})
-"""Levels at which doubt is spoken."""
-
-
-@dataclass(frozen=True)
-class Telling:
-    """An attribution and what is nested in it, outermost first, in the document ``document_id``.
-
-    ``levels`` has one for each attribution, None where its words are not known (a chain that was typed).
-    """
-
-    document_id: str
-    parts: tuple[Attribution, ...]
-    levels: tuple[Level | None, ...]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(part.id for part in self.parts)
-
-    @property
-    def is_worded(self) -> bool:
-        """Whether its words were read."""
-        return any(part.excerpt is not None or part.cue_text for part in self.parts)
-
-    @cached_property
-    def wording(self) -> str:
-        """What it says was said: the innermost content; empty where the words are not known."""
-        said = (part.content_text for part in reversed(self.parts) if part.content_text)
-        return next(said, "") if self.is_worded else ""
-
-    @cached_property
-    def words(self) -> str:
-        """All that belongs to it: whom it has it from, the words of saying, what was said."""
-        if not self.is_worded:
-            return ""
-        pieces = [piece for part in self.parts for piece in (part.source_text, part.cue_text, part.content_text)]
-        return " … ".join(dict.fromkeys(piece for piece in pieces if piece))
-
-    @cached_property
-    def passages(self) -> tuple[str, ...]:
-        """The passages in which it stands."""
-        return tuple(dict.fromkeys(part.excerpt.text for part in self.parts if part.excerpt is not None))
-
-    @property
-    def level(self) -> Level | None:
-        """How firmly it puts the claim: the weakest word on the way down counts. None where no word is known."""
-        return min((level for level in self.levels if level is not None), default=None)
-
-    def from_part(self, place: int) -> Telling:
-        """What is told from one of its attributions inward."""
-        return Telling(self.document_id, self.parts[place:], self.levels[place:])
+    citing: str
+    cited: str
+    attributions: tuple[str, ...]
+    words: str
+    cited_words: str
 
 
 @dataclass(frozen=True)
 class Hop:
     """One link, and what is said of the claim on both its sides.
 
-    ``told_in`` are the documents that tell the link, ``is_told`` that the cited side is known only from them.
-    ``is_certain``: the cited document is one that the words must mean, not one of several.
+    ``is_told``: the cited side is known only from the texts that tell the link.
     """
 
     citing: str
@@ -113,12 +46,18 @@ class Hop:
     is_told: bool
 
     @property
-    def told_in(self) -> tuple[str, ...]:
-        return tuple(sorted({telling.document_id for telling in self.says}))
+    def is_comparable(self) -> bool:
+        """Whether it can be held against the citing side that it differs from the cited one.
 
-    @property
-    def is_certain(self) -> bool:
-        return not self.link.is_alternative
+        The cited side was read; it is the document that the words must mean, and not one of several. A credit line
+        and shared text lead from one document to another, whatever was taken: there it must be the same wording.
+        """
+        if self.is_told or self.link.is_alternative:
+            return False
+        if not (self.link.is_inferred or self.link.is_credit):
+            return True
+        own = {wording_key(telling.wording) for telling in self.says}
+        return bool(own & {wording_key(telling.wording) for telling in self.cited_says} - {""})
 
     @property
     def level(self) -> Level | None:
@@ -137,15 +76,10 @@ class Hop:
             return None
         return self.level - self.cited_level
 
-    @property
-    def attributions(self) -> tuple[str, ...]:
-        """The ids of all attributions that are compared."""
-        return tuple(sorted({part.id for telling in (*self.says, *self.cited_says) for part in telling.parts}))
-
-
-def firmest(tellings: Sequence[Telling]) -> Level | None:
-    """The highest level among some tellings."""
-    return max((telling.level for telling in tellings if telling.level is not None), default=None)
+    def witness(self, telling: Telling, cited: Telling) -> Witness:
+        """What proves a finding on this link by what one telling and one of the cited side say."""
+        ids = tuple(sorted({*telling.ids, *cited.ids}))
+        return Witness(self.citing, self.cited, ids, telling.words, cited.words)
 
 
 def hops(ledger: Ledger) -> tuple[Hop, ...]:
@@ -164,7 +98,7 @@ class Told:
     def tellings(self) -> Mapping[str, tuple[Telling, ...]]:
         """By step: what this document tells, and not what others tell of it."""
         found: dict[str, list[Telling]] = defaultdict(list)
-        for parts in _lines(self.ledger.counted):
+        for parts in lines(self.ledger.counted):
             if owner := self._owner(parts[0]):
                 levels = tuple(self._level(part) for part in parts)
                 found[owner].append(Telling(parts[0].document_id, parts, levels))
@@ -172,8 +106,20 @@ class Told:
 
     @cached_property
     def hops(self) -> tuple[Hop, ...]:
+        """Every link of which both sides are known, by its keys."""
         found = (self._hop(citing, cited) for citing, cited in sorted(self.graph.edges))
         return tuple(hop for hop in found if hop.says and hop.cited_says)
+
+    @cached_property
+    def comparable(self) -> tuple[Hop, ...]:
+        """The hops on which a difference is the citing side's own, and where nothing new entered."""
+        return tuple(hop for hop in self.hops if hop.is_comparable and not self.adds_an_origin(hop))
+
+    def around(self, hop: Hop) -> tuple[Telling, ...]:
+        """All that the documents that tell a link tell of the claim."""
+        told_in = {telling.document_id for telling in hop.says}
+        found = {each for told in self.tellings.values() for each in told if each.document_id in told_in}
+        return tuple(sorted(found, key=lambda each: each.ids))
 
     def is_own(self, attribution: Attribution) -> bool:
         """Whether a document says something of itself: “the Gazette has learned” in the Gazette."""
@@ -186,6 +132,11 @@ class Told:
         """Id of the one who is cited, the same for all that were judged the same."""
         source = self.ledger.source(attribution.cited_source_id)
         return source.id if source else None
+
+    def names_somebody(self, attribution: Attribution) -> bool:
+        """Whether it says whom the document has it from, named or not, and does not say it in its own voice."""
+        is_other = self.source_id(attribution) is not None or attribution.cited_document_id is not None
+        return is_other and attribution.stance is not Stance.OWN and not self.is_own(attribution)
 
     def is_unnamed(self, attribution: Attribution) -> bool:
         source = self.ledger.source(attribution.cited_source_id)
@@ -259,22 +210,3 @@ class Told:
         level = LEVELS.get(attribution.certainty)
         is_relayed = attribution.stance is not Stance.OWN and self.relays(attribution)
         return Level.REPORTED if level is Level.STATED and is_relayed else level
-
-
-def _lines(attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, ...]]:
-    """From each attribution that stands in no other down to each innermost, over those that support the claim.
-
-    What is nested in one that does not support it is left out with it.
-    """
-    known = {each.id for each in attributions}
-    nested: dict[str | None, list[Attribution]] = defaultdict(list)
-    for each in sorted(attributions, key=lambda a: a.id):
-        if chains.supports(each):
-            nested[each.parent_id if each.parent_id in known else None].append(each)
-    pending: list[tuple[Attribution, ...]] = [(each,) for each in reversed(nested[None])]
-    while pending:
-        line = pending.pop()
-        below = nested.get(line[-1].id, [])
-        if not below:
-            yield line
-        pending += [(*line, each) for each in reversed(below)]
