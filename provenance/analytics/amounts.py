@@ -24,7 +24,8 @@ BEHIND = 5
 """Within how many words behind a figure it is looked for what it counts."""
 CONVERTED = 0.05
 """By how much two figures in different units may differ, as a share, and be one: who converts rounds."""
-_EXACT = 1e-6
+SHARE = "share"
+"""The unit of “a third”, in hundredths: whoever writes “33 %” for it rounds."""
 
 
 class Relation(StrEnum):
@@ -186,7 +187,7 @@ def _reach(said: Gist, figure: Figure, found: Sequence[Figure]) -> int:
 def _count(said: Gist, figure: Figure, reach: int) -> Count:
     amount = _amount(said.words, figure)
     if amount.unit:
-        return Count(amount, amount.unit, frozenset(), frozenset())
+        return Count(amount, "%" if amount.unit == SHARE else amount.unit, frozenset(), frozenset())
     behind = [term for term in said.terms if figure.end <= term.place < reach and not term.is_name]
     unit = _units().get(said.words[figure.end].stem) if figure.end < len(said.words) else None
     if unit is not None:
@@ -207,7 +208,7 @@ def _keys(terms: Sequence[Term], words: Sequence[Token]) -> tuple[frozenset[str]
 def _amount(words: Sequence[Token], figure: Figure) -> Amount:
     first = _first(words, figure)
     share = 100.0 if figure.is_part else 1.0
-    unit = "%" if figure.is_part else figure.unit
+    unit = SHARE if figure.is_part else figure.unit
     if figure.is_vague:
         tens = 10.0 if [word.key for word in words[max(first - 2, 0) : first]] == ["tens", "of"] else 1.0
         open_end = figure.hi + 1 if figure.hi < 1e6 else figure.hi / 9 * 10

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from provenance import chains
-from provenance.records import Attribution, Certainty
+from provenance.records import Attribution, Certainty, Stance
 
 
 class Level(IntEnum):
@@ -59,7 +59,7 @@ class Telling:
     @property
     def is_worded(self) -> bool:
         """Whether its words were read."""
-        return any(part.excerpt is not None or part.cue_text for part in self.parts)
+        return any(part.excerpt is not None or part.cue_text or part.stance is Stance.OWN for part in self.parts)
 
     @cached_property
     def wording(self) -> str:
