@@ -68,8 +68,14 @@ def courses(ledger: Ledger) -> tuple[Course, ...]:
 
 
 def escalation(told: Told, hop: Hop) -> Escalation | None:
-    """How the claim grows firmer on a hop that is comparable: what one source said, else all of it."""
-    return _of_one_source(told, hop) or _of_the_whole(hop)
+    """How the claim grows firmer on a hop that is comparable: what one source said, else all of it.
+
+    None where the cited side tells it anywhere in words of which it is not known how firm they are.
+    """
+    here = [telling for telling in hop.says if telling.is_clear]
+    if not here or not all(telling.is_clear for telling in hop.cited_says):
+        return None
+    return _of_one_source(told, here, hop) or _of_the_whole(here, hop)
 
 
 def _ways(start: str, onward: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
@@ -101,9 +107,9 @@ def _course(told: Told, way: Sequence[Hop]) -> Course:
     return Course(keys, tuple(hop.step for hop in upward), net, tuple(flagged))
 
 
-def _of_one_source(told: Told, hop: Hop) -> Escalation | None:
+def _of_one_source(told: Told, says: Sequence[Telling], hop: Hop) -> Escalation | None:
     """Both tell what one source said, the citing side more firmly than the cited one tells anything."""
-    here, there = _by_source(told, hop.says), _by_source(told, hop.cited_says)
+    here, there = _by_source(told, says), _by_source(told, hop.cited_says)
     most = max((level for level, _ in there.values()), default=Level.CONFIRMED)
     rises = [
         (after - there[source][0], source, telling)
@@ -123,23 +129,20 @@ def _by_source(told: Told, tellings: Sequence[Telling]) -> dict[str, tuple[Level
     for telling in tellings:
         for place, part in enumerate(telling.parts):
             source, level = told.source_id(part), telling.from_part(place).level
-            if source and level is not None and telling.levels[place] is not None:
+            if source and level is not None:
                 found[source] = max(found.get(source, (level, telling)), (level, telling), key=lambda each: each[0])
     return found
 
 
-def _of_the_whole(hop: Hop) -> Escalation | None:
+def _of_the_whole(says: Sequence[Telling], hop: Hop) -> Escalation | None:
     """What is said of the cited step itself, or in the document's own voice, against all that the cited one says."""
-    spoken = [t for t in hop.says if t.level is not None and (hop.link.attributions or t.parts[0].stance is Stance.OWN)]
-    cited = [telling for telling in hop.cited_says if telling.level is not None]
-    if not spoken or not cited:
+    spoken = [telling for telling in says if hop.link.attributions or telling.parts[0].stance is Stance.OWN]
+    if not spoken:
         return None
-    here, there = max(spoken, key=_firmness), max(cited, key=_firmness)
-    before, after = there.level, here.level
-    if before is None or after is None or after < Level.STATED or after <= before:
-        return None
-    return Escalation(hop.witness(here, there), before, after)
+    here, there = max(spoken, key=_firmness), max(hop.cited_says, key=_firmness)
+    before, after = Level(_firmness(there)), Level(_firmness(here))
+    return Escalation(hop.witness(here, there), before, after) if after > before and after >= Level.STATED else None
 
 
 def _firmness(telling: Telling) -> int:
-    return -1 if telling.level is None else telling.level
+    return telling.level or 0

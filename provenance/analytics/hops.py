@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from provenance import chains
-from provenance.analytics.tellings import LEVELS, Level, Telling, firmest, lines
+from provenance.analytics.phrasing import first_of, phrases
+from provenance.analytics.tellings import HEDGED, LEVELS, Level, Telling, firmest, lines
 from provenance.chains.support import GROUNDED
 from provenance.claims import wording_key
 from provenance.ledger import Ledger
@@ -82,9 +84,32 @@ class Hop:
         return Witness(self.citing, self.cited, ids, telling.words, cited.words)
 
 
+def beside(ledger: Ledger, others: Sequence[Ledger]) -> Ledger:
+    """The ledger with what is known of other claims laid beside it, to see what became of one claim on the way.
+
+    Wordings with another figure, or with a doubt, may be kept apart as claims of their own: here they are read as one.
+    Only for what is lost or shifted, never for what a claim stands on.
+    """
+    ledgers = (ledger, *others)
+    return replace(
+        ledger,
+        documents=tuple({each.id: each for one in ledgers for each in one.documents}.values()),
+        sources=tuple({each.id: each for one in ledgers for each in one.sources}.values()),
+        attributions=tuple({each.id: each for one in ledgers for each in one.attributions}.values()),
+        derivations=tuple({each.id: each for one in ledgers for each in one.derivations}.values()),
+        same_as=MappingProxyType({known: stands for one in ledgers for known, stands in one.same_as.items()}),
+    )
+
+
 def hops(ledger: Ledger) -> tuple[Hop, ...]:
     """Every link of the claim graph of which both sides are known, by its keys."""
     return Told(ledger).hops
+
+
+def _doubts(attribution: Attribution) -> bool:
+    """Whether a word of doubt stands in it: “showed” and “expects” are weaker than “said”, and doubt nothing."""
+    is_spoken = first_of(phrases("hedges", "spoken"), attribution.cue_text, by_stem=True)
+    return bool(is_spoken or first_of(phrases("hedges", "doubtful"), attribution.content_text))
 
 
 class Told:
@@ -208,5 +233,7 @@ class Told:
         if not attribution.cue_text and attribution.stance is not Stance.OWN:
             return None
         level = LEVELS.get(attribution.certainty)
+        if level in HEDGED and not _doubts(attribution):
+            return None
         is_relayed = attribution.stance is not Stance.OWN and self.relays(attribution)
         return Level.REPORTED if level is Level.STATED and is_relayed else level

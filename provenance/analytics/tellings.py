@@ -45,7 +45,8 @@ HEDGED = frozenset({Level.ALLEGED, Level.SUGGESTED, Level.ESTIMATED})
 class Telling:
     """An attribution and what is nested in it, outermost first, in the document ``document_id``.
 
-    ``levels`` has one for each attribution, None where its words are not known (a chain that was typed).
+    ``levels`` has one for each attribution, None where its words are not known (a chain that was typed) or do not tell
+    how firmly it is put.
     """
 
     document_id: str
@@ -84,6 +85,11 @@ class Telling:
     def level(self) -> Level | None:
         """How firmly it puts the claim: the weakest word on the way down counts. None where no word is known."""
         return min((level for level in self.levels if level is not None), default=None)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether each of its attributions tells how firmly it is put."""
+        return None not in self.levels
 
     def from_part(self, place: int) -> Telling:
         """What is told from one of its attributions inward."""
