@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from provenance import chains
 from provenance.analytics.amounts import Amount, Relation, amount_of, counts
 from provenance.analytics.drift import courses, escalations
-from provenance.analytics.hops import Witness, hops
+from provenance.analytics.hops import Witness, beside, hops
 from provenance.analytics.losing import lost_attributions, lost_hedges, lost_scopes
 from provenance.analytics.shifting import figure_shifts
 from provenance.analytics.tellings import LEVELS, Level
@@ -62,6 +62,7 @@ ESCALATIONS = [
     pytest.param(TWO, ["S | said | it", "V | = | it"], 0, id="stated on both sides: the attribution is lost, no doubt"),
     pytest.param(TWO, ["S | claimed | it", "V | = | it"], 1, id="claimed there, stated here"),
     pytest.param(TWO, ["S | claimed | it", "V | believed | it"], 0, id="one doubt for another"),
+    pytest.param(TWO, [{"cue_text": "showed", "certainty": Certainty.SUGGESTED}, "V | confirmed | it"], 0, id="showed"),
     pytest.param(TWO, ["S | claimed | it", None], 0, id="typed, not seen"),
     pytest.param(TWO, [None, "V | confirmed | it"], 0, id="the cited side was not read"),
     pytest.param(TWO, ["S | confirmed | it", "V | confirmed | it"], 0, id="as the cited side has it"),
@@ -315,6 +316,17 @@ def test_a_figure_with_fewer_digits_is_marked(ledger_of: LedgerOf) -> None:
     (found,) = figure_shifts(told(ledger_of(*TWO), "S | said | 1,247 people", "V | said | 1,200 people"))
     assert found.is_rounded
     assert (found.cited.text, found.citing.text) == ("1,247", "1,200")
+
+
+def test_a_claim_with_another_figure_is_laid_beside(ledger_of: LedgerOf) -> None:
+    """The two figures are two claims; each has one side of the link only."""
+    there = told(ledger_of("V > S"), "S | claimed | about 40 people fell ill")
+    here = told(ledger_of("U > V"), "V | reported | 50 people fell ill")
+    here = replace(here, attributions=(replace(here.attributions[0], id="att-here"),))
+    assert figure_shifts(here) == figure_shifts(there) == ()
+    (found,) = figure_shifts(beside(here, [there]))
+    assert (found.relation, found.change) == ("disjoint", pytest.approx(0.25))
+    assert [each.hedge for each in lost_hedges(beside(here, [there]))] == ["claimed"]
 
 
 # --- properties ----------------------------------------------------------------------------------
