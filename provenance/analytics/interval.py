@@ -12,12 +12,12 @@ together, above it the greatest set found of which no two can be the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from provenance.analytics.merging import Classes, Glue, May, clashes, components, contracted, partitions
 from provenance.chains.disjoint import count_disjoint, disjoint_chains
-from provenance.chains.grounding import standing
+from provenance.chains.grounding import grounded, standing
 from provenance.chains.support import GROUNDED, Support
 
 OPEN = 8
@@ -50,18 +50,21 @@ def interval(
     may_be_same: Iterable[frozenset[str]] = (),
     glued: Glue = (),
     *,
+    leans: Iterable[tuple[str, str]] = (),
     anyone: frozenset[str] = frozenset(),
     number: Mapping[str, int] = NOBODY,
 ) -> Interval:
     """The interval of a claim. ``may_be_same`` are pairs of steps, ``glued`` sets that count as one in the least.
 
-    ``anyone`` are ends behind which may be any other step, or an origin that another has too: they add nothing to the
-    least, but that something stands where nothing else does. ``number`` says of ends how many people they are, if not
-    one.
+    ``leans`` are pairs of a step and of what it may only repeat: a step that nothing else supports stands on that in
+    the least. ``anyone`` are ends behind which may be any other step, or an origin that another has too: they add
+    nothing to the least, but that something stands where nothing else does. ``number`` says of ends how many people
+    they are, if not one.
     """
     counted = standing(support)
     most_chains = count_disjoint(support)
     most_origins = sum(number.get(end, 1) for end in counted.ends)
+    support = _leaning(support, leans)
     firm = {end: terminal for end, terminal in support.ends.items() if terminal in GROUNDED}
     live = standing(support.ending({end: terminal for end, terminal in firm.items() if end not in anyone}))
     if not live.roots:
@@ -75,6 +78,16 @@ def interval(
         Bounds(min(chains, most_chains), most_chains, is_exact),
         Bounds(min(origins, most_origins), most_origins, is_exact_too),
     )
+
+
+def _leaning(support: Support, leans: Iterable[tuple[str, str]]) -> Support:
+    firm = grounded(support)
+    more = [(step, other) for step, other in leans if step in support.cites and other in support.cites]
+    cites = {**support.cites}
+    for step, other in more:
+        if step not in firm:
+            cites[step] = tuple(sorted({*cites[step], other}))
+    return replace(support, cites=cites) if more else support
 
 
 def _pairs(pairs: Iterable[frozenset[str]], support: Support) -> May:

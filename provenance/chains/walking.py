@@ -17,7 +17,8 @@ from provenance.chains.steps import Link, Step, link_of, order_of, step_of
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
 
-LOOP_STARTS = 64
+LOOP_STARTS, LOOP_WORK = 64, 2_000_000
+"""Steps of a circle from which a shortest way round is looked for, and how many steps are visited for it in all."""
 
 
 class Line(NamedTuple):
@@ -60,10 +61,13 @@ def loops(graph: ClaimGraph) -> tuple[tuple[Step, ...], ...]:
     exponentially many.
     """
     circles = [frozenset(c) for c in nx.strongly_connected_components(graph) if len(c) > 1]
-    found = [_shortest_circle(graph, circle) for circle in circles]
-    return tuple(
-        sorted((tuple(step_of(graph, key) for key in c) for c in found), key=lambda c: [order_of(s) for s in c])
-    )
+    found = [_by_label([step_of(graph, key) for key in shortest_circle(graph, circle)]) for circle in circles]
+    return tuple(sorted(found, key=lambda circle: [order_of(step) for step in circle]))
+
+
+def _by_label(circle: list[Step]) -> tuple[Step, ...]:
+    first = min(range(len(circle)), key=lambda place: order_of(circle[place]))
+    return tuple(circle[first:] + circle[:first])
 
 
 def outline(graph: ClaimGraph, starts: Iterable[str], *, down: bool = False) -> Iterator[Line]:
@@ -107,11 +111,15 @@ def _next(graph: ClaimGraph, key: str, down: bool) -> list[tuple[str, Link]]:
     return sorted(pairs, key=lambda pair: order_of(step_of(graph, pair[0])))
 
 
-def _shortest_circle(graph: ClaimGraph, circle: frozenset[str]) -> tuple[str, ...]:
-    starts = sorted(circle, key=lambda key: order_of(step_of(graph, key)))
-    found = [_way_round(graph, circle, start) for start in starts[:LOOP_STARTS]]
+def shortest_circle(graph: ClaimGraph, circle: frozenset[str]) -> tuple[str, ...]:
+    """One shortest way round among steps that all reach each other, from its first step in order of the keys.
+
+    It is looked for from as many of them as ``LOOP_WORK`` allows.
+    """
+    starts = sorted(circle)[: max(1, min(LOOP_STARTS, LOOP_WORK // len(circle)))]
+    found = [_way_round(graph, circle, start) for start in starts]
     best = min((way for way in found if way), key=len)
-    first = min(range(len(best)), key=lambda i: order_of(step_of(graph, best[i])))
+    first = best.index(min(best))
     return best[first:] + best[:first]
 
 

@@ -84,9 +84,18 @@ def one_line(text: str | None) -> str:
     return plain(" ".join((text or "").split()))
 
 
+as_of_option = click.option(
+    "--as-of", metavar="DATE", help="The world as it was then: what was published, what was withdrawn. Default: now."
+)
+
+
 def print_json(schema: str, items: Any) -> None:
     """Print ``{"schema": …, "items": …}`` on standard output."""
-    value = {"schema": schema, "items": items}
+    print_value({"schema": schema, "items": items})
+
+
+def print_value(value: Any) -> None:
+    """Print one JSON value on standard output."""
     written = json.dumps(value, ensure_ascii=not speaks_unicode(), indent=2, sort_keys=True)
     click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
 

@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.commands import _completing
+from provenance.commands._figures import print_figures
 from provenance.commands._options import (
     PIPED_WIDTH,
+    as_of_option,
     at_option,
     db_option,
     json_option,
     one_line,
     print_json,
+    print_value,
     reviewed_option,
     workspace,
 )
+from provenance.times import read_when
 
 if TYPE_CHECKING:
     from provenance.chains import Line, Link, Step
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 EXCERPT = 300
 INDENT = 4
+TRACE = "provenance/trace/1"
 DEEPEST = 40
 """Levels that are indented; deeper ones stand below each other with their number."""
 
@@ -43,27 +48,43 @@ DEEPEST = 40
 @click.option("--no-words", is_flag=True, help="Leave out the words that support each step.")
 @reviewed_option
 @json_option
+@as_of_option
 @at_option
 @db_option
 def command(
-    reference: str, down: bool, no_words: bool, reviewed_only: bool, as_json: bool, at: int | None, db: str | None
+    reference: str,
+    down: bool,
+    no_words: bool,
+    reviewed_only: bool,
+    as_json: bool,
+    as_of: str | None,
+    at: int | None,
+    db: str | None,
 ) -> None:
-    """Print chains as a tree, with the words behind them.
+    """Print what a claim stands on, and its chains as a tree, with the words behind them.
 
     Under a claim, a document or a source stand the words that support each step. Each line cites the ones below
-    it; with --down each line is cited by the ones below it.
+    it; with --down each line is cited by the ones below it. Below the chains of a claim stands what they come to: how
+    many independent origins and chains there are at least and at most, what every chain passes through, what is open.
 
     \b
     Examples:
       provenance trace clm-5d0a7c11e2
       provenance trace https://the.example/story
       provenance trace --down "Northline News Agency"
+      provenance trace clm-5d0a7c11e2 --as-of 2026-03-03 --json
     """
+    moment = read_when(as_of) if as_of else None
     with workspace(db, at=at) as opened:
         kind, found = opened.find(reference, "claim", "document", "source")
         ledgers = [each.reviewed_only() if reviewed_only else each for each in opened.ledgers_about(found)]
+        ledgers = [each.as_of(moment) if moment else each for each in ledgers]
         if as_json:
-            print_json("provenance/claim/1", [json.loads(opened.export(ledger)) for ledger in ledgers])
+            traced = [json.loads(opened.export(ledger, "trace")) for ledger in ledgers]
+            if kind == "claim" and traced:
+                print_value(traced[0])
+            else:
+                print_json(TRACE, traced)
             return
     if not ledgers:
         click.echo(f"no claim is known from this {kind}", err=True)
@@ -71,6 +92,8 @@ def command(
         if position:
             click.echo()
         _print(ledger, _starts(ledger, kind, found, down=down), down=down, with_words=not no_words)
+        if kind == "claim" and not down:
+            print_figures(ledger)
 
 
 def _starts(ledger: Ledger, kind: str, found: str, *, down: bool) -> Sequence[str]:

@@ -24,13 +24,18 @@ from provenance.extraction.words import source_words
 from provenance.records import Draft, Span, Spans, Stance
 
 _MOSTLY = 0.5
+_POINTERS = frozenset({"it", "that", "them", "these", "this", "those"})
 _QUESTIONS = frozenset({"asked", "pressed", "questioned", "quizzed"})
 
 
 def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> tuple[Draft, ...]:
     """The drafts of one text; ``wordings`` in text order."""
     resolver = Resolver(sentences)
-    telling = [wording for wording in wordings if not _only_asks(text, wording)]
+    telling = [
+        wording
+        for wording in wordings
+        if not _only_asks(text, wording) and not _only_points(text, sentences[wording.sentence], wording)
+    ]
     alone = witnessed(text, sentences, bounded(text, sentences, telling))
     found = _unheard(nested(relayed(sentences, alone)))
     drafts: list[Draft] = []
@@ -68,6 +73,13 @@ def _only_asks(text: str, wording: Wording) -> bool:
     cue = wording.cue[-1].within(text).lower()
     words = wording.source[0].within(text).lower().split() if wording.source else []
     return cue in _QUESTIONS and (not words or words[-1] in source_words("observers"))
+
+
+def _only_points(text: str, sentence: Sentence, wording: Wording) -> bool:
+    """``Reports corroborate this``: nobody is named, and what is said stands elsewhere."""
+    points = bool(wording.content) and wording.content[0].within(text).lower() in _POINTERS
+    tokens = _tokens(sentence, wording.stands_for or wording.source)
+    return points and (not tokens or is_hearsay(tokens))
 
 
 def _draft(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from provenance.identity.names import name_key
@@ -29,6 +29,7 @@ class Voice:
     is_counted_apart: bool
 
 
+@lru_cache(4096)
 def voice_of(source: Source) -> Voice:
     """What is known of who a source is, from its descriptor or name and from its country."""
     words = frozenset(re.findall(r"[\w-]+", name_key(source.name[:LONGEST])))
@@ -56,15 +57,15 @@ def incompatible(a: Source, b: Source, *, in_one_document: bool = False) -> str 
 
 
 def possibly_same(a: Source, b: Source, *, in_one_document: bool = False) -> bool:
-    """Whether two sources may be the same for all that is known: two unnamed ones, or an unnamed one and a body that is
-    known to be of the same side. Two named ones are not, unless a person says so."""
+    """Whether two sources may be the same for all that is known: two unnamed ones, or an unnamed one and a body or
+    person known to be of the same side. Two named ones are not, unless a person says so."""
     unnamed = [each for each in (a, b) if each.kind is SourceKind.UNNAMED]
     if not unnamed or a.id == b.id:
         return False
     if len(unnamed) == 1:
         named = b if unnamed[0] is a else a
         side = voice_of(named).side
-        if named.kind is not SourceKind.BODY or side is None or side != voice_of(unnamed[0]).side:
+        if named.kind not in {SourceKind.BODY, SourceKind.PERSON} or side is None or side != voice_of(unnamed[0]).side:
             return False
     return incompatible(a, b, in_one_document=in_one_document) is None
 

@@ -123,11 +123,15 @@ def test_show_text_is_the_stored_text_and_nothing_else(do: Run, article: str) ->
 def test_a_chain_in_one_command(do: Run) -> None:
     done = do("add", "--chain", "Devdiscourse > Yonhap > NIS", "--claim", "A soldier was captured")
     assert (done.code, done.out) == (0, "added Devdiscourse > Yonhap > NIS\n")
-    assert do("trace", "A soldier was captured", "--no-words").out.splitlines()[1:] == [
+    lines = do("trace", "A soldier was captured", "--no-words").out.splitlines()
+    assert lines[1:5] == [
         "└── Devdiscourse  (typed, not seen)",
         "    └── Yonhap News Agency  (only cited)",
         "        └── NIS  (named)",
+        "",
     ]
+    assert lines[5].startswith("1 report by 1 publisher traces to 1 origin (0 anonymous) within this article")
+    assert [line.split()[0] for line in lines[7:]] == ["origins", "chains", "depth"]
     down = do("trace", "--down", "NIS", "--no-words").out.splitlines()[1:]
     assert [line.split("── ")[1].split("  ")[0] for line in down] == ["NIS", "Yonhap News Agency", "Devdiscourse"]
     near = do("add", "--chain", "Devdiscourse > Yonhap News > NIS", "--claim", "A soldier was captured")
@@ -136,8 +140,11 @@ def test_a_chain_in_one_command(do: Run) -> None:
 
 def test_trace_as_json_holds_the_graph(do: Run) -> None:
     do("add", "--chain", "A > The B Ministry > ?", "--claim", "c d")
-    (claim,) = do("trace", "c d", "--json").items
-    assert claim["schema"] == "provenance/claim/1"
+    claim = json.loads(do("trace", "c d", "--json").out)
+    assert claim["schema"] == "provenance/trace/1"
+    assert claim["chains"] == {**claim["chains"], "at_least": 0, "at_most": 1}
+    (same,) = do("trace", "A", "--json").items
+    assert same == claim
     assert len(claim["links"]) == 2  # type: ignore[arg-type]
     assert len(claim["ends"]) == 1  # type: ignore[arg-type]
 

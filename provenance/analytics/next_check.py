@@ -1,0 +1,112 @@
+"""Which open question is worth asking next: that whose answer would raise the least number of chains most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from provenance.analytics.analysis import Analysis
+from provenance.analytics.interval import interval
+from provenance.analytics.openness import Openness
+from provenance.chains import Support, leaning
+from provenance.records import Terminal
+
+MOST_QUESTIONS = 50
+"""Open questions that are tried, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question: ``steps`` are whom it is about, ``words`` how it is put, ``at_least`` how many independent
+    chains there would be at least if the answer were the one that tells most apart, ``gain`` how many more than now."""
+
+    words: str
+    steps: tuple[str, ...]
+    at_least: int
+    origins_at_least: int
+    gain: int
+
+
+def next_checks(analysis: Analysis) -> tuple[Question, ...]:
+    """The open questions whose answer would raise the least number of chains or origins, the best first."""
+    bounds = analysis.interval
+    if (bounds.chains.at_least, bounds.origins.at_least) == (bounds.chains.at_most, bounds.origins.at_most):
+        return ()
+    found = []
+    for words, steps, support, openness in _first(_open(analysis)):
+        answer = interval(
+            support,
+            openness.pairs,
+            openness.glued,
+            leans=leaning(analysis.ledger.graph),
+            anyone=openness.anyone,
+            number=openness.number,
+        )
+        gain = answer.chains.at_least - bounds.chains.at_least
+        if gain > 0 or answer.origins.at_least > bounds.origins.at_least:
+            found.append(Question(words, steps, answer.chains.at_least, answer.origins.at_least, gain))
+    return tuple(sorted(found, key=lambda q: (-q.gain, -q.origins_at_least, q.words, q.steps)))
+
+
+Asked = tuple[str, tuple[str, ...], Support, Openness]
+
+
+def _first(asked: Iterator[Asked]) -> Iterator[Asked]:
+    for _, each in zip(range(MOST_QUESTIONS), asked, strict=False):
+        yield each
+
+
+def _open(analysis: Analysis) -> Iterator[Asked]:
+    """Every open question with the support and the openness that a telling answer would leave."""
+    yield from _unknown_ends(analysis)
+    yield from _pairs(analysis)
+    yield from _sets(analysis)
+
+
+def _unknown_ends(analysis: Analysis) -> Iterator[Asked]:
+    support, openness = analysis.support, analysis.open
+    for end in analysis.origins:
+        if support.ends[end] is Terminal.UNDISCLOSED:
+            words = f"Who is behind “{analysis.name(end)}” in {_citing(analysis, end)}?"
+        elif end in openness.anyone:
+            words = f"Whom does {analysis.name(end)} have it from?"
+        else:
+            continue
+        named = support.ending({**support.ends, end: Terminal.NAMED})
+        yield words, (end,), named, replace(openness, anyone=openness.anyone - {end})
+
+
+def _pairs(analysis: Analysis) -> Iterator[Asked]:
+    openness = analysis.open
+    for pair in sorted(openness.pairs, key=sorted):
+        if pair <= analysis.counted.cites.keys():
+            one, other = analysis.ordered(pair)
+            words = f"Are {analysis.name(one)} and {analysis.name(other)} the same?"
+            if all(_is_published(analysis, key) for key in pair):
+                words = f"Do {analysis.name(one)} and {analysis.name(other)} belong to one house?"
+            yield words, (one, other), analysis.support, replace(openness, pairs=openness.pairs - {pair})
+
+
+def _sets(analysis: Analysis) -> Iterator[Asked]:
+    openness = analysis.open
+    for glued in openness.glued:
+        if len(glued & analysis.counted.cites.keys()) > 1 and glued not in openness.groups.values():
+            steps = tuple(analysis.ordered(glued & analysis.counted.cites.keys()))
+            names = ", ".join(dict.fromkeys(analysis.names(steps[:3])))
+            left = tuple(each for each in openness.glued if each != glued)
+            yield (
+                f"Do {names} know it independently of each other?",
+                steps,
+                analysis.support,
+                replace(openness, glued=left),
+            )
+
+
+def _is_published(analysis: Analysis, key: str) -> bool:
+    """Whether a step is a document, of which the question is to whom it belongs."""
+    return analysis.step(key).document_id is not None
+
+
+def _citing(analysis: Analysis, end: str) -> str:
+    names = analysis.names(analysis.ordered(analysis.support.cited_by[end] or (end,)))
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

@@ -1,0 +1,137 @@
+"""What the dates of a claim tell: what cannot be, when it was first reported, how long it hung on one source.
+
+Times are intervals in UTC; a day without a zone is 50 hours wide. Only what no reading of two intervals allows is
+called impossible (Allen, CACM 1983). Instants of the timeline are the earliest that each can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance import chains
+from provenance.analytics.analysis import Analysis
+from provenance.ledger import Ledger
+from provenance.records import Document, StandingKind
+from provenance.times import HOUR, When
+
+MOST_MOMENTS = 60
+"""Days and instants of publication at which the least number of chains is worked out for the timeline."""
+CONFIRMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A step cites one that was provably published after it."""
+
+    citing: str
+    cited: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A report that rests on a withdrawn step: whether it followed, and how many hours later; None where it did not."""
+
+    report: str
+    withdrawn: str
+    hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``first`` is the first report with a date, ``confirmed`` the moment from which at least two independent chains
+    stood (None: never), ``window`` the hours between them. ``stale`` are reports that still stand although what they
+    rested on was withdrawn, ``corrections`` tell for each report below a withdrawn step whether it followed."""
+
+    first: str | None
+    first_at: When | None
+    confirmed: When | None
+    window: float | None
+    stale: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+
+def violations(ledger: Ledger) -> tuple[Violation, ...]:
+    """Links of the claim that cannot be, by their steps."""
+    found = []
+    for citing, cited in sorted(ledger.graph.edges):
+        early, late = _published(ledger, citing), _published(ledger, cited)
+        if early and late and late.is_provably_after(early):
+            found.append(Violation(citing, cited))
+    return tuple(found)
+
+
+def timeline(analysis: Analysis) -> Timeline:
+    """The timeline of a claim as it stands now."""
+    ledger = analysis.ledger
+    dated = [(when.begins(), key, when) for key in _all_reports(ledger) if (when := _published(ledger, key))]
+    if not dated:
+        return Timeline(None, None, None, None, _stale(analysis), tuple(_corrections(analysis)))
+    start, first, first_at = min(dated, key=lambda each: each[:2])
+    confirmed = _confirmed(ledger, sorted({when.begins(): when for _, _, when in sorted(dated, key=_key)}.items()))
+    window = (confirmed.begins() - start) / HOUR if confirmed else None
+    return Timeline(first, first_at, confirmed, window, _stale(analysis), tuple(_corrections(analysis)))
+
+
+def _key(dated: tuple[float, str, When]) -> tuple[float, str]:
+    return dated[:2]
+
+
+def _confirmed(ledger: Ledger, moments: list[tuple[float, When]]) -> When | None:
+    """The first moment at which at least two independent chains stood.
+
+    Of very many moments those that part them evenly are looked at, then those before the first found.
+    """
+    step = max(1, len(moments) // MOST_MOMENTS)
+    before = 0
+    for place in [*range(step - 1, len(moments), step), len(moments) - 1]:
+        if _stands(ledger, moments[place][1]):
+            return next(when for _, when in moments[before : place + 1] if _stands(ledger, when))
+        before = place + 1
+    return None
+
+
+def _stands(ledger: Ledger, moment: When) -> bool:
+    return Analysis(ledger.as_of(moment)).interval.chains.at_least >= CONFIRMED
+
+
+def _stale(analysis: Analysis) -> tuple[str, ...]:
+    """Reports that stand and have lost every support to a withdrawal."""
+    if not analysis.withdrawn:
+        return ()
+    before = chains.grounding.grounded(chains.supporting(analysis.ledger.graph))
+    return tuple(key for key in analysis.ungrounded if key in before)
+
+
+def _corrections(analysis: Analysis) -> Iterator[Correction]:
+    graph = analysis.ledger.graph
+    for withdrawn in analysis.ordered(analysis.withdrawn):
+        since = _since(analysis.ledger, withdrawn, withdrawing=True)
+        for key in analysis.ordered(chains.reached_from(graph, withdrawn, down=True)):
+            if analysis.step(key).is_report:
+                followed = _since(analysis.ledger, key, withdrawing=False)
+                hours = (followed.begins() - since.begins()) / HOUR if since and followed else None
+                yield Correction(key, withdrawn, hours)
+
+
+def _since(ledger: Ledger, key: str, *, withdrawing: bool) -> When | None:
+    """Since when a step is withdrawn, or was put right in any way."""
+    step = chains.step_of(ledger.graph, key)
+    own = {step.document_id, step.source_id if withdrawing else None} - {None}
+    moments = [
+        each.effective
+        for each in ledger.standings
+        if ledger.same_as.get(each.subject_id, each.subject_id) in own
+        and each.effective
+        and (each.kind.withdraws if withdrawing else each.kind is not StandingKind.REINSTATED)
+    ]
+    return min(moments, key=When.begins, default=None)
+
+
+def _all_reports(ledger: Ledger) -> list[str]:
+    return [step.key for step in chains.reports(ledger.graph)]
+
+
+def _published(ledger: Ledger, key: str) -> When | None:
+    document: Document | None = ledger.document_by_id.get(chains.step_of(ledger.graph, key).document_id or "")
+    return document.published if document else None

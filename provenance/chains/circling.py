@@ -1,0 +1,63 @@
+"""Circles of citation: which cannot be, which only works make, and which stand on nothing.
+
+An *impossible* loop runs between documents themselves: each would have to be older than the other, so that something
+was put down wrongly. *Citogenesis* runs only between works across their revisions (or through a source that spoke more
+than once): what a later revision cites was taken from an earlier one. An *ungrounded* loop leads to no end at all, and
+what rests on it alone rests on nothing. One shortest loop of each is the witness; loops are never enumerated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from provenance.chains.steps import StepKind, step_of
+from provenance.chains.walking import shortest_circle
+
+if TYPE_CHECKING:
+    from provenance.chains.steps import ClaimGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Loops:
+    """Each loop as the names of what it runs through, in order: keys of steps, of works their names."""
+
+    impossible: tuple[tuple[str, ...], ...] = ()
+    citogenesis: tuple[tuple[str, ...], ...] = ()
+    ungrounded: tuple[tuple[str, ...], ...] = ()
+
+
+def find_loops(graph: ClaimGraph, work_of: Mapping[str, str], grounded: frozenset[str]) -> Loops:
+    """The loops of a claim. ``work_of`` leads from a step to the work that it is a revision of, ``grounded`` are the
+    steps from which an end is reached that counts."""
+    circles = [frozenset(each) for each in nx.strongly_connected_components(graph) if len(each) > 1]
+    impossible = [each for each in circles if all(_is_document(graph, step) for step in each)]
+    return Loops(
+        _shortest(graph, impossible),
+        tuple(sorted((*_shortest(graph, [c for c in circles if c not in impossible]), *_of_works(graph, work_of)))),
+        _shortest(graph, [each for each in circles if not each & grounded]),
+    )
+
+
+def _of_works(graph: ClaimGraph, work_of: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Loops that are there only when the revisions of a work are taken for one."""
+    if not work_of:
+        return
+    works: ClaimGraph = nx.DiGraph()
+    ways = ((work_of.get(citing, citing), work_of.get(cited, cited)) for citing, cited in graph.edges)
+    works.add_edges_from((citing, cited) for citing, cited in ways if citing != cited)
+    for circle in nx.strongly_connected_components(works):
+        members = [step for step in graph if work_of.get(step, step) in circle]
+        if len(circle) > 1 and nx.is_directed_acyclic_graph(graph.subgraph(members)):
+            yield shortest_circle(works, frozenset(circle))
+
+
+def _shortest(graph: ClaimGraph, circles: list[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(shortest_circle(graph, circle) for circle in circles))
+
+
+def _is_document(graph: ClaimGraph, step: str) -> bool:
+    return step_of(graph, step).kind is StepKind.DOCUMENT
