@@ -7,7 +7,7 @@ speaks as if there were several. See ``docs/drift.md``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import networkx as nx
@@ -88,20 +88,20 @@ def _is_report(told: Told, key: str) -> bool:
 
 
 def _convergence(told: Told, step: str, reports: Sequence[str]) -> Convergence | None:
-    visible = {key: _visible(told, key) for key in reports}
     publishers = {_publisher(told, key) for key in reports} - {_publisher(told, step)}
     if len(publishers) < 2:
         return None
-    naming = tuple(key for key in reports if _names(told, key, step))
-    hiding = tuple(
-        key for key in reports
-        if key not in naming and any(visible[key].isdisjoint(visible[other]) for other in reports)
-    )  # fmt: skip
+    into = _named(told, step)
+    naming = tuple(key for key in reports if _names(told, key, into, step))
+    groups = _alike(told, reports)
+    hidden = sorted({*reports} - {*naming})
+    hiding = tuple(key for key in hidden if _looks_independent(told, key, groups))
     several = ((key, _first_of_several(told, key)) for key in reports)
     corroborating = tuple((key, words) for key, words in several if words)
     if not hiding and not corroborating:
         return None
-    witnesses = tuple(witness for key in reports for witness in _towards(told, key, step))
+    way = nx.ancestors(told.graph, step) | {step}
+    witnesses = tuple(witness for key in reports for witness in _towards(told, key, way))
     return Convergence(step, tuple(reports), naming, hiding, corroborating, witnesses)
 
 
@@ -109,36 +109,50 @@ def _publisher(told: Told, key: str) -> str:
     return chains.step_of(told.graph, key).source_id or key
 
 
-def _visible(told: Told, key: str) -> frozenset[str]:
-    """Whom a reader of a report sees behind it: its publisher, and everybody whom it names."""
+def _cites(told: Told, key: str) -> frozenset[str]:
+    """All whom a report names, its publisher left out."""
     parts = (part for telling in told.tellings.get(key, ()) for part in telling.parts)
-    return frozenset((_publisher(told, key), *(source for part in parts if (source := told.source_id(part)))))
+    return frozenset(source for part in parts if (source := told.source_id(part))) - {_publisher(told, key)}
+
+
+def _alike(told: Told, reports: Sequence[str]) -> Mapping[frozenset[str], frozenset[str]]:
+    """The publishers of the reports, by whom their reports name."""
+    found: dict[frozenset[str], set[str]] = defaultdict(set)
+    for key in reports:
+        found[_cites(told, key)].add(_publisher(told, key))
+    return {cited: frozenset(publishers) for cited, publishers in found.items()}
+
+
+def _looks_independent(told: Told, key: str, groups: Mapping[frozenset[str], frozenset[str]]) -> bool:
+    """Whether some other report has no name in common with this one, its publisher counted as one."""
+    own, publisher = _cites(told, key), _publisher(told, key)
+    return any(
+        own.isdisjoint(cited) and publisher not in cited and not publishers <= own | {publisher}
+        for cited, publishers in groups.items()
+    )
 
 
 def _first_of_several(told: Told, key: str) -> str:
     return next((words for telling in told.tellings.get(key, ()) if (words := several_in(telling))), "")
 
 
-def _names(told: Told, key: str, step: str) -> bool:
+def _named(told: Told, step: str) -> frozenset[str]:
+    """The attributions that lead to a step."""
+    links = (chains.link_of(told.graph, citing, step) for citing in told.graph.predecessors(step))
+    return frozenset(each for link in links for each in link.attributions)
+
+
+def _names(told: Told, key: str, into: Set[str], step: str) -> bool:
     """Whether a report cites the step, by whatever name, or links to it."""
     parts = [part for telling in told.tellings.get(key, ()) for part in telling.parts]
-    ids = {part.id for part in parts}
-    into = (chains.link_of(told.graph, citing, step) for citing in told.graph.predecessors(step))
     source = chains.step_of(told.graph, step).source_id
-    return any(ids & set(link.attributions) for link in into) or any(
-        source and told.source_id(p) == source for p in parts
-    )
+    return any(part.id in into or (source and told.source_id(part) == source) for part in parts)
 
 
-def _towards(told: Told, key: str, step: str) -> Iterator[Witness]:
-    """The first link from a report towards a step."""
-    for cited in sorted(told.graph.successors(key)):
-        if cited == step or nx.has_path(told.graph, cited, step):
-            link = chains.link_of(told.graph, key, cited)
-            own = told.tellings.get(key, ())
-            telling = next((each for each in own if set(each.ids) & set(link.attributions)), None)
-            there = told.tellings.get(cited, ())
-            yield Witness(
-                key, cited, link.attributions, telling.words if telling else "", there[0].words if there else ""
-            )
-            return
+def _towards(told: Told, key: str, way: Set[str]) -> Iterator[Witness]:
+    """The first link from a report that leads on the way to a step."""
+    cited = next((cited for cited in sorted(told.graph.successors(key)) if cited in way), None)
+    if cited is not None:
+        link, there = chains.link_of(told.graph, key, cited), told.tellings.get(cited, ())
+        telling = next((t for t in told.tellings.get(key, ()) if set(t.ids) & set(link.attributions)), None)
+        yield Witness(key, cited, link.attributions, telling.words if telling else "", there[0].words if there else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from provenance.analytics.hops import Hop, Told, Witness
@@ -58,13 +58,14 @@ def escalations(ledger: Ledger) -> tuple[Escalation, ...]:
 def courses(ledger: Ledger) -> tuple[Course, ...]:
     """From every report that no other one cites to every document where hops end, the shortest way there."""
     told = Told(ledger)
+    flagged = {(hop.citing, hop.cited) for hop in told.comparable if escalation(told, hop)}
     read = {(hop.citing, hop.cited): hop for hop in told.hops if not hop.is_told}
     onward: dict[str, list[str]] = defaultdict(list)
     for citing, cited in read:
         onward[citing].append(cited)
     starts = sorted(onward.keys() - {cited for _, cited in read})
     ways = (way for start in starts for way in _ways(start, onward))
-    return tuple(_course(told, [read[pair] for pair in itertools.pairwise(way)]) for way in ways)
+    return tuple(_course([read[pair] for pair in itertools.pairwise(way)], flagged) for way in ways)
 
 
 def escalation(told: Told, hop: Hop) -> Escalation | None:
@@ -98,9 +99,9 @@ def _way_back(key: str, came_from: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(reversed(way))
 
 
-def _course(told: Told, way: Sequence[Hop]) -> Course:
+def _course(way: Sequence[Hop], escalating: Set[tuple[str, str]]) -> Course:
     upward = way[::-1]
-    flagged = (n for n, hop in enumerate(upward, 1) if hop in told.comparable and escalation(told, hop))
+    flagged = (number for number, hop in enumerate(upward, 1) if (hop.citing, hop.cited) in escalating)
     top, bottom = way[0].level, way[-1].cited_level
     net = top - bottom if top is not None and bottom is not None else None
     keys = (upward[0].cited, *(hop.citing for hop in upward))

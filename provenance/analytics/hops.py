@@ -118,6 +118,7 @@ class Told:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.graph = ledger.graph
+        self._origins: dict[str, frozenset[str]] = {}
 
     @cached_property
     def tellings(self) -> Mapping[str, tuple[Telling, ...]]:
@@ -142,9 +143,16 @@ class Told:
 
     def around(self, hop: Hop) -> tuple[Telling, ...]:
         """All that the documents that tell a link tell of the claim."""
-        told_in = {telling.document_id for telling in hop.says}
-        found = {each for told in self.tellings.values() for each in told if each.document_id in told_in}
-        return tuple(sorted(found, key=lambda each: each.ids))
+        told_in = sorted({telling.document_id for telling in hop.says})
+        return tuple(each for document in told_in for each in self._by_document[document])
+
+    @cached_property
+    def _by_document(self) -> Mapping[str, tuple[Telling, ...]]:
+        found: dict[str, list[Telling]] = defaultdict(list)
+        for told in self.tellings.values():
+            for each in told:
+                found[each.document_id].append(each)
+        return {document: tuple(told) for document, told in found.items()}
 
     def is_own(self, attribution: Attribution) -> bool:
         """Whether a document says something of itself: “the Gazette has learned” in the Gazette."""
@@ -187,7 +195,9 @@ class Told:
 
     def adds_an_origin(self, hop: Hop) -> bool:
         """Whether the citing side rests on an origin, not through the cited side, that the cited side does not have."""
-        return not self.origins(hop.citing, beside=hop.cited) <= self.origins(hop.cited)
+        if hop.cited not in self._origins:
+            self._origins[hop.cited] = self.origins(hop.cited)
+        return not self.origins(hop.citing, beside=hop.cited) <= self._origins[hop.cited]
 
     def _hop(self, citing: str, cited: str) -> Hop:
         link = chains.link_of(self.graph, citing, cited)

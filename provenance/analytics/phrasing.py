@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -33,11 +34,13 @@ def names(table: str) -> tuple[str, ...]:
     return tuple(_lexicon()[table])
 
 
+@lru_cache(maxsize=4096)
 def keys_of(text: str) -> tuple[str, ...]:
     """The words of a text in comparison form; signs that end a clause are kept, so that no phrase leaps over one."""
     return tuple(word.key for word in _words(text))
 
 
+@lru_cache(maxsize=4096)
 def stems_of(text: str) -> tuple[str, ...]:
     """The words of a text without their endings."""
     return tuple(word.stem for word in _words(text))
@@ -46,10 +49,12 @@ def stems_of(text: str) -> tuple[str, ...]:
 def first_of(listed: Sequence[str], text: str, *, by_stem: bool = False) -> str:
     """The phrase that stands earliest in a text, the longest where two begin together; empty where none does."""
     words = stems_of(text) if by_stem else keys_of(text)
-    found = (
-        (place, -len(own), phrase) for phrase, own in _split(tuple(listed), by_stem) for place in places(own, words)
-    )
-    return min(found, default=(0, 0, ""))[2]
+    known = _by_first_word(tuple(listed), by_stem)
+    for place, word in enumerate(words):
+        for phrase, own in known.get(word, ()):
+            if words[place : place + len(own)] == own:
+                return phrase
+    return ""
 
 
 def places(phrase: Sequence[str], words: Sequence[str]) -> Iterator[int]:
@@ -73,12 +78,16 @@ def sentence_of(excerpt: Excerpt) -> str:
 
 
 @cache
-def _split(listed: tuple[str, ...], by_stem: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    take = stems_of if by_stem else keys_of
-    return tuple((phrase, take(phrase)) for phrase in listed)
+def _by_first_word(listed: tuple[str, ...], by_stem: bool) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Phrases with their words, by the first one, the longest first."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for phrase in listed:
+        own = stems_of(phrase) if by_stem else keys_of(phrase)
+        found[own[0]].append((phrase, own))
+    return {word: tuple(sorted(known, key=lambda each: -len(each[1]))) for word, known in found.items()}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[Token, ...]:
     return tuple(tokens(text))
 
