@@ -142,7 +142,10 @@ def _of_the_whole(says: Sequence[Telling], hop: Hop) -> Escalation | None:
         return None
     here, there = max(spoken, key=_firmness), max(hop.cited_says, key=_firmness)
     before, after = Level(_firmness(there)), Level(_firmness(here))
-    return Escalation(hop.witness(here, there), before, after) if after > before and after >= Level.STATED else None
+    only_says = after is Level.STATED and before is Level.REPORTED and here.parts[0].stance is not Stance.OWN
+    if only_says or after <= before or after < Level.STATED:
+        return None  # “the ministry said”, of a ministry that passes on a report: it did say so
+    return Escalation(hop.witness(here, there), before, after)
 
 
 def _firmness(telling: Telling) -> int:

@@ -78,8 +78,13 @@ class _Shown:
         """
         if own := self.told.tellings.get(key):
             return any(map(self._shows, own))
-        cited = (chains.step_of(self.graph, each).terminal for each in self.graph.successors(key))
-        return Terminal.ANONYMOUS in cited
+        below = [key]
+        for step in below:  # grows while it is walked
+            onward = [each for each in sorted(self.graph.successors(step)) if each not in below]
+            if any(chains.step_of(self.graph, each).terminal is Terminal.ANONYMOUS for each in onward):
+                return True
+            below += [each for each in onward if each not in self.told.tellings]
+        return False
 
     def drops(self) -> Iterator[AnonymityDrop]:
         for citing, cited in sorted(self.graph.edges):

@@ -15,6 +15,7 @@ from provenance.analytics.amounts import Amount, Relation, amount_of, counts
 from provenance.analytics.drift import courses, escalations
 from provenance.analytics.hops import Witness, beside, hops
 from provenance.analytics.losing import lost_attributions, lost_hedges, lost_scopes
+from provenance.analytics.phrasing import names, phrases
 from provenance.analytics.shifting import figure_shifts
 from provenance.analytics.tellings import LEVELS, Level
 from provenance.ledger import Ledger
@@ -205,6 +206,7 @@ ATTRIBUTIONS = [
     pytest.param("S | said | it", "V | reported | it", (), id="it names V"),
     pytest.param("S | said | it", None, (), id="typed, not seen"),
     pytest.param("V | = | it", "V | = | it", (), id="there was none"),
+    pytest.param("an official | said | it", "V | = | it", ("an official",), id="an unnamed source is one, too"),
     pytest.param("a spokesman of S | said | it", "V | = | it", ("a spokesman of S",), id="as it stands there"),
 ]
 
@@ -213,6 +215,14 @@ ATTRIBUTIONS = [
 def test_lost_attribution(ledger_of: LedgerOf, cited: str, citing: str | None, names: tuple[str, ...]) -> None:
     found = lost_attributions(told(ledger_of(*TWO), cited, citing))
     assert [each.names for each in found] == ([names] if names else [])
+
+
+def test_who_republishes_and_writes_reportedly_names_nobody(ledger_of: LedgerOf) -> None:
+    ledger = told(ledger_of("V > S", "U > ?"), "S | said | it", " | reportedly | it")
+    taken = Derivation("der-1", "doc-U", "doc-V", None, DerivationKind.REPUBLISHES, Basis.DECLARED)
+    (found,) = lost_attributions(replace(ledger, derivations=(taken,)))
+    assert (found.names, found.is_own_voice) == (("S",), False)
+    assert found.witness.words == "reportedly … it"
 
 
 # --- of whom, of what ----------------------------------------------------------------------------
@@ -369,6 +379,41 @@ def test_relations_are_those_of_the_numbers(a: Amount, b: Amount, number: float)
             assert within(a, value)
         if relation is Relation.WIDENED and within(a, value):
             assert within(b, value)
+
+
+sayings = st.builds("S | {} | {}".format, st.sampled_from(sorted(set(CUES) - {"denied"})), st.sampled_from(
+    ["the mayor may have taken 40 bags", "the mayor took 40 bags in Kursk", "in mice it works", "it works"]
+))  # fmt: skip
+relays = st.lists(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDEST"), sayings), min_size=1, max_size=8)
+
+
+@given(relays)
+def test_every_finding_shows_a_link_and_the_words_on_it(ledger_of: LedgerOf, drawn: list[tuple[str, str, str]]) -> None:
+    drawn = [each for each in drawn if each[0] != each[1]]
+    typed = ledger_of(*(f"{citing} > {cited}" for citing, cited, _ in drawn))
+    ledger = told(typed, *(said for *_, said in drawn))
+    turned = replace(ledger, attributions=ledger.attributions[::-1], documents=ledger.documents[::-1])
+    for find in (escalations, lost_hedges, lost_attributions, lost_scopes, figure_shifts):
+        found = find(ledger)
+        assert found == find(turned)
+        for each in found:
+            witness = each.witness
+            assert (witness.citing, witness.cited) in ledger.graph.edges
+            assert set(witness.attributions) <= ledger.attribution_by_id.keys()
+            assert witness.words
+            assert witness.cited_words
+            assert witness.words != witness.cited_words
+
+
+@pytest.mark.parametrize(
+    "path", [("hedges",), ("scope",), ("confirming",), ("unnamed",), ("figures",), ("units",)], ids=lambda path: path[0]
+)
+def test_the_lexicon_has_each_phrase_once_and_in_small_letters(path: tuple[str]) -> None:
+    for name in names(*path):
+        listed = phrases(*path, name)
+        assert listed
+        assert len(set(listed)) == len(listed), name
+        assert all(phrase == phrase.casefold() for phrase in listed), name
 
 
 words = st.sampled_from(

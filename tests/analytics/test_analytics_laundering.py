@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance import chains
 from provenance.analytics.hops import Witness
 from provenance.analytics.laundering import anonymity_drops, laundered
+from provenance.chains.support import COUNTED
 from provenance.ledger import Ledger
-from provenance.records import Basis, Derivation, DerivationKind
+from provenance.records import Basis, Derivation, DerivationKind, Terminal
 from tests.analytics.telling import told
 from tests.conftest import LedgerOf
 
@@ -59,6 +63,7 @@ CASES: list[Any] = [
     pytest.param(
         ("D > Wire > [an official]", "A > Wire"), None, {"A": "A > Wire"}, id="others tell whom Wire has it from"
     ),
+    pytest.param(("D > X > Y > [an official]", "A > X"), None, {"A": "A > X"}, id="others tell it of X over Y"),
     pytest.param(("A > A > [an official]",), None, {}, id="its own unnamed source"),
     pytest.param(
         ("Wire > [an official]", "A > Wire"),
@@ -106,6 +111,36 @@ def test_shared_text_alone_shows_nothing(ledger_of: LedgerOf) -> None:
 def test_a_circle_ends(ledger_of: LedgerOf, typed: tuple[str, ...]) -> None:
     expected = {"A": "A > B"} if len(typed) == 3 else {}
     assert found_in(ledger_of(*typed)) == expected
+
+
+NAMES = "ABCDE"
+chain = st.tuples(
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from([*NAMES, "X", "Y"]), max_size=2),
+    st.sampled_from(["", "[an official]", "NIS", "?"]),
+)
+
+
+def typed_as(publisher: str, relays: list[str], end: str) -> str:
+    return " > ".join([publisher, *relays, *([end] if end else [])])
+
+
+@given(st.lists(chain, min_size=1, max_size=6))
+def test_laundered_is_as_it_is_defined(ledger_of: LedgerOf, drawn: list[tuple[str, list[str], str]]) -> None:
+    """By reachability: every end that counts is unnamed, one at least, and none of its own attributions shows one."""
+    ledger = ledger_of(*(typed_as(*each) for each in drawn))
+    graph = ledger.graph
+    unnamed = {Terminal.ANONYMOUS, Terminal.UNDISCLOSED}
+    expected = set()
+    for step in chains.reports(graph):
+        below = {chains.step_of(graph, key).terminal for key in {step.key, *nx.descendants(graph, step.key)}}
+        own = [a for a in ledger.attributions if a.document_id == step.document_id]
+        shows = any(a.cited_source_id in {None, "src-an official"} for a in own)
+        if below & COUNTED <= unnamed and Terminal.ANONYMOUS in below and not shows:
+            expected.add(step.key)
+    found = laundered(ledger)
+    assert {each.report for each in found} == expected
+    assert all((each.shown_by.citing, each.shown_by.cited) in graph.edges for each in found)
 
 
 def test_it_does_not_depend_on_the_order_of_the_records(ledger_of: LedgerOf) -> None:
