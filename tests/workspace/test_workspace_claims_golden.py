@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from provenance.analytics.analysis import Analysis
 from provenance.store import Store, tables
 from provenance.store.selecting import live
-from provenance.workspace import Workspace
+from provenance.workspace import Workspace, regrouping
 
 ARTICLE = "devdiscourse-2024-12-27"
 
@@ -86,3 +87,18 @@ def test_what_says_something_else_is_another_claim(golden: dict[str, Any], claim
     assert len(wanted) == 8
     holding = [{claims_of[each] for each in claim["attributions"]} for claim in wanted]
     assert len(set.union(*holding)) == sum(map(len, holding))
+
+
+def test_the_bounds_of_each_claim_are_those_of_a_careful_reader(
+    ws: Workspace, golden: dict[str, Any], claims_of: dict[str, str]
+) -> None:
+    for torn in KNOWN_APART.values():
+        (kept, *others) = (claims_of[part[0]] for part in torn)
+        regrouping.merge(ws.store, kept, others, by="Ada", why="one event")
+        claims_of = {each: kept if claim in others else claim for each, claim in claims_of.items()}
+    ledgers = {ledger.claim.id: ledger for ledger in ws.ledgers()}
+    for wanted in golden["claims"]:
+        bounds = Analysis(ledgers[claims_of[wanted["attributions"][0]]]).interval
+        expected = wanted["independent_origins"]["at_least"], wanted["independent_origins"]["at_most"]
+        assert (bounds.chains.at_least, bounds.chains.at_most) == expected, wanted["id"]
+        assert (bounds.origins.at_least, bounds.origins.at_most) == expected, wanted["id"]
