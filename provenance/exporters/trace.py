@@ -10,6 +10,7 @@ from provenance.analytics import grading, next_check, timing
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.headline import headline
 from provenance.exporters import exporter
+from provenance.exporters._findings import findings
 from provenance.exporters.json import as_value
 from provenance.ledger import Ledger
 
@@ -52,6 +53,7 @@ def figures(ledger: Ledger) -> dict[str, Any]:
         "grades": _grades(analysis),
         "timeline": _timeline(analysis),
         "next_checks": _next_checks(analysis),
+        "findings": findings(analysis),
     }
 
 
