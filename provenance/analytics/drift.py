@@ -50,7 +50,7 @@ class Course:
 
 
 def escalations(ledger: Ledger) -> tuple[Escalation, ...]:
-    """Every link on which the claim grows firmer: stated or confirmed by who cites, with less by who is cited."""
+    """Every link on which the claim grows firmer: confirmed, or stated in its own voice, with less by who is cited."""
     told = Told(ledger)
     return tuple(found for hop in told.comparable if (found := escalation(told, hop)))
 
@@ -115,7 +115,7 @@ def _of_one_source(told: Told, says: Sequence[Telling], hop: Hop) -> Escalation 
     rises = [
         (after - there[source][0], source, telling)
         for source, (after, telling) in sorted(here.items())
-        if source in there and after >= Level.STATED and after > max(there[source][0], most)
+        if source in there and after > max(there[source][0], most) and _stands_for(telling, after)
     ]
     if not rises:
         return None
@@ -142,10 +142,15 @@ def _of_the_whole(says: Sequence[Telling], hop: Hop) -> Escalation | None:
         return None
     here, there = max(spoken, key=_firmness), max(hop.cited_says, key=_firmness)
     before, after = Level(_firmness(there)), Level(_firmness(here))
-    only_says = after is Level.STATED and before is Level.REPORTED and here.parts[0].stance is not Stance.OWN
-    if only_says or after <= before or after < Level.STATED:
-        return None  # “the ministry said”, of a ministry that passes on a report: it did say so
-    return Escalation(hop.witness(here, there), before, after)
+    return Escalation(hop.witness(here, there), before, after) if after > before and _stands_for(here, after) else None
+
+
+def _stands_for(telling: Telling, level: Level) -> bool:
+    """Whether it is more than relayed: said to be confirmed, or stated in the document's own voice.
+
+    “Said” is the plain word for what somebody else stands for, also of one who “claimed”.
+    """
+    return level is Level.CONFIRMED or (level is Level.STATED and telling.parts[0].stance is Stance.OWN)
 
 
 def _firmness(telling: Telling) -> int:

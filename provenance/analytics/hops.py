@@ -106,6 +106,15 @@ def hops(ledger: Ledger) -> tuple[Hop, ...]:
     return Told(ledger).hops
 
 
+def _alike(tellings: Sequence[Telling], others: Sequence[Telling]) -> tuple[Telling, ...]:
+    """The tellings that share a word of weight with any of the others, or of which the words are not known.
+
+    Who sorted the claims may have erred: two sayings that have nothing in common are not held against each other.
+    """
+    theirs = [telling.carries for telling in others]
+    return tuple(t for t in tellings if any(not t.carries or not keys or t.carries & keys for keys in theirs))
+
+
 def _doubts(attribution: Attribution) -> bool:
     """Whether a word of doubt stands in it: “showed” and “expects” are weaker than “said”, and doubt nothing."""
     is_spoken = first_of(phrases("hedges", "spoken"), attribution.cue_text, by_stem=True)
@@ -205,7 +214,9 @@ class Told:
         if not link.attributions:
             says = self.tellings.get(citing, ())
         own = tuple(telling for telling in self.tellings.get(cited, ()) if telling.is_worded)
-        return Hop(citing, cited, link, says, own or told, is_told=not own)
+        if own:
+            says, told = _alike(says, own), _alike(own, says)
+        return Hop(citing, cited, link, says, told, is_told=not own)
 
     def _across(self, ids: Sequence[str]) -> tuple[tuple[Telling, ...], tuple[Telling, ...]]:
         """The tellings that go through these attributions, from there inward, and what is nested in these."""

@@ -9,6 +9,8 @@ from enum import IntEnum
 from functools import cached_property
 
 from provenance import chains
+from provenance.claims.gist import gist
+from provenance.claims.phrases import is_light
 from provenance.records import Attribution, Certainty, Stance
 
 
@@ -75,6 +77,13 @@ class Telling:
             return ""
         pieces = [piece for part in self.parts for piece in (part.source_text, part.cue_text, part.content_text)]
         return " … ".join(dict.fromkeys(piece for piece in pieces if piece))
+
+    @cached_property
+    def carries(self) -> frozenset[str]:
+        """The keys of the words in what was said that carry something."""
+        said = gist(self.wording)
+        terms = (term for term in said.terms if not is_light(said.words[term.place]))
+        return frozenset(key for term in terms for key in term.keys if key[0] != "%")
 
     @cached_property
     def passages(self) -> tuple[str, ...]:

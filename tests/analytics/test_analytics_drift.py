@@ -62,6 +62,14 @@ ESCALATIONS = [
     pytest.param(TWO, ["S | claimed | it", "V | confirmed | it"], 1, id="claimed there, confirmed here"),
     pytest.param(TWO, ["S | said | it", "V | = | it"], 0, id="stated on both sides: the attribution is lost, no doubt"),
     pytest.param(TWO, ["S | claimed | it", "V | = | it"], 1, id="claimed there, stated here"),
+    pytest.param(
+        ("V > S", "U > V > S"),
+        ["S | claimed | it", "V | reported | it", "S | said | it"],
+        0,
+        id="said is the plain word",
+    ),
+    pytest.param(TWO, ["S | said | profits rose", "V | confirmed | 12 people were killed"], 0, id="nothing in common"),
+    pytest.param(TWO, ["S | said | profits rose", "V | confirmed | profits had risen"], 1, id="something in common"),
     pytest.param(TWO, ["S | claimed | it", "V | believed | it"], 0, id="one doubt for another"),
     pytest.param(TWO, [{"cue_text": "showed", "certainty": Certainty.SUGGESTED}, "V | confirmed | it"], 0, id="showed"),
     pytest.param(TWO, ["S | claimed | it", None], 0, id="typed, not seen"),
@@ -127,10 +135,10 @@ def test_a_denial_and_a_rejected_reading_tell_nothing(ledger_of: LedgerOf) -> No
 
 
 LEANS = [
-    pytest.param(DerivationKind.REPUBLISHES, Basis.DECLARED, "something else", True, id="republished"),
-    pytest.param(DerivationKind.CREDIT, Basis.DECLARED, "something else", False, id="credited, for whatever it took"),
+    pytest.param(DerivationKind.REPUBLISHES, Basis.DECLARED, "it rained hard", True, id="republished"),
+    pytest.param(DerivationKind.CREDIT, Basis.DECLARED, "it rained hard", False, id="credited, for whatever it took"),
     pytest.param(DerivationKind.CREDIT, Basis.DECLARED, "It rained.", True, id="credited, and the same words"),
-    pytest.param(DerivationKind.REUSE, Basis.INFERRED, "something else", False, id="shared text, whatever it is"),
+    pytest.param(DerivationKind.REUSE, Basis.INFERRED, "it rained hard", False, id="shared text, whatever it is"),
     pytest.param(DerivationKind.REUSE, Basis.INFERRED, "It rained", True, id="shared text, and the same words"),
 ]
 
