@@ -88,14 +88,14 @@ class _Shown:
 
     def drops(self) -> Iterator[AnonymityDrop]:
         for citing, cited in sorted(self.graph.edges):
-            if self.can_drop(citing, cited) and self.is_shown(cited) and self.origins(cited):
+            is_report = chains.step_of(self.graph, citing).is_report
+            if is_report and self.can_drop(citing, cited) and self.is_shown(cited) and self.origins(cited):
                 yield AnonymityDrop(self.witness(citing, cited), self.is_seen(citing))
 
     def can_drop(self, citing: str, cited: str) -> bool:
-        """Whether the link is one on which a report may lose it: its own, to a step that somebody must mean."""
+        """Whether the link is one on which it may be lost: somebody states it, and must mean this step."""
         link = chains.link_of(self.graph, citing, cited)
-        is_sure = not (link.is_alternative or link.is_inferred or link.is_credit)
-        return is_sure and chains.step_of(self.graph, citing).is_report and not self.is_shown(citing)
+        return not (link.is_alternative or link.is_inferred or link.is_credit or self.is_shown(citing))
 
     def is_seen(self, key: str) -> bool:
         return any(telling.is_worded for telling in self.told.tellings.get(key, ()))
@@ -103,7 +103,7 @@ class _Shown:
     def witness(self, citing: str, cited: str) -> Witness:
         """The words of both sides of a link; of the cited one those that show it."""
         link = chains.link_of(self.graph, citing, cited)
-        own = self.told.tellings.get(citing, ())
+        own = self._tellings_of(citing)
         here = [each for each in own if set(each.ids) & set(link.attributions)] or list(own)
         there = [each for each in self._tellings_of(cited) if self._shows(each)]
         ids = {part for telling in (*here, *there[:1]) for part in telling.ids}

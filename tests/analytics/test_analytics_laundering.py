@@ -63,6 +63,8 @@ CASES: list[Any] = [
     pytest.param(
         ("D > Wire > [an official]", "A > Wire"), None, {"A": "A > Wire"}, id="others tell whom Wire has it from"
     ),
+    pytest.param(("B", "A > B > [an official]"), None, {}, id="others say so of who names nobody"),
+    pytest.param(("B > [an official]", "A > C > B"), None, {"A": "C > B"}, id="over somebody who was not read"),
     pytest.param(("D > X > Y > [an official]", "A > X"), None, {"A": "A > X"}, id="others tell it of X over Y"),
     pytest.param(("A > A > [an official]",), None, {}, id="its own unnamed source"),
     pytest.param(
@@ -125,9 +127,21 @@ def typed_as(publisher: str, relays: list[str], end: str) -> str:
     return " > ".join([publisher, *relays, *([end] if end else [])])
 
 
+def tells_it_itself(ledger: Ledger, citing: str, cited: str) -> bool:
+    """Whether a document says of itself that it has it from an unnamed source, if it has."""
+    document = chains.step_of(ledger.graph, citing).document_id
+    if document is None or chains.step_of(ledger.graph, cited).terminal is not Terminal.ANONYMOUS:
+        return True
+    told_in = chains.link_of(ledger.graph, citing, cited).attributions
+    return any(ledger.attribution_by_id[each].document_id == document for each in told_in)
+
+
 @given(st.lists(chain, min_size=1, max_size=6))
 def test_laundered_is_as_it_is_defined(ledger_of: LedgerOf, drawn: list[tuple[str, list[str], str]]) -> None:
-    """By reachability: every end that counts is unnamed, one at least, and none of its own attributions shows one."""
+    """By reachability: every end that counts is unnamed, one at least, and none of its own attributions shows one.
+
+    Where a document that names nobody is said by others to have it from an unnamed source, no link shows a loss.
+    """
     ledger = ledger_of(*(typed_as(*each) for each in drawn))
     graph = ledger.graph
     unnamed = {Terminal.ANONYMOUS, Terminal.UNDISCLOSED}
@@ -139,7 +153,9 @@ def test_laundered_is_as_it_is_defined(ledger_of: LedgerOf, drawn: list[tuple[st
         if below & COUNTED <= unnamed and Terminal.ANONYMOUS in below and not shows:
             expected.add(step.key)
     found = laundered(ledger)
-    assert {each.report for each in found} == expected
+    assert {each.report for each in found} <= expected
+    if all(tells_it_itself(ledger, citing, cited) for citing, cited in graph.edges):
+        assert {each.report for each in found} == expected
     assert all((each.shown_by.citing, each.shown_by.cited) in graph.edges for each in found)
 
 
