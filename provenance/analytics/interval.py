@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from provenance.analytics.merging import Classes, Glue, May, clashes, components, contracted, partitions
 from provenance.chains.disjoint import count_disjoint, disjoint_chains
@@ -124,16 +124,43 @@ def _fewest(live: Support, may: May, glue: Classes) -> tuple[int, bool]:
     found = count_disjoint(contracted(live, joined))
     if found <= proven or not units:
         return min(found, proven) if units else found, True
-    if len(units) > OPEN:
-        return proven, False
-    for blocks in partitions(units, may):
+    ways = _likely(units, may) if len(units) > OPEN else chain(_likely(units, may), _needed(live, units, may))
+    for blocks in ways:
         way = joined.copy()
         for block in blocks:
             way.join(block)
         found = min(found, count_disjoint(contracted(live, way), found))
         if found <= proven:
-            break
-    return found, True
+            return found, True
+    return (proven, False) if len(units) > OPEN else (found, True)
+
+
+def _likely(units: Sequence[str], may: May) -> Iterator[list[list[str]]]:
+    """A few ways in which much is one: each step joins the first set that it may, in both orders."""
+    for order in (units, units[::-1]):
+        blocks: list[list[str]] = []
+        for step in order:
+            fitting = next((block for block in blocks if all(other in may[step] for other in block)), None)
+            if fitting is None:
+                blocks.append([step])
+            else:
+                fitting.append(step)
+        yield blocks
+
+
+def _needed(live: Support, units: Sequence[str], may: May) -> Iterator[list[list[str]]]:
+    """The ways in which these steps may be one, without those that leave no fewer chains than another: where two sets
+    with a report each, or two with an end each, could be one as well."""
+    kinds = (frozenset(live.roots) if not live.is_alone else frozenset(), frozenset(live.ends))
+    alike = {step: tuple(step in kind for kind in kinds) for step in units}
+    for blocks in partitions(units, may):
+        shared = [tuple(any(alike[step][k] for step in block) for k in (0, 1)) for block in blocks]
+        if not any(
+            any(a and b for a, b in zip(shared[i], shared[j], strict=True))
+            and all(other in may[step] for step in blocks[i] for other in blocks[j])
+            for i, j in combinations(range(len(blocks)), 2)
+        ):
+            yield blocks
 
 
 def _as_one_may(live: Support, may: May, glue: Classes) -> Classes:
@@ -171,12 +198,12 @@ def _open_units(live: Support, may: May, joined: Classes) -> list[str]:
 
 def _never_touching(live: Support, may: May, glue: Classes) -> int:
     """A number of chains that is left in every admissible way: no two of them touch steps that can become one."""
-    chains = disjoint_chains(live, TRIED_CHAINS)
+    found = disjoint_chains(live, TRIED_CHAINS)
     if not may and not glue.steps:
-        return len(chains)
+        return len(found)
     clash = clashes(_steps(live, may, glue), may, glue)
     asked = frozenset(live.roots) if live.is_alone else frozenset()
-    steps = [frozenset(chain) - (asked if len(chain) > 1 else frozenset()) for chain in chains]
+    steps = [frozenset(each) - (asked if len(each) > 1 else frozenset()) for each in found]
     touched = [frozenset(other for step in each for other in clash[step]) for each in steps]
     apart = {n: {m for m in range(len(steps)) if m != n and not touched[n] & steps[m]} for n in range(len(steps))}
     return _largest_apart(apart)
