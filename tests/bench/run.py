@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import grouping
+import passing
 import reuse
 
 ROUNDS = 5
@@ -151,6 +152,7 @@ def main() -> None:
     for part in (start_up, reading, graphs, adding):
         part()
     reuse.reuse(show)
+    passing.passing(show)
     grouping.run()
 
 
