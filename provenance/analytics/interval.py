@@ -151,16 +151,8 @@ def _likely(units: Sequence[str], may: May) -> Iterator[list[list[str]]]:
 def _needed(live: Support, units: Sequence[str], may: May) -> Iterator[list[list[str]]]:
     """The ways in which these steps may be one, without those that leave no fewer chains than another: where two sets
     with a report each, or two with an end each, could be one as well."""
-    kinds = (frozenset(live.roots) if not live.is_alone else frozenset(), frozenset(live.ends))
-    alike = {step: tuple(step in kind for kind in kinds) for step in units}
-    for blocks in partitions(units, may):
-        shared = [tuple(any(alike[step][k] for step in block) for k in (0, 1)) for block in blocks]
-        if not any(
-            any(a and b for a, b in zip(shared[i], shared[j], strict=True))
-            and all(other in may[step] for step in blocks[i] for other in blocks[j])
-            for i, j in combinations(range(len(blocks)), 2)
-        ):
-            yield blocks
+    reports = frozenset[str]() if live.is_alone else frozenset(live.roots)
+    return partitions(units, may, reports, frozenset(live.ends))
 
 
 def _as_one_may(live: Support, may: May, glue: Classes) -> Classes:

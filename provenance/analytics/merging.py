@@ -7,6 +7,7 @@ are sets that count as one whatever the identities: groups, joint statements, do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from provenance.chains.support import Support
 
@@ -71,37 +72,52 @@ def contracted(support: Support, classes: Classes) -> Support:
     )
 
 
-def partitions(steps: Sequence[str], may: May) -> Iterator[list[list[str]]]:
-    """Every way to part these few steps into sets of which all may be the same, by filling in one after another."""
-    blocks: list[list[str]] = []
+def partitions(steps: Sequence[str], may: May, *kinds: frozenset[str]) -> Iterator[list[list[str]]]:
+    """Every way to part these few steps into sets of which all may be the same, by filling in one after another.
+
+    With ``kinds``, no way in which two sets that both have a step of one of these kinds could be one as well.
+    """
+    number = {step: place for place, step in enumerate(steps)}
+    allowed = [sum(1 << number[other] for other in may[step] if other in number) for step in steps]
+    within = [sum(1 << number[step] for step in kind if step in number) for kind in kinds]
+    for sets in _filled(allowed):
+        if not any(_can_join(one, other, allowed, within) for one, other in combinations(sets, 2)):
+            yield [[step for place, step in enumerate(steps) if mask >> place & 1] for mask in sets]
+
+
+def _filled(allowed: Sequence[int]) -> Iterator[list[int]]:
+    """The ways to part numbers into sets, each as bits; ``allowed`` are the others that each may be with."""
+    sets: list[int] = []
     choices: list[int] = []
-    place = 0
-    next_choice = 0
+    first = 0
     while True:
-        if place == len(steps):
-            yield blocks
-        elif (choice := _fitting(steps[place], blocks, may, next_choice)) is not None:
-            if choice == len(blocks):
-                blocks.append([])
-            blocks[choice].append(steps[place])
-            choices.append(choice)
-            place, next_choice = place + 1, 0
-            continue
+        place = len(choices)
+        if place == len(allowed):
+            yield sets
+        else:
+            fitting = (n for n in range(first, len(sets)) if not sets[n] & ~allowed[place])
+            choice = next(fitting, len(sets) if first <= len(sets) else None)
+            if choice is not None:
+                if choice == len(sets):
+                    sets.append(0)
+                sets[choice] |= 1 << place
+                choices.append(choice)
+                first = 0
+                continue
         if not choices:
             return
-        place, last = place - 1, choices.pop()
-        blocks[last].pop()
-        if not blocks[last]:
-            blocks.pop()
-        next_choice = last + 1
+        last = choices.pop()
+        sets[last] &= ~(1 << len(choices))
+        if not sets[last]:
+            sets.pop()
+        first = last + 1
 
 
-def _fitting(step: str, blocks: Sequence[Sequence[str]], may: May, first: int) -> int | None:
-    """The next block that a step may join, or the number of a new one; None where all were tried."""
-    for choice in range(first, len(blocks)):
-        if all(other in may[step] for other in blocks[choice]):
-            return choice
-    return len(blocks) if first <= len(blocks) else None
+def _can_join(one: int, other: int, allowed: Sequence[int], within: Sequence[int]) -> bool:
+    """Whether two sets have a step of one kind each and could be one."""
+    if not any(one & kind and other & kind for kind in within):
+        return False
+    return all(not other & ~allowed[place] for place in range(one.bit_length()) if one >> place & 1)
 
 
 def clashes(steps: Sequence[str], may: May, glue: Classes) -> dict[str, frozenset[str]]:
