@@ -162,7 +162,8 @@ def test_a_ladder_with_more_ways_than_could_be_counted() -> None:
 def test_more_origins_than_a_word_has_bits(origins: int) -> None:
     ends = {f"e{number}": Terminal.ANONYMOUS for number in range(origins)}
     cites = {
-        "r": ("a", "b"),
+        "r": ("hub",),
+        "hub": ("a", "b"),
         "a": tuple(list(ends)[: origins - 1]),
         "b": tuple(list(ends)[1:]),
         **dict.fromkeys(ends, ()),
