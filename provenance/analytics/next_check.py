@@ -17,14 +17,23 @@ MOST_QUESTIONS = 50
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An open question: ``steps`` are whom it is about, ``words`` how it is put, ``at_least`` how many independent
-    chains there would be at least if the answer were the one that tells most apart, ``gain`` how many more than now."""
+    """An open question: ``words`` is how it is put, ``answer`` the one that tells most apart (“If not”), ``steps`` whom
+    it is about, ``at_least`` how many independent chains there would then be at least, ``gain`` how many more than
+    now."""
 
     words: str
+    answer: str
     steps: tuple[str, ...]
     at_least: int
     origins_at_least: int
     gain: int
+
+    @property
+    def then(self) -> str:
+        """What would follow, in words: ``If not, there are at least 2 independent chains.``"""
+        number, what = (self.at_least, "independent chain") if self.gain > 0 else (self.origins_at_least, "origin")
+        is_one = number == 1
+        return f"{self.answer}, there {'is' if is_one else 'are'} at least {number} {what}{'' if is_one else 's'}."
 
 
 def next_checks(analysis: Analysis) -> tuple[Question, ...]:
@@ -33,7 +42,7 @@ def next_checks(analysis: Analysis) -> tuple[Question, ...]:
     if (bounds.chains.at_least, bounds.origins.at_least) == (bounds.chains.at_most, bounds.origins.at_most):
         return ()
     found = []
-    for words, steps, support, openness in _first(_open(analysis)):
+    for (words, told), steps, support, openness in _first(_open(analysis)):
         answer = interval(
             support,
             openness.pairs,
@@ -44,11 +53,11 @@ def next_checks(analysis: Analysis) -> tuple[Question, ...]:
         )
         gain = answer.chains.at_least - bounds.chains.at_least
         if gain > 0 or answer.origins.at_least > bounds.origins.at_least:
-            found.append(Question(words, steps, answer.chains.at_least, answer.origins.at_least, gain))
+            found.append(Question(words, told, steps, answer.chains.at_least, answer.origins.at_least, gain))
     return tuple(sorted(found, key=lambda q: (-q.gain, -q.origins_at_least, q.words, q.steps)))
 
 
-Asked = tuple[str, tuple[str, ...], Support, Openness]
+Asked = tuple[tuple[str, str], tuple[str, ...], Support, Openness]
 
 
 def _first(asked: Iterator[Asked]) -> Iterator[Asked]:
@@ -73,7 +82,12 @@ def _unknown_ends(analysis: Analysis) -> Iterator[Asked]:
         else:
             continue
         named = support.ending({**support.ends, end: Terminal.NAMED})
-        yield words, (end,), named, replace(openness, anyone=openness.anyone - {end})
+        yield (
+            (words, "If it is somebody of their own"),
+            (end,),
+            named,
+            replace(openness, anyone=openness.anyone - {end}),
+        )
 
 
 def _pairs(analysis: Analysis) -> Iterator[Asked]:
@@ -84,7 +98,7 @@ def _pairs(analysis: Analysis) -> Iterator[Asked]:
             words = f"Are {analysis.name(one)} and {analysis.name(other)} the same?"
             if all(_is_published(analysis, key) for key in pair):
                 words = f"Do {analysis.name(one)} and {analysis.name(other)} belong to one house?"
-            yield words, (one, other), analysis.support, replace(openness, pairs=openness.pairs - {pair})
+            yield (words, "If not"), (one, other), analysis.support, replace(openness, pairs=openness.pairs - {pair})
 
 
 def _sets(analysis: Analysis) -> Iterator[Asked]:

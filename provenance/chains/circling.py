@@ -1,9 +1,10 @@
 """Circles of citation: which cannot be, which only works make, and which stand on nothing.
 
-An *impossible* loop runs between documents themselves: each would have to be older than the other, so that something
-was put down wrongly. *Citogenesis* runs only between works across their revisions (or through a source that spoke more
-than once): what a later revision cites was taken from an earlier one. An *ungrounded* loop leads to no end at all, and
-what rests on it alone rests on nothing. One shortest loop of each is the witness; loops are never enumerated.
+An *impossible* loop runs between documents that cite each other themselves: each would have to be older than the other,
+so that something was put down wrongly. *Citogenesis* runs only between works across their revisions, or where it is
+only known which source is cited, which may have said it before: what a later revision cites was taken from an earlier
+one. An *ungrounded* loop leads to no end at all, and what rests on it alone rests on nothing. One shortest loop of each
+is the witness; loops are never enumerated.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from provenance.chains.steps import StepKind, step_of
+from provenance.chains.steps import StepKind, link_of, step_of
 from provenance.chains.walking import shortest_circle
 
 if TYPE_CHECKING:
@@ -33,13 +34,25 @@ class Loops:
 def find_loops(graph: ClaimGraph, work_of: Mapping[str, str], grounded: frozenset[str]) -> Loops:
     """The loops of a claim. ``work_of`` leads from a step to the work that it is a revision of, ``grounded`` are the
     steps from which an end is reached that counts."""
-    circles = [frozenset(each) for each in nx.strongly_connected_components(graph) if len(each) > 1]
-    impossible = [each for each in circles if all(_is_document(graph, step) for step in each)]
+    circles = _circles(graph)
+    named: ClaimGraph = nx.DiGraph(link for link in sorted(graph.edges) if _names_a_document(graph, *link))
+    impossible = _circles(named)
+    others = [each for each in circles if not any(each >= other for other in impossible)]
     return Loops(
-        _shortest(graph, impossible),
-        tuple(sorted((*_shortest(graph, [c for c in circles if c not in impossible]), *_of_works(graph, work_of)))),
+        _shortest(named, impossible),
+        tuple(sorted((*_shortest(graph, others), *_of_works(graph, work_of)))),
         _shortest(graph, [each for each in circles if not each & grounded]),
     )
+
+
+def _circles(graph: ClaimGraph) -> list[frozenset[str]]:
+    return [frozenset(each) for each in nx.strongly_connected_components(graph) if len(each) > 1]
+
+
+def _names_a_document(graph: ClaimGraph, citing: str, cited: str) -> bool:
+    """Whether a document cites this very document, not a source that may have published another."""
+    is_matched = link_of(graph, citing, cited).is_matched
+    return not is_matched and all(step_of(graph, step).kind is StepKind.DOCUMENT for step in (citing, cited))
 
 
 def _of_works(graph: ClaimGraph, work_of: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -57,7 +70,3 @@ def _of_works(graph: ClaimGraph, work_of: Mapping[str, str]) -> Iterator[tuple[s
 
 def _shortest(graph: ClaimGraph, circles: list[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(shortest_circle(graph, circle) for circle in circles))
-
-
-def _is_document(graph: ClaimGraph, step: str) -> bool:
-    return step_of(graph, step).kind is StepKind.DOCUMENT

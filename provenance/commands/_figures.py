@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 QUESTIONS = 3
-WIDTH = 14
+WIDTH = 15
 
 
 def print_figures(ledger: Ledger) -> None:
@@ -64,11 +64,7 @@ def _figures(analysis: Analysis) -> Iterator[tuple[str, str]]:
     for each in timing.violations(analysis.ledger):
         yield "impossible", f"{analysis.name(each.citing)} cites {analysis.name(each.cited)}, which came out later"
     for question in next_check.next_checks(analysis)[:QUESTIONS]:
-        yield "ask next", f"{question.words} Then at least {_chains(question.at_least)}."
-
-
-def _chains(number: int) -> str:
-    return f"{number} independent chain{'' if number == 1 else 's'}"
+        yield "ask next", f"{question.words} {question.then}"
 
 
 def _kind(analysis: Analysis, key: str) -> str:
@@ -99,13 +95,12 @@ def _listed(names: Iterable[str]) -> str:
 
 def _wrapped(words: str, name: str = "") -> None:
     from rich.console import Console
-    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
     console = Console(width=Console().width if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
     if not name:
-        console.print(Padding(Text(one_line(words), style="bold"), 0))
+        console.print(Text(one_line(words), style="bold"))
         return
     row = Table.grid(padding=(0, 2))
     row.add_column(width=WIDTH, style="dim")

@@ -166,6 +166,7 @@ def _next_checks(analysis: Analysis) -> list[dict[str, Any]]:
     return [
         {
             "question": each.words,
+            "then": each.then,
             "about": analysis.names(each.steps),
             "chains_at_least": each.at_least,
             "origins_at_least": each.origins_at_least,
