@@ -93,9 +93,9 @@ def impact_on(support: Support, steps: Iterable[str]) -> Impact:
     )
 
 
-def supported_reports(ledger: Ledger) -> frozenset[str]:
-    """The reports of a claim that stand on something, as things are."""
-    support = supporting(ledger.graph, withdrawn_steps(ledger))
+def supported_reports(ledger: Ledger, out: Iterable[str] | None = None) -> frozenset[str]:
+    """The reports of a claim that stand on something when these steps are out; without them as things are."""
+    support = supporting(ledger.graph, withdrawn_steps(ledger) if out is None else out)
     return grounded(support) & frozenset(support.roots)
 
 

@@ -10,6 +10,7 @@ import click
 from provenance.commands import _completing
 from provenance.commands._captures import captured, declared_line
 from provenance.commands._options import at_option, db_option, json_option, one_line, print_json, workspace, write_out
+from provenance.commands._standing import grade_line, said_of, standing_line
 from provenance.commands.list import public, source_names
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _document(opened: Workspace, document_id: str) -> dict[str, Any]:
         **public(document),
         "kind": "document",
         "outlet": names.get(document.publisher_id or ""),
+        "standing": said_of(opened, document_id)["standing"],
         **captured(opened.capture(document_id)),
         "shared_text": _shared_text(opened, document_id, names),
         "attributions": [_attribution_facts(each, names) for each in found],
@@ -117,6 +119,7 @@ def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
         "id": claim_id,
         "title": ledger.claim.title,
         "wordings": list(ledger.claim.wordings),
+        "grades": said_of(opened, claim_id)["grades"],
         "figures": {each.name: each.of(ledger).value for each in measures()},
         "attributions": [_attribution_facts(each, names) for each in ledger.attributions],
     }
@@ -125,7 +128,7 @@ def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
 def _source(opened: Workspace, source_id: str) -> dict[str, Any]:
     (source,) = opened.sources([source_id])
     claims = [{"id": each.claim.id, "claim": each.claim.title} for each in opened.ledgers_about(source_id)]
-    return {**public(source), "claims": claims}
+    return {**public(source), **said_of(opened, source_id), "claims": claims}
 
 
 def _attribution(opened: Workspace, attribution_id: str) -> dict[str, Any]:
@@ -164,15 +167,14 @@ def _print(value: dict[str, Any], indent: str = "") -> None:
 def _line(each: Any) -> str:
     if not isinstance(each, dict):
         return one_line(str(each))
-    if "field" in each:
-        return one_line(declared_line(each))
-    if "passage" in each:
-        return one_line(_shared_line(each))
-    if "cue" in each:
-        words = " · ".join(each[part] for part in ("source", "cue", "content") if each[part])
-        nested = f", nested in {each['nested_in']}" if each["nested_in"] else ""
-        return one_line(f"{each['id']}  {words}  ({each['said_as']}, {each['terminal']}, {each['state']}{nested})")
-    return one_line("  ".join(str(part) for part in each.values()))
+    written = next((line for key, line in _LINES.items() if key in each), None)
+    return one_line(written(each) if written else "  ".join(str(part) for part in each.values()))
+
+
+def _attribution_line(each: dict[str, Any]) -> str:
+    words = " · ".join(each[part] for part in ("source", "cue", "content") if each[part])
+    nested = f", nested in {each['nested_in']}" if each["nested_in"] else ""
+    return f"{each['id']}  {words}  ({each['said_as']}, {each['terminal']}, {each['state']}{nested})"
 
 
 def _shared_line(each: dict[str, Any]) -> str:
@@ -182,3 +184,13 @@ def _shared_line(each: dict[str, Any]) -> str:
     has = f"shares {share} of its text with {other}" if each["is_leaning"] else f"{other} shares {share} of its text"
     passage = shorten(each["passage"], LONGEST_PASSAGE, placeholder=" …")
     return f"{has}, {'credited' if each['is_credited'] else 'not credited'}; longest shared passage: “{passage}”"
+
+
+_LINES = {
+    "field": declared_line,
+    "passage": _shared_line,
+    "cue": _attribution_line,
+    "since": standing_line,
+    "scheme": grade_line,
+}
+"""How a thing in a list is written on one line, by a key that only it has."""

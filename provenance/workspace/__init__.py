@@ -40,6 +40,7 @@ from provenance.workspace.journalling import History
 from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
 from provenance.workspace.revising import Revised
+from provenance.workspace.standing import Standings
 from provenance.workspace.typing_in import Typed
 from provenance.workspace.undoing import Undone
 
@@ -270,6 +271,11 @@ class Workspace:
     def history(self) -> History:
         """Who changed what: the journal, taking entries back, taking a text out."""
         return History(self)
+
+    @property
+    def standing(self) -> Standings:
+        """What became of documents and sources, grades, and what falls with them."""
+        return Standings(self)
 
     def shown_sources(self, connection: Connection, sources: Iterable[Source]) -> list[Source]:
         """These sources as whoever asks may see them."""

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from provenance.errors import InputError, NotFound
 from provenance.identity.names import name_key
@@ -47,7 +47,7 @@ class Judging:
         """
         document, hash_sign, descriptor = reference.rpartition("#")
         if hash_sign and document:
-            return self._unnamed(self.document(document), descriptor)
+            return unnamed_in(self.writer.connection, self.document(document), descriptor)
         if found := self.names.known(reference):
             return found
         try:
@@ -61,22 +61,6 @@ class Judging:
     def document(self, reference: str) -> str:
         """A document by id, address or title; raises NotFound."""
         return find_id(self.writer.connection, "document", canonical_url(reference) or reference)
-
-    def _unnamed(self, document_id: str, descriptor: str) -> str:
-        source, attribution = tables.Source, tables.Attribution
-        query = (
-            select(source.id, source.descriptor)
-            .join(attribution, attribution.cited_source_id == source.id)
-            .where(attribution.document_id == document_id, source.kind == SourceKind.UNNAMED)
-            .where(source.closed_seq.is_(None), attribution.closed_seq.is_(None))
-            .distinct()
-            .order_by(source.id)
-        )
-        rows = list(self.writer.connection.execute(query))
-        found = next((row.id for row in rows if name_key(row.descriptor) == name_key(descriptor)), None)
-        if found is None:
-            raise NotFound("unnamed source", descriptor, tuple(row.descriptor for row in rows))
-        return str(found)
 
     # --- judgements --------------------------------------------------------------------------
 
@@ -236,3 +220,21 @@ class Judging:
     def _name(self, source_id: str) -> str:
         self.writer.flush()
         return str(self.writer.connection.scalar(select(tables.Source.name).where(tables.Source.id == source_id)))
+
+
+def unnamed_in(connection: Connection, document_id: str, descriptor: str) -> str:
+    """The id of the unnamed source that a document cites by this descriptor; raises NotFound."""
+    source, attribution = tables.Source, tables.Attribution
+    query = (
+        select(source.id, source.descriptor)
+        .join(attribution, attribution.cited_source_id == source.id)
+        .where(attribution.document_id == document_id, source.kind == SourceKind.UNNAMED)
+        .where(source.closed_seq.is_(None), attribution.closed_seq.is_(None))
+        .distinct()
+        .order_by(source.id)
+    )
+    rows = list(connection.execute(query))
+    found = next((row.id for row in rows if name_key(row.descriptor) == name_key(descriptor)), None)
+    if found is None:
+        raise NotFound("unnamed source", descriptor, tuple(row.descriptor for row in rows))
+    return str(found)

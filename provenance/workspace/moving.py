@@ -6,6 +6,7 @@ Nothing is rewritten: a link is closed and another opened, so it can be taken ba
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import RowMapping
 
@@ -13,6 +14,7 @@ from provenance.claims import wording_key
 from provenance.errors import InputError
 from provenance.store import Writer, tables, terms
 from provenance.store.selecting import live, rows_by_id
+from provenance.store.tables import Row
 from provenance.workspace.claiming import open_link, open_wording
 
 
@@ -47,21 +49,30 @@ def _carry(writer: Writer, from_id: str, to_id: str, attribution_ids: Collection
                 terms.forget(writer.connection, [row["id"]])
 
 
-def take_parties(writer: Writer, from_id: str, to_id: str) -> None:
-    """Whoever is a party to one claim is a party to another from now on, as the same person said."""
+BELONGING: tuple[tuple[type[Row], str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (tables.Party, "claim_id", ("source_id",), ("role",)),
+    (tables.ReportRole, "claim_id", ("document_id",), ("role",)),
+    (tables.Grade, "subject_id", ("scheme", "axis"), ("value",)),
+)
+"""What persons said of a claim: its table, the column of the claim, what there is one of, and what was said."""
+
+
+def take_decisions(writer: Writer, from_id: str, to_id: str) -> None:
+    """What persons said of one claim holds for another from now on, where nobody said anything else of that one: who is
+    a party to it, which documents are reports of it, how credible it is."""
     writer.flush()
-    party = tables.Party
-    rows = {each: _parties(writer, each) for each in (from_id, to_id)}
-    for row in rows[from_id]:
-        writer.close(party, row["id"])
-        if row["source_id"] in {each["source_id"] for each in rows[to_id]}:
-            continue
-        kept = {each: row[each] for each in ("source_id", "role", "why", "actor_id")}
-        writer.open(party(id=writer.new_id(party, row["source_id"], to_id), claim_id=to_id, **kept))
+    for row_type, owner, unique, said in BELONGING:
+        taken = {tuple(row[each] for each in unique) for row in _said_of(writer, row_type, owner, to_id)}
+        for row in _said_of(writer, row_type, owner, from_id):
+            writer.close(row_type, row["id"])
+            if (facts := tuple(row[each] for each in unique)) not in taken:
+                columns: dict[str, Any] = {each: row[each] for each in (*unique, *said, "why", "actor_id")}
+                columns[owner] = to_id
+                writer.open(row_type(id=writer.new_id(row_type, *facts, to_id), **columns))
 
 
-def _parties(writer: Writer, claim_id: str) -> Sequence[RowMapping]:
-    query = live(tables.Party).where(tables.Party.claim_id == claim_id).order_by(tables.Party.id)
+def _said_of(writer: Writer, row_type: type[Row], owner: str, claim_id: str) -> Sequence[RowMapping]:
+    query = live(row_type).where(row_type.__table__.c[owner] == claim_id).order_by(row_type.id)
     return writer.connection.execute(query).mappings().all()
 
 

@@ -93,6 +93,11 @@ class _Reader:
             value = getattr(self.source, name)
             if value and name not in said and "side" not in said:
                 yield Piece(name, value, REGISTRY if self.entry else READ)
+        for row in self._rows(tables.Standing, tables.Standing.subject_id == self.source.id):
+            since = f" from {row['effective_raw']} on" if row["effective_raw"] else ""
+            yield Piece("standing", f"{row['kind']}{since}", self._decided(row), row["id"])
+        for row in self._rows(tables.Grade, tables.Grade.subject_id == self.source.id):
+            yield Piece("grade", f"{row['scheme']} {row['value']}", self._decided(row), row["id"])
 
     def _groups(self) -> Iterator[Piece]:
         member, said = tables.Membership, set()

@@ -19,7 +19,7 @@ from provenance.store import Store, Writer, tables
 from provenance.store.journal import actor_id
 from provenance.store.selecting import live, rows_by_id
 from provenance.workspace.claiming import open_claim, open_wording
-from provenance.workspace.moving import Group, about, contents, take, take_parties, wordings
+from provenance.workspace.moving import Group, about, contents, take, take_decisions, wordings
 
 TAKE_BACK = "take that back first: provenance claim different {} {} --withdraw"
 
@@ -33,7 +33,7 @@ class Regrouped:
 
 
 def merge(store: Store, claim_id: str, others: Sequence[str], *, by: str, why: str) -> Regrouped:
-    """Take all readings, wordings, links and parties of other claims to this one.
+    """Take all readings, wordings and links of other claims, and what was decided about them, to this one.
 
     Raises InputError where a person said that two of them are different.
     """
@@ -107,7 +107,7 @@ class _Regrouping:
             for attribution_id in about(self.writer, other):
                 taken += take(self.writer, attribution_id, [other], claim_id, self.reason)
             self._take_links(other, claim_id)
-            take_parties(self.writer, other, claim_id)
+            take_decisions(self.writer, other, claim_id)
         return Regrouped(claim_id, taken)
 
     def split(self, claim_id: str, attribution_ids: Sequence[str]) -> Regrouped:

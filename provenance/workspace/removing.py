@@ -28,7 +28,7 @@ class Removal:
 
     ``stay`` are documents that others still cite: they stay as only cited. ``with_them`` are documents without text
     that nothing else cites. ``decisions`` counts what persons decided: verdicts on readings and on unnamed sources,
-    moves to another claim, corrections of the document.
+    moves to another claim, corrections of the document, what became of it, grades, whether it is a report.
     """
 
     document_ids: tuple[str, ...]
@@ -104,7 +104,7 @@ class _Removing:
         self._what_they_lean_on()
         self._voices()
         self._claims()
-        stay = self.documents & self._cited(self.documents)
+        stay = self._staying()
         self._rows_of(tables.Correction, tables.Correction.document_id, self.documents - stay)
         with_them = self._only_cited_here()
         self.closing[tables.Document] = (self.documents - stay) | with_them
@@ -169,6 +169,7 @@ class _Removing:
         self._rows_of(tables.Alias, tables.Alias.source_id, unnamed)
         for row_type in (tables.SourceFact, tables.Membership, tables.Party):
             self._rows_of(row_type, row_type.source_id, unnamed)
+        self._said_of(unnamed)
         self._rows_of(tables.Judgement, tables.Judgement.a_id, unnamed)
         self._rows_of(tables.Judgement, tables.Judgement.b_id, unnamed)
 
@@ -183,8 +184,28 @@ class _Removing:
         self._rows_of(tables.ClaimTitle, tables.ClaimTitle.claim_id, left)
         self._rows_of(tables.ClaimLink, tables.ClaimLink.a_id, left)
         self._rows_of(tables.ClaimLink, tables.ClaimLink.b_id, left)
+        self._rows_of(tables.ReportRole, tables.ReportRole.claim_id, left)
+        self._rows_of(tables.ReportRole, tables.ReportRole.document_id, self.documents)
+        self._said_of(left)
+
+    def _said_of(self, ids: Iterable[str]) -> None:
+        """What a person said became of these, and how they are graded."""
+        for row_type in (tables.Standing, tables.Grade):
+            self._rows_of(row_type, row_type.subject_id, ids)
 
     # --- what stays ----------------------------------------------------------------------------
+
+    def _staying(self) -> set[str]:
+        """Documents that something cites which stays, and those in which can be read what became of another."""
+        stay = self.documents & self._cited(self.documents)
+        standing, said = tables.Standing, self.closing[tables.Standing]
+        while True:
+            going = self.documents - stay
+            self.closing[standing] = said | self._ids(standing, standing.subject_id, going)
+            told_in = self._pointed_at(standing, standing.evidence_document_id, going)
+            if not told_in:
+                return stay
+            stay |= told_in
 
     def _pointed_at(self, row_type: type[Row], column: Column, ids: Iterable[str]) -> set[str]:
         """Those of ``ids`` that a live row of the table points at which is not to be closed."""
@@ -217,6 +238,8 @@ class _Removing:
             (tables.Snapshot, tables.Snapshot.document_id),
             (tables.Attribution, tables.Attribution.document_id),
             (tables.Correction, tables.Correction.document_id),
+            (tables.Standing, tables.Standing.subject_id),
+            (tables.Standing, tables.Standing.evidence_document_id),
         ):
             found -= self._pointed_at(row_type, column, found)
         return found - self._cited(found)
@@ -228,7 +251,8 @@ class _Removing:
         return [row["id"] for row in own if row["basis"] == Basis.TYPED]
 
     def _decisions(self) -> int:
-        decided = len(self.closing[tables.Review]) + len(self.closing[tables.Judgement])
+        made = (tables.Review, tables.Judgement, tables.Standing, tables.Grade, tables.ReportRole)
+        decided = sum(len(self.closing[row_type]) for row_type in made)
         return decided + sum(1 for _ in self._corrected()) + sum(1 for _ in self._moved())
 
     def _corrected(self) -> Iterator[str]:
