@@ -222,3 +222,7 @@ def full(ws: Workspace, tmp_path: Path) -> None:
     ]  # fmt: skip
     (tmp_path / "decisions.jsonl").write_text("\n".join(map(json.dumps, decisions)), encoding="utf-8")
     assert not ws.add([tmp_path / "decisions.jsonl"]).failed
+    harbour = "https://lantern.example/harbour"
+    ws.standing.retract(harbour, by="Ada", why="a test", on="2026-03-03", evidence="https://beacon.example/harbour")
+    ws.standing.grade("The Lantern", "B", by="Ada", why="a test")
+    ws.standing.report_role("The tank was empty", harbour, by="Ada", context=True)

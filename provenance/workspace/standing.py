@@ -202,16 +202,22 @@ class Standings:
         return meant, GradeAxis.RELIABILITY if meant.kind == SOURCE else GradeAxis.CREDIBILITY
 
     def _meant(self, reference: str, *kinds: str) -> Meant:
+        found = self._unnamed(storable(reference)) if SOURCE in kinds else None
+        return Meant(SOURCE, found, "") if found else Meant(*self.workspace.find(reference, *kinds), "")
+
+    def _unnamed(self, reference: str) -> str | None:
+        """The unnamed source that is meant by ``DOCUMENT#descriptor``, whose document is known; None where none is."""
+        document, _, descriptor = reference.rpartition("#")
         try:
-            kind, found = self.workspace.find(reference, *kinds)
+            document_id = self.workspace.find(document, DOCUMENT)[1] if document else None
         except NotFound:
-            document, _, descriptor = storable(reference).rpartition("#")
-            if not document or SOURCE not in kinds:
-                raise
-            document_id = self.workspace.find(document, DOCUMENT)[1]
-            with self.workspace.store.read() as connection:
-                kind, found = SOURCE, unnamed_in(connection, document_id, descriptor)
-        return Meant(kind, found, "")
+            return None
+        with self.workspace.store.read() as connection:
+            try:
+                return unnamed_in(connection, document_id, descriptor) if document_id else None
+            except NotFound as error:
+                near = tuple(map(redaction(self._hidden(connection)).of, error.near))
+                raise NotFound("unnamed source", descriptor, near) from error
 
     def _others(self, meant: Meant) -> int:
         if meant.kind != DOCUMENT:
