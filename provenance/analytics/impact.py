@@ -56,8 +56,11 @@ class Impact:
 
     @property
     def loses_footing(self) -> bool:
-        """Whether it loses an origin, or chains that share no step."""
-        return self.before != self.after
+        """Whether it loses an origin, or chains that share no step. Those of one report alone are not those of several:
+        where reports are withdrawn there may be more of them after than before."""
+        before, after = self.before, self.after
+        fewer_chains = before.chains is not None and after.chains is not None and after.chains < before.chains
+        return after.origins < before.origins or fewer_chains
 
     @property
     def share(self) -> float:

@@ -81,6 +81,14 @@ def test_a_chain_may_go_although_every_origin_stays() -> None:
     assert (found.before, found.after, found.loses_reports) == (Footing(2, 2), Footing(2, 1), False)
 
 
+def test_one_report_alone_may_have_more_chains_than_two_and_has_lost_nothing_by_it() -> None:
+    ends = {"a": "named", "b": "named", "c": "named"}
+    support = made({"r": "abc", "q": "u", "u": "q", "a": "", "b": "", "c": ""}, ends, "rq")
+    found = impact_on(support, "q")
+    assert (found.before, found.after) == (Footing(3, 1), Footing(3, 3))
+    assert not found.loses_footing
+
+
 def test_a_result_that_needs_several_inputs_falls_with_any_of_them() -> None:
     ends = {"a": "named", "b": "named", "c": "named"}
     support = made({"r": "", "q": "rc", "a": "", "b": "", "c": ""}, ends, "rq", {"r": ("ab",)})
