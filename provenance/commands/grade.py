@@ -36,8 +36,8 @@ def command(
 ) -> None:
     """Grade how reliable a source or how credible a claim is.
 
-    Letters are for sources, digits for claims; neither follows from the other, and no figure is computed from them. F,
-    6 and X say that nobody can tell. A new grade takes the place of the former one of the same scheme.
+    Letters are for sources, digits for claims; neither follows from the other, and no machine gives either. F, 6 and X
+    say that nobody can tell. A new grade takes the place of the former one of the same scheme.
 
     \b
     Examples:
