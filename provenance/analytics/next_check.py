@@ -108,12 +108,8 @@ def _sets(analysis: Analysis) -> Iterator[Asked]:
             steps = tuple(analysis.ordered(glued & analysis.counted.cites.keys()))
             names = ", ".join(dict.fromkeys(analysis.names(steps[:3])))
             left = tuple(each for each in openness.glued if each != glued)
-            yield (
-                f"Do {names} know it independently of each other?",
-                steps,
-                analysis.support,
-                replace(openness, glued=left),
-            )
+            words = f"Do {names} know it independently of each other?"
+            yield (words, "If so"), steps, analysis.support, replace(openness, glued=left)
 
 
 def _is_published(analysis: Analysis, key: str) -> bool:
