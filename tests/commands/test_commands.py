@@ -131,7 +131,8 @@ def test_a_chain_in_one_command(do: Run) -> None:
         "",
     ]
     assert lines[5].startswith("1 report by 1 publisher traces to 1 origin (0 anonymous) within this article")
-    assert [line.split()[0] for line in lines[7:]] == ["origins", "chains", "depth"]
+    figures = [line.split()[0] for line in lines[lines.index("", 5) + 1 :]]
+    assert figures == ["origins", "chains", "depth"]
     down = do("trace", "--down", "NIS", "--no-words").out.splitlines()[1:]
     assert [line.split("── ")[1].split("  ")[0] for line in down] == ["NIS", "Yonhap News Agency", "Devdiscourse"]
     near = do("add", "--chain", "Devdiscourse > Yonhap News > NIS", "--claim", "A soldier was captured")
