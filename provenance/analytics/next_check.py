@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.interval import interval
 from provenance.analytics.openness import Openness
-from provenance.chains import Support, leaning
+from provenance.chains import StepKind, Support, leaning
 from provenance.records import Terminal
 
+UNKNOWN_CUE = str(StepKind.UNDISCLOSED)
+"""What an end is called of which there are no words at all."""
 MOST_QUESTIONS = 50
 """Open questions that are tried, at most."""
 
@@ -76,7 +78,8 @@ def _unknown_ends(analysis: Analysis) -> Iterator[Asked]:
     support, openness = analysis.support, analysis.open
     for end in analysis.origins:
         if support.ends[end] is Terminal.UNDISCLOSED:
-            words = f"Who is behind “{analysis.name(end)}” in {_citing(analysis, end)}?"
+            cue, where = analysis.name(end), _citing(analysis, end)
+            words = f"Who is the source in {where}?" if cue == UNKNOWN_CUE else f"Who is behind “{cue}” in {where}?"
         elif end in openness.anyone:
             words = f"Whom does {analysis.name(end)} have it from?"
         else:

@@ -66,11 +66,11 @@ def timeline(analysis: Analysis) -> Timeline:
     ledger = analysis.ledger
     dated = [(when.begins(), key, when) for key in _all_reports(ledger) if (when := _published(ledger, key))]
     if not dated:
-        return Timeline(None, None, None, None, _stale(analysis), tuple(_corrections(analysis)))
+        return Timeline(None, None, None, None, stale(analysis), tuple(corrections(analysis)))
     start, first, first_at = min(dated, key=lambda each: each[:2])
     confirmed = _confirmed(ledger, sorted({when.begins(): when for _, _, when in sorted(dated, key=_key)}.items()))
     window = (confirmed.begins() - start) / HOUR if confirmed else None
-    return Timeline(first, first_at, confirmed, window, _stale(analysis), tuple(_corrections(analysis)))
+    return Timeline(first, first_at, confirmed, window, stale(analysis), tuple(corrections(analysis)))
 
 
 def _key(dated: tuple[float, str, When]) -> tuple[float, str]:
@@ -95,7 +95,7 @@ def _stands(ledger: Ledger, moment: When) -> bool:
     return Analysis(ledger.as_of(moment)).interval.chains.at_least >= CONFIRMED
 
 
-def _stale(analysis: Analysis) -> tuple[str, ...]:
+def stale(analysis: Analysis) -> tuple[str, ...]:
     """Reports that stand and have lost every support to a withdrawal."""
     if not analysis.withdrawn:
         return ()
@@ -103,7 +103,8 @@ def _stale(analysis: Analysis) -> tuple[str, ...]:
     return tuple(key for key in analysis.ungrounded if key in before)
 
 
-def _corrections(analysis: Analysis) -> Iterator[Correction]:
+def corrections(analysis: Analysis) -> Iterator[Correction]:
+    """For each withdrawn step every report below it, by name."""
     graph = analysis.ledger.graph
     for withdrawn in analysis.ordered(analysis.withdrawn):
         since = _since(analysis.ledger, withdrawn, withdrawing=True)

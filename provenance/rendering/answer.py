@@ -1,7 +1,7 @@
 """The sentence that answers: who reported it, and where their chains end, in plain words.
 
-It counts reports, outlets, the ends that chains reach, and circles. It says nothing about how many of
-them are independent of each other: two ends may be one voice, and the records seldom tell.
+It counts reports, outlets, the ends that chains reach, and circles, over all that is not withdrawn. Two ends may be one
+voice: where the records do not tell them apart, it says how many there are at least.
 """
 
 from __future__ import annotations
@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from provenance import chains
+from provenance.analytics import timing
+from provenance.analytics.analysis import Analysis
 from provenance.chains import Step, StepKind
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 from provenance.rendering.remarks import against, all_set_aside, circles, left_out, reviewed, typed_steps
+from provenance.rendering.sentences import Sentence, Words, enumerated, plain, text_of, told
 from provenance.rendering.words import counted, has_cue, name_of
+
+if TYPE_CHECKING:
+    from provenance.chains.steps import ClaimGraph
 
 SHOWN_NAMES = 3
 
@@ -36,17 +43,6 @@ _ENDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Part of a sentence; ``step`` is the key of the step where these words are a name."""
-
-    text: str
-    step: str | None = None
-
-
-Sentence = tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """One or more sentences, the first of which can stand alone.
 
@@ -59,32 +55,35 @@ class Answer:
     @property
     def short(self) -> str:
         """What a table has room for: where the chains end, and whether the claim is denied."""
-        return " ".join(filter(None, (_text(self.sentences[0]), self.objection)))
+        return " ".join(filter(None, (text_of(self.sentences[0]), self.objection)))
 
     def __str__(self) -> str:
-        return " ".join(map(_text, self.sentences))
+        return " ".join(map(text_of, self.sentences))
 
 
-def answer(ledger: Ledger) -> Answer:
-    """What the records of one claim say, and no more."""
+def answer(ledger: Ledger, analysis: Analysis | None = None) -> Answer:
+    """What the records of one claim say, and no more. ``analysis`` is that of the ledger, where it is made already."""
     if ledger.left_out and not ledger.counted:
-        return Answer((_plain(f"No reading of this claim was reviewed by a person; {left_out(ledger.left_out)}."),))
+        return Answer((plain(f"No reading of this claim was reviewed by a person; {left_out(ledger.left_out)}."),))
     if not ledger.attributions:
-        return Answer((_plain("Nothing about this claim has been read yet."),))
+        return Answer((plain("Nothing about this claim has been read yet."),))
     if not ledger.counted:
-        return Answer((_plain(all_set_aside(ledger.attributions)),))
+        return Answer((plain(all_set_aside(ledger.attributions)),))
     if not chains.reports(ledger.graph):
-        return Answer((_plain(f"No report supports this claim: {against(ledger)}."),))
-    return Answer(tuple(_Telling(ledger).sentences()), _objection(ledger))
+        return Answer((plain(f"No report supports this claim: {against(ledger)}."),))
+    return Answer(tuple(_Telling(analysis or Analysis(ledger)).sentences()), _objection(ledger))
 
 
 class _Telling:
     """Holds what the sentences about one ledger share."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.graph = ledger.graph
+    def __init__(self, analysis: Analysis) -> None:
+        self.ledger = analysis.ledger
+        self.origins = analysis.interval.origins
+        self.graph = _standing(analysis)
         self.reports = chains.reports(self.graph)
+        self.withdrawn = tuple(map(analysis.step, analysis.ordered(analysis.withdrawn)))
+        self.bereft = timing.stale(analysis)
         ends = chains.ends(self.graph)
         self.followed = tuple(step for step in ends if step.terminal is not Terminal.UNDISCLOSED)
         self.unsaid = tuple(step for step in ends if step.terminal is Terminal.UNDISCLOSED)
@@ -96,21 +95,25 @@ class _Telling:
 
     def sentences(self) -> Iterator[Sentence]:
         yield self._main()
+        yield from self._at_least()
         if len(self.followed) > 1:
             yield from self._most()
+        yield from self._withdrawn()
         if self.followed:
             yield from self._without_source()
         if self.loops and (self.followed or self.unsaid):
-            yield _plain(circles(self.loops) + ".")
+            yield plain(circles(self.loops) + ".")
         if objection := _objection(self.ledger):
-            yield _plain(objection)
+            yield plain(objection)
         if unseen := typed_steps(self.ledger.counted):
-            yield _plain(unseen)
+            yield plain(unseen)
         if self.ledger.left_out is not None:
-            yield _plain(reviewed(self.ledger))
+            yield plain(reviewed(self.ledger))
 
     def _main(self) -> Sentence:
         who = f"{counted(len(self.reports), 'report')} by {counted(_publishers(self.reports), 'outlet')}"
+        if not self.reports:
+            return plain("Every report of this claim was withdrawn.")
         if not self.followed:
             return (Words(who), *self._nowhere())
         end = self.followed[0]
@@ -131,6 +134,20 @@ class _Telling:
             lead = "The chains of all reports lead to "
         yield (Words(lead), Words(name_of(end), end.key), *self._by_way_of(end), Words("."))
 
+    def _at_least(self) -> Iterator[Sentence]:
+        """Where the ends may be fewer than they look."""
+        least = self.origins.at_least
+        if 0 < least < len(self.followed) and not self.statements:
+            yield plain("They may be one and the same." if least == 1 else f"They may be as few as {least}.")
+
+    def _withdrawn(self) -> Iterator[Sentence]:
+        """What was withdrawn, and how many reports rested on nothing else."""
+        if self.withdrawn:
+            was = "was" if len(self.withdrawn) == 1 else "were"
+            on_it = counted(len(self.bereft), "report that still stands rests", "reports that still stand rest")
+            left = f"; {on_it} on nothing else." if self.bereft else "."
+            yield (*_names(self.withdrawn), Words(f" {was} withdrawn{left}"))
+
     def _lead(self, verb: str) -> str:
         """Whose chains ``end with`` what follows: all of them, or those of so many reports."""
         one = verb.replace("end ", "ends ").replace("stop ", "stops ")
@@ -149,8 +166,10 @@ class _Telling:
         return frozenset(step.key for step in self.reports if step.key in reaching)
 
     def _nowhere(self) -> Iterator[Words]:
-        """Where no chain reaches anybody: they run in circles, or nobody is given."""
-        if not self.unsaid:
+        """Where no chain reaches anybody: they run in circles, nobody is given, or what they rest on was withdrawn."""
+        if self.bereft or not (self.unsaid or self.loops):
+            yield Words("; no chain leads to a source that still stands.")
+        elif not self.unsaid:
             them = "it" if len(self.loops) == 1 else "them"
             yield Words(f"; {circles(self.loops)}, and no chain leads out of {them}: nothing else supports the claim.")
         elif self.loops:
@@ -237,7 +256,7 @@ class _Telling:
                 else:
                     broken[step.key] = step
         for cue, citing in sorted(by_cue.items()):
-            yield _plain(self._unattributed(cue, list(citing.values())))
+            yield plain(self._unattributed(cue, list(citing.values())))
         for _, step in sorted(broken.items()):
             yield self._breaks_off(step)
 
@@ -265,27 +284,27 @@ class _Telling:
         return all(each.kind is StepKind.UNDISCLOSED for each in cited)
 
 
-def _names(steps: Sequence[Step]) -> Iterator[Words]:
-    shown = steps if len(steps) <= SHOWN_NAMES else steps[: SHOWN_NAMES - 1]
-    rest = len(steps) - len(shown)
-    for place, step in enumerate(shown):
-        if place:
-            yield Words(" and " if not rest and place == len(shown) - 1 else ", ")
-        yield Words(name_of(step), step.key)
-    if rest:
-        yield Words(f" and {rest} more")
+def _standing(analysis: Analysis) -> ClaimGraph:
+    """The graph of a claim without what was withdrawn, and without what only that cites."""
+    graph = analysis.ledger.graph
+    if not analysis.withdrawn:
+        return graph
+    left = graph.subgraph(graph.nodes - analysis.withdrawn)
+    reached = dict.fromkeys(step.key for step in chains.reports(left))
+    pending = list(reached)
+    for key in pending:  # grows while it is walked
+        new = [cited for cited in left.successors(key) if cited not in reached]
+        reached.update(dict.fromkeys(new))
+        pending += new
+    return left.subgraph(reached)
+
+
+def _names(steps: Sequence[Step]) -> Sentence:
+    return told(*enumerated(steps, SHOWN_NAMES))
 
 
 def _publishers(steps: Sequence[Step]) -> int:
     return len({step.source_id or step.key for step in steps})
-
-
-def _plain(text: str) -> Sentence:
-    return (Words(text),)
-
-
-def _text(sentence: Sentence) -> str:
-    return "".join(words.text for words in sentence)
 
 
 def _objection(ledger: Ledger) -> str:

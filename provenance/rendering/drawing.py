@@ -14,7 +14,7 @@ from provenance.rendering.folding import Shown, selected
 from provenance.rendering.layout import Layout, depth, layout
 from provenance.rendering.lettering import wrapped
 from provenance.rendering.strokes import Columns, Strokes
-from provenance.rendering.words import counted, name_of, standing_of
+from provenance.rendering.words import WITHDRAWN, counted, name_of, standing_of
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph, Step
@@ -48,6 +48,7 @@ class Box:
     lines: tuple[Text, ...]
     note: Text
     href: str
+    is_withdrawn: bool = False
 
     @property
     def cx(self) -> float:
@@ -91,6 +92,10 @@ class Drawing:
         return frozenset(line.kind for line in self.lines)
 
     @property
+    def has_withdrawn(self) -> bool:
+        return any(box.is_withdrawn for box in self.boxes)
+
+    @property
     def marks(self) -> frozenset[str]:
         return frozenset(box.mark for box in self.boxes)
 
@@ -101,7 +106,8 @@ class Particulars:
 
     ``to_step`` and ``to_link`` (citing, cited) say where boxes and lines lead, ``to_list`` where everything
     stands; ``is_firm``: whether a link was stated and read; ``dates``: for the key of a document when it was
-    published, as a sortable number and as it is to be printed; ``mark``: the shape of a step.
+    published, as a sortable number and as it is to be printed; ``mark``: the shape of a step; ``withdrawn``:
+    the keys of steps that were withdrawn.
     """
 
     to_step: Callable[[str], str]
@@ -110,6 +116,7 @@ class Particulars:
     is_firm: Callable[[str, str], bool]
     dates: Mapping[str, tuple[int, str]]
     mark: Callable[[Step], str]
+    withdrawn: frozenset[str] = frozenset()
 
 
 def draw(graph: ClaimGraph, particulars: Particulars) -> Drawing:
@@ -122,7 +129,8 @@ class _Draughtsman:
 
     def __init__(self, graph: ClaimGraph, particulars: Particulars) -> None:
         self.graph, self.told = graph, particulars
-        self.selection = selected(graph, {key: moment for key, (moment, _) in particulars.dates.items()})
+        self.selection = selected(graph, {key: moment for key, (moment, _) in particulars.dates.items()},
+                                  particulars.withdrawn)  # fmt: skip
         self.shown = self.selection.boxes
         self.links = self._links()
         self.has_end = [not graph.out_degree(shown.step.key) for shown in self.shown]
@@ -168,13 +176,15 @@ class _Draughtsman:
         note = Text(x + PAD + MARK, lines[-1].y + NOTE, self._note(shown))
         href = self.told.to_list if shown.folded else self.told.to_step(shown.step.key)
         mark = "fold" if shown.folded else self.told.mark(shown.step)
-        return Box(number, x, y, self.columns.width, height, mark, lines, note, href)
+        gone = shown.step.key in self.told.withdrawn
+        return Box(number, x, y, self.columns.width, height, mark, lines, note, href, gone)
 
     def _note(self, shown: Shown) -> str:
         if shown.folded:
             return f"{counted(len(shown.folded), 'report')}, listed below"
         dated = self.told.dates.get(shown.step.key)
-        return standing_of(shown.step) + (f" · {dated[1][:10]}" if dated else "")
+        standing = WITHDRAWN if shown.step.key in self.told.withdrawn else standing_of(shown.step)
+        return standing + (f" · {dated[1][:10]}" if dated else "")
 
     def _lines(self) -> tuple[Line, ...]:
         strokes = Strokes(self.layout, self.columns, TOP)

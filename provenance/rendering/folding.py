@@ -37,13 +37,14 @@ class Selection:
     left_out: int = 0
 
 
-def selected(graph: ClaimGraph, dates: dict[str, int]) -> Selection:
+def selected(graph: ClaimGraph, dates: dict[str, int], alone: frozenset[str] = frozenset()) -> Selection:
     """More than ``ALIKE`` outlets with the same cited steps that nobody cites: the earliest stands alone, the
     others are folded. Of more than ``MOST_BOXES`` boxes those most cited are kept.
 
-    ``dates`` gives for the key of a document when it was published, in any unit, where that is known.
+    ``dates`` gives for the key of a document when it was published, in any unit, where that is known. The steps in
+    ``alone`` are never folded.
     """
-    boxes = _folded(graph, dates)
+    boxes = _folded(graph, dates, alone)
     if len(boxes) <= MOST_BOXES:
         return Selection(boxes)
     order = {box.step.key: place for place, box in enumerate(boxes)}
@@ -56,12 +57,12 @@ def _weight(graph: ClaimGraph, box: Shown) -> int:
     return cited_by + len(box.folded)
 
 
-def _folded(graph: ClaimGraph, dates: dict[str, int]) -> tuple[Shown, ...]:
+def _folded(graph: ClaimGraph, dates: dict[str, int], alone: frozenset[str]) -> tuple[Shown, ...]:
     alike: dict[frozenset[str], list[Step]] = defaultdict(list)
     boxes: list[Shown] = []
     for step in chains.steps(graph):
         is_leaf = step.kind is StepKind.DOCUMENT and not graph.in_degree(step.key) and graph.out_degree(step.key)
-        if is_leaf:
+        if is_leaf and step.key not in alone:
             alike[frozenset(graph.successors(step.key))].append(step)
         else:
             boxes.append(Shown(step))

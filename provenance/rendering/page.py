@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from provenance import chains, measures
+from provenance.analytics.analysis import Analysis
 from provenance.audit import Finding, Witness, findings, known_rules
 from provenance.chains import Step
 from provenance.ledger import Ledger
@@ -19,11 +20,12 @@ from provenance.rendering.answer import Answer, answer
 from provenance.rendering.decided import Decided, decided
 from provenance.rendering.drawing import Drawing, Particulars, draw
 from provenance.rendering.evidence import MOST_CARDS, Card, cards
+from provenance.rendering.independence import Independence, independence
 from provenance.rendering.links import Address, address
 from provenance.rendering.outlines import Outline, outline
 from provenance.rendering.readings import Reading, Readings, is_firm
 from provenance.rendering.remarks import reviewed
-from provenance.rendering.words import mark_of, name_of
+from provenance.rendering.words import WITHDRAWN, mark_of, name_of, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,16 @@ class ClaimPage:
 
     @cached_property
     def answer(self) -> Answer:
-        return answer(self.ledger)
+        return answer(self.ledger, self.analysis)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What is counted on the chains of the claim."""
+        return Analysis(self.ledger)
+
+    @cached_property
+    def independence(self) -> Independence | None:
+        return independence(self.analysis)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -73,7 +84,10 @@ class ClaimPage:
     @cached_property
     def drawing(self) -> Drawing:
         to_list = "#" + self.here("list")
-        told = Particulars(self.to_step, self.to_link, to_list, partial(is_firm, self.ledger), self._dates, self.mark)
+        told = Particulars(
+            self.to_step, self.to_link, to_list, partial(is_firm, self.ledger), self._dates, self.mark,
+            self.analysis.withdrawn,
+        )  # fmt: skip
         return draw(self.ledger.graph, told)
 
     @cached_property
@@ -128,6 +142,19 @@ class ClaimPage:
 
     def name(self, step: Step) -> str:
         return name_of(step)
+
+    def is_withdrawn(self, key: str) -> bool:
+        """Whether a step supports nothing any more."""
+        return key in self.analysis.withdrawn
+
+    def standing(self, step: Step) -> str:
+        """Where a chain stands at a step, and whether that was withdrawn."""
+        return f"{WITHDRAWN}, {standing_of(step)}" if self.is_withdrawn(step.key) else standing_of(step)
+
+    def text_on_record(self, document: Document) -> str:
+        """Whether the text of a document is held, and whether it was withdrawn."""
+        held = "held" if document.is_held else "only cited"
+        return f"{WITHDRAWN}, {held}" if self.is_withdrawn(chains.document_key(document.id)) else held
 
     def mark(self, step: Step) -> str:
         """The shape a step is drawn with."""

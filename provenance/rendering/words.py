@@ -74,6 +74,7 @@ DERIVATIONS = {
 }
 UNKNOWN_CUE = "undisclosed"
 NO_SOURCE = "no source given"
+WITHDRAWN = "withdrawn"
 
 
 def has_cue(step: Step) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from provenance.ledger import Ledger
-from provenance.records import Certainty, Claim, Reality, Review, ReviewVerdict
+from provenance.records import Certainty, Claim, Reality, Review, ReviewVerdict, Standing, StandingKind
 from provenance.rendering.answer import answer
 
 LedgerOf = Callable[..., Ledger]
@@ -106,10 +106,52 @@ def test_a_later_sentence(ledger_of: LedgerOf, typed: tuple[str, ...]) -> None:
 def test_a_story(story: Ledger) -> None:
     assert str(answer(story)) == (
         "7 reports by 7 outlets; the chains of 4 of them end with 2 named sources (Kessen Terminals and "
-        "Ministry of the Interior) and 1 unnamed source (a senior port official). The chains of 3 of the 7 reports "
-        "lead to a senior port official, by way of Northline. 1 outlet says only “reportedly”. 2 documents cite each "
-        "other in a circle. 1 document carries a denial of it. 1 of 9 readings was typed, not seen."
+        "Ministry of the Interior) and 1 unnamed source (a senior port official). They may be as few as 2. The chains "
+        "of 3 of the 7 reports lead to a senior port official, by way of Northline. 1 outlet says only "
+        "“reportedly”. 2 documents cite each other in a circle. 1 document carries a denial of it. 1 of 9 readings was "
+        "typed, not seen."
     )
+
+
+WITHDRAWN = {
+    ("A > B", "A"): "Every report of this claim was withdrawn. A was withdrawn.",
+    ("W > [x]", "A > W", "B > P", "W"): (
+        "2 reports by 2 outlets; the chain of 1 of them ends with one named source: P. "
+        "W was withdrawn; 1 report that still stands rests on nothing else."
+    ),
+    ("W > [x]", "A > W", "B > W", "W"): (
+        "2 reports by 2 outlets; no chain leads to a source that still stands. "
+        "W was withdrawn; 2 reports that still stand rest on nothing else."
+    ),
+    ("A > N > P", "A > Q", "N"): "1 report by 1 outlet; its chain ends with one named source: Q. N was withdrawn.",
+    ("A > N > ?", "N"): "1 report by 1 outlet; no chain leads to a source that still stands. N was withdrawn.",
+}
+
+
+@pytest.mark.parametrize("typed", WITHDRAWN, ids=" ; ".join)
+def test_what_is_withdrawn_carries_nothing(ledger_of: LedgerOf, typed: tuple[str, ...]) -> None:
+    *chains, gone = typed
+    ledger = ledger_of(*chains)
+    subject = f"doc-{gone}" if f"doc-{gone}" in ledger.document_by_id else f"src-{gone}"
+    standing = Standing("sta-1", subject, StandingKind.RETRACTED, None, None, "", "I. Vance")
+    said = str(answer(replace(ledger, standings=(standing,))))
+    assert said == f"{WITHDRAWN[typed]} None of this was read here: it was typed, not seen."
+
+
+AS_FEW = {
+    ("A > [an official]", "B > [an aide]"): "They may be one and the same.",
+    ("A > [an official]", "B > [an aide]", "C > P", "D > Q"): "They may be as few as 3.",
+}
+
+
+@pytest.mark.parametrize("typed", AS_FEW, ids=" ; ".join)
+def test_ends_that_nothing_tells_apart(ledger_of: LedgerOf, typed: tuple[str, ...]) -> None:
+    assert AS_FEW[typed] in str(answer(ledger_of(*typed)))
+
+
+@pytest.mark.parametrize("typed", [("A > P", "B > Q"), ("A > P + Q", "B > P + Q"), ("A > [x]",)], ids=" ; ".join)
+def test_nothing_is_said_where_they_are_told_apart(ledger_of: LedgerOf, typed: tuple[str, ...]) -> None:
+    assert "They may be" not in str(answer(ledger_of(*typed)))
 
 
 def test_two_outlets_with_one_publisher_are_one_outlet(ledger_of: LedgerOf) -> None:

@@ -148,10 +148,6 @@ def test_the_figures_are_those_of_the_measures(story: Ledger) -> None:
         assert f'<dt>{figure.label}</dt><dd><span class="value">{figure.value}</span>' in html
 
 
-def test_no_number_of_independent_origins_is_printed(story: Ledger) -> None:
-    assert "independent" not in re.sub(r"<style>.*?</style>", "", page(story), flags=re.DOTALL).casefold()
-
-
 def test_several_claims_have_an_index(story: Ledger) -> None:
     html = page(story, replace(story, claim=Claim("clm-2", "another claim")), title="The leak", total=5)
     assert "<h1><bdi>The leak</bdi></h1>" in html
