@@ -173,7 +173,8 @@ def _as_one_may(live: Support, may: May, glue: Classes) -> Classes:
 
 def _is_free(part: Sequence[str], may: May, glue: Classes) -> bool:
     """Whether any two steps of it may be the same or are glued."""
-    return all(other in may.get(one, ()) or glue.one(one) == glue.one(other) for one, other in combinations(part, 2))
+    classes = glue.sets(part)
+    return all(b in may.get(a, ()) for one, other in combinations(classes, 2) for a in one for b in other)
 
 
 def _open_units(live: Support, may: May, joined: Classes) -> list[str]:

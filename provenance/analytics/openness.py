@@ -28,8 +28,9 @@ FEW = 24
 @dataclass(frozen=True, slots=True)
 class Openness:
     """What may be the same among the steps of a claim. ``pairs`` may be, each by itself; ``glued`` are sets that count
-    as one; ``anyone`` are ends behind which may be anybody; ``groups`` those of the glued sets that are groups of
-    sources, by name; ``number`` how many people an end is, where it is said to be more than one."""
+    as one; ``anyone`` are ends behind which may be anybody; ``groups`` are the groups
+    of sources by name, also those that have one step only; ``number`` how many people an end is, where
+    it is said to be more than one."""
 
     pairs: frozenset[frozenset[str]]
     glued: tuple[frozenset[str], ...]
@@ -59,7 +60,8 @@ class _Openness:
     def found(self) -> Openness:
         strays, many = self._strays()
         groups = self._groups()
-        glued = (*self._of_one_source(), *groups.values(), *self._joint(), *self._leaning(), *many)
+        several = (steps for steps in groups.values() if len(steps) > 1)
+        glued = (*self._of_one_source(), *several, *self._joint(), *self._leaning(), *many)
         return Openness(
             frozenset({*self._unnamed(), *self._possibly(), *strays, *self._untraced_pairs()}),
             tuple(sorted(set(glued), key=sorted)),
@@ -108,9 +110,9 @@ class _Openness:
     def _strays(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
         """Outlets that may be one family: as pairs, or where they are many as one set."""
         outlets = self._having(SourceKind.OUTLET)
-        apart = self.judged[Verdict.DIFFERENT]
         maybe = [step for step in outlets if (s := self.sources[step.key]) and maybe_one_family(s, _STRANGER)]
-        are_apart = any(frozenset({a.source_id or "", b.source_id or ""}) in apart for a, b in combinations(maybe, 2))
+        ids = {step.source_id for step in maybe}
+        are_apart = any(pair <= ids for pair in self.judged[Verdict.DIFFERENT])
         if len(maybe) > FEW and not are_apart:
             return [], [frozenset(step.key for step in maybe)]
         pairs = ((a, b, self.sources[a.key], self.sources[b.key]) for a, b in combinations(maybe, 2))

@@ -46,10 +46,11 @@ def _figures(analysis: Analysis) -> Iterator[tuple[str, str]]:
         yield "no source", _listed(analysis.names(analysis.ungrounded))
     if analysis.withdrawn:
         yield "withdrawn", _listed(analysis.names(analysis.ordered(analysis.withdrawn)))
-    if analysis.open.groups:
+    shared = {name: steps for name, steps in analysis.open.groups.items() if len(steps) > 1}
+    if shared:
         yield "groups", f"{analysis.grouped.origins} origins, {analysis.grouped.chains} chains with each as one: " + (
             "; ".join(f"{name}: {_listed(analysis.names(analysis.ordered(steps)))}"
-                      for name, steps in analysis.open.groups.items()))  # fmt: skip
+                      for name, steps in shared.items()))  # fmt: skip
     if analysis.parties:
         yield "parties", f"{_listed(analysis.names(analysis.parties))} have an interest in the matter"
     yield "depth", _depth(analysis)
