@@ -85,14 +85,15 @@ def impact_on(support: Support, steps: Iterable[str]) -> Impact:
     stood, stands = grounded(support), grounded(left)
     lost = stood - stands
     roots = frozenset(support.roots)
+    before = _footing(support)
     return Impact(
         fallen=tuple(sorted((lost & roots) - out)),
         withdrawn=tuple(sorted(lost & roots & out)),
         lost=tuple(sorted(lost)),
         n_reports=support.n_reports,
         n_left=len(stands & roots),
-        before=_footing(support),
-        after=_footing(left),
+        before=before,
+        after=before if left is support else _footing(left),
     )
 
 

@@ -97,7 +97,7 @@ def impacts(
     veiled = tuple(hidden)
     asked = [each.id for each in meant]
     found = (_impact(ledger, asked, veiled) for ledger in _ledgers(connection, meant, as_of))
-    lost = [each for each in found if each.impact.loses_reports or each.impact.loses_footing]
+    lost = [each for each in found if each and (each.impact.loses_reports or each.impact.loses_footing)]
     return Impacts(tuple(meant), tuple(sorted(lost, key=_order)))
 
 
@@ -122,9 +122,12 @@ def _ledgers(connection: Connection, meant: Sequence[Meant], as_of: When | None 
         yield ledger.as_of(as_of) if as_of else ledger
 
 
-def _impact(ledger: Ledger, asked: Iterable[str], hidden: Sequence[Source]) -> ClaimImpact:
+def _impact(ledger: Ledger, asked: Iterable[str], hidden: Sequence[Source]) -> ClaimImpact | None:
+    """What becomes of one claim; None where nothing of it is asked about."""
     ones = stand_in(ledger, asked)
-    found = impact(ledger, steps_of(ledger, ones), steps_of(ledger, stand_in(ledger, ledger.withdrawn) - ones))
+    if not (steps := steps_of(ledger, ones)):
+        return None
+    found = impact(ledger, steps, steps_of(ledger, stand_in(ledger, ledger.withdrawn) - ones))
     veil = redaction(hidden).of
     return ClaimImpact(
         ledger.claim.id, veil(ledger.claim.title), found,

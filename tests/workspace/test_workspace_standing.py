@@ -293,10 +293,26 @@ def test_what_is_retracted_is_asked_about_as_if_it_stood_and_others_as_they_are(
     assert (day_before.claims, day_before.meant[0].is_withdrawn) == (before, False)
 
 
-def test_a_document_that_is_only_cited_is_found_in_the_claims_that_cite_it(ws: Workspace) -> None:
+def test_a_source_that_is_only_cited_is_found_in_the_claims_that_cite_it(ws: Workspace) -> None:
     ws.add_chain("The Lantern > Northfold Wire > the mayor", CLAIM, by="Ada", document=URLS["The Lantern"])
     assert ws.standing.impact(["the mayor"]).n_fallen == 1
     assert ws.standing.impact(["Northfold Wire"]).n_fallen == 1
+
+
+PAGE = """<html><head><title>Harbour</title><meta property="og:site_name" content="The Lantern">
+<link rel="canonical" href="https://lantern.example/harbour"></head><body><article><h1>Harbour</h1>
+<p>Northfold News Agency <a href="https://nna.example/1">reported</a> that the tank was empty. {padding}</p>
+</article></body></html>"""
+
+
+def test_a_document_that_is_only_cited_is_found_in_the_claims_that_cite_it(ws: Workspace, tmp_path: Path) -> None:
+    padding = "The gate stays shut, the cranes stand still, and the ferries wait outside the breakwater. " * 6
+    (tmp_path / "page.html").write_text(PAGE.format(padding=padding), encoding="utf-8")
+    assert not ws.add([tmp_path / "page.html"]).failed
+    found = ws.standing.impact(["https://nna.example/1"])
+    assert [(each.title, len(each.fallen)) for each in found.claims] == [("The tank was empty", 1)]
+    assert ws.standing.retract("https://nna.example/1", by="Ada", why="a test").effect.fallen == 1
+    assert ws.standing.impact(["Northfold News Agency"]).claims == (), "what it published is withdrawn already"
 
 
 def test_a_confidential_source_is_named_nowhere(case: Workspace) -> None:
