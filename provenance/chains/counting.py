@@ -6,7 +6,7 @@ Chains are counted by dynamic programming, never listed: 64 layers of two steps 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provenance.chains.grounding import grounded, reached_from, standing
@@ -23,11 +23,13 @@ class Depth:
 
 
 def paths(support: Support) -> int | None:
-    """How many chains lead from a report to an end that counts; None where a circle is on the way."""
+    """How many chains lead from a report to an end that counts; None where a report rests on a circle, of which nobody
+    can say how often it is gone round."""
+    reached = support.only(reached_from(support, support.roots))
+    if len(_ends_first(reached)) < len(reached.cites):
+        return None
     part = standing(support)
     order = _ends_first(part)
-    if len(order) < len(part.cites):
-        return None
     count: dict[str, int] = {}
     for step in order:
         count[step] = (step in part.ends) + sum(count[cited] for cited in part.leads_to[step])
@@ -72,15 +74,3 @@ def _ends_first(part: Support) -> list[str]:
             if not missing[citing]:
                 order.append(citing)
     return order
-
-
-def circles(part: Support) -> Iterator[str]:
-    """The steps from which a circle is reached, in the order of the support."""
-    free = frozenset(_ends_first(part))
-    yield from (step for step in part.cites if step not in free)
-
-
-def reaches_circle(support: Support) -> bool:
-    """Whether any report rests on a circle, directly or further down."""
-    reached = reached_from(support, support.roots)
-    return any(step in reached for step in circles(support))

@@ -170,8 +170,8 @@ def loops_between_works(support: Support, works: Mapping[str, str]) -> set[froze
 
 
 def paths(support: Support) -> int | None:
-    """How many ways lead from a report to an end that counts; None where there is a loop on one of them."""
-    if loops(support, standing(support)):
+    """How many ways lead from a report to an end that counts; None where any report rests on a loop."""
+    if loops(support, reached(support, support.roots, support.cites)):
         return None
     return sum(1 for _ in simple_chains(support))
 

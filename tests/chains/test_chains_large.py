@@ -33,7 +33,7 @@ def test_a_long_ring() -> None:
     assert analysed.kappa(support) == 0
     assert analysed.bottlenecks(support) == ()
     assert not analysed.impact(support, "s0000001")
-    assert analysed.paths(support) == 0
+    assert analysed.paths(support) is None
     assert analysed.depths(support, "s0000000") == (None, None)
     assert analysed.ungrounded(support) == pytest.approx(1)
     assert analysed.witnesses(support) == set()
