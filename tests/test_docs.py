@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import pkgutil
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from provenance.exporters import Exporter
 from provenance.extraction.wording import Pattern
 from provenance.extractors import Extractor
 from provenance.importers import Importer
+from provenance.ledger import Ledger
 from provenance.measures import Measure
 from provenance.plugins import shelf
 
@@ -108,6 +110,13 @@ def error_tree(root: type[errors.ProvenanceError] = errors.ProvenanceError) -> I
     yield root
     for below in root.__subclasses__():
         yield from error_tree(below)
+
+
+def test_every_key_of_a_trace_is_on_its_page(ledger_of: Callable[..., Ledger]) -> None:
+    page = text_of(TOP / "docs" / "exporters.md")
+    written = json.loads(shelf("provenance.exporters", Exporter)["trace"].write(ledger_of("A > B")))
+    inner = [key for value in written.values() if isinstance(value, dict) for key in value]
+    assert [key for key in [*written, *inner] if f"`{key}`" not in page] == []
 
 
 def test_every_exit_code_and_its_errors_are_on_the_page() -> None:
