@@ -90,15 +90,19 @@ class Ledger:
         return replace(self, attributions=kept, left_out=len(out))
 
     def as_of(self, moment: When) -> Ledger:
-        """The ledger of the world as it was: without what was published and what was decided about standing later.
+        """The ledger of the world as it was: without what was published and what was decided about standing later. A
+        document that came out later stays where one cites it that did not: the dates are wrong, or a link is.
 
         A day without a zone is read in one zone for all of them.
         """
         later = {d.id for d in self.documents if d.published and not d.published.has_begun_by(moment)}
         out = _with_nested({a.id for a in self.attributions if a.document_id in later}, self.attributions)
+        kept = tuple(a for a in self.attributions if a.id not in out)
+        gone = later - {cited for a in kept for cited in (a.cited_document_id, a.pinned_document_id)}
         return replace(
             self,
-            attributions=tuple(a for a in self.attributions if a.id not in out),
+            documents=tuple(d for d in self.documents if d.id not in gone),
+            attributions=kept,
             derivations=tuple(d for d in self.derivations if not later & {d.from_document_id, d.to_document_id}),
             standings=tuple(s for s in self.standings if s.effective is None or s.effective.has_begun_by(moment)),
         )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from provenance import chains
 from provenance.ledger import Ledger
 from provenance.records import Basis, Review, ReviewVerdict
+from provenance.times import read_when
 from tests.conftest import LedgerOf
 
 CHAINS = ("A > B > C > D", "E > B > C", "F > 2 officials", "A > G")
@@ -76,3 +77,11 @@ def test_reviewed_only_adds_nothing(ledger_of: LedgerOf, reviewed: set[int]) -> 
     assert set(only.attributions) <= set(whole.attributions)
     assert len(only.counted) + (only.left_out or 0) == len(whole.counted)
     assert only.reviewed_only().attributions == only.attributions
+
+
+def test_what_came_out_later_is_not_in_the_world_of_a_day(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of(("A > P", "2024-01-01"), ("B > A", "2024-03-01"), ("C > P", "2024-03-01"))
+    cites_later = replace(ledger.attributions[0], cited_source_id=None, cited_document_id="doc-C")
+    then = replace(ledger, attributions=(cites_later, *ledger.attributions[1:])).as_of(read_when("2024-02-01"))
+    assert {each.id for each in then.documents} == {"doc-A", "doc-C"}
+    assert {each.document_id for each in then.attributions} == {"doc-A"}

@@ -34,7 +34,11 @@ from provenance.times import read_when
     shell_complete=_completing.files,
 )
 @click.option("--title", metavar="TEXT", help="What stands above it.")
-@click.option("--as-of", metavar="DATE", help="The date that is printed. Default: today (UTC).")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    help="The world as it was then, and the date that is printed. Default: all that is known, and today (UTC).",
+)
 @click.option(
     "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="At most N claims."
 )
@@ -64,9 +68,12 @@ def command(
       provenance report clm-5d0a7c11e2 -o ammonia.html --open
       provenance report https://the.example/story --as-of 2026-03-03 -o - > story.html
     """
-    date = datetime.now(UTC).date().isoformat() if as_of is None else str(read_when(as_of))
+    world = read_when(as_of) if as_of is not None else None
+    date = str(world) if world else datetime.now(UTC).date().isoformat()
     with workspace(db, at=at) as opened:
-        chunks = opened.report(references, title=title, as_of=date, limit=limit, reviewed_only=reviewed_only)
+        chunks = opened.report(
+            references, title=title, as_of=date, limit=limit, reviewed_only=reviewed_only, world=world
+        )
         if output == "-":
             for chunk in chunks:
                 write_out(chunk)

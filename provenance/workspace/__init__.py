@@ -30,6 +30,7 @@ from provenance.records import Attribution, Capture, Claim, Document, Source, Ta
 from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
 from provenance.store.past import Past
 from provenance.store.searching import Matches
+from provenance.times import When
 from provenance.workspace import correcting, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.correcting import Edited, PutRight
@@ -367,11 +368,15 @@ class Workspace:
         as_of: str = "",
         limit: int = 50,
         reviewed_only: bool = False,
+        world: When | None = None,
     ) -> Iterator[str]:
         """One self-contained HTML page about these claims and documents, or about everything; in chunks.
 
         ``as_of`` is printed as the date of the report; at most ``limit`` claims are shown, the rest is counted. With
-        ``reviewed_only`` it rests on reviewed readings only and says how many others there are.
+        ``reviewed_only`` it rests on reviewed readings only and says how many others there are. ``world`` makes it
+        about the world as it was then (``Ledger.as_of``), without claims of which nothing was published yet.
+
+        Raises NotFound for an unknown reference, InputError where there is nothing to report on.
         """
         meant = [self.find(each, "claim", "document", "source") for each in references]
         with self.store.read() as connection:
@@ -388,14 +393,20 @@ class Workspace:
             )
         if not shown:
             raise InputError("there is nothing to report on", hint="add an article first: provenance add FILE")
+        total = len(wanted) - len(shown)
+        if world:
+            shown = [then for each in shown if (then := each.as_of(world)).attributions]
+            if not shown:
+                raise InputError(f"nothing of this was published by {world}", hint="give a later date, or none")
+        total += len(shown)
         return rendering.render(
             shown,
             title=title
-            or (shown[0].claim.title if len(wanted) == 1 else "What these documents say, and who has it from whom"),
+            or (shown[0].claim.title if total == 1 else "What these documents say, and who has it from whom"),
             as_of=as_of,
             revision=revision,
             head=head,
-            total_claims=len(wanted),
+            total_claims=total,
         )
 
 

@@ -1,0 +1,61 @@
+"""provenance report: the world as it was, and the date that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+CLAIM = "Missiles crossed the border"
+
+
+@pytest.fixture
+def do(command: Run) -> Run:
+    """An agency’s alert of the 15th, withdrawn on the 18th, a subscriber of the 16th, and a later claim."""
+    alert = "https://wire.example/alert"
+    for outlet, url, day in (
+        ("Northfold Wire > [intelligence official]", alert, "2022-11-15"),
+        ("The Lantern > Northfold Wire", "https://lantern.example/x", "2022-11-16"),
+    ):
+        assert command("add", "--chain", outlet, "--claim", CLAIM, "--document", url)[0] == 0
+        assert command("edit", url, "--published", day)[0] == 0
+    assert (
+        command("add", "--chain", "Fjordposten > Port", "--claim", "The port shut", "--document", "https://f.example/")[
+            0
+        ]
+        == 0
+    )
+    assert command("edit", "https://f.example/", "--published", "2022-11-20")[0] == 0
+    assert command("retract", alert, "--on", "2022-11-18", "--why", "the agency withdrew it")[0] == 0
+    return command
+
+
+WORLDS = [
+    ("2022-11-15", ["1 report by 1 outlet; its chain ends with"], ["withdrawn", "The Lantern", "The port shut"]),
+    ("2022-11-16", ["2 reports by 2 outlets; every chain ends with"], ["withdrawn", "The port shut"]),
+    ("2022-11-18", ["1 report by 1 outlet; no chain leads to a source", "withdrawn"], ["The port shut"]),
+    ("2022-11-20", ["no chain leads to a source that still stands.", "The port shut"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "said", "unsaid"), WORLDS, ids=[world[0] for world in WORLDS])
+def test_as_of_a_day_it_is_about_the_world_as_it_was(do: Run, day: str, said: list[str], unsaid: list[str]) -> None:
+    code, html, _err = do("report", "-o", "-", "--as-of", day)
+    body = html.partition("<body>")[2]
+    assert code == 0
+    assert f"as of <bdi>{day}</bdi>" in body
+    assert [words for words in said if words not in body] == []
+    assert [words for words in unsaid if words in body] == []
+
+
+def test_without_a_day_all_that_is_known_stands(do: Run) -> None:
+    html = do("report", "-o", "-")[1]
+    assert "The port shut" in html
+    assert "no chain leads to a source that still stands" in html
+
+
+def test_before_anything_was_published_there_is_nothing_to_report(do: Run) -> None:
+    code, out, err = do("report", "-o", "-", "--as-of", "2020-01-01")
+    assert (code, out) == (2, "")
+    assert err == "error: nothing of this was published by 2020-01-01\nhint: give a later date, or none\n"
