@@ -115,15 +115,18 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
     from rich.tree import Tree
 
     from provenance import chains
+    from provenance.analytics.withdrawing import withdrawn_steps
     from provenance.rendering.remarks import reviewed
 
     title = Text.assemble((f"“{one_line(ledger.claim.title)}”", "bold"), f"  {ledger.claim.id}")
     root = Tree(title)
     branches: list[Tree] = [root]
+    withdrawn = withdrawn_steps(ledger)
     deepest = DEEPEST if not sys.stdout.isatty() else max(2, Console().width // INDENT // 2)
     for line in chains.outline(ledger.graph, starts, down=down):
         del branches[min(line.depth, deepest) + 1 :]
-        label = Text(_said(ledger, line) if line.depth <= deepest else f"{line.depth}: {_said(ledger, line)}")
+        said = _said(ledger, line, is_withdrawn=line.step.key in withdrawn)
+        label = Text(said if line.depth <= deepest else f"{line.depth}: {said}")
         if with_words and line.link:
             label.append("".join(f"\n{words}" for words in _words(ledger, line.link)), style="dim")
         branches.append(branches[-1].add(label))
@@ -139,8 +142,8 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
         console.print(Text(f"{other.kind.bears}: “{one_line(words)}”  {claim_id}"))
 
 
-def _said(ledger: Ledger, line: Line) -> str:
-    parts = [one_line(line.step.label), _nature(ledger, line.step)]
+def _said(ledger: Ledger, line: Line, *, is_withdrawn: bool) -> str:
+    parts = [one_line(line.step.label), _nature(ledger, line.step), "[withdrawn]" if is_withdrawn else ""]
     if line.link and line.link.is_inferred:
         parts.append("[same text, nobody says so]")
     elif line.link and line.link.is_alternative:

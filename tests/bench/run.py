@@ -17,7 +17,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import chains
 import grouping
+import lookup
 import passing
 import reuse
 
@@ -152,6 +154,8 @@ def main() -> None:
     for part in (start_up, reading, graphs, adding):
         part()
     reuse.reuse(show)
+    chains.chains(show)
+    lookup.lookup(show)
     passing.passing(show)
     grouping.run()
 
