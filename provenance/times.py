@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -35,6 +36,11 @@ _STAMP = re.compile(
     )?$""",
     re.VERBOSE,
 )
+
+
+_DAY = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
+_SHORTENED = re.compile(r"\d{1,2}(?:-\d{1,2})?")
+"""The end of a range without the year, or the year and month, that its beginning has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +81,60 @@ class When:
 
 
 def read_when(text: str) -> When:
-    """Read ``2024-12-27T10:21+05:30``, ``2024-12-27``, ``2024-12``, ``2024`` or ``<=1982``.
+    """Read ``2024-12-27T10:21+05:30``, ``2024-12-27``, ``2024-12``, ``2024`` or ``<=1982``; or a range of them, as
+    ``2000/2001`` and, with what both have in common given once, ``2024-12-26/27``: some time from the first to the
+    last.
 
     Raises InputError for anything else.
     """
     raw = text.strip()
-    match = _STAMP.match(raw)
+    if "/" not in raw:
+        return _one(raw, raw)
+    first, last = (_one(part, raw) for part in _ends(raw))
+    if first.lo is None or last.lo is None or (first.zone is None) is not (last.zone is None):
+        raise _unreadable(raw)
+    if last.begins() < first.begins():
+        raise InputError(f"{raw!r} is not a date: it ends before it begins", hint="write the earlier one first")
+    return When(first.lo, last.hi, raw, first.zone)
+
+
+def hull(moments: Iterable[When]) -> When | None:
+    """The interval that holds all of these, in the words of the first and the last; None of none."""
+    found = sorted(set(moments), key=lambda when: (when.begins(), when.ends(), when.raw))
+    if len(found) < 2:
+        return found[0] if found else None
+    first, last = found[0], max(found, key=lambda when: when.ends())
+    lo = min((when.lo for when in found if when.lo is not None), default=None) if first.lo is not None else None
+    hi = max(when.hi for when in found if when.hi is not None) if last.hi is not None else None
+    begins, ends = _ends(first.raw)[0], _ends(last.raw)[1].removeprefix("<=")
+    raw = first.raw if first == last else f"<={ends}" if lo is None else f"{begins}/{ends}"
+    return When(lo, hi, raw, first.zone if all(when.zone for when in found) else None)
+
+
+def _one(stamp: str, raw: str) -> When:
+    match = _STAMP.match(stamp)
     if match is None:
         raise _unreadable(raw)
     try:
         lo, hi = _bounds(match)
     except ValueError as error:
         raise _unreadable(raw) from error
-    return When(None if match["until"] else lo, hi, raw, match["zone"])
+    return When(None if match["until"] else lo, hi, stamp, match["zone"])
+
+
+def _ends(raw: str) -> tuple[str, str]:
+    """The two stamps of a range, the second with what it has in common with the first; one stamp is both."""
+    first, is_range, last = (part.strip() for part in raw.partition("/"))
+    if not is_range:
+        return first, first
+    above = first.split("-")[: -len(last.split("-"))] if _SHORTENED.fullmatch(last) and _DAY.fullmatch(first) else []
+    return first, "-".join([*above, last])
 
 
 def _unreadable(raw: str) -> InputError:
-    return InputError(f"{raw!r} is not a date", hint="write it like 2024-12-27T10:21+05:30, 2024-12-27 or 2024-12")
+    return InputError(
+        f"{raw!r} is not a date", hint="write it like 2024-12-27T10:21+05:30, 2024-12-27, 2024-12 or 2024-12-26/27"
+    )
 
 
 def _bounds(match: re.Match[str]) -> tuple[int, int]:
