@@ -13,6 +13,7 @@ import logging
 import os
 import pkgutil
 import sys
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -24,18 +25,21 @@ INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """Finds ``provenance NAME`` in ``provenance/commands/NAME.py``, and those of a group in the folder of the group."""
+    """Finds ``provenance NAME`` in ``provenance/commands/NAME.py``, and those of a group in the folder of the group.
+
+    A name that is a word of Python has an underscore after it there: ``import_.py``.
+    """
 
     folder = __name__
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         found = pkgutil.iter_modules(importlib.import_module(self.folder).__path__)
-        return sorted(each.name for each in found if not each.name.startswith("_"))
+        return sorted(each.name.removesuffix("_") for each in found if not each.name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"{self.folder}.{cmd_name}")
+        module = importlib.import_module(f"{self.folder}.{cmd_name}{'_' if iskeyword(cmd_name) else ''}")
         command: click.Command = module.command
         return command
 

@@ -65,7 +65,7 @@ def table_of(text: str) -> Table | None:
     """The text as a table, if its first line names a column of addresses."""
     first = next((line for line in _beginning(text) if not is_remark(line)), "")
     for delimiter in DELIMITERS:
-        names = tuple(_name(cell) for cell in next(csv.reader([first], delimiter=delimiter), []))
+        names = tuple(column_name(cell) for cell in next(csv.reader([first], delimiter=delimiter), []))
         if set(names) & set(COLUMNS["url"]):
             return Table(text, delimiter, names)
     return None
@@ -82,7 +82,7 @@ def holds_addresses(table: Table) -> bool:
 
 def by_field(said: Mapping[str, object]) -> dict[str, object]:
     """What is said under names of columns, by field; the surest name that says something counts."""
-    named = {_name(name): value for name, value in list(said.items())[::-1]}
+    named = {column_name(name): value for name, value in list(said.items())[::-1]}
     return {
         field: next((named[name] for name in names if named.get(name) not in (None, "")), None)
         for field, names in COLUMNS.items()
@@ -113,7 +113,8 @@ def _beginning(text: str) -> list[str]:
     return [line for line in lines if line.strip()][: FIRST_ROWS + 1]
 
 
-def _name(cell: str) -> str:
+def column_name(cell: str) -> str:
+    """The name of a column in its comparison form: lower case, one space for any dash or underscore."""
     return _SPACES.sub(" ", cell.strip("\ufeff \t\"'")).lower()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 from provenance.errors import StoreError
 from provenance.records import Span
 from provenance.store import journal, tables
+from provenance.store.selecting import chunks
 from provenance.store.tables import Base, Row, SubjectRow
 
 R = TypeVar("R", bound=Row)
@@ -58,6 +59,23 @@ class Writer:
                 self._taken.add(found)
                 return found
             ordinal += 1
+
+    def new_ids(self, row_type: type[Row], facts: Sequence[tuple[object, ...]]) -> list[str]:
+        """Free ids for many rows, as ``new_id`` gives one by one."""
+        prefix, found = PREFIXES[row_type], [""] * len(facts)
+        pending, ordinal = list(range(len(facts))), 0
+        while pending:
+            made = {at: digest_id(prefix, *facts[at], *([ordinal] if ordinal else [])) for at in pending}
+            stored = self._stored(row_type, made.values())
+            pending = []
+            for at, row_id in made.items():
+                if row_id in self._taken or row_id in stored:
+                    pending.append(at)
+                else:
+                    self._taken.add(row_id)
+                    found[at] = row_id
+            ordinal += 1
+        return found
 
     def open(self, row: R) -> R:
         """Insert ``row`` (at the next flush) and note it in the journal entry."""
@@ -134,6 +152,12 @@ class Writer:
         for table in IN_ORDER if self._waiting else ():
             if waiting := self._waiting.pop(table.name, None):
                 self.connection.execute(insert(table), waiting)
+
+    def _stored(self, row_type: type[Row], ids: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for chunk in chunks(ids):
+            found.update(self.connection.scalars(select(row_type.id).where(row_type.id.in_(chunk))))
+        return found
 
     def _is_stored(self, row_type: type[Row], row_id: str) -> bool:
         return self.connection.scalar(select(row_type.id).where(row_type.id == row_id)) is not None

@@ -12,7 +12,7 @@ store → ledgers → findings, figures, pages.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -27,12 +27,14 @@ from provenance.masking import redaction, without_confidential
 from provenance.notation import read_chain
 from provenance.paths import database_location
 from provenance.records import Attribution, Capture, Claim, Document, Source, Tally, is_blank, storable
+from provenance.records.cited import CitationList
 from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
 from provenance.store.past import Past
 from provenance.store.searching import Matches
 from provenance.times import When
-from provenance.workspace import correcting, removing, revising, typing_in
+from provenance.workspace import citing, correcting, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
+from provenance.workspace.citing import Imported
 from provenance.workspace.correcting import Edited, PutRight
 from provenance.workspace.deciders import decider
 from provenance.workspace.identity import Identity
@@ -54,6 +56,7 @@ VISITS = Visits()
 __all__ = [
     "Edited",
     "Given",
+    "Imported",
     "Progress",
     "Redacted",
     "Removal",
@@ -168,6 +171,30 @@ class Workspace:
             self.store, typed, storable(claim), by=who, quote=storable(quote) if quote else None,
             document=document_id, url=url,
         )  # fmt: skip
+        with self.store.read() as connection:
+            return done.shown_by(redaction(() if self.is_internal else reading.confidential(connection)).of)
+
+    def import_edges(
+        self,
+        edges: str | Path,
+        sources: str | Path | None = None,
+        *,
+        by: str,
+        tell: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Imported:
+        """Record a researcher's citation list, all of it or nothing: ``import_edges("edges.csv", by="Ada")``.
+
+        ``edges`` says who cites whom for which claim, ``sources`` what is known of the names; ``-`` is standard input.
+        ``tell`` is called with how many rows of the database are written, and how many are to be. Raises InputError
+        that tells every fault of the lists.
+        """
+        return self.import_list(citing.listing(edges, sources), by=by, tell=tell)
+
+    def import_list(
+        self, listing: CitationList, *, by: str, tell: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> Imported:
+        """The same with a list that was read before."""
+        done = citing.import_list(self.store, listing, by=decider(by), tell=tell)
         with self.store.read() as connection:
             return done.shown_by(redaction(() if self.is_internal else reading.confidential(connection)).of)
 

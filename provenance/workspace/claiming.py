@@ -8,10 +8,10 @@ apart is linked; such a link is a machine's proposal and never stands over what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from provenance.claims import wording_key
 from provenance.claims.comparing import LONGEST
@@ -20,7 +20,7 @@ from provenance.extraction.language import READABLE, language_of
 from provenance.records import ClaimLink, ClaimLinkKind
 from provenance.store import Writer, linked, tables, terms
 from provenance.store.journal import actor_id
-from provenance.store.selecting import live
+from provenance.store.selecting import chunks, live
 
 NAME, VERSION = "claims", "1"
 """Who links claims where no person does."""
@@ -44,6 +44,26 @@ def claim_of(writer: Writer, wording: str, language: str | None = None) -> tuple
     for near in found.near[:MOST_LINKS]:
         _link(writer, claim_id, near, wording)
     return claim_id, shortened(found.reason)
+
+
+def claims_in_words(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """The claims that were put in these words, by the comparison form of a wording: of several the one that a single
+    wording would be put to."""
+    found: dict[str, str] = {}
+    for chunk in chunks(keys):
+        for key, claim_id in connection.execute(_in_words(chunk).order_by(tables.Wording.key, *_SUREST)):
+            found.setdefault(key, claim_id)
+    return found
+
+
+def make_all_findable(writer: Writer, wordings: Iterable[tuple[str, str]]) -> None:
+    """Let others that may say the same find stored wordings, pairs of id and words in a language not told."""
+    writer.flush()
+    if terms.is_empty(writer.connection):
+        _fill(writer)
+        return
+    for wording_id, wording in wordings:
+        make_findable(writer, wording_id, wording, None)
 
 
 def is_grouped(wording: str, language: str | None) -> bool:
@@ -100,10 +120,18 @@ def is_in_use() -> ColumnElement[bool]:
 
 def _in_these_words(writer: Writer, wording: str) -> str | None:
     """The claim that was put in these words: rather one that something is about, of several the oldest."""
+    query = _in_words([wording_key(wording)]).with_only_columns(tables.Claim.id)
+    return writer.connection.scalar(query.order_by(*_SUREST).limit(1))
+
+
+def _in_words(keys: Sequence[str]) -> Select[str, str]:
     claim, row = tables.Claim, tables.Wording
-    query = select(claim.id).join(row, row.claim_id == claim.id).where(row.key == wording_key(wording))
-    query = query.where(row.closed_seq.is_(None), claim.closed_seq.is_(None))
-    return writer.connection.scalar(query.order_by(is_in_use().desc(), row.opened_seq, row.id).limit(1))
+    query = select(row.key, claim.id).join(row, row.claim_id == claim.id).where(row.key.in_(keys))
+    return query.where(row.closed_seq.is_(None), claim.closed_seq.is_(None))
+
+
+_SUREST = (is_in_use().desc(), tables.Wording.opened_seq, tables.Wording.id)
+"""The order of claims that were put in the same words."""
 
 
 def _place(writer: Writer, wording: str) -> Place:

@@ -16,6 +16,8 @@ from provenance.importers import TEXT_LIMIT, Material, importers, too_large
 STANDARD_INPUT = "-"
 PROCESS_SUBSTITUTION = "/dev/fd/"
 _HOST = re.compile(r"(?:\d+\.\d+\.\d+\.\d+|localhost|www\.[^/]+)(?::\d+)?/")
+LIST_LIMIT = 500_000_000
+"""Bytes above which a list of citations is refused."""
 HEAD = 65_536
 """Bytes of a large file by which it is recognised."""
 
@@ -90,7 +92,7 @@ def file_at(place: str, standard_input: BinaryIO | None = None) -> Material:
     Raises InputError where they cannot be read.
     """
     if place == STANDARD_INPUT:
-        return _limited("standard input", _piped(standard_input))
+        return _limited("standard input", _piped(standard_input, TEXT_LIMIT))
     places_in(place)
     path = Path(place)
     if path.is_dir():
@@ -107,11 +109,26 @@ def file_at(place: str, standard_input: BinaryIO | None = None) -> Material:
         ) from error
 
 
-def _piped(standard_input: BinaryIO | None) -> bytes:
+def _piped(standard_input: BinaryIO | None, limit: int) -> bytes:
     try:
-        return (standard_input or sys.stdin.buffer).read(TEXT_LIMIT + 1)
+        return (standard_input or sys.stdin.buffer).read(limit + 1)
     except (OSError, ValueError, AttributeError) as error:  # closed, not for reading, or none at all
         raise InputError("standard input cannot be read", hint="pipe an article in: … | provenance add -") from error
+
+
+def list_at(place: str) -> Material:
+    """All of a list that a person wrote, in a file or on standard input, up to ``LIST_LIMIT`` bytes.
+
+    Raises InputError where it cannot be read.
+    """
+    if is_address(place):
+        raise InputError(f"{shown(place)} is an address, not a file", hint="save it, and give the file")
+    material = Material("standard input", _piped(None, LIST_LIMIT)) if place == STANDARD_INPUT else file_at(place)
+    with material.open() as file:
+        content = file.read(LIST_LIMIT + 1)
+    if len(content) > LIST_LIMIT:
+        raise InputError(f"{place} is larger than {LIST_LIMIT // 1_000_000} MB", hint="split it into several lists")
+    return Material(material.place, content)
 
 
 def _limited(place: str, content: bytes) -> Material:

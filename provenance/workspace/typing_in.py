@@ -31,6 +31,7 @@ from provenance.store.documents import as_read
 from provenance.store.finding import find_id
 from provenance.store.reading import claims, judgements, live, same_as
 from provenance.workspace.addresses import canonical_url
+from provenance.workspace.citing_known import LISTED
 from provenance.workspace.claiming import NEW, claim_of, open_link, open_wording
 from provenance.workspace.names import Names
 from provenance.workspace.publishing import Publishers
@@ -169,7 +170,10 @@ class _Chain:
             return next((row["id"] for row in documents.at_address(self.writer.connection, address)), None)
         held = select(snapshot.document_id).where(snapshot.closed_seq.is_(None))
         theirs = document.id.in_(documents.published_by([publisher])) & document.id.not_in(held)
-        query = documents.described().where(theirs, as_read("canonical_url").is_(None))
+        attribution, link = tables.Attribution, tables.AttributionClaim
+        listed = select(attribution.document_id).join(link, link.attribution_id == attribution.id)
+        is_of_a_list = document.id.in_(listed.where(link.reason == LISTED)) | document.work_id.is_not(None)
+        query = documents.described().where(theirs, ~is_of_a_list, as_read("canonical_url").is_(None))
         return self.writer.connection.scalar(query.with_only_columns(document.id).order_by(document.id).limit(1))
 
     def _open_steps(self, document_id: str, publisher: str, passage: Passage | None, claim_id: str) -> list[str]:

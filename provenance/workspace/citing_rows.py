@@ -1,0 +1,55 @@
+"""Rows of one change of the database, gathered by table and handed over all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from provenance.store import Writer, tables
+from provenance.store.tables import Row
+
+TOLD_EVERY = 1_000
+"""Rows between two words on how far it is."""
+
+Tell = Callable[[int, int], None]
+"""Called with how many rows are written, and how many are to be."""
+
+
+class Rows:
+    """Rows to be opened. What is looked up after they were added does not see them before ``save``."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.by_table: dict[type[Row], list[dict[str, Any]]] = {}
+
+    def add(self, row_type: type[Row], **values: Any) -> None:
+        """A row with these values, its id among them."""
+        self.by_table.setdefault(row_type, []).append(values)
+
+    def add_all(
+        self, row_type: type[Row], facts: Sequence[tuple[object, ...]], rows: Sequence[dict[str, Any]]
+    ) -> list[str]:
+        """Rows with new ids, each made of its facts; the ids."""
+        ids = self.writer.new_ids(row_type, facts)
+        for row_id, values in zip(ids, rows, strict=True):
+            self.add(row_type, id=row_id, **values)
+        return ids
+
+    def count(self, *row_types: type[Row]) -> int:
+        """How many rows of these tables were added, or of all."""
+        return sum(len(rows) for row_type, rows in self.by_table.items() if not row_types or row_type in row_types)
+
+    def save(self, actor: tables.Actor, tell: Tell) -> None:
+        """Open all of them; ``actor`` is who some of them say they are by."""
+        done, total = 0, self.count()
+        if not total:
+            return
+        self.writer.keep(actor, actor.id)
+        for row_type, rows in self.by_table.items():
+            for values in rows:
+                self.writer.open(row_type(**values))
+                done += 1
+                if done % TOLD_EVERY == 0:
+                    tell(done, total)
+        self.writer.flush()
+        tell(total, total)
