@@ -9,65 +9,72 @@ This is not the largest set of reports with disjoint ancestries (set packing, wh
 from __future__ import annotations
 
 import itertools
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from provenance.chains.grounding import standing
-from provenance.chains.support import Support
+from provenance.chains.grounding import carrying, standing
+from provenance.chains.support import COUNTED, Support
 
 START, END, NONE = -2, -3, -1
 """In place of a step before the first and after the last one of a chain; no chain goes through."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cuts:
-    """Smallest sets of steps whose withdrawal leaves nothing: the one nearest to the claim, the one nearest to the
-    origins."""
+    """Smallest sets of steps whose withdrawal leaves nothing; each is read off the chains when it is asked for."""
 
-    nearest_claim: frozenset[str]
-    nearest_origins: frozenset[str]
+    _flow: _Flow
+
+    @cached_property
+    def nearest_claim(self) -> frozenset[str]:
+        return self._flow.cut_nearest_claim()
+
+    @cached_property
+    def nearest_origins(self) -> frozenset[str]:
+        return self._flow.cut_nearest_origins()
 
 
 def disjoint_chains(support: Support, limit: int | None = None) -> tuple[tuple[str, ...], ...]:
     """As many chains as there are that share no step, at most ``limit``, each from a report to an end, sorted."""
-    flow = _Flow(standing(support))
+    flow = _Flow(support)
     flow.fill(limit)
     return tuple(sorted(flow.chains()))[:limit]
 
 
 def count_disjoint(support: Support, limit: int | None = None) -> int:
     """How many chains there are that share no step; no more than ``limit`` are looked for."""
-    flow = _Flow(standing(support))
+    flow = _Flow(support)
     return flow.fill(limit)
 
 
 def cuts(support: Support) -> Cuts:
     """The two smallest cuts. Of one report alone its own observation, if it is one, cannot be cut and is in neither."""
-    flow = _Flow(standing(support))
+    flow = _Flow(support)
     flow.fill(None)
-    return Cuts(flow.cut_nearest_claim(), flow.cut_nearest_origins())
+    return Cuts(flow)
 
 
 class _Flow:
     """Chains that share no step, as two arrays: what follows and what goes before each step that is on one."""
 
     def __init__(self, support: Support) -> None:
-        self.names = list(support.cites)
+        if support.needs_all:
+            support = standing(support)
+        part = carrying(support)
+        self.names = [step for step in support.cites if step in part]
         number = {name: place for place, name in enumerate(self.names)}
-        self.cites = [[number[cited] for cited in support.leads_to[name]] for name in self.names]
-        self.is_end = [name in support.ends for name in self.names]
-        self.question = support.roots[0] if support.is_alone and support.roots else None
-        self.roots = [number[root] for root in support.roots]
+        leads = support.leads_to
+        self.cites = [[number[cited] for cited in leads[name] if cited in number] for name in self.names]
+        self.is_end = [support.ends.get(name) in COUNTED for name in self.names]
+        self.question = support.roots[0] if support.is_alone and support.roots and support.roots[0] in part else None
+        self.roots = [number[root] for root in support.roots if root in number]
         self.own = 0
         if self.question is not None:
             asked = self.roots[0]
             self.own = int(self.is_end[asked])
             self.roots, self.cites[asked], self.is_end[asked] = self.cites[asked], [], False
-        self.cited_by: list[list[int]] = [[] for _ in self.names]
-        for citing, cited in enumerate(self.cites):
-            for place in cited:
-                self.cited_by[place].append(citing)
+        self.came_from: list[int] = []
         self.after = [NONE] * len(self.names)
         self.before = [NONE] * len(self.names)
 
@@ -129,55 +136,43 @@ class _Flow:
 
     def _augment(self) -> bool:
         """One more chain by a shortest way through what is free, giving back parts of other chains where needed."""
-        came_from, last = self._search()
+        last = self._search()
         if last is None:
             return False
         states = [last]
-        while (before := came_from[states[-1]]) != START:
+        while (before := self.came_from[states[-1]]) != START:
             states.append(before)
         self._apply(states[::-1])
         return True
 
-    def _search(self) -> tuple[list[int], int | None]:
-        """Where each state was reached from, and the state from which an end is free, if there is one."""
-        came_from = [NONE] * (2 * len(self.names))
-        queue = deque(2 * root for root in self.roots)
+    def _search(self) -> int | None:
+        """The state from which an end is free, if there is one; ``came_from`` tells where each was reached from.
+
+        A chain comes in freely where no other is, and goes on to whatever is cited. On a step of another chain it can
+        only take that one's place backward: up to where it came from, or, from its far side, into the step itself.
+        """
+        came_from, queue = [NONE] * (2 * len(self.names)), [2 * root for root in self.roots]
+        self.came_from = came_from
         for state in queue:
             came_from[state] = START
-        while queue:
-            state = queue.popleft()
+        for state in queue:  # grows while it is walked
             step = state >> 1
-            if state & 1 and self.is_end[step]:
-                return came_from, state
-            for other in self._onward(state):
+            before = self.before[step]
+            if state & 1:
+                if self.is_end[step]:
+                    return state
+                onward = [2 * cited for cited in self.cites[step]]
+                if before != NONE:
+                    onward.append(state - 1)
+            elif before == NONE:
+                onward = [state + 1]
+            else:
+                onward = [2 * before + 1] if before >= 0 else []
+            for other in onward:
                 if came_from[other] == NONE:
                     came_from[other] = state
                     queue.append(other)
-        return came_from, None
-
-    def _onward(self, state: int) -> Iterator[int]:
-        step, is_used = state >> 1, self.before[state >> 1] != NONE
-        if state & 1:
-            yield from (2 * cited for cited in self.cites[step])
-            if is_used:
-                yield state - 1
-        elif not is_used:
-            yield state + 1
-        elif self.before[step] >= 0:
-            yield 2 * self.before[step] + 1
-
-    def _backward(self, state: int) -> Iterator[int]:
-        """The states from which ``_onward`` leads to this one."""
-        step, is_used = state >> 1, self.before[state >> 1] != NONE
-        if state & 1:
-            if not is_used:
-                yield state - 1
-            elif self.after[step] >= 0:
-                yield 2 * self.after[step]
-        else:
-            yield from (2 * citing + 1 for citing in self.cited_by[step])
-            if is_used:
-                yield state + 1
+        return None
 
     def _apply(self, states: list[int]) -> None:
         taken: list[tuple[int, int]] = [(START, states[0] >> 1)]
@@ -195,17 +190,30 @@ class _Flow:
             self._link([one, other])
 
     def cut_nearest_claim(self) -> frozenset[str]:
-        came_from, _ = self._search()
-        reached = [came != NONE for came in came_from]
-        return self._between(reached, 0)
+        """What the last search, which found nothing more, came into and not through."""
+        return self._between([came != NONE for came in self.came_from], 0)
 
     def cut_nearest_origins(self) -> frozenset[str]:
-        reaching = [False] * (2 * len(self.names))
-        queue = deque(2 * step + 1 for step, is_end in enumerate(self.is_end) if is_end)
+        """The same seen from below: the search backward from the ends."""
+        cited_by: list[list[int]] = [[] for _ in self.names]
+        for citing, cited in enumerate(self.cites):
+            for place in cited:
+                cited_by[place].append(citing)
+        reaching, queue = [False] * (2 * len(self.names)), [2 * s + 1 for s, is_end in enumerate(self.is_end) if is_end]
         for state in queue:
             reaching[state] = True
-        while queue:
-            for other in self._backward(queue.popleft()):
+        for state in queue:  # grows while it is walked
+            step = state >> 1
+            is_used = self.before[step] != NONE
+            if not state & 1:
+                leading = [2 * citing + 1 for citing in cited_by[step]]
+                if is_used:
+                    leading.append(state + 1)
+            elif not is_used:
+                leading = [state - 1]
+            else:
+                leading = [2 * self.after[step]] if self.after[step] >= 0 else []
+            for other in leading:
                 if not reaching[other]:
                     reaching[other] = True
                     queue.append(other)

@@ -7,7 +7,7 @@ logic program (Green, Karvounarakis and Tannen, PODS 2007). Linear in the suppor
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from provenance.chains.support import COUNTED, GROUNDED, Support
 from provenance.records import Terminal
@@ -19,27 +19,55 @@ def grounded(support: Support, ends: frozenset[Terminal] = GROUNDED) -> frozense
 
 
 def standing(support: Support) -> Support:
-    """The part of the support that carries something from an end that counts to a report: what is reached from a
-    report over supported steps."""
-    alive = grounded(support, COUNTED)
-    reached = reached_from(support, (root for root in support.roots if root in alive), alive)
+    """The part of the support that carries something from an end that counts to a report."""
+    reached = carrying(support)
     ends = {step: terminal for step, terminal in support.ends.items() if step in reached and terminal in COUNTED}
     return support.only(reached).ending(ends)
 
 
+def carrying(support: Support) -> frozenset[str]:
+    """The steps that carry something: what is reached from a report over steps that an end supports that counts."""
+    if support.needs_all:
+        alive = grounded(support, COUNTED)
+        return reached_from(support, (root for root in support.roots if root in alive), alive)
+    reached = reached_from(support, support.roots)
+    above: dict[str, list[str]] = {step: [] for step in reached}
+    for citing in reached:
+        for cited in support.cites[citing]:
+            above[cited].append(citing)
+    return _upward(above, (step for step in reached if support.ends.get(step) in COUNTED))
+
+
 def reached_from(support: Support, starts: Iterable[str], within: frozenset[str] | None = None) -> frozenset[str]:
     """The steps that these rest on, themselves included; only over steps ``within``, if it is given."""
-    found = dict.fromkeys(starts)
+    found = set(starts)
     pending = list(found)
+    leads_to = support.leads_to
     for step in pending:  # grows while it is walked
-        for cited in support.leads_to[step]:
-            if cited not in found and (within is None or cited in within):
-                found[cited] = None
-                pending.append(cited)
+        new = [cited for cited in leads_to[step] if cited not in found and (within is None or cited in within)]
+        found.update(new)
+        pending += new
     return frozenset(found)
 
 
 def _fixpoint(support: Support, starts: Iterable[str]) -> frozenset[str]:
+    return _together(support, starts) if support.needs_all else _upward(support.cited_by, starts)
+
+
+def _upward(cited_by: Mapping[str, Sequence[str]], starts: Iterable[str]) -> frozenset[str]:
+    """Where any cited step would do: all that is reached upward."""
+    found = set(starts)
+    pending = list(found)
+    for step in pending:  # grows while it is walked
+        for citing in cited_by[step]:
+            if citing not in found:
+                found.add(citing)
+                pending.append(citing)
+    return frozenset(found)
+
+
+def _together(support: Support, starts: Iterable[str]) -> frozenset[str]:
+    """Where some steps need several: each such set is counted down until none of its members is missing."""
     found = dict.fromkeys(starts)
     queue = deque(found)
     missing = {

@@ -103,7 +103,7 @@ def beside_networkx(show: Show) -> None:
         assert len(found[0]) == len(found[1])
     middle = statistics.median(len(support.cites) for support in supports)
     told = f"{GRAPHS} supports, {middle:.0f} to {MOST} steps"
-    show("networkx minimum_node_cut to both cuts", sum(theirs) / sum(own), sum(own), told)
+    show("networkx minimum_node_cut, goal 20", sum(theirs) / sum(own), sum(own), told)
     show("the same, of the largest", theirs[0] / own[0], own[0], f"{MOST} steps")
 
 
