@@ -43,10 +43,10 @@ def digest_id(prefix: str, *facts: object) -> str:
 class Writer:
     """Opens and closes rows in one transaction; made by ``Store.write``. ``at_us`` is when it began."""
 
-    def __init__(self, connection: Connection, at_us: int) -> None:
+    def __init__(self, connection: Connection, entry: journal.Entry) -> None:
         self.connection = connection
-        self.at_us = at_us
-        self.entry = journal.Entry(connection)
+        self.entry = entry
+        self.at_us = entry.at_us
         self._waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._taken: set[str] = set()
 
@@ -97,8 +97,8 @@ class Writer:
             raise StoreError(
                 f"{row_type.__tablename__} {row_id} was closed before", hint="nothing was saved; try again"
             )
-        self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
         self.entry.note("close", row_type.__tablename__, dict(row))
+        self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
 
     def redact(self, row_type: type[Row], row_id: str, values: Mapping[str, Any], *, why: str, actor_id: str) -> None:
         """Put other words in place of those of a row: the only update there is.
