@@ -90,8 +90,8 @@ def head(connection: Connection) -> tuple[int, str]:
 class Entry:
     """One journal entry in the making: rows are noted as they are opened and closed, then it is sealed.
 
-    Its own row is there from the first noted one on, still without its hashes: SQLite would otherwise search every table
-    for rows that wait for it. ``noted`` holds what was noted one by one.
+    Its own row is there from the first noted one on, still without its hashes: SQLite would otherwise search every
+    table for rows that wait for it. ``noted`` holds what was noted one by one.
     """
 
     def __init__(self, connection: Connection, *, verb: str, actor: Actor, at_us: int) -> None:
