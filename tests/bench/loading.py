@@ -2,8 +2,8 @@
 
 100,000 attributions with their sources, documents, claims and subjects: 364,000 rows, ids in no order. *Raw* is
 ``sqlite3.executemany`` of finished tuples with foreign keys off, the indices made afterwards and one check of all
-foreign keys. *Server COPY* reads finished files on the PostgreSQL server. Seconds are CPU seconds, on PostgreSQL those of
-the client and of the server's process; where that runs on another machine, they are those of the clock.
+foreign keys. *Server COPY* reads finished files on the PostgreSQL server. Seconds are CPU seconds, on PostgreSQL those
+of the client and of the server's process; where that runs on another machine, they are those of the clock.
 """
 
 from __future__ import annotations
