@@ -113,7 +113,18 @@ def test_every_table_can_be_loaded_and_holds_what_opening_would_have_made(
     drawn = ("salt", "digest", "hash", "root_digest", "at_us")
     assert contents(second, *drawn) == contents(opened, *drawn)
     assert loaded == {name: len(rows) for name, rows in contents(ws.store).items() if name in ROW_TYPES}
-    assert sum(count > 0 for count in loaded.values()) > len(ROW_TYPES) / 2, "so little was loaded that it shows little"
+    shown = {
+        "alias",
+        "attribution",
+        "attribution_claim",
+        "derivation",
+        "document",
+        "review",
+        "snapshot",
+        "source",
+        "span",
+    }
+    assert shown <= {name for name, count in loaded.items() if count}
     assert second.faults() == opened.faults() == []
     assert only_indices(second) == only_indices(ws.store)
     opened.close()
