@@ -10,7 +10,8 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,18 @@ from tests.chains.sketches import complete, ladder, line, ring
 Show = Callable[[str, float, float, str], None]
 Counted = Callable[[Support], object]
 
-COUNTED: tuple[Counted, ...] = (
-    grounded, disjoint_chains, cuts, bottlenecks, impacts, paths, depths, concentration, witnesses
-)  # fmt: skip
+COUNTED: Mapping[str, Counted] = {
+    "grounded steps": grounded,
+    "disjoint chains": disjoint_chains,
+    "both cuts": cuts,
+    "bottlenecks": bottlenecks,
+    "impacts": impacts,
+    "paths": paths,
+    "depths": depths,
+    "concentration": concentration,
+    "witness sets": witnesses,
+    "both intervals": interval,
+}
 SHAPES: tuple[tuple[str, Callable[[int], Support], int], ...] = (
     ("a line of {:,}", line, 1_000_000),
     ("a ring of {:,}", ring, 1_000_000),
@@ -55,9 +65,8 @@ def growing(show: Show) -> None:
     """Each shape whole and at a tenth: how much longer each count takes, and all of them together."""
     for name, make, size in SHAPES:
         small, large = make(size // 10), make(size)
-        for count in (*COUNTED, lambda support: interval(support, frozenset())):
-            few, many = seconds(lambda: count(small)), seconds(lambda: count(large))  # noqa: B023
-            what = getattr(count, "__name__").replace("<lambda>", "interval").replace("_", " ")  # noqa: B009
+        for what, count in COUNTED.items():
+            few, many = seconds(partial(count, small)), seconds(partial(count, large))
             show(f"{what}, {name.format(size)}", many / max(few, 1e-6), many, f"{size // 10:,}")
 
 

@@ -207,6 +207,13 @@ def witnesses(support: Support) -> set[frozenset[str]]:
     return found
 
 
+def to_defeat(support: Support) -> int:
+    """The fewest of the grounded ends that the claim rests on whose withdrawal leaves no report grounded."""
+    live = sorted(origins(support, GROUNDED))
+    sizes = (out for size in range(len(live) + 1) for out in itertools.combinations(live, size))
+    return next(len(out) for out in sizes if not set(support.roots) & grounded(support.without(out)))
+
+
 # --- how coverage is spread ----------------------------------------------------------------------
 
 
@@ -328,3 +335,12 @@ def interval(support: Support, may_be_same: Pairs = NO_PAIRS, glued: tuple[froze
 def origins_at_least(support: Support, may_be_same: Pairs = NO_PAIRS, glued: tuple[frozenset[str], ...] = ()) -> int:
     """The fewest grounded origins under everything that may be so."""
     return min(len(origins(merged, GROUNDED)) for merged in merges(support, may_be_same, glued))
+
+
+def people_at_least(support: Support, may_be_same: Pairs, number: Mapping[str, int]) -> int:
+    """The fewest people behind the grounded ends that are reached. An end may be several, who differ; each may be
+    anybody whom the end may be."""
+    people = {f"{end}{one}": end for end in origins(support, GROUNDED) for one in range(number.get(end, 1))}
+    pairs = map(frozenset, itertools.combinations(people, 2))
+    same = frozenset(pair for pair in pairs if frozenset(people[one] for one in pair) in may_be_same)
+    return min(len(classes) for classes in partitions(people, same))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.chains.support import Support
+from provenance.chains.support import GROUNDED, Support
 from provenance.records import Terminal
 
 from . import analysed, oracle
@@ -119,6 +119,39 @@ def test_p11_at_least_is_no_more_than_at_most(asked: tuple[Support, Pairs, tuple
     assert bounds.chains[0] <= bounds.chains[1]
     assert bounds.origins[0] <= bounds.origins[1]
     assert bounds.chains[0] <= bounds.origins[0]
+
+
+@given(questions(), st.data())
+@unhurried
+def test_an_end_that_is_several_people_counts_as_many(
+    asked: tuple[Support, Pairs, tuple[frozenset[str], ...]], data: st.DataObject
+) -> None:
+    from provenance.analytics.interval import interval
+
+    support, pairs, _ = asked
+    number = data.draw(st.dictionaries(st.sampled_from(sorted(support.cites)), st.integers(1, 4), max_size=4))
+    found = interval(support, pairs, number=number).origins
+    assert found.at_most == sum(number.get(end, 1) for end in oracle.origins(support))
+    assert found.at_least == oracle.people_at_least(support, pairs, number)
+
+
+@given(questions(5), st.data())
+@unhurried
+def test_an_end_that_may_be_anyone_is_as_if_it_might_be_each(
+    asked: tuple[Support, Pairs, tuple[frozenset[str], ...]], data: st.DataObject
+) -> None:
+    """No more is claimed than if it may be the same as every other step. Of ends that are nothing else."""
+    from provenance.analytics.interval import interval
+
+    support, pairs, _ = asked
+    ends = sorted(end for end in oracle.origins(support) if end not in support.roots and not support.cites[end])
+    anyone = data.draw(st.frozensets(st.sampled_from(ends), max_size=2)) if ends else frozenset()
+    found = interval(support, pairs, anyone=anyone)
+    might = frozenset(frozenset({one, other}) for one in anyone for other in oracle.standing(support) - {one})
+    assert found.chains.at_least <= oracle.chains_at_least(support, pairs | might)
+    assert found.origins.at_least <= oracle.origins_at_least(support, pairs | might)
+    assert bool(found.chains.at_least) == bool(oracle.origins(support, GROUNDED))
+    assert found.chains.at_most == oracle.kappa(support)
 
 
 @given(questions())

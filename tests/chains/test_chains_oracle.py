@@ -13,6 +13,7 @@ from provenance.chains.support import COUNTED, GROUNDED, Support
 from provenance.records import Terminal
 
 from . import analysed, oracle
+from .sketches import support_of
 from .strategies import supports, unhurried
 
 BOTH = supports(alternatives=False)
@@ -107,6 +108,26 @@ def test_smallest_witness_sets(support: Support) -> None:
     assert found.is_complete
     assert set(found.sets) == oracle.witnesses(support)
     assert len(found.sets) == len(set(found.sets))
+
+
+@given(BOTH)
+@unhurried
+def test_the_fewest_origins_whose_withdrawal_leaves_nothing(support: Support) -> None:
+    """Ends that cite nobody: of others see below."""
+    from provenance.chains.witnesses import to_defeat
+
+    leaves = {step: end for step, end in support.ends.items() if not oracle.leads(support, step)}
+    support = support.ending(leaves)
+    assert to_defeat(support) == oracle.to_defeat(support)
+
+
+@pytest.mark.xfail(reason="where all do alone, origins are counted, also those that all other chains go through")
+def test_the_fewest_origins_whose_withdrawal_leaves_nothing_where_one_cites_another() -> None:
+    from provenance.chains.witnesses import to_defeat
+
+    support = support_of("r", "r > e > o", ends={"e": Terminal.NAMED})
+    assert oracle.to_defeat(support) == 1
+    assert to_defeat(support) == 1
 
 
 @given(BOTH, st.integers(1, 3))

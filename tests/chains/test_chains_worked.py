@@ -49,6 +49,15 @@ WORKED = [
     pytest.param(Worked(support_of("r", "r > x y > A"), 1, 1, ("A",), 1.0, 1), id="a diamond"),
     pytest.param(Worked(support_of("x y", "x > A", "y > A B"), 2, 2, (), 1.6, 2), id="one shared, one of its own"),
     pytest.param(Worked(THREE_VOICES, 3, 3, (), 3.0, 3), id="three voices"),
+    pytest.param(
+        Worked(support_of("r", "r > A", ends={"r": Terminal.FIRST_HAND}), 2, 2, (), 2.0, 1), id="own sight and a source"
+    ),
+    pytest.param(
+        Worked(support_of("r", ends={"r": Terminal.FIRST_HAND}), 1, 1, (), 1.0, 1), id="one who saw it, asked alone"
+    ),
+    pytest.param(
+        Worked(support_of("r s", "s > r", ends={"r": Terminal.FIRST_HAND}), 1, 1, ("r",), 1.0, 2), id="one who saw it"
+    ),
     pytest.param(Worked(support_of("d", "d > us ua rok"), 3, 3, (), 3.0, 1), id="one report, three governments"),
     pytest.param(
         Worked(support_of("press wp", "wp > press > wp"), 0, 0, (), 0.0, 2),
