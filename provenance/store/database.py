@@ -94,13 +94,11 @@ class Store:
             self.engine.connect().execution_options(writes=True) as connection,
             connection.begin() as transaction,
         ):
-            writer = Writer(connection, self.clock())
+            actor = tables.Actor(id=journal.actor_id(by, kind, version), name=by, kind=kind, version=version)
+            writer = Writer(connection, journal.Entry(connection, verb=verb, actor=actor, at_us=self.clock()))
             yield writer
-            actor = journal.actor_id(by, kind, version)
-            if writer.entry.noted:
-                writer.keep(tables.Actor(id=actor, name=by, kind=kind, version=version), actor)
             writer.flush()
-            writer.entry.seal(verb=verb, actor_id=actor, at_us=writer.at_us)
+            writer.entry.seal()
             if self.is_rehearsal:
                 transaction.rollback()
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import aliased
 
+from provenance.errors import StoreError
 from provenance.store.tables import (
     ROW_TYPES,
     Actor,
@@ -38,9 +39,12 @@ NO_SALT = ""
 """In place of the salt where the text of a row was redacted: its old digest can no longer be checked, nor guessed."""
 
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value: object) -> bytes:
     """JSON with one spelling for one value: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return _JSON.encode(value).encode()
 
 
 def chained(previous: str, entry: Mapping[str, object]) -> str:
@@ -59,6 +63,24 @@ def root(digests: Sequence[str]) -> str:
     return hashlib.sha256(canonical(list(digests))).hexdigest()
 
 
+class Root:
+    """The same, made while the digests come, so that they need not be kept."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._hash = hashlib.sha256(b"[")
+
+    def add(self, digests: Sequence[str]) -> None:
+        if digests:
+            self._hash.update((("," if self.size else "") + '"' + '","'.join(digests) + '"').encode())
+            self.size += len(digests)
+
+    def hexdigest(self) -> str:
+        whole = self._hash.copy()
+        whole.update(b"]")
+        return whole.hexdigest()
+
+
 def head(connection: Connection) -> tuple[int, str]:
     """Number and hash of the last entry; (0, 64 zeros) before the first."""
     row = connection.execute(select(Journal.seq, Journal.hash).order_by(Journal.seq.desc()).limit(1)).first()
@@ -66,21 +88,34 @@ def head(connection: Connection) -> tuple[int, str]:
 
 
 class Entry:
-    """One journal entry in the making: rows are noted as they are opened and closed, then it is sealed."""
+    """One journal entry in the making: rows are noted as they are opened and closed, then it is sealed.
 
-    def __init__(self, connection: Connection) -> None:
+    Its own row is there from the first noted one on, still without its hashes: SQLite would otherwise search every
+    table for rows that wait for it. ``noted`` holds what was noted one by one.
+    """
+
+    def __init__(self, connection: Connection, *, verb: str, actor: Actor, at_us: int) -> None:
         self.connection = connection
         last, self.previous = head(connection)
         self.seq = last + 1
+        self.verb, self.actor, self.at_us = verb, actor, at_us
         self.noted: list[dict[str, Any]] = []
         self.undoes: int | None = None
+        self.is_spoilt = False
+        self._root = Root()
+
+    @property
+    def size(self) -> int:
+        """How many rows are noted."""
+        return self._root.size
 
     def note(self, op: str, table: str, row: Mapping[str, object]) -> None:
+        self.begin()
         salt = secrets.token_hex(16)
         self.noted.append(
             {
                 "seq": self.seq,
-                "ord": len(self.noted),
+                "ord": self.size,
                 "table_name": table,
                 "row_id": row["id"],
                 "op": op,
@@ -88,15 +123,36 @@ class Entry:
                 "digest": digest(salt, op, table, row),
             }
         )
+        self._root.add([self.noted[-1]["digest"]])
 
-    def seal(self, *, verb: str, actor_id: str, at_us: int) -> None:
-        """Write the entry; without a noted row nothing is written."""
-        if not self.noted:
+    def add(self, digests: Sequence[str]) -> None:
+        """Note rows by their digests, in order; their rows of ``journal_row`` are the caller's to write."""
+        self._root.add(digests)
+
+    def begin(self) -> None:
+        """Write the row that noted ones point at, and that of the actor where it is new."""
+        if self.size:
             return
-        entry = _entry(self.seq, at_us, actor_id, verb, self.undoes, root([row["digest"] for row in self.noted]))
-        sealed = {**entry, "prev_hash": self.previous, "hash": chained(self.previous, entry)}
-        self.connection.execute(insert(Journal), [sealed])
-        self.connection.execute(insert(JournalRow), self.noted)
+        if self.connection.scalar(select(Actor.id).where(Actor.id == self.actor.id)) is None:
+            values = {column.key: getattr(self.actor, column.key) for column in Actor.__table__.columns}
+            self.connection.execute(insert(Actor), [values])
+        begun = {**self._values(), "root_digest": "", "prev_hash": self.previous, "hash": ""}
+        self.connection.execute(insert(Journal), [begun])
+
+    def seal(self) -> None:
+        """Write the entry; without a noted row nothing is written. Raises StoreError after a load that failed."""
+        if self.is_spoilt:
+            raise StoreError("rows could not be loaded", hint="nothing was saved; try again")
+        if not self.size:
+            return
+        entry = self._values()
+        sealed = {name: entry[name] for name in ("undoes_seq", "root_digest")} | {"hash": chained(self.previous, entry)}
+        self.connection.execute(update(Journal).where(Journal.seq == self.seq).values(sealed))
+        if self.noted:
+            self.connection.execute(insert(JournalRow), self.noted)
+
+    def _values(self) -> dict[str, object]:
+        return _entry(self.seq, self.at_us, self.actor.id, self.verb, self.undoes, self._root.hexdigest())
 
 
 def _entry(seq: int, at_us: int, actor_id: str, verb: str, undoes: int | None, root_digest: str) -> dict[str, object]:

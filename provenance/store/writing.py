@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from provenance.errors import StoreError
 from provenance.records import Span
-from provenance.store import journal, tables
+from provenance.store import bulk, journal, tables
 from provenance.store.selecting import chunks
 from provenance.store.tables import Base, Row, SubjectRow
 
@@ -43,10 +43,10 @@ def digest_id(prefix: str, *facts: object) -> str:
 class Writer:
     """Opens and closes rows in one transaction; made by ``Store.write``. ``at_us`` is when it began."""
 
-    def __init__(self, connection: Connection, at_us: int) -> None:
+    def __init__(self, connection: Connection, entry: journal.Entry) -> None:
         self.connection = connection
-        self.at_us = at_us
-        self.entry = journal.Entry(connection)
+        self.entry = entry
+        self.at_us = entry.at_us
         self._waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._taken: set[str] = set()
 
@@ -88,6 +88,17 @@ class Writer:
         self.entry.note("open", table, values)
         return row
 
+    def load(self, row_type: type[Row], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+        """Insert many rows at once, of which each gives the columns ``names``, and note them; returns how many.
+
+        Far faster than ``open``, which it equals in all else: what is computed of a row (the search index, the terms of
+        a wording) is the caller's. Rows come in batches and are not kept; a row comes after those that it points at,
+        and none is read from this connection meanwhile. Raises StoreError where a row is refused; then, and when it is
+        interrupted, nothing of the whole change can be saved.
+        """
+        self.flush()
+        return bulk.load(self.connection, self.entry, row_type, names, rows)
+
     def close(self, row_type: type[Row], row_id: str) -> None:
         """Close a row: it stays, but is no longer live. Raises StoreError where it is closed already: when it was
         closed stands in the journal, and holds for ever."""
@@ -97,8 +108,8 @@ class Writer:
             raise StoreError(
                 f"{row_type.__tablename__} {row_id} was closed before", hint="nothing was saved; try again"
             )
-        self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
         self.entry.note("close", row_type.__tablename__, dict(row))
+        self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
 
     def redact(self, row_type: type[Row], row_id: str, values: Mapping[str, Any], *, why: str, actor_id: str) -> None:
         """Put other words in place of those of a row: the only update there is.
