@@ -1,4 +1,4 @@
-"""From a citation list to the figures of a claim, all the way: the public cases, and small lists of all kinds of ends."""
+"""From a citation list to the figures of a claim, all the way: the public cases, and small lists of all ends."""
 
 from __future__ import annotations
 
@@ -123,15 +123,7 @@ def sources_of(text: str) -> Rows:
     rows = []
     for part in filter(None, text.split(";")):
         name, word, *others = part.split()
-        row = {
-            "name": name,
-            "terminal": "",
-            "kind": "",
-            "group": "",
-            "withdrawn": "",
-            "report": "",
-            "distinct_from": "",
-        }
+        empty = dict.fromkeys(("terminal", "kind", "group", "withdrawn", "report"), "")
         column = {"outlet": "kind", "withdrawn": "withdrawn", "report": "report"}.get(word, "terminal")
         column = "group" if word.isupper() else column
         value = {"withdrawn": "yes", "report": "yes"}.get(word, word)
