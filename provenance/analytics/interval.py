@@ -36,6 +36,10 @@ class Bounds:
     at_most: int
     is_exact: bool = True
 
+    def __str__(self) -> str:
+        """``1–3``, ``2``."""
+        return str(self.at_most) if self.at_least == self.at_most else f"{self.at_least}–{self.at_most}"
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

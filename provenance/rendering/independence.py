@@ -34,8 +34,7 @@ class Gauge:
     @property
     def value(self) -> str:
         """``2``, ``1–3``."""
-        least, most = self.bounds.at_least, self.bounds.at_most
-        return str(most) if least == most else f"{least}–{most}"
+        return str(self.bounds)
 
     @property
     def words(self) -> str:
@@ -94,8 +93,7 @@ def _alarms(analysis: Analysis) -> Iterator[Sentence]:
 
 def _structure(analysis: Analysis) -> Iterator[Fact]:
     """What it stands on: origins, chains, what all of them need, groups, and who leads nowhere."""
-    if analysis.paths == 1 and len(analysis.disjoint) == 1:
-        chain = analysis.disjoint[0]
+    if chain := _only_chain(analysis):
         end = f" – {_kind(analysis, chain[-1])}"
         yield Fact.of("Its only chain", [told(*arrowed(step_names(analysis, chain)), end)])
     else:
@@ -104,6 +102,12 @@ def _structure(analysis: Analysis) -> Iterator[Fact]:
     if analysis.ungrounded and len(analysis.ungrounded) < len(analysis.reports):
         reports = step_names(analysis, analysis.ungrounded)
         yield Fact.of("No traceable source", [told(*enumerated(reports), ".")], "warning")
+
+
+def _only_chain(analysis: Analysis) -> tuple[str, ...]:
+    """The chain that is all there is from a report to an end; empty where there are others, or shortcuts."""
+    links = sum(map(len, analysis.counted.leads_to.values()))
+    return next((each for each in analysis.disjoint[:1] if links == len(each) - 1), ())
 
 
 def _origins_and_chains(analysis: Analysis) -> Iterator[Fact]:

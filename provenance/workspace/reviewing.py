@@ -118,7 +118,7 @@ def _readings(ledgers: Sequence[Ledger], kind: str, about: str) -> list[Question
             if _is_about(each, ledger, kind, about):
                 first.setdefault(each.id, (each, ledger))
     by_promise = sorted(first.values(), key=lambda pair: (-len(pair[1].documents), pair[0].confidence, pair[0].id))
-    before: dict[str, weighing.Bounds] = {}
+    before: dict[str, weighing.Figures] = {}
     return [
         _reading(each, ledger, _changes(each, ledger, before) if place < MOST_WEIGHED else ())
         for place, (each, ledger) in enumerate(by_promise)
@@ -133,13 +133,13 @@ def _is_about(each: Attribution, ledger: Ledger, kind: str, about: str) -> bool:
     return True
 
 
-def _changes(each: Attribution, ledger: Ledger, before: dict[str, weighing.Bounds]) -> tuple[str, ...]:
+def _changes(each: Attribution, ledger: Ledger, before: dict[str, weighing.Figures]) -> tuple[str, ...]:
     """What rejecting a reading would change, where several documents report the claim."""
     if _number_of_documents(ledger) < 2:
         return ()
     if ledger.claim.id not in before:
-        before[ledger.claim.id] = weighing.bounds(ledger)
-    return weighing.difference(before[ledger.claim.id], weighing.bounds(weighing.without(ledger, each.id)))
+        before[ledger.claim.id] = weighing.figures(ledger)
+    return weighing.difference(before[ledger.claim.id], weighing.figures(weighing.without(ledger, each.id)))
 
 
 def _number_of_documents(ledger: Ledger) -> int:
@@ -189,7 +189,7 @@ def _claims(ws: Workspace, links: Sequence[Pair]) -> list[Question]:
 
 def _two_claims(link_id: str, a: Ledger, b: Ledger, why: str) -> Question:
     one = weighing.joined(a, b)
-    changes = weighing.difference(weighing.bounds(a), weighing.bounds(one))
+    changes = weighing.difference(weighing.figures(a), weighing.figures(one))
     return Question(
         Kind.CLAIMS, link_id, f"“{a.claim.title}” and “{b.claim.title}”", why, claim=a.claim.title, changes=changes,
         documents=_number_of_documents(one), claims=2, confidence=0.5,
@@ -250,7 +250,7 @@ def _two_sources(
     for ledger in ledgers:
         after = weighing.with_one(ledger, a_id, b_id)
         if not changes and after is not ledger and _number_of_documents(ledger) > 1:
-            changes = weighing.difference(weighing.bounds(ledger), weighing.bounds(after))
+            changes = weighing.difference(weighing.figures(ledger), weighing.figures(after))
     documents = {each.document_id for ledger in ledgers for each in ledger.counted}
     return Question(
         Kind.SOURCES, row_id, f"{names[a_id]} and {names[b_id]}", why, changes=changes, documents=len(documents),

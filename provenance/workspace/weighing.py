@@ -1,58 +1,38 @@
-"""How much a question matters: whether its answer changes how many independent origins a claim seems to have.
+"""How much a question matters: whether its answer changes a bound on how many independent origins a claim has.
 
-A stand-in, and a plain one: the ends of the claim's chains, the publishers that carry it, and how many chains lead from
-a publisher to an end without a source in common. An answer that changes one of these comes before every other.
+The figures are those of ``analytics``: distinct origins and independent chains, at least and at most, and bottlenecks,
+the steps that every chain passes. An answer that changes one of these comes before every other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-import networkx as nx
-
-from provenance import chains
+from provenance.analytics.analysis import Analysis
 from provenance.ledger import Ledger
 
-MOST_STEPS = 200
-"""Steps of a claim up to which its disjoint chains are counted."""
+MOST_STEPS = 100
+"""Steps of a claim up to which its bounds are worked out: for each of its questions it is done anew. Of a larger one
+only the origins are counted, at most."""
+
+Figures = Mapping[str, str]
+"""What a claim rests on: each figure as it is printed, ``1–3`` or ``2``, by its name. What only one of two has is not
+compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a claim rests on: its ends as (terminal, who), the publishers that carry it, and its disjoint chains; None
-    where there are too many steps to count those."""
-
-    ends: frozenset[tuple[str, str]]
-    publishers: frozenset[str]
-    disjoint: int | None
-
-
-def bounds(ledger: Ledger) -> Bounds:
-    """What the counted readings of a claim make it rest on."""
-    graph = ledger.graph
-    ends = frozenset((str(end.terminal), end.source_id or end.key) for end in chains.ends(graph))
-    publishers = frozenset(step.source_id or step.key for step in chains.reports(graph))
-    return Bounds(ends, publishers, _disjoint(ledger) if len(graph) <= MOST_STEPS else None)
-
-
-def _disjoint(ledger: Ledger) -> int:
-    """How many chains from a report to an end have no source in common: a flow through each at most once."""
-    graph = ledger.graph
-    who = {key: chains.step_of(graph, key).source_id or key for key in graph}
-    flow: nx.DiGraph[object] = nx.DiGraph()
-    for one in sorted(set(who.values())):
-        flow.add_edge(("in", one), ("out", one), capacity=1)
-    for citing, cited in graph.edges:
-        if who[citing] != who[cited]:
-            flow.add_edge(("out", who[citing]), ("in", who[cited]), capacity=1)
-    for step in chains.reports(graph):
-        flow.add_edge("start", ("in", who[step.key]), capacity=1)
-    for step in chains.ends(graph):
-        flow.add_edge(("out", who[step.key]), "end", capacity=1)
-    if "start" not in flow or "end" not in flow:
-        return 0
-    return int(nx.maximum_flow_value(flow, "start", "end"))
+def figures(ledger: Ledger) -> Figures:
+    """What the counted readings of a claim make it rest on. Of one article alone only the origins are given: its chains
+    compare with no others."""
+    analysis = Analysis(ledger)
+    if len(ledger.graph) > MOST_STEPS:
+        return {"origins at most": str(len(analysis.origins))}
+    bounds = analysis.interval
+    origins = {"origins": str(bounds.origins)}
+    if analysis.is_one_article:
+        return origins
+    return {**origins, "independent chains": str(bounds.chains), "bottlenecks": str(len(analysis.bottlenecks))}
 
 
 def without(ledger: Ledger, attribution_id: str) -> Ledger:
@@ -68,8 +48,16 @@ def joined(a: Ledger, b: Ledger) -> Ledger:
         sources=tuple({each.id: each for each in (*a.sources, *b.sources)}.values()),
         attributions=tuple({each.id: each for each in (*a.attributions, *b.attributions)}.values()),
         derivations=tuple({each.id: each for each in (*a.derivations, *b.derivations)}.values()),
+        judgements=tuple({each.id: each for each in (*a.judgements, *b.judgements)}.values()),
         same_as=MappingProxyType({**a.same_as, **b.same_as}),
+        standings=tuple({each.id: each for each in (*a.standings, *b.standings)}.values()),
+        context=frozenset(one for one in a.context | b.context if _is_context(a, one) and _is_context(b, one)),
     )
+
+
+def _is_context(ledger: Ledger, document_id: str) -> bool:
+    """Whether a document is no report in this ledger."""
+    return document_id in ledger.context or document_id not in ledger.document_by_id
 
 
 def with_one(ledger: Ledger, a_id: str, b_id: str) -> Ledger:
@@ -81,18 +69,8 @@ def with_one(ledger: Ledger, a_id: str, b_id: str) -> Ledger:
     return replace(ledger, same_as=MappingProxyType({**moved, other: one}))
 
 
-def difference(before: Bounds, after: Bounds) -> tuple[str, ...]:
-    """What is another number afterwards, in words; empty where the bounds are the same."""
-    told = (
-        _told("origin", len(before.ends), len(after.ends)),
-        _told("publisher", len(before.publishers), len(after.publishers)),
-        _told("separate chain", before.disjoint, after.disjoint),
+def difference(before: Figures, after: Figures) -> tuple[str, ...]:
+    """What is another figure afterwards, in words; empty where they are the same."""
+    return tuple(
+        f"{what} {figure} → {after[what]}" for what, figure in before.items() if after.get(what, figure) != figure
     )
-    changed = tuple(each for each in told if each)
-    return changed or (("another origin",) if before.ends != after.ends else ())
-
-
-def _told(what: str, before: int | None, after: int | None) -> str:
-    if before is None or after is None or before == after:
-        return ""
-    return f"{before} → {after} {what}{'' if after == 1 else 's'}"

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from provenance.errors import InputError, NotFound, QuoteNotFound
+from provenance.records import Standing, StandingKind
 from provenance.store import tables
 from provenance.store.journal import actor_id
-from provenance.workspace import Workspace, rereading, reviewing, reviews
+from provenance.workspace import Workspace, rereading, reviewing, reviews, weighing
 from provenance.workspace.rereading import PutRight
 from provenance.workspace.reviewing import Kind, Question
+from tests.conftest import LedgerOf
 
 CLAIMS = (("A", "the tanker sank at dawn"), ("B", "prices of bread rose in Torvania"))
 TEXT = "The ministry said that the harbour was closed on Monday. The pilot said that the ship was old.\n"
 
 
 def question(name: str, *, changes: bool = False, documents: int = 1, claims: int = 1, sure: float = 1.0) -> Question:
-    told = ("2 → 1 origin",) if changes else ()
+    told = ("origins 2 → 1",) if changes else ()
     return Question(Kind.READING, name, "", "", changes=told, documents=documents, claims=claims, confidence=sure)
 
 
@@ -135,12 +138,51 @@ def alike(ws: Workspace) -> Workspace:
 def test_sources_that_look_alike_are_asked_about_and_joining_them_is_taken_back(alike: Workspace) -> None:
     before = state(alike)
     (asked,) = [each for each in reviewing.queue(alike) if each.kind is Kind.SOURCES]
-    assert "2 → 1 origin" in asked.changes
+    assert asked.changes[:1] == ("origins 2 → 1",)
     assert reviews.accept(alike.store, asked.id, by="Ada").verdict == "one source"
     assert state(alike) != before
     assert [each for each in reviewing.queue(alike) if each.kind is Kind.SOURCES] == []
     reviews.undo(alike, by="Ada")
     assert state(alike) == before
+
+
+WEIGHED = {
+    "a copier adds nothing": (("A > P", "B > A"), 1, ()),
+    "a copier of two": (("A > P", "A > Q", "B > A"), 2, ()),
+    "the only other origin": (("A > Ann", "B > Bo"), 1, ("origins 2 → 1",)),
+    "an origin of a third": (
+        ("A > P", "B > P", "C > Q"),
+        2,
+        ("origins 2 → 1", "independent chains 2 → 1", "bottlenecks 0 → 1"),
+    ),
+    "an undisclosed one": (("A > Ann", "B > ?"), 1, ("origins 1–2 → 1",)),
+    "a way round": (("A > W", "B > W", "W > Ann", "B > Ann"), 3, ("bottlenecks 1 → 2",)),
+}
+
+
+@pytest.mark.parametrize("case", WEIGHED)
+def test_what_rejecting_a_reading_changes(ledger_of: LedgerOf, case: str) -> None:
+    typed, place, changes = WEIGHED[case]
+    ledger = ledger_of(*typed)
+    ledger = replace(ledger, sources=tuple(replace(each, is_distinct=True) for each in ledger.sources))
+    rejected = weighing.without(ledger, ledger.attributions[place].id)
+    assert weighing.difference(weighing.figures(ledger), weighing.figures(rejected)) == changes
+
+
+def test_of_a_very_large_claim_only_the_origins_are_counted(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of(*(f"R{n} > P{n}" for n in range(weighing.MOST_STEPS)))
+    rejected = weighing.without(ledger, ledger.attributions[0].id)
+    assert weighing.difference(weighing.figures(ledger), weighing.figures(rejected)) == ("origins at most 100 → 99",)
+
+
+def test_two_claims_as_one_have_all_that_is_known_of_both(ledger_of: LedgerOf) -> None:
+    gone = Standing("sta-1", "doc-B", StandingKind.RETRACTED, None, None, "", "Ada")
+    a = replace(ledger_of("A > P"), context=frozenset({"doc-B", "doc-Z"}))
+    b = replace(ledger_of("B > Q"), standings=(gone,))
+    one = weighing.joined(a, b)
+    assert one.withdrawn == {"doc-B"}
+    assert one.context == {"doc-Z"}
+    assert {each.id for each in one.documents} == {"doc-A", "doc-B"}
 
 
 def test_different_sources_are_not_made_one_before_that_is_taken_back(alike: Workspace) -> None:
