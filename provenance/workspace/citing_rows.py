@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from provenance.store import Writer, tables
 from provenance.store.tables import Row
+from provenance.store.writing import IN_ORDER
 
 TOLD_EVERY = 1_000
 """Rows between two words on how far it is."""
@@ -23,7 +24,7 @@ class Rows:
         self.by_table: dict[type[Row], list[dict[str, Any]]] = {}
 
     def add(self, row_type: type[Row], **values: Any) -> None:
-        """A row with these values, its id among them."""
+        """A row with these values, its id among them; all rows of a table give the same columns in the same order."""
         self.by_table.setdefault(row_type, []).append(values)
 
     def add_all(
@@ -41,15 +42,22 @@ class Rows:
 
     def save(self, actor: tables.Actor, tell: Tell) -> None:
         """Open all of them; ``actor`` is who some of them say they are by."""
-        done, total = 0, self.count()
+        total = self.count()
         if not total:
             return
         self.writer.keep(actor, actor.id)
-        for row_type, rows in self.by_table.items():
-            for values in rows:
-                self.writer.open(row_type(**values))
-                done += 1
-                if done % TOLD_EVERY == 0:
-                    tell(done, total)
-        self.writer.flush()
+        places = {table.name: place for place, table in enumerate(IN_ORDER)}
+        done = 0
+        for row_type in sorted(self.by_table, key=lambda each: places[each.__tablename__]):
+            if rows := self.by_table[row_type]:
+                self.writer.load(row_type, list(rows[0]), _told(rows, done, total, tell))
+                done += len(rows)
         tell(total, total)
+
+
+def _told(rows: Sequence[dict[str, Any]], done: int, total: int, tell: Tell) -> Iterator[tuple[Any, ...]]:
+    """The values of each row, with a word now and then on how far it is."""
+    for number, values in enumerate(rows):
+        if number % TOLD_EVERY == 0:
+            tell(done + number, total)
+        yield tuple(values.values())

@@ -205,11 +205,12 @@ class Voices:
 
     def _values(self, key: str, kind: SourceKind) -> dict[str, object]:
         name = self.spelt[key]
-        if kind is not SourceKind.UNNAMED:
-            return {"kind": kind, "name": name}
         words = name.lower().split()
-        lo, hi = number_of(words, words[-1])
-        return {"kind": kind, "name": name, "descriptor": name, "number_lo": lo, "number_hi": hi}
+        is_unnamed = kind is SourceKind.UNNAMED
+        lo, hi = number_of(words, words[-1]) if is_unnamed else (1, 1)
+        return {
+            "kind": kind, "name": name, "descriptor": name if is_unnamed else None, "number_lo": lo, "number_hi": hi
+        }  # fmt: skip
 
     def _united(self, found: dict[str, Voice]) -> dict[str, Voice]:
         """Names that lead to one source are one voice, and what the list says of one of them it says of it."""
