@@ -1,7 +1,9 @@
 """The graph of one claim: who has it from whom. Edges run from the citing step to the cited one.
 
-``building`` says what stands in a chain, ``steps`` what a step and a link are, ``walking`` what can be read off
-the graph. All of it is pure: recomputed from the records, never stored.
+``building`` says what stands in a chain, ``steps`` what a step and a link are, ``walking`` what can be read off it.
+``supporting`` makes of it the bare ``Support`` on which everything is counted: ``grounding``, ``disjoint`` chains,
+``dominating`` steps, ``counting`` of chains and links, ``concentration``, ``witnesses``; ``circling`` tells loops
+apart. All of it is pure: recomputed from the records, never stored. Who may be whom is the business of ``analytics``.
 """
 
 from provenance.chains.building import build, supports
