@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from provenance import chains
 from provenance.analytics.interval import Interval, interval
@@ -242,3 +243,14 @@ class Analysis:
         """Whether there are origins and every grounded one is unnamed."""
         grounded_ends = [self.support.ends[key] for key in self.origins if self.support.ends[key] in GROUNDED]
         return bool(grounded_ends) and all(terminal is Terminal.ANONYMOUS for terminal in grounded_ends)
+
+
+_AT_HAND: WeakValueDictionary[int, Analysis] = WeakValueDictionary()
+
+
+def analysis_of(ledger: Ledger) -> Analysis:
+    """The analysis of a ledger: the same one as long as somebody holds it, so that nothing is worked out twice."""
+    found = _AT_HAND.get(id(ledger))
+    if found is None or found.ledger is not ledger:
+        found = _AT_HAND[id(ledger)] = Analysis(ledger)
+    return found

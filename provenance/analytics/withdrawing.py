@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from provenance.chains import read_as, step_of
+from provenance.chains import read_as, reports, step_of
 from provenance.ledger import Ledger
+
+if TYPE_CHECKING:
+    from provenance.chains.steps import ClaimGraph
 
 
 def withdrawn_steps(ledger: Ledger) -> frozenset[str]:
     """The steps that support nothing (any more), as the standing of documents and sources tells."""
     return steps_of(ledger, ledger.withdrawn)
+
+
+def standing_graph(ledger: Ledger) -> ClaimGraph:
+    """The graph of a claim without what was withdrawn, and without what no report leads to any more."""
+    graph, gone = ledger.graph, withdrawn_steps(ledger)
+    if not gone:
+        return graph
+    left = graph.subgraph(graph.nodes - gone)
+    reached = dict.fromkeys(step.key for step in reports(left))
+    pending = list(reached)
+    for key in pending:  # grows while it is walked
+        new = [cited for cited in left.successors(key) if cited not in reached]
+        reached.update(dict.fromkeys(new))
+        pending += new
+    return left.subgraph(reached)
 
 
 def steps_of(ledger: Ledger, ids: Iterable[str]) -> frozenset[str]:

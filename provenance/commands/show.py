@@ -14,6 +14,7 @@ from provenance.commands._standing import grade_line, said_of, standing_line
 from provenance.commands.list import public, source_names
 
 if TYPE_CHECKING:
+    from provenance.measures import Range
     from provenance.workspace import Workspace
 
 
@@ -110,9 +111,11 @@ def _attribution_facts(each: Any, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
+    from provenance.analytics.analysis import analysis_of
     from provenance.measures import measures
 
     ledger = opened.ledger(claim_id)
+    analysis = analysis_of(ledger)  # held, so that the measures share it
     names = source_names(opened)
     return {
         "kind": "claim",
@@ -120,9 +123,13 @@ def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
         "title": ledger.claim.title,
         "wordings": list(ledger.claim.wordings),
         "grades": said_of(opened, claim_id)["grades"],
-        "figures": {each.name: each.of(ledger).value for each in measures()},
+        "figures": {each.name: _figure(each.of(analysis.ledger).value) for each in measures()},
         "attributions": [_attribution_facts(each, names) for each in ledger.attributions],
     }
+
+
+def _figure(value: int | Range | None) -> int | dict[str, int | None] | None:
+    return value if value is None or isinstance(value, int) else {"at_least": value.at_least, "at_most": value.at_most}
 
 
 def _source(opened: Workspace, source_id: str) -> dict[str, Any]:
@@ -155,13 +162,20 @@ def _print(value: dict[str, Any], indent: str = "") -> None:
             continue
         label = f"{indent}{name.replace('_', ' ')}:"
         if isinstance(fact, dict):
-            click.echo(f"{label} {', '.join(f'{k} {v}' for k, v in fact.items())}")
+            click.echo(f"{label} {', '.join(f'{k} {_amount(v)}' for k, v in fact.items())}")
         elif isinstance(fact, (list, tuple)):
             click.echo(label)
             for each in fact:
                 click.echo(f"{indent}  - {_line(each)}")
         else:
             click.echo(f"{label} {'yes' if fact is True else one_line(str(fact))}")
+
+
+def _amount(value: Any) -> str:
+    """A figure in a word: ``3``, ``1–3``; ``–`` where there is none."""
+    from provenance.measures import Range
+
+    return str(Range(**value)) if isinstance(value, dict) else "–" if value is None else str(value)
 
 
 def _line(each: Any) -> str:

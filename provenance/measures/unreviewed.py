@@ -5,7 +5,7 @@ from provenance.measures import Figure, measure
 from provenance.records import Basis
 
 
-@measure("unreviewed", order=90)
+@measure("unreviewed", order=90, is_column=True)
 def unreviewed(ledger: Ledger) -> Figure:
     """Attributions that a machine read and no person has accepted, corrected or rejected."""
     read = [each for each in ledger.counted if each.basis is not Basis.TYPED]

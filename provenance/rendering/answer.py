@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from provenance import chains
 from provenance.analytics import timing
-from provenance.analytics.analysis import Analysis
+from provenance.analytics.analysis import Analysis, analysis_of
+from provenance.analytics.withdrawing import standing_graph
 from provenance.chains import Step, StepKind
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 from provenance.rendering.remarks import against, all_set_aside, circles, left_out, reviewed, typed_steps
 from provenance.rendering.sentences import Sentence, Words, enumerated, plain, text_of, told
 from provenance.rendering.words import counted, has_cue, name_of
-
-if TYPE_CHECKING:
-    from provenance.chains.steps import ClaimGraph
 
 SHOWN_NAMES = 3
 
@@ -61,8 +58,8 @@ class Answer:
         return " ".join(map(text_of, self.sentences))
 
 
-def answer(ledger: Ledger, analysis: Analysis | None = None) -> Answer:
-    """What the records of one claim say, and no more. ``analysis`` is that of the ledger, where it is made already."""
+def answer(ledger: Ledger) -> Answer:
+    """What the records of one claim say, and no more."""
     if ledger.left_out and not ledger.counted:
         return Answer((plain(f"No reading of this claim was reviewed by a person; {left_out(ledger.left_out)}."),))
     if not ledger.attributions:
@@ -71,7 +68,7 @@ def answer(ledger: Ledger, analysis: Analysis | None = None) -> Answer:
         return Answer((plain(all_set_aside(ledger.attributions)),))
     if not chains.reports(ledger.graph):
         return Answer((plain(f"No report supports this claim: {against(ledger)}."),))
-    return Answer(tuple(_Telling(analysis or Analysis(ledger)).sentences()), _objection(ledger))
+    return Answer(tuple(_Telling(analysis_of(ledger)).sentences()), _objection(ledger))
 
 
 class _Telling:
@@ -80,7 +77,7 @@ class _Telling:
     def __init__(self, analysis: Analysis) -> None:
         self.ledger = analysis.ledger
         self.origins = analysis.interval.origins
-        self.graph = _standing(analysis)
+        self.graph = standing_graph(analysis.ledger)
         self.reports = chains.reports(self.graph)
         self.withdrawn = tuple(map(analysis.step, analysis.ordered(analysis.withdrawn)))
         self.bereft = timing.stale(analysis)
@@ -282,21 +279,6 @@ class _Telling:
     def _says_nothing_else(self, step: Step) -> bool:
         cited = (chains.step_of(self.graph, key) for key in self.graph.successors(step.key))
         return all(each.kind is StepKind.UNDISCLOSED for each in cited)
-
-
-def _standing(analysis: Analysis) -> ClaimGraph:
-    """The graph of a claim without what was withdrawn, and without what only that cites."""
-    graph = analysis.ledger.graph
-    if not analysis.withdrawn:
-        return graph
-    left = graph.subgraph(graph.nodes - analysis.withdrawn)
-    reached = dict.fromkeys(step.key for step in chains.reports(left))
-    pending = list(reached)
-    for key in pending:  # grows while it is walked
-        new = [cited for cited in left.successors(key) if cited not in reached]
-        reached.update(dict.fromkeys(new))
-        pending += new
-    return left.subgraph(reached)
 
 
 def _names(steps: Sequence[Step]) -> Sentence:

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from provenance import chains, measures
-from provenance.analytics.analysis import Analysis
+from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.audit import Finding, Witness, findings, known_rules
 from provenance.chains import Step
 from provenance.ledger import Ledger
@@ -61,12 +61,12 @@ class ClaimPage:
 
     @cached_property
     def answer(self) -> Answer:
-        return answer(self.ledger, self.analysis)
+        return answer(self.analysis.ledger)
 
     @cached_property
     def analysis(self) -> Analysis:
         """What is counted on the chains of the claim."""
-        return Analysis(self.ledger)
+        return analysis_of(self.ledger)
 
     @cached_property
     def independence(self) -> Independence | None:
@@ -74,7 +74,13 @@ class ClaimPage:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(measure.of(self.ledger) for measure in measures.measures())
+        return tuple(measure.of(self.analysis.ledger) for measure in measures.measures())
+
+    @cached_property
+    def columns(self) -> tuple[Figure, ...]:
+        """The figures that stand in a table of many claims."""
+        known = zip(measures.measures(), self.figures, strict=True)
+        return tuple(figure for measure, figure in known if measure.is_column)
 
     @cached_property
     def other_wordings(self) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def test_the_figures_are_those_of_the_measures(story: Ledger) -> None:
     html = page(story)
     for measure in measures.measures():
         figure = measure.of(story)
-        assert f'<dt>{figure.label}</dt><dd><span class="value">{figure.value}</span>' in html
+        assert f'<dt>{figure.label}</dt><dd><span class="value">{figure.shown}</span>' in html
 
 
 def test_several_claims_have_an_index(story: Ledger) -> None:
