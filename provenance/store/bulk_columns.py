@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from math import isfinite
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -80,7 +81,12 @@ def columns_of(shape: Shape, rows: Sequence[Sequence[Any]]) -> list[Values]:
     if set(map(len, rows)) - {len(shape.given)}:
         wrong = next(row for row in rows if len(row) != len(shape.given))
         raise StoreError(f"{shape.table.name}: a row has {len(wrong)} values for {len(shape.given)} columns", hint=HINT)
-    return [_typed(column, values) for column, values in zip(shape.given, zip(*rows, strict=True), strict=True)]
+    return [_typed(column, values) for column, values in zip(shape.given, transposed(rows), strict=True)]
+
+
+def transposed(rows: Sequence[Sequence[Any]]) -> list[Values]:
+    """The columns of rows that are equally long. ``zip`` would make an iterator for each row, which takes longer."""
+    return [list(map(itemgetter(at), rows)) for at in range(len(rows[0]))]
 
 
 def _typed(column: Column[Any], values: Values) -> Values:

@@ -46,7 +46,7 @@ def one_live(name: str, *columns: str) -> Index:
 
 
 def written_in() -> ForeignKey:
-    """The journal entry, checked at COMMIT: an entry is written last, when the digest of its rows is known."""
+    """The journal entry, checked at COMMIT: rows may be written before it, though ``Entry`` begins with it."""
     return ForeignKey("journal.seq", deferrable=True, initially="DEFERRED")
 
 
