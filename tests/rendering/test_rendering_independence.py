@@ -29,6 +29,8 @@ from provenance.rendering.independence import MOST_DOTS, Gauge, Independence, in
 from provenance.rendering.sentences import text_of
 from provenance.times import read_when
 
+from .test_rendering_safety import PAYLOADS, Structure
+
 LedgerOf = Callable[..., Ledger]
 
 
@@ -289,3 +291,28 @@ def test_what_is_very_long_or_very_many_is_cut(ledger_of: LedgerOf) -> None:
     many = section(ledger_of(*(f"R{n:02} > P{n:02}" for n in range(40))))
     assert "And 32 more." in many
     assert '<rect class="perhaps"' in many
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_words_of_decisions_stay_words(ledger_saying: Callable[..., Ledger], payload: str) -> None:
+    harmless = "just some words of about this length"
+    assert Structure(decided(ledger_saying, payload)).counts == Structure(decided(ledger_saying, harmless)).counts
+
+
+def decided(ledger_saying: Callable[..., Ledger], text: str) -> str:
+    """The section of a ledger with a standing, grades, a party and a group, all of whose words are this text."""
+    ledger = ledger_saying(text)
+    when = replace(read_when("2026"), raw=text)
+    outlet, other, voice = (source.id for source in ledger.sources)
+    group = Group(GroupKind.OWNER, text)
+    more = replace(
+        ledger,
+        sources=tuple(replace(source, groups=(group,)) for source in ledger.sources),
+        standings=(Standing("s", other, StandingKind.RETRACTED, when, None, text, text),),
+        grades=(Grade("g", outlet, GradeScheme.ADMIRALTY, GradeAxis.RELIABILITY, "C", text, text),),
+        parties=(Party(voice, text, text, text),),
+    )
+    html = section(more)
+    assert "Withdrawn" in html
+    assert "Grades" in html
+    return html
