@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +122,21 @@ def test_what_is_no_file_is_refused(do: Run, arguments: list[str], said: str) ->
     code, out, err = do("import", *arguments)
     assert (code, out) == (2, "")
     assert said in err
+
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_page_is_what_it_says(command: Run, tmp_path: Path) -> None:
+    edges, sources = re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "edges.csv").write_text(edges, encoding="utf-8")
+    (tmp_path / "sources.csv").write_text(sources, encoding="utf-8")
+    shown = re.search(r"\$ provenance (import edges\.csv --sources sources\.csv)\n(.*\n)", PAGE)
+    assert shown is not None
+    assert command(*shown[1].split())[:2] == (0, shown[2])
+    assert command("trace", "The harbour tank was empty")[1].count("(first hand, typed") == 1
+    found = json.loads(command("import", "edges.csv", "--json")[1])["items"]
+    assert {each["title"]: each["reports"] for each in found} == {"The harbour tank was empty": 2, "Nobody was hurt": 1}
 
 
 def test_a_faulty_list_makes_no_database(command: Run, tmp_path: Path) -> None:
