@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 from provenance.errors import StoreError
 from provenance.records import Span
 from provenance.store import bulk, journal, tables
-from provenance.store.selecting import chunks
+from provenance.store.selecting import CHUNK, chunks
 from provenance.store.tables import Base, Row, SubjectRow
 
 R = TypeVar("R", bound=Row)
@@ -102,14 +102,24 @@ class Writer:
     def close(self, row_type: type[Row], row_id: str) -> None:
         """Close a row: it stays, but is no longer live. Raises StoreError where it is closed already: when it was
         closed stands in the journal, and holds for ever."""
+        self.close_all(row_type, [row_id])
+
+    def close_all(self, row_type: type[Row], row_ids: Sequence[str]) -> None:
+        """Close many rows of one table, in this order."""
         self.flush()
-        row = self.connection.execute(select(row_type.__table__).where(row_type.id == row_id)).mappings().one()
-        if row["closed_seq"] is not None:
-            raise StoreError(
-                f"{row_type.__tablename__} {row_id} was closed before", hint="nothing was saved; try again"
-            )
-        self.entry.note("close", row_type.__tablename__, dict(row))
-        self.connection.execute(update(row_type).where(row_type.id == row_id).values(closed_seq=self.entry.seq))
+        for start in range(0, len(row_ids), CHUNK):
+            chunk = row_ids[start : start + CHUNK]
+            query = select(row_type.__table__).where(row_type.id.in_(chunk), row_type.closed_seq.is_(None))
+            rows = {row["id"]: dict(row) for row in self.connection.execute(query).mappings()}
+            for row_id in chunk:
+                row = rows.pop(row_id, None)
+                if row is None:
+                    raise StoreError(
+                        f"{row_type.__tablename__} {row_id} was closed before", hint="nothing was saved; try again"
+                    )
+                self.entry.note("close", row_type.__tablename__, row)
+            closing = update(row_type).where(row_type.id.in_(chunk))
+            self.connection.execute(closing.values(closed_seq=self.entry.seq))
 
     def redact(self, row_type: type[Row], row_id: str, values: Mapping[str, Any], *, why: str, actor_id: str) -> None:
         """Put other words in place of those of a row: the only update there is.

@@ -217,8 +217,7 @@ class _Undoing:
 
     def _close(self, closing: Rows) -> None:
         for table, ids in closing.items():
-            for row_id in ids:
-                self.writer.close(ROW_TYPES[table], row_id)
+            self.writer.close_all(ROW_TYPES[table], ids)
         sketches.forget(self.connection, closing.get("snapshot", ()))
         terms.forget(self.connection, closing.get("wording", ()))
 
