@@ -6,6 +6,7 @@ called impossible (Allen, CACM 1983). Instants of the timeline are the earliest 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,8 +41,9 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """``first`` is the first report with a date, ``confirmed`` the moment from which at least two independent chains
-    stood (None: never), ``window`` the hours between them. ``stale`` are reports that still stand although what they
-    rested on was withdrawn, ``corrections`` tell for each report below a withdrawn step whether it followed."""
+    stood (None: never), ``window`` the hours between them, if these are known. ``stale`` are reports that still stand
+    although what they rested on was withdrawn, ``corrections`` tell for each report below a withdrawn step whether it
+    followed."""
 
     first: str | None
     first_at: When | None
@@ -69,8 +71,14 @@ def timeline(analysis: Analysis) -> Timeline:
         return Timeline(None, None, None, None, stale(analysis), tuple(corrections(analysis)))
     start, first, first_at = min(dated, key=lambda each: each[:2])
     confirmed = _confirmed(ledger, sorted({when.begins(): when for _, _, when in sorted(dated, key=_key)}.items()))
-    window = (confirmed.begins() - start) / HOUR if confirmed else None
+    window = _hours(start, confirmed.begins()) if confirmed else None
     return Timeline(first, first_at, confirmed, window, stale(analysis), tuple(corrections(analysis)))
+
+
+def _hours(start: float, end: float) -> float | None:
+    """The hours between two instants; None where one is open to its side, so that nobody knows."""
+    hours = (end - start) / HOUR
+    return hours if math.isfinite(hours) else None
 
 
 def _key(dated: tuple[float, str, When]) -> tuple[float, str]:
@@ -111,7 +119,7 @@ def corrections(analysis: Analysis) -> Iterator[Correction]:
         for key in analysis.ordered(chains.reached_from(graph, withdrawn, down=True)):
             if analysis.step(key).is_report:
                 followed = _since(analysis.ledger, key, withdrawing=False)
-                hours = (followed.begins() - since.begins()) / HOUR if since and followed else None
+                hours = _hours(since.begins(), followed.begins()) if since and followed else None
                 yield Correction(key, withdrawn, hours)
 
 

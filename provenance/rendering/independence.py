@@ -68,6 +68,11 @@ class Independence:
     is_one_article: bool
     facts: tuple[Fact, ...]
 
+    @property
+    def has_open(self) -> bool:
+        """Whether there may be more than is shown."""
+        return any(each.bounds.at_least < each.bounds.at_most for each in self.gauges)
+
 
 def independence(analysis: Analysis) -> Independence | None:
     """What there is to say; None where nothing reports the claim."""
@@ -190,10 +195,11 @@ def _time(analysis: Analysis) -> Iterator[Fact]:
     first = ("First reported by ", analysis.step(found.first), " (", foreign(str(found.first_at)), ")")
     if found.confirmed is None:
         yield Fact.of("Timeline", [told(*first, "; at no time are two independent chains shown.")])
-    elif not found.window:
+    elif found.window == 0:
         yield Fact.of("Timeline", [told(*first, "; two independent chains are shown from the beginning.")])
     else:
-        since = (foreign(str(found.confirmed)), f", {duration(found.window)} later.")
+        later = f", {duration(found.window)} later" if found.window else ""
+        since = (foreign(str(found.confirmed)), f"{later}.")
         yield Fact.of("Timeline", [told(*first, "; two independent chains are shown since ", *since)])
 
 

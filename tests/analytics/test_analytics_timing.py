@@ -112,3 +112,9 @@ def test_who_is_reinstated_supports_again(ledger_of: LedgerOf) -> None:
     assert len(Analysis(back).reports) == 1
     corrected = with_standing(ledger, ("A", "corrected", None))
     assert len(Analysis(corrected).reports) == 1
+
+
+def test_of_a_date_that_is_open_no_hours_are_counted(ledger_of: LedgerOf) -> None:
+    found = timeline(Analysis(distinct(ledger_of(("A > Ann", "<=2023"), ("B > Bo", "2024-01-04")))))
+    assert str(found.confirmed) == "2024-01-04"
+    assert found.window is None

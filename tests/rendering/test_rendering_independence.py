@@ -148,6 +148,11 @@ def test_each_dot_is_drawn_and_the_same_is_said_in_words(ledger_of: LedgerOf) ->
     assert not re.findall(r"<svg(?![^>]*aria-hidden)", html)
 
 
+def test_what_hollow_means_is_said_where_there_is_any(ledger_of: LedgerOf) -> None:
+    assert "Hollow" in section(ledger_of("A > [x]", "B > [y]"))
+    assert "Hollow" not in section(ledger_of("A > P", "B > P"))
+
+
 def test_of_one_article_it_is_said_that_nothing_compares(ledger_of: LedgerOf) -> None:
     one, two = section(ledger_of("A > P", "A > Q")), section(ledger_of("A > P", "B > Q"))
     for words in ("Origins in this article", "Independent chains in this article", "figures of this one article"):
@@ -225,6 +230,12 @@ TIMES = [
 def test_the_timeline_is_one_line(ledger_of: LedgerOf, second: str, wanted: str) -> None:
     ledger = distinct(ledger_of(("A > P", "2024-01-01"), ("B > Q", second)))
     assert told(ledger)["Timeline"] == [f"First reported by A (2024-01-01); {wanted}"]
+
+
+def test_how_long_it_was_is_not_said_of_a_date_that_is_open(ledger_of: LedgerOf) -> None:
+    ledger = distinct(ledger_of(("A > P", "<=2023"), ("B > Q", "2024-01-04")))
+    (said,) = told(ledger)["Timeline"]
+    assert said.endswith("two independent chains are shown since 2024-01-04.")
 
 
 def test_dates_that_cannot_be(ledger_of: LedgerOf) -> None:
