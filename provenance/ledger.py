@@ -41,7 +41,8 @@ class Ledger:
     the judgements, and ``same_as`` maps every other source id to its canonical id. ``left_out`` is how many readings
     that nobody reviewed are not in it; None where they are. ``links`` are other claims that bear on this one.
     ``standings`` tell what became of its documents and sources, in the order in which it was recorded; ``context`` are
-    ids of documents that stand in its chains and are no reports of it.
+    ids of documents that stand in its chains and are no reports of it. ``kin`` are sources that nobody cites for it and
+    that tie others together: parties to the matter, and whom a person judged to be affiliated with a source of it.
     """
 
     claim: Claim
@@ -57,6 +58,7 @@ class Ledger:
     grades: tuple[Grade, ...] = ()
     parties: tuple[Party, ...] = ()
     context: frozenset[str] = frozenset()
+    kin: tuple[Source, ...] = ()
 
     @cached_property
     def graph(self) -> ClaimGraph:

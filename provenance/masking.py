@@ -156,6 +156,7 @@ class _Mask:
             tuple(replace(each, source_id=self._id(each.source_id) or "", role=text(each.role), why=text(each.why),
                           by=text(each.by)) for each in ledger.parties),
             frozenset(self._doc(each) or "" for each in ledger.context),
+            tuple(map(self._source, ledger.kin)),
         )  # fmt: skip
 
     def _standing(self, standing: Standing) -> Standing:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakValueDictionary
 
 from provenance import chains
 from provenance.analytics.interval import Interval, interval
 from provenance.analytics.merging import Classes, contracted
-from provenance.analytics.openness import Openness, openness
+from provenance.analytics.openness import Openness, kinship, openness
 from provenance.analytics.withdrawing import withdrawn_steps
 from provenance.chains import GROUNDED, Step, Support
 from provenance.chains.circling import Loops, find_loops
@@ -102,10 +102,10 @@ class Analysis:
     @cached_property
     def interval(self) -> Interval:
         """At most and at least so many independent chains and origins."""
-        return self._interval(self.support)
+        return self.bounds_of(self.support, self.open)
 
-    def _interval(self, support: Support) -> Interval:
-        found = self.open
+    def bounds_of(self, support: Support, found: Openness) -> Interval:
+        """The interval over a support of this claim, with this open."""
         leans = chains.leaning(self.ledger.graph)
         return interval(support, found.pairs, found.glued, leans=leans, anyone=found.anyone, number=found.number)
 
@@ -176,10 +176,12 @@ class Analysis:
             s.key: self.ledger.document_by_id.get(s.document_id or "") for s in map(self.step, self.support.cites)
         }
         addresses = Counter(document.url for document in documents.values() if document and document.url)
+        titles = {d.url: d.work for d in documents.values() if d and d.url and d.work}
         found = {}
         for key, document in documents.items():
-            if document and document.work:
-                found[key] = document.work
+            work = (document.work or titles.get(document.url or "")) if document else None
+            if work:
+                found[key] = work
             elif document and document.url and addresses[document.url] > 1:
                 found[key] = document.url
         return found
@@ -197,10 +199,10 @@ class Analysis:
 
     @cached_property
     def grouped(self) -> Grouped:
-        """The view in which affiliated sources are one."""
-        classes = Classes(self.open.groups.values())
+        """The view in which affiliated sources are one, and all documents of one publisher."""
+        classes = Classes((*self.open.groups.values(), *self.open.of_one_source))
         one = contracted(self.support, classes)
-        named = {classes.one(next(iter(steps))): name for name, steps in self.open.groups.items()}
+        named = {classes.one(min(steps)): name for name, steps in self.open.groups.items()}
         number = self.open.number
         origins = sum(1 if end in named else number.get(end, 1) for end in standing(one).ends)
         through = tuple(named.get(key) or self.name(key) for key in bottlenecks(one))
@@ -209,20 +211,23 @@ class Analysis:
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """The origins that have an interest in the matter: a party to it, or of one group with a party."""
-        parties = {self.ledger.same_as.get(each.source_id, each.source_id) for each in self.ledger.parties}
-        groups = {g for s in self.ledger.sources if s.id in parties for g in s.groups}
-        found = []
-        for key in self.origins:
-            source = self.ledger.source(self.step(key).source_id)
-            if source and (source.id in parties or groups & {*source.groups}):
-                found.append(key)
-        return tuple(found)
+        kin = kinship(self.ledger)
+        parties = {kin.one(self.ledger.same_as.get(each.source_id, each.source_id)) for each in self.ledger.parties}
+        return tuple(key for key in self.origins if kin.one(self.step(key).source_id or key) in parties)
 
     @cached_property
     def disinterested(self) -> Interval:
-        """The interval over the origins that are no parties to the matter."""
+        """The interval over the origins that are no parties to the matter; whoever may be a party adds nothing to the
+        least."""
+        if not self.parties:
+            return self.interval
         kept = {end: terminal for end, terminal in self.support.ends.items() if end not in self.parties}
-        return self._interval(self.support.ending(kept)) if self.parties else self.interval
+        maybe = {end for pair in self.open.pairs if pair & {*self.parties} for end in pair if end in kept}
+        support = self.support.ending(kept)
+        found = self.bounds_of(support, replace(self.open, anyone=self.open.anyone | maybe))
+        if maybe and not self.bounds_of(support.without(maybe), self.open).origins.at_least:
+            return replace(found, chains=replace(found.chains, at_least=0), origins=replace(found.origins, at_least=0))
+        return found
 
     @cached_property
     def witnesses(self) -> Witnesses:

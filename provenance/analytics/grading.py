@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provenance.analytics.analysis import Analysis
-from provenance.records import ClaimLinkKind, Grade, GradeAxis, GradeScheme, Terminal
+from provenance.records import Certainty, ClaimLinkKind, Grade, GradeAxis, GradeScheme, Reality, Terminal
 
 UNKNOWN = {GradeScheme.ADMIRALTY: "F", GradeScheme.EUROPOL: "X"}
 """The letter for a source that cannot be judged; it is unknown, not worst."""
@@ -52,21 +52,36 @@ def _best(analysis: Analysis, scheme: GradeScheme) -> tuple[str, str]:
     is_admiralty = scheme is GradeScheme.ADMIRALTY
     if not analysis.interval.origins.at_least:
         return ("6", "nothing it could be judged by") if is_admiralty else ("4", "no source is known")
-    if any(link.kind is ClaimLinkKind.CONTRADICTS for link in analysis.ledger.links) or analysis.ledger.dissenting:
+    if _is_contradicted(analysis):
         return "4", "others contradict it"
-    if least >= CONFIRMED:
-        why = f"at least {least} independent chains to sources that are no parties to the matter"
-        return ("1" if is_admiralty else "3", why)
     if not is_admiralty and any(analysis.has_terminal(key, Terminal.FIRST_HAND) for key in analysis.origins):
         return "2", "a source saw it itself"
+    if least >= CONFIRMED and not analysis.is_one_article:
+        why = f"at least {least} independent chains to sources that are no parties to the matter"
+        return ("1" if is_admiralty else "3", why)
     shown = "no" if not least else "one"
     return ("2" if is_admiralty else "4", f"{shown} independent chain to a source that is no party is shown")
+
+
+def _is_contradicted(analysis: Analysis) -> bool:
+    """Whether a claim that contradicts it is linked to it, or somebody who is no party denied it."""
+    if any(link.kind is ClaimLinkKind.CONTRADICTS for link in analysis.ledger.links):
+        return True
+    parties = {analysis.step(key).source_id for key in analysis.parties}
+    denials = (each for each in analysis.ledger.dissenting if each.certainty is Certainty.DENIED)
+    heard = (each for each in denials if each.reality is Reality.PAST)
+    return any((s := analysis.ledger.source(each.cited_source_id)) is None or s.id not in parties for each in heard)
 
 
 def _ceiling(analysis: Analysis, scheme: GradeScheme, best: str, why: str) -> Ceiling:
     limiting = next(iter(analysis.bottlenecks), None) if best != "1" else None
     typed = next((g.value for g in _graded(analysis, analysis.ledger.claim.id, scheme, GradeAxis.CREDIBILITY)), None)
-    return Ceiling(scheme, best, why, limiting, typed, typed is not None and typed < best)
+    return Ceiling(scheme, best, why, limiting, typed, _is_better(typed, best))
+
+
+def _is_better(typed: str | None, best: str) -> bool:
+    """Whether a typed grade claims more than the best; 6 is no grade but that nothing can be said."""
+    return typed is not None and (typed in {"1", "2", "3"} if best == "6" else typed < best)
 
 
 def reliabilities(analysis: Analysis) -> tuple[Reliability, ...]:

@@ -27,7 +27,7 @@ def headline(analysis: Analysis) -> str:
         _without_source(len(analysis.ungrounded)),
         _parties(len(analysis.parties)),
     ]
-    if bounds.origins.at_most and len(analysis.parties) == len(analysis.origins):
+    if analysis.parties and not analysis.disinterested.origins.at_least:
         parts.append("no origin is disinterested")
     return "; ".join(parts) + "."
 

@@ -183,14 +183,15 @@ def _is_free(part: Sequence[str], may: May, glue: Classes) -> bool:
 
 def _open_units(live: Support, may: May, joined: Classes) -> list[str]:
     """The steps of which it is open whether they are the same as another that they are not one with already; of those
-    that were made one, the first in which all agree."""
-    found: dict[tuple[str, frozenset[str]], str] = {}
+    that were made one and agree in whom they may be, no more than there are of these."""
+    found: dict[tuple[str, frozenset[str]], list[str]] = {}
     for step in sorted(may):
         own = joined.one(step)
         others = frozenset(other for other in may[step] if joined.one(other) != own)
-        if others:
-            found.setdefault((own, others), step)
-    return sorted(found.values())
+        alike = found.setdefault((own, others), [])
+        if len(alike) < len(others):
+            alike.append(step)
+    return sorted(step for alike in found.values() for step in alike)
 
 
 def _never_touching(live: Support, may: May, glue: Classes) -> int:

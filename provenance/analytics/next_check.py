@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from provenance.analytics.analysis import Analysis
-from provenance.analytics.interval import interval
 from provenance.analytics.openness import Openness
-from provenance.chains import StepKind, Support, leaning
+from provenance.chains import StepKind, Support
 from provenance.records import Terminal
 
 UNKNOWN_CUE = str(StepKind.UNDISCLOSED)
 """What an end is called of which there are no words at all."""
-MOST_QUESTIONS = 50
-"""Open questions that are tried, at most."""
+MOST_QUESTIONS, LEAST_QUESTIONS, STEPS = 50, 5, 2_500
+"""Open questions that are tried, at most; fewer in claims of more steps than that, divided by the steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,9 @@ def next_checks(analysis: Analysis) -> tuple[Question, ...]:
     if (bounds.chains.at_least, bounds.origins.at_least) == (bounds.chains.at_most, bounds.origins.at_most):
         return ()
     found = []
-    for (words, told), steps, support, openness in _first(_open(analysis)):
-        answer = interval(
-            support,
-            openness.pairs,
-            openness.glued,
-            leans=leaning(analysis.ledger.graph),
-            anyone=openness.anyone,
-            number=openness.number,
-        )
+    most = max(LEAST_QUESTIONS, min(MOST_QUESTIONS, STEPS // len(analysis.support.cites)))
+    for (words, told), steps, support, openness in islice(_open(analysis), most):
+        answer = analysis.bounds_of(support, openness)
         gain = answer.chains.at_least - bounds.chains.at_least
         if gain > 0 or answer.origins.at_least > bounds.origins.at_least:
             found.append(Question(words, told, steps, answer.chains.at_least, answer.origins.at_least, gain))
@@ -60,11 +54,6 @@ def next_checks(analysis: Analysis) -> tuple[Question, ...]:
 
 
 Asked = tuple[tuple[str, str], tuple[str, ...], Support, Openness]
-
-
-def _first(asked: Iterator[Asked]) -> Iterator[Asked]:
-    for _, each in zip(range(MOST_QUESTIONS), asked, strict=False):
-        yield each
 
 
 def _open(analysis: Analysis) -> Iterator[Asked]:

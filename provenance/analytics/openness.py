@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, combinations_with_replacement, product
 
 from provenance import chains
 from provenance.analytics.merging import Classes
 from provenance.chains import Step, Support
 from provenance.identity.known import maybe_one_family
-from provenance.identity.unnamed import possibly_same
+from provenance.identity.unnamed import possibly_same, voice_of
 from provenance.ledger import Ledger
-from provenance.records import Source, SourceKind, Terminal, Verdict
+from provenance.records import Group, Source, SourceKind, Terminal, Verdict
 
 FEW = 24
 """Steps that may all be the same up to which each pair is told; more of them count as one set."""
@@ -30,13 +30,30 @@ class Openness:
     """What may be the same among the steps of a claim. ``pairs`` may be, each by itself; ``glued`` are sets that count
     as one; ``anyone`` are ends behind which may be anybody; ``groups`` are the groups
     of sources by name, also those that have one step only; ``number`` how many people an end is, where
-    it is said to be more than one."""
+    it is said to be more than one; ``of_one_source`` are steps of one source: its documents, and itself."""
 
     pairs: frozenset[frozenset[str]]
     glued: tuple[frozenset[str], ...]
     anyone: frozenset[str]
     groups: Mapping[str, frozenset[str]]
     number: Mapping[str, int]
+    of_one_source: tuple[frozenset[str], ...] = ()
+
+
+def kinship(ledger: Ledger) -> Classes:
+    """The sources that are not independent of each other, as classes of their ids: members of one group, and whom a
+    person judged to be affiliated. Those that are no step of the claim tie others together all the same."""
+    classes = Classes()
+    members: dict[Group, list[str]] = defaultdict(list)
+    for source in (*ledger.sources, *ledger.kin):
+        for group in source.groups:
+            members[group].append(source.id)
+    for sources in members.values():
+        classes.join(sources)
+    for judgement in ledger.judgements:
+        if judgement.verdict is Verdict.AFFILIATED:
+            classes.join(ledger.same_as.get(each, each) for each in (judgement.a_id, judgement.b_id))
+    return classes
 
 
 def openness(ledger: Ledger, support: Support) -> Openness:
@@ -68,22 +85,40 @@ class _Openness:
             frozenset(step.key for step in self.steps if self._may_be_anyone(step)),
             groups,
             dict(self._numbers()),
+            tuple(self._of_one_source()),
         )
 
     # --- one by one --------------------------------------------------------------------------------
 
     def _unnamed(self) -> Iterator[frozenset[str]]:
         """Unnamed ends with each other and with whoever is named of their side."""
-        unnamed = self._having(SourceKind.UNNAMED)
-        named = self._having(SourceKind.BODY, SourceKind.PERSON)
-        for one, other in (*combinations(unnamed, 2), *((a, b) for a in unnamed for b in named)):
-            if self._may_be(one, other):
-                yield frozenset({one.key, other.key})
+        unnamed = self._by_voice(self._having(SourceKind.UNNAMED))
+        named = self._by_voice(self._having(SourceKind.BODY, SourceKind.PERSON))
+        sets = [*combinations_with_replacement(unnamed, 2), *product(unnamed, named)]
+        for one, other in sets:
+            if self._may_meet(one[0], other[0]):
+                pairs = combinations(one, 2) if one is other else product(one, other)
+                yield from (frozenset({a.key, b.key}) for a, b in pairs if self._may_be(a, b))
+
+    def _by_voice(self, steps: Iterable[Step]) -> list[list[Step]]:
+        """The steps by what their descriptors tell, so that few need to be compared."""
+        found: dict[object, list[Step]] = defaultdict(list)
+        for step in steps:
+            if source := self.sources[step.key]:
+                found[source.kind, voice_of(source)].append(step)
+        return list(found.values())
+
+    def _may_meet(self, one: Step, other: Step) -> bool:
+        a, b = self.sources[one.key], self.sources[other.key]
+        return a is not None and b is not None and possibly_same(a, replace(b, id=f"{b.id} "))
 
     def _may_be(self, one: Step, other: Step) -> bool:
+        """Of two whose descriptors allow it: whether nothing else tells them apart."""
         a, b = self.sources[one.key], self.sources[other.key]
         if a is None or b is None or a.id == b.id or self._are_different(a, b):
             return False
+        if not voice_of(a).is_counted_apart and not voice_of(b).is_counted_apart:
+            return True
         return possibly_same(a, b, in_one_document=bool(self._cited_in(a) & self._cited_in(b)))
 
     def _cited_in(self, source: Source) -> frozenset[str]:
@@ -108,16 +143,18 @@ class _Openness:
                 yield frozenset({one, other})
 
     def _strays(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-        """Outlets that may be one family: as pairs, or where they are many as one set."""
+        """Outlets that may be one family: as pairs, or where they are many as one set. A document of which nobody knows
+        who published it may be of any of them."""
         outlets = self._having(SourceKind.OUTLET)
         maybe = [step for step in outlets if (s := self.sources[step.key]) and maybe_one_family(s, _STRANGER)]
+        maybe += [step for step in self.steps if step.document_id and self.sources[step.key] is None]
         ids = {step.source_id for step in maybe}
         are_apart = any(pair <= ids for pair in self.judged[Verdict.DIFFERENT])
         if len(maybe) > FEW and not are_apart:
             return [], [frozenset(step.key for step in maybe)]
         pairs = ((a, b, self.sources[a.key], self.sources[b.key]) for a, b in combinations(maybe, 2))
-        return [frozenset({a.key, b.key}) for a, b, s, t in pairs if s and t and s.id != t.id
-                and not self._are_different(s, t)], []  # fmt: skip
+        return [frozenset({a.key, b.key}) for a, b, s, t in pairs
+                if s is None or t is None or (s.id != t.id and not self._are_different(s, t))], []  # fmt: skip
 
     def _may_be_anyone(self, step: Step) -> bool:
         """An end that is not traced yet and that nobody told apart from any other; and who is confidential."""
@@ -152,24 +189,21 @@ class _Openness:
         yield from (frozenset(keys) for keys in self._by_source().values() if len(keys) > 1)
 
     def _groups(self) -> dict[str, frozenset[str]]:
-        """Steps whose sources are of one group, over all groups that hang together, by the names of these."""
-        members: dict[str, list[str]] = defaultdict(list)
+        """The steps of each group by its name; groups that hang together over a source, or over somebody affiliated
+        with both who is no step here, are one."""
+        kin = kinship(self.ledger)
+        members: dict[str, list[Step]] = defaultdict(list)
         for step in self.steps:
-            for group in source.groups if (source := self.sources[step.key]) else ():
-                members[group.name].append(step.key)
-        by_source = self._by_source()
-        for pair in self.judged[Verdict.AFFILIATED]:
-            steps = [key for source_id in sorted(pair) for key in by_source.get(source_id, ())]
-            members[" + ".join(sorted({chains.step_of(self.ledger.graph, key).label for key in steps}))] = steps
-        classes = Classes(members.values())
-        named: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(members):
-            if members[name]:
-                named[classes.one(members[name][0])].append(name)
-        found = {frozenset(step for name in names for step in members[name]): names for names in named.values()}
-        return {
-            " + ".join(names): steps for steps, names in sorted(found.items(), key=lambda p: p[1]) if len(steps) > 1
-        }
+            if step.source_id in kin.steps:
+                members[kin.one(step.source_id or "")].append(step)
+        names: dict[str, set[str]] = defaultdict(set)
+        for source in (*self.ledger.sources, *self.ledger.kin):
+            names[kin.one(source.id)].update(group.name for group in source.groups)
+        found: dict[str, set[str]] = {}
+        for one, steps in members.items():
+            name = " + ".join(sorted(names[one]) or sorted({step.label for step in steps}))
+            found.setdefault(name, set()).update(step.key for step in steps)
+        return {name: frozenset(found[name]) for name in sorted(found)}
 
     def _joint(self) -> Iterator[frozenset[str]]:
         yield from chains.joint_statements(self.ledger.graph)

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from provenance import chains
 from provenance.analytics.analysis import Analysis
+from provenance.analytics.withdrawing import stand_in
 from provenance.ledger import Ledger
-from provenance.records import Document, StandingKind
+from provenance.records import Document, Standing, StandingKind
 from provenance.times import HOUR, When
 
 MOST_MOMENTS = 60
 """Days and instants of publication at which the least number of chains is worked out for the timeline."""
 CONFIRMED = 2
+REINSTATED = StandingKind.REINSTATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def timeline(analysis: Analysis) -> Timeline:
     if not dated:
         return Timeline(None, None, None, None, stale(analysis), tuple(corrections(analysis)))
     start, first, first_at = min(dated, key=lambda each: each[:2])
-    confirmed = _confirmed(ledger, sorted({when.begins(): when for _, _, when in sorted(dated, key=_key)}.items()))
+    confirmed = _confirmed(analysis, sorted({when.begins(): when for _, _, when in sorted(dated, key=_key)}.items()))
     window = _hours(start, confirmed.begins()) if confirmed else None
     return Timeline(first, first_at, confirmed, window, stale(analysis), tuple(corrections(analysis)))
 
@@ -85,11 +87,14 @@ def _key(dated: tuple[float, str, When]) -> tuple[float, str]:
     return dated[:2]
 
 
-def _confirmed(ledger: Ledger, moments: list[tuple[float, When]]) -> When | None:
-    """The first moment at which at least two independent chains stood.
+def _confirmed(analysis: Analysis, moments: list[tuple[float, When]]) -> When | None:
+    """The first moment at which at least two independent chains of several reports stood.
 
     Of very many moments those that part them evenly are looked at, then those before the first found.
     """
+    ledger = analysis.ledger
+    if not analysis.withdrawn and not _is_confirmed(analysis):
+        return None
     step = max(1, len(moments) // MOST_MOMENTS)
     before = 0
     for place in [*range(step - 1, len(moments), step), len(moments) - 1]:
@@ -100,7 +105,11 @@ def _confirmed(ledger: Ledger, moments: list[tuple[float, When]]) -> When | None
 
 
 def _stands(ledger: Ledger, moment: When) -> bool:
-    return Analysis(ledger.as_of(moment)).interval.chains.at_least >= CONFIRMED
+    return _is_confirmed(Analysis(ledger.as_of(moment)))
+
+
+def _is_confirmed(analysis: Analysis) -> bool:
+    return not analysis.is_one_article and analysis.interval.chains.at_least >= CONFIRMED
 
 
 def stale(analysis: Analysis) -> tuple[str, ...]:
@@ -115,26 +124,31 @@ def corrections(analysis: Analysis) -> Iterator[Correction]:
     """For each withdrawn step every report below it, by name."""
     graph = analysis.ledger.graph
     for withdrawn in analysis.ordered(analysis.withdrawn):
-        since = _since(analysis.ledger, withdrawn, withdrawing=True)
+        since = _withdrawn_since(analysis.ledger, withdrawn)
         for key in analysis.ordered(chains.reached_from(graph, withdrawn, down=True)):
             if analysis.step(key).is_report:
-                followed = _since(analysis.ledger, key, withdrawing=False)
-                hours = _hours(since.begins(), followed.begins()) if since and followed else None
+                put_right = [each for each in _standings(analysis.ledger, key) if each.kind is not REINSTATED]
+                later = [w.begins() for each in put_right if (w := each.effective) and since and w.begins() >= since]
+                hours = _hours(since, min(later)) if since is not None and later else None
                 yield Correction(key, withdrawn, hours)
 
 
-def _since(ledger: Ledger, key: str, *, withdrawing: bool) -> When | None:
-    """Since when a step is withdrawn, or was put right in any way."""
+def _withdrawn_since(ledger: Ledger, key: str) -> float | None:
+    """The instant from which a step is withdrawn now: the first since it was last reinstated."""
     step = chains.step_of(ledger.graph, key)
-    own = {step.document_id, step.source_id if withdrawing else None} - {None}
-    moments = [
-        each.effective
-        for each in ledger.standings
-        if ledger.same_as.get(each.subject_id, each.subject_id) in own
-        and each.effective
-        and (each.kind.withdraws if withdrawing else each.kind is not StandingKind.REINSTATED)
-    ]
-    return min(moments, key=When.begins, default=None)
+    told = [*_standings(ledger, key), *_of(ledger, step.source_id)]
+    dated = sorted((each.effective.begins(), each.kind) for each in told if each.effective)
+    back = max((moment for moment, kind in dated if kind is REINSTATED), default=-math.inf)
+    return min((moment for moment, kind in dated if kind.withdraws and moment >= back), default=None)
+
+
+def _standings(ledger: Ledger, key: str) -> list[Standing]:
+    """What became of the document that a step is."""
+    return _of(ledger, chains.step_of(ledger.graph, key).document_id)
+
+
+def _of(ledger: Ledger, subject_id: str | None) -> list[Standing]:
+    return [each for each in ledger.standings if subject_id in stand_in(ledger, [each.subject_id])]
 
 
 def _all_reports(ledger: Ledger) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.chains import read_as, reports, step_of
@@ -30,6 +31,15 @@ def standing_graph(ledger: Ledger) -> ClaimGraph:
         reached.update(dict.fromkeys(new))
         pending += new
     return left.subgraph(reached)
+
+
+def without_withdrawn(ledger: Ledger) -> Ledger:
+    """The ledger without what withdrawn documents say."""
+    gone = {step_of(ledger.graph, key).document_id for key in withdrawn_steps(ledger)} - {None}
+    if not gone:
+        return ledger
+    kept = (each for each in ledger.attributions if read_as(ledger.graph, each.document_id) not in gone)
+    return replace(ledger, attributions=tuple(kept))
 
 
 def steps_of(ledger: Ledger, ids: Iterable[str]) -> frozenset[str]:

@@ -317,7 +317,7 @@ def _joined(a: Link, b: Link) -> Link:
     return Link(
         tuple(sorted({*a.attributions, *b.attributions})),
         tuple(sorted({*a.derivations, *b.derivations})),
-        a.is_matched or b.is_matched,
+        a.is_matched and b.is_matched,
         a.is_alternative and b.is_alternative,
         a.is_inferred and b.is_inferred,
         a.is_credit and b.is_credit,

@@ -62,10 +62,10 @@ def _of_works(graph: ClaimGraph, work_of: Mapping[str, str]) -> Iterator[tuple[s
     works: ClaimGraph = nx.DiGraph()
     ways = ((work_of.get(citing, citing), work_of.get(cited, cited)) for citing, cited in graph.edges)
     works.add_edges_from((citing, cited) for citing, cited in ways if citing != cited)
-    for circle in nx.strongly_connected_components(works):
+    for circle in _circles(works):
         members = [step for step in graph if work_of.get(step, step) in circle]
-        if len(circle) > 1 and nx.is_directed_acyclic_graph(graph.subgraph(members)):
-            yield shortest_circle(works, frozenset(circle))
+        if nx.is_directed_acyclic_graph(graph.subgraph(members)):
+            yield shortest_circle(works, circle)
 
 
 def _shortest(graph: ClaimGraph, circles: list[frozenset[str]]) -> tuple[tuple[str, ...], ...]:

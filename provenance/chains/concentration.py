@@ -8,7 +8,8 @@ order 2 is Kish's effective sample size (Survey Sampling, 1965).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -16,7 +17,7 @@ import networkx as nx
 from provenance.chains.grounding import grounded, reached_from
 from provenance.chains.support import GROUNDED, Support
 
-DENSE = 400
+DENSE = 1_500
 """Steps of one circle up to which its equations are solved directly; above it they are iterated."""
 ROUNDS, ENOUGH = 10_000, 1e-13
 
@@ -61,17 +62,18 @@ def _resting(support: Support) -> dict[str, float]:
         if root in alive:
             arriving[root] += 1.0
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(step for step in support.cites if step in alive)
-    graph.add_edges_from((step, cited) for step in graph for cited in support.leads_to[step] if cited in alive)
+    graph.add_nodes_from(sorted(alive))
+    graph.add_edges_from((step, cited) for step in sorted(alive) for cited in support.leads_to[step] if cited in alive)
     condensed = nx.condensation(graph)
     found: dict[str, float] = {}
     for number in nx.topological_sort(condensed):
         members = sorted(condensed.nodes[number]["members"])
+        inside = frozenset(members)
         passing = [arriving[members[0]]] if len(members) == 1 else _settled(support, members, arriving)
         for step, mass in zip(members, passing, strict=True):
             parts = len(support.leads_to[step]) + (step in support.ends)
             for cited in support.leads_to[step]:
-                if cited in alive and (len(members) == 1 or cited not in members):
+                if cited in alive and (len(members) == 1 or cited not in inside):
                     arriving[cited] += mass / parts
             if step in ends:
                 found[step] = mass / parts
@@ -95,11 +97,47 @@ def _settled(support: Support, members: Sequence[str], arriving: Mapping[str, fl
         for start, end, part in ways:
             passed_on[end, start] += part
         return [float(mass) for mass in np.linalg.solve(np.eye(len(members)) - passed_on, entering)]
-    starts, ends, parts = (np.array(column) for column in zip(*ways, strict=True))
-    total, moving = entering.copy(), entering
+    return _swept(ways, [float(mass) for mass in entering])
+
+
+def _swept(ways: Sequence[tuple[int, int, float]], entering: Sequence[float]) -> list[float]:
+    """The same by the method of Gauss and Seidel, along the way that the coverage takes: one sweep carries it once
+    round a circle."""
+    onward: dict[int, list[int]] = defaultdict(list)
+    back: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for start, end, part in ways:
+        onward[start].append(end)
+        back[end].append((start, part))
+    total = list(entering)
+    order = _along(onward, [place for place, mass in enumerate(entering) if mass])
     for _ in range(ROUNDS):
-        moving = np.bincount(ends, moving[starts] * parts, len(members))
-        total += moving
-        if moving.sum() <= ENOUGH:
+        change = 0.0
+        for place in order:
+            mass = entering[place] + sum(total[start] * part for start, part in back[place])
+            change = max(change, mass - total[place])
+            total[place] = mass
+        if change <= ENOUGH:
             break
-    return [float(mass) for mass in total]
+    return total
+
+
+def _along(onward: Mapping[int, Sequence[int]], starts: Iterable[int]) -> list[int]:
+    """Every step behind those it is reached from, but for the links that close a circle."""
+    seen: set[int] = set()
+    order: list[int] = []
+    for first in starts:
+        if first in seen:
+            continue
+        seen.add(first)
+        way, nexts = [first], [iter(onward[first])]
+        while way:
+            for other in nexts[-1]:
+                if other not in seen:
+                    seen.add(other)
+                    way.append(other)
+                    nexts.append(iter(onward[other]))
+                    break
+            else:
+                order.append(way.pop())
+                nexts.pop()
+    return order[::-1]

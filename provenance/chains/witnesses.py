@@ -17,6 +17,8 @@ from provenance.chains.grounding import grounded, reached_from
 from provenance.chains.support import GROUNDED, Support
 
 LIMIT = 1000
+MOST_PRODUCTS = 4_000
+"""Sets that are made at once of those of two inputs, at most."""
 MOST_ORIGINS = 20
 """Origins up to which the fewest to defeat a claim are looked for where something needs several inputs."""
 
@@ -45,10 +47,11 @@ def witnesses(support: Support, limit: int = LIMIT) -> Witnesses:
 
 
 def to_defeat(support: Support) -> int | None:
-    """The fewest origins whose withdrawal leaves no report supported; 0 where none is, None above ``MOST_ORIGINS``."""
+    """The fewest origins whose withdrawal leaves no report supported; 0 where none is. None where they are more than
+    ``MOST_ORIGINS`` and it is not just all of them: some origin cites another, or something needs several inputs."""
     alive = grounded(support) & reached_from(support, support.roots)
     ends = sorted(step for step in alive if support.ends.get(step) in GROUNDED)
-    if not support.needs_all:
+    if not support.needs_all and not any(support.cites[end] for end in ends):
         return len(ends)
     if len(ends) > MOST_ORIGINS:
         return None
@@ -82,13 +85,16 @@ def _enough(part: Support, step: str, found: dict[str, Sets], limit: int) -> tup
     """What is enough for a step by what is known so far to be enough for those it cites."""
     sets: set[frozenset[str]] = {frozenset({step})} if part.ends.get(step) in GROUNDED else set()
     sets.update(each for cited in part.cites[step] for each in found[cited])
+    is_whole = True
     for group in part.needs_all.get(step, ()):
         together: Sets = frozenset({frozenset()})
         for member in sorted(group):
-            together = _fewest(_least(a | b for a, b in product(together, found[member])), limit)
+            kept = _fewest(together, MOST_PRODUCTS // max(1, len(found[member])))
+            is_whole = is_whole and len(kept) == len(together)
+            together = _least(a | b for a, b in product(kept, found[member]))
         sets.update(together)
     least = _least(sets)
-    return _fewest(least, limit), len(least) <= limit
+    return _fewest(least, limit), is_whole and len(least) <= limit
 
 
 def _least(sets: Iterable[frozenset[str]]) -> Sets:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 EXCERPT = 300
 INDENT = 4
-TRACE = "provenance/trace/1"
+TRACES = "provenance/traces/1"
 DEEPEST = 40
 """Levels that are indented; deeper ones stand below each other with their number."""
 
@@ -84,7 +84,7 @@ def command(
             if kind == "claim" and traced:
                 print_value(traced[0])
             else:
-                print_json(TRACE, traced)
+                print_json(TRACES, traced)
             return
     if not ledgers:
         click.echo(f"no claim is known from this {kind}", err=True)
@@ -101,7 +101,7 @@ def _starts(ledger: Ledger, kind: str, found: str, *, down: bool) -> Sequence[st
     from provenance import chains
 
     if kind == "document":
-        key = chains.document_key(found)
+        key = chains.document_key(chains.read_as(ledger.graph, found))
         return [key] if key in ledger.graph else []
     if kind == "source":
         one = ledger.same_as.get(found, found)
@@ -131,8 +131,7 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
             label.append("".join(f"\n{words}" for words in _words(ledger, line.link)), style="dim")
         branches.append(branches[-1].add(label))
     if not starts:
-        only = "it was only denied, asked, announced or not said" if ledger.dissenting else "no reading of it is left"
-        root.add(Text(f"nothing supports it: {only}"))
+        root.add(Text(_nothing(ledger)))
     if remark := reviewed(ledger):
         title.append(f"  {remark}", style="dim")
     console = Console(width=Console().width if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
@@ -140,6 +139,13 @@ def _print(ledger: Ledger, starts: Sequence[str], *, down: bool, with_words: boo
     for other in ledger.links:
         claim_id, words = other.other_than(ledger.claim.id)
         console.print(Text(f"{other.kind.bears}: “{one_line(words)}”  {claim_id}"))
+
+
+def _nothing(ledger: Ledger) -> str:
+    if len(ledger.graph):
+        return "whatever of it stands in these chains may not be shown"
+    only = "it was only denied, asked, announced or not said" if ledger.dissenting else "no reading of it is left"
+    return f"nothing supports it: {only}"
 
 
 def _said(ledger: Ledger, line: Line, *, is_withdrawn: bool) -> str:

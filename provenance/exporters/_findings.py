@@ -12,11 +12,12 @@ from provenance.analytics.hops import Witness
 from provenance.analytics.laundering import laundered
 from provenance.analytics.losing import lost_attributions, lost_hedges, lost_scopes
 from provenance.analytics.shifting import figure_shifts
+from provenance.analytics.withdrawing import without_withdrawn
 
 
 def findings(analysis: Analysis) -> dict[str, Any]:
     """Drift, laundering and false confirmation, by kind."""
-    ledger = analysis.ledger
+    ledger = without_withdrawn(analysis.ledger)
 
     def shown(witness: Witness) -> dict[str, Any]:
         return {

@@ -25,7 +25,7 @@ def trace(ledger: Ledger) -> str:
 
     Steps are given by their names here and in full under ``steps``. Keys keep their names within a major version.
     """
-    return json.dumps(figures(ledger), ensure_ascii=False, sort_keys=True)
+    return json.dumps(figures(ledger), ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 def figures(ledger: Ledger) -> dict[str, Any]:

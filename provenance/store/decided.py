@@ -34,6 +34,10 @@ class Decided:
     parties: tuple[tuple[str, Party], ...]
     context: frozenset[tuple[str, str]]
 
+    @property
+    def party_ids(self) -> list[str]:
+        return [party.source_id for _, party in self.parties]
+
     def bearing_on(self, ledger: Ledger) -> Bearing:
         """What of it bears on the claim of a ledger."""
         claim_id = ledger.claim.id

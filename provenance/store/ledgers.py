@@ -24,6 +24,7 @@ from provenance.records import (
     Document,
     Judgement,
     Source,
+    Verdict,
 )
 from provenance.store import attributions, decided, linked, reading, tables
 from provenance.store.reading import chunks, live
@@ -46,6 +47,11 @@ class _Everyone:
         self.judgements = reading.judgements(connection)
         self.same_as = reading.same_as(connection, self.judgements)
 
+    @property
+    def affiliated(self) -> list[str]:
+        """Whoever was judged to be affiliated with somebody."""
+        return [side for j in self.judgements if j.verdict is Verdict.AFFILIATED for side in (j.a_id, j.b_id)]
+
     def bearing_on(self, source_ids: set[str]) -> tuple[Judgement, ...]:
         return tuple(j for j in self.judgements if j.a_id in source_ids or j.b_id in source_ids)
 
@@ -65,15 +71,27 @@ def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone
     claims = {claim.id: claim for claim in reading.claims(connection, claim_ids)}
     links = linked.links(connection, claim_ids)
     facts = decided.said(connection, claim_ids, [*documents, *sources, *everyone.same_as])
+    kin = _sources(connection, [*facts.party_ids, *everyone.affiliated], everyone)
     for claim_id in claim_ids:
         if claim_id in claims:
             mine = [found[i] for i in sorted(_closed_upward(about[claim_id], rows, read_as))]
             ledger = _ledger(claims[claim_id], mine, documents, derivations, sources, everyone)
-            yield replace(
+            ledger = replace(
                 ledger,
                 links=tuple(each for each in links if claim_id in {each.a_id, each.b_id}),
                 **facts.bearing_on(ledger),
             )
+            yield replace(ledger, kin=tuple(_kin(ledger, kin, everyone)))
+
+
+def _kin(ledger: Ledger, kin: Mapping[str, Source], everyone: _Everyone) -> Iterator[Source]:
+    """The sources that are none of the claim and tie those of it together."""
+    ties = {party.source_id for party in ledger.parties} | {
+        side for j in ledger.judgements if j.verdict is Verdict.AFFILIATED for side in (j.a_id, j.b_id)
+    }
+    for source_id in sorted({everyone.same_as.get(each, each) for each in ties}):
+        if source_id not in ledger.source_by_id and source_id in kin:
+            yield kin[source_id]
 
 
 def _ledger(

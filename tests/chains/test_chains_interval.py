@@ -79,7 +79,6 @@ JOINT = dict.fromkeys("abcd", Terminal.ANONYMOUS)
 EACH_MAY_BE_ONE = support_of("r1 r2 r3", "r1 > a", "r2 > b", "r3 > c d", ends=JOINT)
 
 
-@pytest.mark.xfail(reason="of two glued steps that may be the same two, only one is tried")
 def test_two_who_may_be_the_two_of_a_joint_statement() -> None:
     """a and b differ, and c and d speak together: that these are the same two leaves one."""
     asked = EACH_MAY_BE_ONE, all_pairs("a b c d", but=["a b", "c d"]), (frozenset("cd"),)
@@ -102,7 +101,7 @@ def questions(
     steps = sorted(oracle.standing(support) & (support.ends if among_ends else support.cites).keys())
     pairs = draw(pairs_of(tuple(steps), 6))
     sets = st.frozensets(st.sampled_from(steps), min_size=2, max_size=3) if len(steps) > 1 else st.nothing()
-    return support, pairs, tuple(sorted(draw(st.sets(sets, max_size=1)) if len(steps) > 1 else (), key=sorted))
+    return support, pairs, tuple(sorted(draw(st.sets(sets, max_size=2)) if len(steps) > 1 else (), key=sorted))
 
 
 @given(st.one_of(questions(), questions(6, among_ends=False)))

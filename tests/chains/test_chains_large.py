@@ -50,7 +50,6 @@ def test_a_long_ring_with_an_exit_half_way_round() -> None:
     assert analysed.witnesses(support) == {frozenset({"z"})}
 
 
-@pytest.mark.xfail(reason="the rounds do not suffice for circles of more than 400 steps")
 def test_all_coverage_leaves_a_ring_at_its_exit() -> None:
     assert analysed.ungrounded(ring(2_000, exit_at=1_000)) == pytest.approx(0, abs=1e-9)
 

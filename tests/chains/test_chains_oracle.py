@@ -121,7 +121,6 @@ def test_the_fewest_origins_whose_withdrawal_leaves_nothing(support: Support) ->
     assert to_defeat(support) == oracle.to_defeat(support)
 
 
-@pytest.mark.xfail(reason="where all do alone, origins are counted, also those that all other chains go through")
 def test_the_fewest_origins_whose_withdrawal_leaves_nothing_where_one_cites_another() -> None:
     from provenance.chains.witnesses import to_defeat
 
