@@ -31,7 +31,7 @@ from provenance.store.documents import as_read
 from provenance.store.finding import find_id
 from provenance.store.reading import claims, judgements, live, same_as
 from provenance.workspace.addresses import canonical_url
-from provenance.workspace.citing_known import LISTED
+from provenance.workspace.citing.known import LISTED
 from provenance.workspace.claiming import NEW, claim_of, open_link, open_wording
 from provenance.workspace.names import Names
 from provenance.workspace.publishing import Publishers

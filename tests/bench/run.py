@@ -19,6 +19,7 @@ from pathlib import Path
 
 import chains
 import grouping
+import loading
 import lookup
 import passing
 import reuse
@@ -155,6 +156,7 @@ def main() -> None:
         part()
     reuse.reuse(show)
     chains.chains(show)
+    loading.loading(show)
     lookup.lookup(show)
     passing.passing(show)
     grouping.run()

@@ -20,7 +20,7 @@ from provenance.store import Writer, reading, tables
 from provenance.store.copies import lives_as
 from provenance.store.selecting import chunks, live
 from provenance.store.writing import PREFIXES, digest_id
-from provenance.workspace.citing_rows import Rows
+from provenance.workspace.citing.rows import Rows
 from provenance.workspace.names import Names
 
 IN_A_LIST = "list"

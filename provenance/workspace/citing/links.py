@@ -15,10 +15,10 @@ from provenance.records.cited import Citation, Mode
 from provenance.store import tables
 from provenance.store.writing import digest_id
 from provenance.times import When, hull
-from provenance.workspace.citing_facts import works
-from provenance.workspace.citing_known import LISTED, Held, Known, Way
-from provenance.workspace.citing_rows import Rows
-from provenance.workspace.citing_voices import IN_A_LIST, Voice
+from provenance.workspace.citing.facts import works
+from provenance.workspace.citing.known import LISTED, Held, Known, Way
+from provenance.workspace.citing.rows import Rows
+from provenance.workspace.citing.voices import IN_A_LIST, Voice
 from provenance.workspace.typing_in import TYPED_CONFIDENCE
 
 CUES = {Mode.REPUBLISHES: "republishes", Mode.COMPARES_WITH: "compares with"}

@@ -21,12 +21,12 @@ from provenance.store import Store, Writer, tables
 from provenance.store.journal import actor_id
 from provenance.store.reading import claims as claims_of
 from provenance.workspace import gathering
-from provenance.workspace.citing_claims import Claims
-from provenance.workspace.citing_facts import Facts
-from provenance.workspace.citing_known import LISTED, Known
-from provenance.workspace.citing_links import Links, Relied
-from provenance.workspace.citing_rows import Rows, Tell
-from provenance.workspace.citing_voices import Voices
+from provenance.workspace.citing.claims import Claims
+from provenance.workspace.citing.facts import Facts
+from provenance.workspace.citing.known import LISTED, Known
+from provenance.workspace.citing.links import Links, Relied
+from provenance.workspace.citing.rows import Rows, Tell
+from provenance.workspace.citing.voices import Voices
 from provenance.workspace.claiming import make_all_findable
 
 REPORT, CONTEXT = "report", "context"

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from provenance.records import Basis, Terminal
 from provenance.store import documents, tables
 from provenance.store.selecting import chunks, live, rows_by_id
-from provenance.workspace.citing_voices import undisclosed
+from provenance.workspace.citing.voices import undisclosed
 
 LISTED = "from a citation list"
 """Why a reading is about its claim, and every other fact that a list tells."""

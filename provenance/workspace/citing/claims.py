@@ -16,7 +16,7 @@ from provenance.records.cited import CitationList
 from provenance.store import Writer, tables
 from provenance.store.finding import find_id
 from provenance.store.selecting import chunks, live
-from provenance.workspace.citing_rows import Rows
+from provenance.workspace.citing.rows import Rows
 from provenance.workspace.claiming import claims_in_words
 from provenance.workspace.typing_in import CLAIM_ID
 

@@ -14,9 +14,9 @@ from provenance.records import Group, SourceKind, StandingKind, Verdict
 from provenance.store import Writer, reading, tables
 from provenance.store.selecting import chunks, live
 from provenance.store.tables import Row
-from provenance.workspace.citing_known import LISTED
-from provenance.workspace.citing_rows import Rows
-from provenance.workspace.citing_voices import Voice, Voices, with_names
+from provenance.workspace.citing.known import LISTED
+from provenance.workspace.citing.rows import Rows
+from provenance.workspace.citing.voices import Voice, Voices, with_names
 
 
 class Facts:
