@@ -10,7 +10,18 @@ import pytest
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.grading import ceilings, reliabilities, weakest
 from provenance.ledger import Ledger
-from provenance.records import ClaimLink, ClaimLinkKind, Grade, GradeAxis, GradeScheme, Group, GroupKind, Party
+from provenance.records import (
+    Certainty,
+    ClaimLink,
+    ClaimLinkKind,
+    Grade,
+    GradeAxis,
+    GradeScheme,
+    Group,
+    GroupKind,
+    Party,
+    Reality,
+)
 
 LedgerOf = Callable[..., Ledger]
 
@@ -63,6 +74,35 @@ def test_europol_has_a_scale_of_its_own(ledger_of: LedgerOf) -> None:
     assert of(distinct(ledger_of("A > Ann", "B > Bo")), scheme)[0] == "3"
     assert of(distinct(ledger_of("A > !")), scheme)[0] == "2"
     assert of(distinct(ledger_of("A > Ann")), scheme)[0] == "4"
+
+
+def test_what_one_saw_is_worth_no_less_when_another_saw_it_too(ledger_of: LedgerOf) -> None:
+    assert of(distinct(ledger_of("A > !", "B > !")), GradeScheme.EUROPOL)[0] == "2"
+
+
+def test_one_article_alone_confirms_nothing(ledger_of: LedgerOf) -> None:
+    assert of(distinct(ledger_of("A > Ann", "A > Bo")))[0] == "2"
+
+
+DISSENT = [
+    pytest.param({"certainty": Certainty.DENIED}, "4", id="denied"),
+    pytest.param({"reality": Reality.QUESTION}, "1", id="asked about"),
+    pytest.param({"reality": Reality.FUTURE}, "1", id="announced"),
+]
+
+
+@pytest.mark.parametrize(("how", "best"), DISSENT)
+def test_only_a_denial_contradicts(ledger_of: LedgerOf, how: dict[str, object], best: str) -> None:
+    ledger = distinct(ledger_of("A > Ann", "B > Bo", "C > Cy"))
+    told = tuple(replace(a, **how) if a.cited_source_id == "src-Cy" else a for a in ledger.attributions)  # type: ignore[arg-type]
+    assert of(replace(ledger, attributions=told))[0] == best
+
+
+def test_that_nothing_can_be_said_is_no_better_grade(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > ?")
+    for value, is_exceeded in (("5", False), ("6", False), ("2", True)):
+        grade = Grade("grd-1", ledger.claim.id, GradeScheme.ADMIRALTY, GradeAxis.CREDIBILITY, value, "", "Ada")
+        assert ceilings(Analysis(replace(ledger, grades=(grade,))))[0].is_exceeded is is_exceeded
 
 
 def test_a_typed_grade_above_the_ceiling_is_seen(ledger_of: LedgerOf) -> None:

@@ -88,6 +88,23 @@ def test_who_followed_a_retraction_and_who_did_not(ledger_of: LedgerOf) -> None:
     assert Analysis(ledger).names(found.stale) == ["A", "B"]
 
 
+def test_who_was_corrected_before_did_not_follow(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of(("W > Ann", "2026-03-01"), ("A > W", "2026-03-01"))
+    ledger = with_standing(ledger, ("W", "retracted", "2026-03-09"), ("A", "corrected", "2026-03-02"))
+    assert [each.hours for each in timeline(Analysis(ledger)).corrections] == [None]
+
+
+def test_one_article_with_two_sources_is_no_second_chain(ledger_of: LedgerOf) -> None:
+    ledger = distinct(ledger_of(("A > Ann", "2026-01-01"), ("A > Bo", "2026-01-01")))
+    assert timeline(Analysis(ledger)).confirmed is None
+
+
+def test_from_a_date_that_is_open_no_hours_are_counted(ledger_of: LedgerOf) -> None:
+    ledger = distinct(ledger_of(("A > Ann", "<=1982"), ("B > Bo", "2000")))
+    found = timeline(Analysis(ledger))
+    assert (str(found.confirmed), found.window) == ("2000", None)
+
+
 AS_OF = [
     pytest.param("2026-03-01", 1, ["A"], id="the first day: B had not come out"),
     pytest.param("2026-03-02", 1, ["A", "B"], id="B came out"),

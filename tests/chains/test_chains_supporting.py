@@ -137,3 +137,19 @@ def test_revisions_of_one_work_that_feed_on_each_other(ledger_of: LedgerOf) -> N
         ledger, documents=tuple(replace(d, work=None, url=names.get(d.id)) for d in ledger.documents)
     )
     assert loops_of(at_one_address) == {"citogenesis": [["Press", "Wiki"]]}
+
+
+def test_a_second_mention_by_name_does_not_make_a_loop_possible(ledger_of: LedgerOf) -> None:
+    ledger = citing_documents(ledger_of("A > B", "B > A"))
+    by_name = ledger_of("A > B").attributions[0]
+    again = replace(by_name, id="att-again", document_id=document(ledger, "A"))
+    assert loops_of(replace(ledger, attributions=(*ledger.attributions, again)))["impossible"] == [["A", "B"]]
+
+
+def test_a_work_named_for_one_revision_is_that_of_its_address(ledger_of: LedgerOf) -> None:
+    ledger = citing_documents(ledger_of("Wiki 1 > [an editor]", "Press > Wiki 1", "Wiki 2 > Press"))
+    first, second = document(ledger, "Wiki 1"), document(ledger, "Wiki 2")
+    revisions = {first: ("https://w.example/x", "Wiki"), second: ("https://w.example/x", None)}
+    told = tuple(replace(d, url=revisions.get(d.id, (None, None))[0], work=revisions.get(d.id, (None, None))[1])
+                 for d in ledger.documents)  # fmt: skip
+    assert loops_of(replace(ledger, documents=told)) == {"citogenesis": [["Press", "Wiki"]]}
