@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-
 from provenance.analytics.analysis import Analysis
 from provenance.records import Group, GroupKind
+from provenance.store import tables
 from provenance.workspace import Workspace
 
 TERMINALS = Group(GroupKind.OWNER, "Kessen Terminals")
@@ -29,8 +28,9 @@ def test_whoever_is_confidential_is_not_named_as_kin(ws: Workspace) -> None:
     ws.add_chain("Beta > Kessen Company", "Something else happened", by="Ada")
     claim = next(ledger.claim.id for ledger in ws.ledgers() if ledger.claim.title == "The tank was empty")
     ws.identity.party("Kessen Company", claim, "owner of the tank", by="Ada")
-    with ws.store.engine.begin() as connection:
-        connection.execute(text("UPDATE source SET is_confidential = TRUE WHERE name = 'Kessen Company'"))
+    with ws.store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        company = tables.Source.name == "Kessen Company"
+        connection.execute(tables.Source.__table__.update().where(company).values(is_confidential=True))
     ledger = next(ledger for ledger in ws.ledgers() if ledger.claim.id == claim)
     assert [source.name for source in ledger.kin] == ["a confidential source"]
     assert "Kessen" not in ws.export(ledger, "trace")
