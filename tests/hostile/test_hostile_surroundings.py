@@ -71,10 +71,10 @@ def test_hostile_words_in_every_field_come_out_harmless(cli, words) -> None:
         assert "49" not in ran.out or "7*7" not in words or "7*7" in ran.out
         if words.startswith("[bold"):
             assert "[bold red]" in ran.out or "bold" not in "".join(ran.out.split()), "markup was obeyed"
-    for command in [["list", "sources"], ["trace", claims[0]]]:
+    for command, key in [(["list", "sources"], "items"), (["trace", claims[0]], "steps")]:
         ran = cli(*command, "--json")
         assert not {"\x1b", "\x07", "\x9b"} & set(ran.out), command
-        assert json.loads(ran.out)["items"]
+        assert json.loads(ran.out)[key]
     page = cli("report", "-o", "-", "--title", f"Z {words}", "--as-of", "2026-03-03")
     assert page.code == 0, page.err
     check_page(page.out)
