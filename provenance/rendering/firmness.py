@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.analytics import confirming, converging, drift, laundering, losing, shifting
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.hops import Witness
+from provenance.analytics.withdrawing import without_withdrawn
 from provenance.chains import Step
 from provenance.rendering.facts import Fact, Said, step_names
 from provenance.rendering.sentences import Sentence, Words, enumerated, foreign, quoted, told
@@ -32,7 +33,7 @@ class _Teller:
     """Puts the findings about one claim into sentences."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.step, self.ledger = analysis.step, analysis.ledger
+        self.step, self.ledger = analysis.step, without_withdrawn(analysis.ledger)
         self.analysis = analysis
 
     def confirmed(self) -> Iterator[Said]:
