@@ -95,14 +95,16 @@ class Ledger:
         """The ledger of the world as it was: without what was published and what was decided about standing later. A
         document that came out later stays where one cites it that did not: the dates are wrong, or a link is.
 
-        A day without a zone is read in one zone for all of them.
+        What nobody cites yet is a report of its own. A day without a zone is read in one zone for all of them.
         """
         later = {d.id for d in self.documents if d.published and not d.published.has_begun_by(moment)}
         out = _with_nested({a.id for a in self.attributions if a.document_id in later}, self.attributions)
         kept = tuple(a for a in self.attributions if a.id not in out)
         gone = later - {cited for a in kept for cited in (a.cited_document_id, a.pinned_document_id)}
+        not_cited_yet = {a.cited_document_id for a in self.attributions} - {a.cited_document_id for a in kept}
         return replace(
             self,
+            context=self.context - not_cited_yet,
             documents=tuple(d for d in self.documents if d.id not in gone),
             attributions=kept,
             derivations=tuple(d for d in self.derivations if not later & {d.from_document_id, d.to_document_id}),

@@ -26,7 +26,7 @@ def print_figures(ledger: Ledger) -> None:
     from provenance.analytics.headline import headline
 
     analysis = Analysis(ledger)
-    if not analysis.reports:
+    if not len(ledger.graph):
         return
     click.echo()
     _wrapped(headline(analysis))

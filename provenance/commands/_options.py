@@ -85,7 +85,9 @@ def one_line(text: str | None) -> str:
 
 
 as_of_option = click.option(
-    "--as-of", metavar="DATE", help="The world as it was then: what was published, what was withdrawn. Default: now."
+    "--as-of",
+    metavar="DATE",
+    help="The world as it was then: what was published, what was withdrawn. Default: all that is known.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from provenance.commands import _completing
 from provenance.commands._options import author, by_option, db_option, note, one_line, workspace
 from provenance.commands._standing import counted, revisions_option
 from provenance.records import StandingKind
+from provenance.times import read_when
 
 if TYPE_CHECKING:
     from provenance.workspace.impacts import Effect
@@ -69,6 +71,8 @@ def command(
     click.echo(one_line(f"{_said(done, remove)}{' (nothing was saved)' if dry_run and done.is_new else ''}"))
     if done.is_new and (comes := _comes(done, remove)):
         click.echo(comes)
+    if on and not remove and read_when(on).begins() > time.time() * 1_000_000:
+        note("that day is to come; it counts already, but for --as-of a day before it")
     if done.others:
         note(f"{counted(done.others, 'other revision')} of it as before: --all-revisions")
 

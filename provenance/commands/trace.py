@@ -17,6 +17,7 @@ from provenance.commands._options import (
     at_option,
     db_option,
     json_option,
+    note,
     one_line,
     print_json,
     print_value,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from provenance.chains import Line, Link, Step
     from provenance.ledger import Ledger
     from provenance.records import Attribution
+    from provenance.times import When
 
 EXCERPT = 300
 INDENT = 4
@@ -78,7 +80,8 @@ def command(
     with workspace(db, at=at) as opened:
         kind, found = opened.find(reference, "claim", "document", "source")
         ledgers = [each.reviewed_only() if reviewed_only else each for each in opened.ledgers_about(found)]
-        ledgers = [each.as_of(moment) if moment else each for each in ledgers]
+        if moment:
+            ledgers = [_then(each, moment) for each in ledgers]
         if as_json:
             traced = [json.loads(opened.export(ledger, "trace")) for ledger in ledgers]
             if kind == "claim" and traced:
@@ -94,6 +97,15 @@ def command(
         _print(ledger, _starts(ledger, kind, found, down=down), down=down, with_words=not no_words)
         if kind == "claim" and not down:
             print_figures(ledger)
+
+
+def _then(ledger: Ledger, moment: When) -> Ledger:
+    """The ledger as it was then; says what of it has no date, and how much is left out."""
+    then = ledger.as_of(moment)
+    out = len(ledger.documents) - len(then.documents)
+    undated = sum(1 for document in then.documents if document.published is None)
+    note(f"as of {moment}: {out} of {len(ledger.documents)} documents left out, {undated} without a date counted")
+    return then
 
 
 def _starts(ledger: Ledger, kind: str, found: str, *, down: bool) -> Sequence[str]:

@@ -18,6 +18,7 @@ from provenance.analytics.withdrawing import without_withdrawn
 def findings(analysis: Analysis) -> dict[str, Any]:
     """Drift, laundering and false confirmation, by kind."""
     ledger = without_withdrawn(analysis.ledger)
+    analysis = Analysis(ledger)
 
     def shown(witness: Witness) -> dict[str, Any]:
         return {
@@ -51,7 +52,12 @@ def findings(analysis: Analysis) -> dict[str, Any]:
         ],
         "lost_scopes": [{**shown(each.witness), "qualifier": each.qualifier} for each in lost_scopes(ledger)],
         "laundered": [
-            {**shown(each.shown_by), "report": analysis.name(each.report), "origins": analysis.names(each.origins)}
+            {
+                **shown(each.shown_by),
+                "report": analysis.name(each.report),
+                "origins": analysis.names(each.origins),
+                "is_seen": each.is_seen,
+            }
             for each in laundered(ledger)
         ],
         "promotions": [{**shown(each.witness), "wording": each.words} for each in promotions(ledger)],

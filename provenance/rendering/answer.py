@@ -67,7 +67,8 @@ def answer(ledger: Ledger) -> Answer:
     if not ledger.counted:
         return Answer((plain(all_set_aside(ledger.attributions)),))
     if not chains.reports(ledger.graph):
-        return Answer((plain(f"No report supports this claim: {against(ledger)}."),))
+        why = against(ledger) or "whatever says it is cited by another, and none of it is under audit"
+        return Answer((plain(f"No report supports this claim: {why}."),))
     return Answer(tuple(_Telling(analysis_of(ledger)).sentences()), _objection(ledger))
 
 

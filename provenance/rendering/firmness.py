@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from provenance.analytics import confirming, converging, drift, laundering, losing, shifting
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.hops import Witness
-from provenance.analytics.withdrawing import without_withdrawn
 from provenance.chains import Step
 from provenance.rendering.facts import Fact, Said, step_names
 from provenance.rendering.sentences import Sentence, Words, enumerated, foreign, quoted, told
@@ -33,7 +32,7 @@ class _Teller:
     """Puts the findings about one claim into sentences."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.step, self.ledger = analysis.step, without_withdrawn(analysis.ledger)
+        self.step, self.ledger = analysis.step, analysis.ledger
         self.analysis = analysis
 
     def confirmed(self) -> Iterator[Said]:
@@ -63,7 +62,7 @@ class _Teller:
             yield from quoted(words)
 
     def laundered(self) -> Iterator[Said]:
-        for each in laundering.laundered(self.ledger):
+        for each in (found for found in laundering.laundered(self.ledger) if found.is_seen):
             unnamed = enumerated(step_names(self.analysis, each.origins))
             alone: list[Part] = [" rests on ", *unnamed, " alone, and does not say that nobody is named."]
             yield Said(told(self.step(each.report), *alone), self._proof(each.shown_by))

@@ -36,4 +36,6 @@ def _ceiling(analysis: Analysis, ceiling: grading.Ceiling) -> Sentence:
 
 def _along(analysis: Analysis, each: grading.Reliability) -> Sentence:
     names = step_names(analysis, each.chain)
+    if each.value == grading.UNKNOWN[each.scheme]:
+        return told(*arrowed(names), ": cannot be judged as long as ", analysis.step(each.limiting), " is not.")
     return told(*arrowed(names), f": reliability {each.value}, that of ", analysis.step(each.limiting), ".")

@@ -141,3 +141,14 @@ def test_context_only_is_no_report(do: Run) -> None:
     assert "2 reports of 1 claim lose" in do("impact", ALERT)[1]
     assert do("claim", "report", CLAIM, "https://outlet0.example/x")[1].startswith("doc-")
     assert "3 reports of 1 claim lose" in do("impact", ALERT)[1]
+
+
+def test_a_day_to_come_is_said_to_count_already(do: Run) -> None:
+    code, _, err = do("retract", ALERT, "--on", "9999-01-01", "--why", "announced")
+    assert (code, err) == (0, "that day is to come; it counts already, but for --as-of a day before it\n")
+
+
+def test_a_trace_of_what_was_withdrawn_can_be_written(do: Run) -> None:
+    assert do("retract", ALERT, "--why", "x")[0] == 0
+    found = json.loads(do("trace", CLAIM, "--json")[1])
+    assert (found["withdrawn"], found["chains"]["at_most"]) == (["Northfold Wire"], 0)

@@ -195,3 +195,12 @@ def test_thirty_nine_and_one(trace: Trace) -> None:
     found = trace(edges_of(", ".join([*(f"o{n} > A" for n in range(39)), "p > B"])))
     assert (found["chains"]["at_most"], found["origins"]["at_most"]) == (2, 2)
     assert found["concentration"]["d2"] == pytest.approx(1.0512, abs=1e-4)
+
+
+def test_whoever_nobody_cited_yet_was_a_report_then(trace: Trace) -> None:
+    edges = [{"claim": "c d", "citing": citing, "cited": cited, "date": date} for citing, cited, date in
+             (("paper", "wire", "2026-03-03"), ("wire", "official", "2026-03-01"))]  # fmt: skip
+    assert trace(edges)["n_reports"] == 1
+    before = trace(edges, as_of="2026-03-02")
+    assert (before["n_reports"], before["chains"]["at_most"]) == (1, 1)
+    assert before["timeline"]["first_report"] == "wire"
