@@ -1,4 +1,4 @@
-"""Phrases of ``data/lexicons/drift.toml`` found in a text, and the sentence in which an attribution stands."""
+"""Phrases of ``data/drift.toml`` found in a text, and the sentence in which an attribution stands."""
 
 from __future__ import annotations
 
@@ -94,5 +94,5 @@ def _words(text: str) -> tuple[Token, ...]:
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    with (bundled("data") / "lexicons" / "drift.toml").open("rb") as file:
+    with (bundled("data") / "drift.toml").open("rb") as file:
         return tomllib.load(file)
