@@ -15,10 +15,9 @@ import networkx as nx
 from provenance import chains
 from provenance.analytics.confirming import several_in
 from provenance.analytics.hops import Told, Witness
+from provenance.chains.dominating import GROUND, below
 from provenance.chains.support import GROUNDED
 from provenance.ledger import Ledger
-
-_GROUND = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +51,20 @@ def _meetings(told: Told) -> Mapping[str, tuple[str, ...]]:
     """
     graph = told.graph
     ends = [key for key in sorted(graph) if chains.step_of(graph, key).terminal in GROUNDED]
-    upward = nx.DiGraph((cited, citing) for citing, cited in sorted(graph.edges))
-    upward.add_edges_from((_GROUND, end) for end in ends)
-    if not ends:
-        return {}
-    above: dict[str, list[str]] = defaultdict(list)
-    for key, by in nx.immediate_dominators(upward, _GROUND).items():
-        if key != _GROUND and by is not None:
-            above[by].append(key)
+    above = below(((cited, citing) for citing, cited in sorted(graph.edges)), ends)
     carried = _carried(told, above)
-    meeting = (step for step in sorted(above) if step != _GROUND and sum(bool(carried[c]) for c in above[step]) > 1)
+    meeting = (step for step in sorted(above) if step != GROUND and sum(bool(carried[c]) for c in above[step]) > 1)
     return {step: _reports_above(told, above, step) for step in meeting}
 
 
 def _carried(told: Told, above: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
     """How many reports rest on each step, itself counted."""
-    order = [_GROUND]
+    order = [GROUND]
     for key in order:  # grows while it is walked
         order += above.get(key, ())
     found: dict[str, int] = {}
     for key in reversed(order):
-        found[key] = (key != _GROUND and _is_report(told, key)) + sum(found[each] for each in above.get(key, ()))
+        found[key] = (key != GROUND and _is_report(told, key)) + sum(found[each] for each in above.get(key, ()))
     return found
 
 

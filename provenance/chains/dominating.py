@@ -7,7 +7,7 @@ What loses all support when a step is withdrawn is its subtree in the dominator 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
@@ -90,23 +90,31 @@ def impacts(support: Support) -> Mapping[str, frozenset[str]]:
     return _subtrees(part)
 
 
-def _subtrees(part: Support) -> Mapping[str, frozenset[str]]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
+def below(links: Iterable[tuple[str, str]], ends: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The dominator tree seen from the ends: from ``GROUND`` and from each step to those that it carries alone.
+
+    ``links`` lead from the cited step to the citing one. What leads to no end is not in the tree.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph(links)
     graph.add_node(GROUND)
-    graph.add_edges_from((GROUND, step) for step, terminal in part.ends.items() if terminal in GROUNDED)
-    graph.add_edges_from((cited, citing) for citing, cited_all in part.leads_to.items() for cited in cited_all)
-    above = nx.immediate_dominators(graph, GROUND)
-    below: dict[str, list[str]] = defaultdict(list)
-    for step, other in above.items():
+    graph.add_edges_from((GROUND, end) for end in ends)
+    found: dict[str, list[str]] = defaultdict(list)
+    for step, other in nx.immediate_dominators(graph, GROUND).items():
         if step != GROUND and other is not None:
-            below[other].append(step)
+            found[other].append(step)
+    return found
+
+
+def _subtrees(part: Support) -> Mapping[str, frozenset[str]]:
+    ends = (step for step, terminal in part.ends.items() if terminal in GROUNDED)
+    tree = below(((cited, citing) for citing, cited_all in part.leads_to.items() for cited in cited_all), ends)
     order = [GROUND]
     for step in order:  # grows while it is walked
-        order += below[step]
+        order += tree.get(step, ())
     roots = frozenset(part.roots)
     found: dict[str, frozenset[str]] = {}
     for step in reversed(order):
-        parts = [found[child] for child in below[step] if found[child]]
+        parts = [found[child] for child in tree.get(step, ()) if found[child]]
         own = frozenset({step}) & roots
         found[step] = parts[0] if len(parts) == 1 and not own else own.union(*parts)
     return {step: found[step] for step in part.cites}

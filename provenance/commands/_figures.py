@@ -48,11 +48,12 @@ def _figures(analysis: Analysis) -> Iterator[tuple[str, str]]:
         yield "withdrawn", _listed(analysis.names(analysis.ordered(analysis.withdrawn)))
     shared = {name: steps for name, steps in analysis.open.groups.items() if len(steps) > 1}
     if shared:
-        yield "groups", f"{analysis.grouped.origins} origins, {analysis.grouped.chains} chains with each as one: " + (
-            "; ".join(f"{name}: {_listed(analysis.names(analysis.ordered(steps)))}"
-                      for name, steps in shared.items()))  # fmt: skip
+        members = (f"{name}: {_listed(analysis.names(analysis.ordered(steps)))}" for name, steps in shared.items())
+        whole = analysis.grouped
+        counted = f"{_number(whole.origins, 'origin')}, {_number(whole.chains, 'chain')}"
+        yield "groups", f"with each group as one {counted}: {'; '.join(members)}"
     if analysis.parties:
-        yield "parties", f"{_listed(analysis.names(analysis.parties))} have an interest in the matter"
+        yield "parties", f"with an interest in the matter: {_listed(analysis.names(analysis.parties))}"
     yield "depth", _depth(analysis)
     shares = analysis.concentration
     if len(analysis.reports) > 1 and shares.d0 > 1:
@@ -66,6 +67,10 @@ def _figures(analysis: Analysis) -> Iterator[tuple[str, str]]:
         yield "impossible", f"{analysis.name(each.citing)} cites {analysis.name(each.cited)}, which came out later"
     for question in next_check.next_checks(analysis)[:QUESTIONS]:
         yield "ask next", f"{question.words} {question.then}"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _kind(analysis: Analysis, key: str) -> str:
