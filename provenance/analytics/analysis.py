@@ -13,7 +13,7 @@ from provenance.analytics.interval import Interval, interval
 from provenance.analytics.merging import Classes, contracted
 from provenance.analytics.openness import Openness, kinship, openness
 from provenance.analytics.withdrawing import withdrawn_steps
-from provenance.chains import GROUNDED, Step, Support
+from provenance.chains import Step, Support
 from provenance.chains.circling import Loops, find_loops
 from provenance.chains.concentration import Concentration, concentration
 from provenance.chains.counting import Depth, depths, paths
@@ -242,12 +242,6 @@ class Analysis:
     @property
     def n_anonymous(self) -> int:
         return sum(self.open.number.get(k, 1) for k in self.origins if self.has_terminal(k, Terminal.ANONYMOUS))
-
-    @property
-    def is_all_anonymous(self) -> bool:
-        """Whether there are origins and every grounded one is unnamed."""
-        grounded_ends = [self.support.ends[key] for key in self.origins if self.support.ends[key] in GROUNDED]
-        return bool(grounded_ends) and all(terminal is Terminal.ANONYMOUS for terminal in grounded_ends)
 
 
 _AT_HAND: WeakValueDictionary[int, Analysis] = WeakValueDictionary()

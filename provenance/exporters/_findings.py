@@ -7,9 +7,9 @@ from typing import Any
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.confirming import promotions, unsupported
 from provenance.analytics.converging import convergences
-from provenance.analytics.drift import escalations
+from provenance.analytics.drift import courses, escalations
 from provenance.analytics.hops import Witness
-from provenance.analytics.laundering import laundered
+from provenance.analytics.laundering import anonymity_drops, laundered
 from provenance.analytics.losing import lost_attributions, lost_hedges, lost_scopes
 from provenance.analytics.shifting import figure_shifts
 from provenance.analytics.withdrawing import without_withdrawn
@@ -33,6 +33,15 @@ def findings(analysis: Analysis) -> dict[str, Any]:
         "escalations": [
             {**shown(each.witness), "before": each.before.name.lower(), "after": each.after.name.lower()}
             for each in escalations(ledger)
+        ],
+        "courses": [
+            {
+                "chain": analysis.names(each.keys),
+                "steps": list(each.steps),
+                "net": each.net,
+                "flagged": list(each.flagged),
+            }
+            for each in courses(ledger)
         ],
         "figures": [
             {
@@ -60,6 +69,7 @@ def findings(analysis: Analysis) -> dict[str, Any]:
             }
             for each in laundered(ledger)
         ],
+        "anonymity_drops": [{**shown(each.witness), "is_seen": each.is_seen} for each in anonymity_drops(ledger)],
         "promotions": [{**shown(each.witness), "wording": each.words} for each in promotions(ledger)],
         "unsupported": [
             {"report": analysis.name(each.report), "origin": analysis.name(each.origin), "wording": each.words}

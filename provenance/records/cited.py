@@ -39,10 +39,6 @@ class Citation:
     joint: str = ""
     needs_all: str = ""
 
-    @property
-    def is_first_hand(self) -> bool:
-        return not self.cited
-
 
 @dataclass(frozen=True, slots=True)
 class Listed:

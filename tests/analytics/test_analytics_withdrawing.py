@@ -26,3 +26,9 @@ def test_findings_are_told_though_the_document_cited_is_withdrawn(ledger_of: Led
     found = json.loads(trace.write(replace(ledger, attributions=words, standings=(standing,))))
     assert found["withdrawn"] == ["W"]
     assert not any("an official" in each["origins"] for each in found["findings"]["laundered"])
+
+
+def test_the_course_of_a_claim_and_what_is_dropped_are_written(ledger_of: LedgerOf) -> None:
+    found = json.loads(trace.write(ledger_of("A > W", "W > [an official]")))["findings"]
+    assert found["anonymity_drops"][0]["citing"] == "A"
+    assert found["courses"] == []
