@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from provenance.ledger import Ledger
 from provenance.notation import TypedSource, read_chain
@@ -29,6 +30,10 @@ from provenance.records import (
 from provenance.store import Store
 from provenance.times import read_when
 from provenance.workspace import Workspace
+
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
+"""No test fails because it was slow: the first example reads what is read once, and others may use the machine."""
 
 LedgerOf = Callable[..., Ledger]
 
