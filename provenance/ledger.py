@@ -21,11 +21,17 @@ from provenance.records import (
     Derivation,
     Document,
     Grade,
+    Inspected,
     Judgement,
+    Label,
+    LabelKey,
+    Mark,
+    MarkKind,
     Party,
     Source,
     Standing,
     StandingKind,
+    Waiver,
 )
 from provenance.times import When
 
@@ -43,6 +49,8 @@ class Ledger:
     ``standings`` tell what became of its documents and sources, in the order in which it was recorded; ``context`` are
     ids of documents that stand in its chains and are no reports of it. ``kin`` are sources that nobody cites for it and
     that tie others together: parties to the matter, and whom a person judged to be affiliated with a source of it.
+    ``labels`` are what persons say of the claim, its documents, sources and attributions, ``waivers`` what they let
+    stand. ``inspected`` tells, by document, what a look at the text showed; empty where nobody looked.
     """
 
     claim: Claim
@@ -59,6 +67,9 @@ class Ledger:
     parties: tuple[Party, ...] = ()
     context: frozenset[str] = frozenset()
     kin: tuple[Source, ...] = ()
+    labels: tuple[Label, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    inspected: Mapping[str, Inspected] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def graph(self) -> ClaimGraph:
@@ -133,6 +144,18 @@ class Ledger:
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         return MappingProxyType({s.id: s for s in self.sources})
+
+    def labelled(self, key: LabelKey, *subject_ids: str | None) -> Label | None:
+        """What a person said of one of these subjects under a key, or of the claim where none is given; a source may be
+        given by any of its ids."""
+        wanted = {self.same_as.get(each, each) for each in subject_ids or (self.claim.id,) if each}
+        found = (each for each in self.labels if self.same_as.get(each.subject_id, each.subject_id) in wanted)
+        return next((each for each in found if each.key is key), None)
+
+    def marks(self, document_id: str, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """What a document says about its own sourcing, of these kinds; nothing where nobody looked."""
+        seen = self.inspected.get(document_id)
+        return seen.of(*kinds) if seen else ()
 
     def source(self, source_id: str | None) -> Source | None:
         """The canonical source of an id, or None."""

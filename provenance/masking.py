@@ -18,7 +18,9 @@ from provenance.records import (
     ClaimLink,
     Document,
     Excerpt,
+    Inspected,
     Judgement,
+    Label,
     Review,
     Source,
     SourceKind,
@@ -65,7 +67,8 @@ class Redaction:
         def moved(spans: Spans) -> Spans:
             return tuple(Span(_shifted(start, matches), _shifted(end, matches)) for start, end in spans)
 
-        return Excerpt(self.of(excerpt.text), moved(excerpt.source), moved(excerpt.cue), moved(excerpt.content))
+        start = None if matches else excerpt.start
+        return Excerpt(self.of(excerpt.text), moved(excerpt.source), moved(excerpt.cue), moved(excerpt.content), start)
 
 
 def redaction(sources: Iterable[Source]) -> Redaction:
@@ -157,7 +160,25 @@ class _Mask:
                           by=text(each.by)) for each in ledger.parties),
             frozenset(self._doc(each) or "" for each in ledger.context),
             tuple(map(self._source, ledger.kin)),
+            tuple(map(self._label, ledger.labels)),
+            tuple(replace(each, reason=text(each.reason), by=text(each.by)) for each in ledger.waivers),
+            {self._doc(each.document_id) or "": self._inspected(each) for each in ledger.inspected.values()},
         )  # fmt: skip
+
+    def _label(self, label: Label) -> Label:
+        """The label; what is said of somebody confidential, or of their document, is not shown."""
+        text = self.redaction.of
+        hides = label.subject_id in self.new_document_id or self._one(label.subject_id) in self.hidden
+        value, why = (NOT_SHOWN, NOT_SHOWN) if hides else (text(label.value), text(label.why))
+        return replace(label, subject_id=self._any(label.subject_id), value=value, why=why, by=text(label.by))
+
+    def _inspected(self, inspected: Inspected) -> Inspected:
+        """What was seen, in words as they may be shown; nothing of a document that is withheld."""
+        is_withheld = inspected.document_id in self.new_document_id
+        marks = tuple(replace(mark, text=self.redaction.of(mark.text)) for mark in inspected.marks)
+        return replace(
+            inspected, document_id=self._doc(inspected.document_id) or "", marks=() if is_withheld else marks
+        )
 
     def _standing(self, standing: Standing) -> Standing:
         text = self.redaction.of

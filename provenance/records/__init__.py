@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from provenance.records.drafts import Draft, SourceDraft, chain_of
 from provenance.records.history import LogEntry, LoggedRow
+from provenance.records.inspected import Inspected, Mark
 from provenance.records.read import Article, Decision, Declared, DocumentLink, Hyperlink
 from provenance.records.stored import (
     Attribution,
@@ -21,11 +22,13 @@ from provenance.records.stored import (
     Grade,
     Group,
     Judgement,
+    Label,
     Party,
     Review,
     Source,
     Standing,
     Tally,
+    Waiver,
 )
 from provenance.records.texts import Span, Spans, is_blank, storable
 from provenance.records.words import (
@@ -38,7 +41,9 @@ from provenance.records.words import (
     GradeAxis,
     GradeScheme,
     GroupKind,
+    LabelKey,
     LinkKind,
+    MarkKind,
     Reality,
     ReviewVerdict,
     SourceKind,
@@ -74,10 +79,15 @@ __all__ = [
     "Group",
     "GroupKind",
     "Hyperlink",
+    "Inspected",
     "Judgement",
+    "Label",
+    "LabelKey",
     "LinkKind",
     "LogEntry",
     "LoggedRow",
+    "Mark",
+    "MarkKind",
     "Party",
     "Reality",
     "Review",
@@ -93,6 +103,7 @@ __all__ = [
     "Tally",
     "Terminal",
     "Verdict",
+    "Waiver",
     "chain_of",
     "is_blank",
     "storable",

@@ -14,6 +14,7 @@ from provenance.records.words import (
     GradeAxis,
     GradeScheme,
     GroupKind,
+    LabelKey,
     Reality,
     ReviewVerdict,
     SourceKind,
@@ -110,12 +111,16 @@ class ClaimLink:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage around an attribution: ``text``, and the marked spans as offsets into it, by role."""
+    """A passage around an attribution: ``text``, and the marked spans as offsets into it, by role.
+
+    ``start`` is where it begins in the stored text; None where that is not known, because words were masked.
+    """
 
     text: str
     source: Spans = ()
     cue: Spans = ()
     content: Spans = ()
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +295,33 @@ class Party:
     role: str
     why: str
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a person says of a claim, a document, a source or an attribution (``subject_id``): a key, and where it needs
+    one a ``value``."""
+
+    id: str
+    subject_id: str
+    key: LabelKey
+    value: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A person lets what a rule finds about a claim (``subject_id``) stand, for a reason and until a day (its last day;
+    None: for good). ``fingerprint`` is the one finding that is meant; empty: all of this rule about this claim."""
+
+    id: str
+    rule: str
+    subject_id: str
+    fingerprint: str
+    reason: str
+    by: str
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

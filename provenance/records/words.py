@@ -143,6 +143,49 @@ class GradeAxis(StrEnum):
     CREDIBILITY = "credibility"
 
 
+class LabelKey(StrEnum):
+    """What a person says of a claim, a document, a source or an attribution, beyond what its words show.
+
+    Of a claim: it is ``serious`` (it accuses somebody), ``exceptional``, ``disputed``, ``second-hand``, when what it
+    tells happened (``event-date``), and that publishing it was ``signed-off``. Of a source: whose ``side`` it is on,
+    how it has ``access`` to what it says, its ``motive``, why it is not named (``anonymity-reason``), and that details
+    would endanger it (``protects-source``). Of a document: how what it rests on was obtained (``obtained-how``), that a
+    ``reply-sought`` stands elsewhere, that ``unverified-said`` is said elsewhere.
+    """
+
+    SERIOUS = "serious"
+    EXCEPTIONAL = "exceptional"
+    DISPUTED = "disputed"
+    SECOND_HAND = "second-hand"
+    EVENT_DATE = "event-date"
+    SIGNED_OFF = "signed-off"
+    SIDE = "side"
+    ACCESS = "access"
+    MOTIVE = "motive"
+    ANONYMITY_REASON = "anonymity-reason"
+    PROTECTS_SOURCE = "protects-source"
+    OBTAINED_HOW = "obtained-how"
+    REPLY_SOUGHT = "reply-sought"
+    UNVERIFIED_SAID = "unverified-said"
+
+
+class MarkKind(StrEnum):
+    """What an article says about its own sourcing, beside who said what: why somebody is not named, what moves them,
+    how they know it, that somebody declined to speak or was asked, that it could not be verified, how papers were
+    obtained, that it rests on a release, that words were translated, that it was corrected."""
+
+    ANONYMITY_REASON = "anonymity-reason"
+    MOTIVE = "motive"
+    ACCESS = "access"
+    DECLINED = "declined"
+    REPLY_SOUGHT = "reply-sought"
+    UNVERIFIED_SAID = "unverified-said"
+    OBTAINED_HOW = "obtained-how"
+    PRESS_RELEASE = "press-release"
+    TRANSLATED = "translated"
+    CORRECTION_NOTE = "correction-note"
+
+
 class ReviewVerdict(StrEnum):
     """What a person decided about a machine's reading."""
 

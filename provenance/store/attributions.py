@@ -124,7 +124,7 @@ def excerpt(passage: str, offset: int, spans: Sequence[RowMapping]) -> Excerpt:
         shift = offset + start
         return tuple(Span(s["start"] - shift, s["end_"] - shift) for s in spans if s["role"] == role)
 
-    return Excerpt(passage[start:end], of("source"), of("cue"), of("content"))
+    return Excerpt(passage[start:end], of("source"), of("cue"), of("content"), offset + start)
 
 
 def _opening(before: str, *, is_cut: bool) -> int:

@@ -9,9 +9,9 @@ from typing import Any, TypedDict
 from sqlalchemy import Connection, RowMapping, select
 
 from provenance.ledger import Ledger
-from provenance.records import Grade, GradeAxis, GradeScheme, Party, Standing, StandingKind
+from provenance.records import Grade, GradeAxis, GradeScheme, Label, LabelKey, Party, Standing, StandingKind, Waiver
 from provenance.store import tables
-from provenance.store.selecting import chunks
+from provenance.store.selecting import chunks, live
 from provenance.store.tables import Row
 from provenance.times import When
 
@@ -23,6 +23,8 @@ class Bearing(TypedDict):
     grades: tuple[Grade, ...]
     parties: tuple[Party, ...]
     context: frozenset[str]
+    labels: tuple[Label, ...]
+    waivers: tuple[Waiver, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Decided:
     grades: tuple[Grade, ...]
     parties: tuple[tuple[str, Party], ...]
     context: frozenset[tuple[str, str]]
+    labels: tuple[Label, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def party_ids(self) -> list[str]:
@@ -41,17 +45,19 @@ class Decided:
     def bearing_on(self, ledger: Ledger) -> Bearing:
         """What of it bears on the claim of a ledger."""
         claim_id = ledger.claim.id
-        about = {claim_id, *ledger.document_by_id, *ledger.source_by_id, *ledger.same_as}
+        about = {claim_id, *ledger.document_by_id, *ledger.source_by_id, *ledger.same_as, *ledger.attribution_by_id}
         return {
             "standings": tuple(each for each in self.standings if each.subject_id in about),
             "grades": tuple(each for each in self.grades if each.subject_id in about),
             "parties": tuple(party for claim, party in self.parties if claim == claim_id),
             "context": frozenset(document for claim, document in self.context if claim == claim_id),
+            "labels": tuple(each for each in self.labels if each.subject_id in about),
+            "waivers": tuple(each for each in self.waivers if each.subject_id == claim_id),
         }
 
 
 def said(connection: Connection, claim_ids: Sequence[str], others: Iterable[str | None]) -> Decided:
-    """What was decided about these claims and about ``others``: documents and sources."""
+    """What was decided about these claims and about ``others``: documents, sources and attributions."""
     party, role = tables.Party, tables.ReportRole
     subjects = sorted({*claim_ids, *(each for each in others if each)})
     roles = _live(connection, role, "claim_id", claim_ids)
@@ -63,6 +69,8 @@ def said(connection: Connection, claim_ids: Sequence[str], others: Iterable[str 
             for row in _live(connection, party, "claim_id", claim_ids)
         ),
         frozenset((row["claim_id"], row["document_id"]) for row in roles if row["role"] == "context"),
+        tuple(_label(row) for row in _live(connection, tables.Label, "subject_id", subjects)),
+        tuple(_waiver(row) for row in _live(connection, tables.Waiver, "subject_id", claim_ids)),
     )
 
 
@@ -86,11 +94,39 @@ def _live(connection: Connection, row_type: type[Row], column: str, ids: Sequenc
     return sorted(found, key=lambda row: (row["opened_seq"], row["id"]))
 
 
+def labels(connection: Connection, subjects: Iterable[str]) -> list[Label]:
+    """What persons say of these subjects."""
+    return [_label(row) for row in _live(connection, tables.Label, "subject_id", sorted(subjects))]
+
+
+def waivers(connection: Connection, subjects: Iterable[str] | None = None) -> list[Waiver]:
+    """What persons let stand about these subjects, or about any."""
+    wanted = (
+        connection.scalars(live(tables.Waiver).with_only_columns(tables.Waiver.subject_id))
+        if subjects is None
+        else subjects
+    )
+    return [_waiver(row) for row in _live(connection, tables.Waiver, "subject_id", sorted(set(wanted)))]
+
+
+def _when(row: RowMapping, name: str) -> When | None:
+    raw = row[f"{name}_raw"]
+    return When(row[f"{name}_lo"], row[f"{name}_hi"], raw, row[f"{name}_zone"]) if raw else None
+
+
+def _label(row: RowMapping) -> Label:
+    return Label(row["id"], row["subject_id"], LabelKey(row["key"]), row["value"], row["why"], row["by"])
+
+
+def _waiver(row: RowMapping) -> Waiver:
+    return Waiver(
+        row["id"], row["rule"], row["subject_id"], row["fingerprint"], row["reason"], row["by"], _when(row, "until")
+    )
+
+
 def _standing(row: RowMapping) -> Standing:
-    raw = row["effective_raw"]
-    effective = When(row["effective_lo"], row["effective_hi"], raw, row["effective_zone"]) if raw else None
     return Standing(
-        row["id"], row["subject_id"], StandingKind(row["kind"]), effective,
+        row["id"], row["subject_id"], StandingKind(row["kind"]), _when(row, "effective"),
         row["evidence_document_id"], row["why"], row["by"],
     )  # fmt: skip
 

@@ -27,17 +27,26 @@ from provenance.records import (
     Verdict,
 )
 from provenance.store import attributions, decided, linked, reading, tables
+from provenance.store.inspecting import Inspections
 from provenance.store.reading import chunks, live
 
 BATCH = 100
 
 
-def stream(connection: Connection, claim_ids: Iterable[str]) -> Iterator[Ledger]:
-    """One ledger a claim, in the order of ``claim_ids``."""
+def stream(connection: Connection, claim_ids: Iterable[str], *, inspect: bool = False) -> Iterator[Ledger]:
+    """One ledger a claim, in the order of ``claim_ids``; with ``inspect`` after a look at the texts."""
     everyone = _Everyone(connection)
     wanted = list(claim_ids)
+    inspections = Inspections(connection) if inspect else None
     for start in range(0, len(wanted), BATCH):
-        yield from _batch(connection, wanted[start : start + BATCH], everyone)
+        batch = _batch(connection, wanted[start : start + BATCH], everyone)
+        yield from (batch if inspections is None else _looked_at(list(batch), inspections))
+
+
+def _looked_at(batch: list[Ledger], inspections: Inspections) -> Iterator[Ledger]:
+    seen = inspections.of(document.id for ledger in batch for document in ledger.documents)
+    for ledger in batch:
+        yield replace(ledger, inspected={each.id: seen[each.id] for each in ledger.documents})
 
 
 class _Everyone:
@@ -70,7 +79,7 @@ def _batch(connection: Connection, claim_ids: Sequence[str], everyone: _Everyone
     sources = _sources(connection, cited | {d.publisher_id for d in documents.values()}, everyone)
     claims = {claim.id: claim for claim in reading.claims(connection, claim_ids)}
     links = linked.links(connection, claim_ids)
-    facts = decided.said(connection, claim_ids, [*documents, *sources, *everyone.same_as])
+    facts = decided.said(connection, claim_ids, [*documents, *sources, *everyone.same_as, *found])
     kin = _sources(connection, [*facts.party_ids, *everyone.affiliated], everyone)
     for claim_id in claim_ids:
         if claim_id in claims:

@@ -30,6 +30,7 @@ PREFIXES = {
     tables.SourceFact: "fct", tables.Grouping: "grp", tables.Membership: "mem", tables.Party: "pty",
     tables.ClaimLink: "cln", tables.ClaimTitle: "ttl", tables.Redaction: "red",
     tables.Standing: "std", tables.Grade: "grd", tables.ReportRole: "rol",
+    tables.Label: "lab", tables.Waiver: "wvr",
 }  # fmt: skip
 ID_DIGITS = 10
 IN_ORDER = tuple(Base.metadata.sorted_tables)

@@ -10,7 +10,7 @@ named CHECK, not engine types.
 from __future__ import annotations
 
 from provenance.store.tables.base import Base, Row, SubjectRow
-from provenance.store.tables.decisions import Grade, Redaction, Review, Standing
+from provenance.store.tables.decisions import Grade, Label, Redaction, Review, Standing, Waiver
 from provenance.store.tables.evidence import Declaration, Passage
 from provenance.store.tables.history import Actor, Journal, JournalRow, Subject
 from provenance.store.tables.lookup import Indexed, Sketch, Term
@@ -51,6 +51,7 @@ __all__ = [
     "Journal",
     "JournalRow",
     "Judgement",
+    "Label",
     "Membership",
     "Party",
     "Passage",
@@ -68,6 +69,7 @@ __all__ = [
     "Subject",
     "SubjectRow",
     "Term",
+    "Waiver",
     "Wording",
     "Work",
 ]

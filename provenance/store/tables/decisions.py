@@ -70,6 +70,43 @@ class Grade(SubjectRow, kw_only=True):
     actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
 
 
+class Label(SubjectRow, kw_only=True):
+    """What a person says of a claim, a document, a source or an attribution."""
+
+    __tablename__ = "label"
+    BELONGS_TO: ClassVar = ("subject_id",)
+    TOLD_BY: ClassVar = ("key", "value", "subject_id", "why")
+    TEXTS: ClassVar = ("value", "why")
+    __table_args__ = (one_of("key", records.LabelKey), one_live("label", "subject_id", "key"))
+    subject_id: Mapped[str] = mapped_column(ForeignKey("subject.id"), index=True)
+    key: Mapped[str]
+    value: Mapped[str]
+    why: Mapped[str]
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
+class Waiver(SubjectRow, kw_only=True):
+    """A person lets what a rule finds about a subject stand, until a day (an interval in microseconds UTC)."""
+
+    __tablename__ = "waiver"
+    BELONGS_TO: ClassVar = ("subject_id",)
+    TOLD_BY: ClassVar = ("rule", "subject_id", "until_raw", "reason")
+    TEXTS: ClassVar = ("reason",)
+    __table_args__ = (
+        CheckConstraint("until_lo <= until_hi", name="until_ordered"),
+        one_live("waiver", "subject_id", "rule", "fingerprint"),
+    )
+    subject_id: Mapped[str] = mapped_column(ForeignKey("subject.id"), index=True)
+    rule: Mapped[str]
+    fingerprint: Mapped[str]
+    reason: Mapped[str]
+    until_lo: Mapped[int | None] = mapped_column(default=None)
+    until_hi: Mapped[int | None] = mapped_column(default=None)
+    until_raw: Mapped[str | None] = mapped_column(default=None)
+    until_zone: Mapped[str | None] = mapped_column(default=None)
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+
+
 class Redaction(SubjectRow, kw_only=True):
     """The text of a row was taken out for good: ``verify`` says so instead of calling it a fault."""
 

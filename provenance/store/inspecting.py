@@ -1,0 +1,97 @@
+"""What a look at held texts shows: whether they are what was recorded, and what they say about their own sourcing.
+
+It is worked out anew each time, and never stored. Each document is looked at once a stream, however many claims it
+tells; the latest ``KEPT`` are kept.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from sqlalchemy import Connection, RowMapping, select
+
+from provenance.extraction.marks import find_marks
+from provenance.records import Inspected, LinkKind
+from provenance.store import tables
+from provenance.store.selecting import chunks, live
+
+KEPT = 2_000
+"""Documents that are remembered, so that memory stays flat."""
+
+
+class Inspections:
+    """Looks at documents of one database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._kept: OrderedDict[str, Inspected] = OrderedDict()
+
+    def of(self, document_ids: Iterable[str]) -> Mapping[str, Inspected]:
+        """What is seen in each of these documents."""
+        wanted = sorted(set(document_ids))
+        found = {each: self._kept[each] for each in wanted if each in self._kept}
+        found |= self._seen([each for each in wanted if each not in found])
+        for each in wanted:
+            self._kept[each] = found[each]
+            self._kept.move_to_end(each)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def _seen(self, document_ids: Sequence[str]) -> dict[str, Inspected]:
+        snapshots = self._snapshots(document_ids)
+        spans = self._spans([row["id"] for row in snapshots.values()])
+        archived = self._archived(document_ids)
+        return {
+            each: _inspected(each, snapshots[each], spans[snapshots[each]["id"]])
+            if each in snapshots
+            else Inspected(each, has_copy=each in archived)
+            for each in document_ids
+        }
+
+    def _snapshots(self, document_ids: Sequence[str]) -> dict[str, RowMapping]:
+        snapshot, blob = tables.Snapshot, tables.Blob
+        found: dict[str, RowMapping] = {}
+        for chunk in chunks(document_ids):
+            query = (
+                live(snapshot)
+                .join(blob, blob.sha256 == snapshot.blob_sha)
+                .where(snapshot.document_id.in_(chunk))
+                .add_columns(blob.content)
+            )
+            found.update((row["document_id"], row) for row in self.connection.execute(query).mappings())
+        return found
+
+    def _spans(self, snapshot_ids: Sequence[str]) -> Mapping[str, list[RowMapping]]:
+        span, attribution = tables.Span, tables.Attribution
+        found: dict[str, list[RowMapping]] = defaultdict(list)
+        for chunk in chunks(snapshot_ids):
+            query = (
+                select(attribution.snapshot_id, span.subject_id, span.start, span.end_, span.text)
+                .join(attribution, attribution.id == span.subject_id)
+                .where(attribution.snapshot_id.in_(chunk), attribution.closed_seq.is_(None), span.closed_seq.is_(None))
+            )
+            for row in self.connection.execute(query).mappings():
+                found[row["snapshot_id"]].append(row)
+        return found
+
+    def _archived(self, document_ids: Sequence[str]) -> set[str]:
+        address = tables.DocumentLink
+        found: set[str] = set()
+        for chunk in chunks(document_ids):
+            query = live(address).where(address.document_id.in_(chunk), address.kind == str(LinkKind.ARCHIVE))
+            found.update(row["document_id"] for row in self.connection.execute(query).mappings())
+        return found
+
+
+def _inspected(document_id: str, snapshot: RowMapping, spans: Iterable[RowMapping]) -> Inspected:
+    text = str(snapshot["text"])
+    is_intact = _sha(text.encode()) == snapshot["text_sha"] and _sha(snapshot["content"]) == snapshot["blob_sha"]
+    astray = frozenset(row["subject_id"] for row in spans if text[row["start"] : row["end_"]] != row["text"])
+    return Inspected(document_id, is_intact, True, find_marks(text, snapshot["body_start"]), astray)
+
+
+def _sha(content: bytes) -> str:
+    return sha256(content).hexdigest()
