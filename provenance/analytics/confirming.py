@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance import chains
-from provenance.analytics.hops import Hop, Told, Witness
+from provenance.analytics.hops import Hop, Told, Witness, told_of
 from provenance.analytics.phrasing import first_of, phrases, places, sentence_of, stems_of
 from provenance.analytics.tellings import Telling
 from provenance.ledger import Ledger
@@ -43,13 +43,13 @@ class Unsupported:
 
 def promotions(ledger: Ledger) -> tuple[Promotion, ...]:
     """Every link on which a claim is promoted."""
-    told = Told(ledger)
+    told = told_of(ledger)
     return tuple(found for hop in told.comparable if (found := _promotion(told, hop)))
 
 
 def unsupported(ledger: Ledger) -> tuple[Unsupported, ...]:
     """The reports that speak of several and rest on one, by their keys."""
-    told = Told(ledger)
+    told = told_of(ledger)
     keys = sorted(step.key for step in chains.reports(ledger.graph))
     return tuple(found for key in keys if (found := _unsupported(told, key)))
 

@@ -14,7 +14,7 @@ import networkx as nx
 
 from provenance import chains
 from provenance.analytics.confirming import several_in
-from provenance.analytics.hops import Told, Witness
+from provenance.analytics.hops import Told, Witness, told_of
 from provenance.chains.dominating import GROUND, below
 from provenance.chains.support import GROUNDED
 from provenance.ledger import Ledger
@@ -39,7 +39,7 @@ class Convergence:
 
 def convergences(ledger: Ledger) -> tuple[Convergence, ...]:
     """The steps in which reports of several publishers meet unseen, by their keys."""
-    told = Told(ledger)
+    told = told_of(ledger)
     met = _meetings(told)
     return tuple(found for step, reports in sorted(met.items()) if (found := _convergence(told, step, reports)))
 

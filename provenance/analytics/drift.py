@@ -12,7 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from provenance.analytics.hops import Hop, Told, Witness
+from provenance.analytics.hops import Hop, Told, Witness, told_of
 from provenance.analytics.tellings import Level, Telling
 from provenance.ledger import Ledger
 from provenance.records import Stance
@@ -51,13 +51,13 @@ class Course:
 
 def escalations(ledger: Ledger) -> tuple[Escalation, ...]:
     """Every link on which the claim grows firmer: confirmed, or stated in its own voice, with less by who is cited."""
-    told = Told(ledger)
+    told = told_of(ledger)
     return tuple(found for hop in told.comparable if (found := escalation(told, hop)))
 
 
 def courses(ledger: Ledger) -> tuple[Course, ...]:
     """From every report that no other one cites to every document where hops end, the shortest way there."""
-    told = Told(ledger)
+    told = told_of(ledger)
     flagged = {(hop.citing, hop.cited) for hop in told.comparable if escalation(told, hop)}
     read = {(hop.citing, hop.cited): hop for hop in told.hops if not hop.is_told}
     onward: dict[str, list[str]] = defaultdict(list)

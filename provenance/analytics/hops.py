@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+from weakref import WeakValueDictionary
 
 from provenance import chains
 from provenance.analytics.phrasing import first_of, phrases
@@ -103,7 +104,7 @@ def beside(ledger: Ledger, others: Sequence[Ledger]) -> Ledger:
 
 def hops(ledger: Ledger) -> tuple[Hop, ...]:
     """Every link of the claim graph of which both sides are known, by its keys."""
-    return Told(ledger).hops
+    return told_of(ledger).hops
 
 
 def _alike(tellings: Sequence[Telling], others: Sequence[Telling]) -> tuple[Telling, ...]:
@@ -258,3 +259,14 @@ class Told:
             return None
         is_relayed = attribution.stance is not Stance.OWN and self.relays(attribution)
         return Level.REPORTED if level is Level.STATED and is_relayed else level
+
+
+_AT_HAND: WeakValueDictionary[int, Told] = WeakValueDictionary()
+
+
+def told_of(ledger: Ledger) -> Told:
+    """What a ledger tells: the same one as long as somebody holds it, so that nothing is worked out twice."""
+    found = _AT_HAND.get(id(ledger))
+    if found is None or found.ledger is not ledger:
+        found = _AT_HAND[id(ledger)] = Told(ledger)
+    return found

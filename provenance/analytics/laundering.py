@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance import chains
-from provenance.analytics.hops import Told, Witness
+from provenance.analytics.hops import Witness, told_of
 from provenance.analytics.phrasing import first_of, phrases
 from provenance.analytics.tellings import Telling
 from provenance.chains.support import COUNTED
@@ -59,7 +59,7 @@ class _Shown:
     """Which steps show that their sources are not named."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.told = Told(ledger)
+        self.told = told_of(ledger)
         self.graph = ledger.graph
 
     def origins(self, key: str) -> tuple[str, ...]:

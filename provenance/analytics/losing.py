@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from provenance.analytics.amounts import counts
 from provenance.analytics.drift import escalation
-from provenance.analytics.hops import Hop, Told, Witness
+from provenance.analytics.hops import Hop, Told, Witness, told_of
 from provenance.analytics.phrasing import first_of, names, phrases
 from provenance.analytics.tellings import HEDGED, Level, Telling
 from provenance.claims.gist import gist
@@ -57,19 +57,19 @@ class LostScope:
 
 def lost_hedges(ledger: Ledger) -> tuple[LostHedge, ...]:
     """Every link on which a word of doubt is lost, other than by an escalation."""
-    told = Told(ledger)
+    told = told_of(ledger)
     return tuple(found for hop in told.comparable if (found := _lost_hedge(told, hop)))
 
 
 def lost_attributions(ledger: Ledger) -> tuple[LostAttribution, ...]:
     """Every link on which it is lost who said it."""
-    told = Told(ledger)
+    told = told_of(ledger)
     return tuple(found for hop in told.comparable if (found := _lost_attribution(told, hop)))
 
 
 def lost_scopes(ledger: Ledger) -> tuple[LostScope, ...]:
     """Every link on which a limit of the claim is lost."""
-    told = Told(ledger)
+    told = told_of(ledger)
     return tuple(found for hop in told.comparable for found in _lost_scopes(told, hop))
 
 

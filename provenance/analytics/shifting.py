@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.analytics.amounts import Amount, Count, Relation, counts
-from provenance.analytics.hops import Hop, Told, Witness
+from provenance.analytics.hops import Hop, Witness, told_of
 from provenance.analytics.tellings import Telling
 from provenance.ledger import Ledger
 
@@ -31,7 +31,7 @@ class FigureShift:
 
 def figure_shifts(ledger: Ledger) -> tuple[FigureShift, ...]:
     """Every link on which a figure is told otherwise, and nowhere as the cited side has it."""
-    return tuple(found for hop in Told(ledger).comparable if (found := _shift(hop)))
+    return tuple(found for hop in told_of(ledger).comparable if (found := _shift(hop)))
 
 
 def _shift(hop: Hop) -> FigureShift | None:

@@ -3,17 +3,30 @@
 from collections.abc import Iterator
 
 from provenance import chains
-from provenance.audit import Fault, Severity, Witness, rule
+from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 
 
-@rule("unnamed-source", Severity.NOTE)
+@rule("unnamed-source", Severity.NOTE, Pack.DEFAULT, Pack.WIKIPEDIA)
 def unnamed_source(ledger: Ledger) -> Iterator[Fault]:
-    """A chain ends with an unnamed source.
+    """A chain ends with somebody who is not named.
 
-    Who speaks cannot be checked, and two unnamed sources may be one person. The SPJ Code of Ethics asks
-    to identify sources clearly and to explain why anonymity was granted.
+    Who speaks cannot be checked, and two unnamed sources may be one person. What is asked of a text that quotes them
+    is the business of ``anonymity-unexplained``, ``access-unknown`` and others.
+
+    Fires::
+
+        2026-03-01 "The bridge is closed" Gazette > [a harbour official]
+
+    Does not fire::
+
+        2026-03-01 "The bridge is closed" Gazette > "harbour office"
+
+    Fix: Look for a named source, or for the reason why the name is withheld.
+
+    Guideline: the Code of Ethics of the Society of Professional Journalists asks to identify sources clearly and to
+    explain why anonymity was granted.
     """
     for step in chains.ends(ledger.graph):
         if step.terminal is Terminal.ANONYMOUS:

@@ -3,16 +3,28 @@
 from collections.abc import Iterator
 
 from provenance import chains
-from provenance.audit import Fault, Severity, Witness, rule
+from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.chains import StepKind
 from provenance.ledger import Ledger
 
 
-@rule("unread-link", Severity.NOTE)
+@rule("unread-link", Severity.WARNING, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.BERKELEY, Pack.INTELLIGENCE)
 def unread_link(ledger: Ledger) -> Iterator[Fault]:
-    """A source is known to pass this on only because others say so; its own words were not read.
+    """A source in the middle of a chain is known only because others cite it; what it wrote was not read.
 
-    Wikipedia’s guideline “Say where you read it”: cite what was read, not what it cites.
+    It may have said something else than its customers write, with a doubt, or with another source.
+
+    Fires::
+
+        2026-03-01 "The bridge is closed" Gazette > Northline > "harbour office"
+
+    Does not fire::
+
+        2026-03-01 "The bridge is closed" Gazette > "harbour office"
+
+    Fix: Add the document that is meant: ``provenance add FILE --outlet NAME``.
+
+    Guideline: Wikipedia’s “Say where you read it” asks to cite what was read, not what that cites.
     """
     for step in chains.steps(ledger.graph):
         relays = ledger.graph.out_degree(step.key) and ledger.graph.in_degree(step.key)

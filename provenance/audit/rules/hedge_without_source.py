@@ -3,17 +3,29 @@
 from collections.abc import Iterator
 
 from provenance import chains
-from provenance.audit import Fault, Severity, Witness, rule
+from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 
 
-@rule("undisclosed-source", Severity.WARNING)
-def undisclosed_source(ledger: Ledger) -> Iterator[Fault]:
+@rule("hedge-without-source", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.WIKIPEDIA)
+def hedge_without_source(ledger: Ledger) -> Iterator[Fault]:
     """The words say that somebody said it, but not who: “reportedly”, “it is understood”.
 
-    A reader cannot weigh a source that is not given. Reuters’ Handbook of Journalism asks for the
-    source of every fact that is not common knowledge or seen by the reporter.
+    A reader cannot weigh a source that is not given, and a hedge makes a rumour look like reporting.
+
+    Fires::
+
+        2026-03-01 "The bridge is closed" Gazette > ?
+
+    Does not fire::
+
+        2026-03-01 "The bridge is closed" Gazette > "harbour office"
+
+    Fix: Ask the outlet, or look for the report it took this from. In a text of your own: say who says so.
+
+    Guideline: the Reuters Handbook of Journalism asks for the source of every statement that is neither established
+    nor seen by the reporter; Wikipedia marks such words with “by whom?”.
     """
     for step in chains.ends(ledger.graph):
         if step.terminal is not Terminal.UNDISCLOSED:

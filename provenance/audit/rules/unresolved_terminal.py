@@ -1,0 +1,38 @@
+"""A chain that stops at an outlet or agency."""
+
+from collections.abc import Iterator
+
+from provenance import chains
+from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.ledger import Ledger
+from provenance.records import Terminal
+
+
+@rule("unresolved-terminal", Severity.NOTE, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.BERKELEY, Pack.INTELLIGENCE)
+def unresolved_terminal(ledger: Ledger) -> Iterator[Fault]:
+    """A chain stops at an outlet or agency, and whom it has the claim from is not known yet.
+
+    The last carrier stands in for an origin that may exist further up, and may be one that others lead to as well.
+
+    Fires::
+
+        2026-03-01 "The bridge is closed" Gazette > Northline > …
+
+    Does not fire::
+
+        2026-03-01 "The bridge is closed" Gazette > "harbour office"
+
+    Fix: Read whom it cites, or add its report: ``provenance add FILE --outlet NAME``.
+
+    Guideline: the Berkeley Protocol on Digital Open Source Investigations asks for the origin of an item, or for the
+    earliest known instance of it.
+    """
+    for step in chains.ends(ledger.graph):
+        if step.terminal is not Terminal.NOT_YET_TRACED:
+            continue
+        advice = (
+            "Read whom it cites."
+            if step.is_held
+            else f"Add the report it means, unless it is held: provenance add FILE --outlet '{step.label}'"
+        )
+        yield Fault(f"Whom {step.label} has this from is not yet traced.", advice, Witness((step.key,)))
