@@ -36,8 +36,11 @@ def single_origin(ledger: Ledger) -> Iterator[Fault]:
         return
     passed = [key for key in analysis.bottlenecks if key not in analysis.reports] or list(analysis.origins)
     through = analysis.name(passed[-1]) if passed else "one source"
+    several = analysis.interval.origins.at_most > 1
     yield Fault(
-        f"All that is known of this goes back to one origin: {through}.",
+        f"Whoever it is from, all of it came through {through}."
+        if several
+        else f"All that is known of this goes back to one origin: {through}.",
         "Look for somebody who knows it in another way, or say in the text that one source says so.",
         Witness(tuple(passed[-1:]), chains=analysis.disjoint[:1]),
         about=(through,),
