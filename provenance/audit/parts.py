@@ -82,6 +82,10 @@ class Rule:
     limits: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     of_document: bool = False
 
+    def __reduce__(self) -> tuple[Callable[[str], Rule], tuple[str]]:
+        """Another process finds it by its name."""
+        return rule_named, (self.name,)
+
     @property
     def summary(self) -> str:
         """The first sentence of its manual page."""

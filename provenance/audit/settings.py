@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from types import MappingProxyType
 
 from provenance.audit.parts import Pack, Rule, Severity, known_rules
 from provenance.errors import InputError, shown
@@ -33,8 +32,8 @@ class Settings:
     a waiver must not have run out; without it none has. ``baseline`` are findings that were there before."""
 
     rules: tuple[Rule, ...]
-    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
-    limits: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
     baseline: frozenset[Known] = frozenset()
     today: When | None = None

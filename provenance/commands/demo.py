@@ -8,7 +8,7 @@ import click
 
 from provenance.commands._options import note
 from provenance.commands._progress import reading
-from provenance.commands.report import write_whole
+from provenance.commands._writing import write_whole
 from provenance.errors import InputError
 
 AS_OF = "2026-03-03"

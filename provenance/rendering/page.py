@@ -10,7 +10,7 @@ from itertools import groupby
 
 from provenance import chains, measures
 from provenance.analytics.analysis import Analysis, analysis_of
-from provenance.audit import Finding, Witness, findings, known_rules
+from provenance.audit import Finding, Settings, Witness, findings, known_rules
 from provenance.chains import Step
 from provenance.ledger import Ledger
 from provenance.measures import Figure
@@ -43,6 +43,7 @@ class ClaimPage:
     """One claim on the page. ``ledger`` must be masked already: whatever it holds may be printed."""
 
     ledger: Ledger
+    settings: Settings | None = None
 
     def here(self, kind: str, name: str = "") -> str:
         """The ``id`` of a place in the article of this claim."""
@@ -118,9 +119,19 @@ class ClaimPage:
 
     @cached_property
     def finds(self) -> tuple[Finds, ...]:
-        about = {rule.name: rule.doc.partition("\n\n")[0] for rule in known_rules()}
-        grouped = groupby(findings(self.ledger), key=lambda f: (f.severity, f.rule))
+        """What the rules find, without what a person let stand."""
+        about = {rule.name: rule.summary for rule in known_rules()}
+        grouped = groupby((f for f in self._findings if f.counts), key=lambda f: (f.severity, f.rule))
         return tuple(Finds(rule, severity, about[rule], tuple(found)) for (severity, rule), found in grouped)
+
+    @cached_property
+    def waived(self) -> tuple[Finding, ...]:
+        """What a person let stand, with who, why and until when."""
+        return tuple(finding for finding in self._findings if finding.waiver)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return findings(self.ledger, self.settings)
 
     @property
     def reviewed(self) -> str:

@@ -18,6 +18,7 @@ from provenance.store.finding import SHORTEST_ID
 from provenance.store.selecting import chunks
 from provenance.store.tables import ROW_TYPES, Actor, Alias, Journal, JournalRow
 from provenance.store.tables import Source as SourceRow
+from provenance.times import read_when
 
 BEYOND = "\U0010ffff"
 REDACTION = "redaction"
@@ -66,6 +67,18 @@ def check_seq(connection: Connection, seq: int) -> None:
     if not 1 <= seq <= last:
         there = f"the last one is {last}" if last else "the journal is empty"
         raise InputError(f"there is no entry {seq}: {there}", hint="see them: provenance log")
+
+
+def entry_at(connection: Connection, moment: str) -> int:
+    """The entry of the journal that a number means, or the last one before a date (UTC); 0 where it is before all.
+
+    Raises InputError where there is no such entry, and for what is neither.
+    """
+    if moment.isdecimal():
+        check_seq(connection, int(moment))
+        return int(moment)
+    before = Journal.at_us < read_when(moment).begins()
+    return connection.scalar(select(func.max(Journal.seq)).where(before)) or 0
 
 
 def entries(

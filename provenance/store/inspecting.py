@@ -87,8 +87,9 @@ class Inspections:
 
 
 def _inspected(document_id: str, snapshot: RowMapping, spans: Iterable[RowMapping]) -> Inspected:
-    text = str(snapshot["text"])
-    is_intact = _sha(text.encode()) == snapshot["text_sha"] and _sha(snapshot["content"]) == snapshot["blob_sha"]
+    text, content = str(snapshot["text"]), snapshot["content"]
+    has_bytes = bool(content)  # a copy of the past is without them
+    is_intact = _sha(text.encode()) == snapshot["text_sha"] and (not has_bytes or _sha(content) == snapshot["blob_sha"])
     astray = frozenset(row["subject_id"] for row in spans if text[row["start"] : row["end_"]] != row["text"])
     return Inspected(document_id, is_intact, True, find_marks(text, snapshot["body_start"]), astray)
 

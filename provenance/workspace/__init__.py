@@ -34,6 +34,7 @@ from provenance.store.searching import Matches
 from provenance.times import When
 from provenance.workspace import citing, correcting, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
+from provenance.workspace.auditing import Auditing
 from provenance.workspace.citing import Imported
 from provenance.workspace.correcting import Edited, PutRight
 from provenance.workspace.deciders import decider
@@ -301,6 +302,11 @@ class Workspace:
         return History(self)
 
     @property
+    def auditing(self) -> Auditing:
+        """What is wrong with the sourcing of claims, or cannot be known."""
+        return Auditing(self)
+
+    @property
     def standing(self) -> Standings:
         """What became of documents and sources, grades, and what falls with them."""
         return Standings(self)
@@ -359,14 +365,17 @@ class Workspace:
             near = tuple(veil(each) for each in near if each not in told)
         raise NotFound(" or ".join(kinds or finding.NAMED_BY), reference, near)
 
-    def ledgers(self, claim_ids: Iterable[str] | None = None) -> Iterator[Ledger]:
-        """One ledger a claim, those in most documents first; a stream, so that a large database fits."""
+    def ledgers(self, claim_ids: Iterable[str] | None = None, *, inspect: bool = False) -> Iterator[Ledger]:
+        """One ledger a claim, those in most documents first; a stream, so that a large database fits. With ``inspect``
+        after a look at the held texts, which rules ask for."""
         with self.store.read() as connection:
-            yield from self._ledgers(connection, reading.claim_ids(connection) if claim_ids is None else claim_ids)
+            wanted = reading.claim_ids(connection) if claim_ids is None else claim_ids
+            yield from self._ledgers(connection, wanted, inspect=inspect)
 
-    def _ledgers(self, connection: Connection, claim_ids: Iterable[str]) -> Iterator[Ledger]:
-        for ledger in ledgers.stream(connection, claim_ids):
-            yield self._shown(connection, ledger)
+    def _ledgers(self, connection: Connection, claim_ids: Iterable[str], *, inspect: bool = False) -> Iterator[Ledger]:
+        hidden = () if self.is_internal else reading.confidential(connection)
+        for ledger in ledgers.stream(connection, claim_ids, inspect=inspect):
+            yield without_confidential(ledger, hidden) if hidden else ledger
 
     def ledger(self, claim_id: str) -> Ledger:
         """The ledger of one claim by its id; raises NotFound."""
@@ -410,7 +419,8 @@ class Workspace:
             about = [claim_id for kind, found in meant for claim_id in _claims_about(connection, kind, found)]
             wanted = list(dict.fromkeys(about)) if references else reading.claim_ids(connection)
             shown = [
-                each.reviewed_only() if reviewed_only else each for each in self._ledgers(connection, wanted[:limit])
+                each.reviewed_only() if reviewed_only else each
+                for each in self._ledgers(connection, wanted[:limit], inspect=True)
             ]
             revision, head = journal.head(connection)
         if not shown and references:
