@@ -9,7 +9,22 @@ import pytest
 
 from provenance.ledger import Ledger
 from provenance.masking import CONFIDENTIAL, WITHHELD, confidential, redaction, without_confidential
-from provenance.records import Excerpt, Judgement, Review, ReviewVerdict, Source, SourceKind, Span, Verdict
+from provenance.records import (
+    Excerpt,
+    Inspected,
+    Judgement,
+    Label,
+    LabelKey,
+    Mark,
+    MarkKind,
+    Review,
+    ReviewVerdict,
+    Source,
+    SourceKind,
+    Span,
+    Verdict,
+    Waiver,
+)
 from provenance.rendering import render
 from provenance.rendering.excerpts import passages
 
@@ -65,6 +80,20 @@ def test_a_finding_about_her_does_not_name_her(telling: Ledger) -> None:
     html = page(replace(telling, sources=unnamed))
     assert f"“{CONFIDENTIAL}”" in html.partition("What could not be established")[2]
     assert NAME not in html
+
+
+def test_labels_waivers_and_what_was_seen_in_a_text_do_not_name_her(telling: Ledger) -> None:
+    labels = (
+        Label("lab-1", "src-official", LabelKey.MOTIVE, "her brother’s firm", "a neighbour says so", "I. Vance"),
+        Label("lab-2", telling.claim.id, LabelKey.SERIOUS, "", f"it accuses {NAME}", "I. Vance"),
+    )
+    waivers = (Waiver("wvr-1", "single-origin", telling.claim.id, "", f"only {ALIAS} was there", NAME),)
+    seen = Inspected("doc-herald", marks=(Mark(MarkKind.DECLINED, Span(0, 31), f"{NAME} declined to comment"),))
+    told = replace(telling, labels=labels, waivers=waivers, inspected={"doc-herald": seen})
+    masked = without_confidential(told, confidential([told]))
+    assert not re.search(r"helvi|tarrant|quillfeather|brother|neighbour|src-official", repr(masked), re.IGNORECASE)
+    assert masked.labelled(LabelKey.MOTIVE, "confidential-1"), "that there is one is told"
+    assert masked.marks("doc-herald", MarkKind.DECLINED)[0].text == f"{WITHHELD} declined to comment"
 
 
 def test_the_marks_of_a_quote_stay_on_their_words(telling: Ledger) -> None:
