@@ -52,7 +52,8 @@ class Configured:
         Raises InputError for a name that is neither a rule nor a pack.
         """
         rules = chosen(select or self.select or (Pack.DEFAULT,), (*(() if select else self.ignore), *ignore))
-        return Settings(rules, self.severities, self.limits, self.allowances, baseline, today)
+        limits = {rule: dict(named) for rule, named in self.limits.items()}  # such as another process can be given
+        return Settings(rules, dict(self.severities), limits, self.allowances, baseline, today)
 
 
 def read_configured(toml: str, place: str, forms: Collection[str] = ()) -> Configured:

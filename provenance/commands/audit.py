@@ -24,7 +24,7 @@ from provenance.commands._options import (
     write_out,
 )
 from provenance.commands._writing import write_whole
-from provenance.errors import InputError, PartialFailure
+from provenance.errors import InputError, PartialFailure, shown
 from provenance.times import read_when
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def command(
       provenance audit articles/ --format sarif -o audit.sarif
       provenance audit --since 2026-03-01 --format markdown
     """
-    from provenance.audit.configured import configured
+    from provenance.workspace.configuring import configured
 
     files = _files(references)
     if files and (since or at):
@@ -111,9 +111,12 @@ def command(
 
 
 def _files(references: tuple[str, ...]) -> tuple[str, ...]:
-    """These, where they are files; none where they are not. Raises UsageError where some are and some are not."""
+    """These, where they are files; none where they are not. Raises UsageError where some are and some are not, and
+    InputError for what can only be a file and is not there."""
     there = [each == "-" or os.path.exists(each) for each in references]
     if not any(there):
+        for each in filter(_is_a_path, references):
+            raise InputError(f"there is no file {shown(each)}", hint="check the spelling and the folder")
         return ()
     if not all(there):
         missing = references[there.index(False)]
@@ -121,6 +124,12 @@ def _files(references: tuple[str, ...]) -> tuple[str, ...]:
             f"audit files or what is in the database, not both at once: there is no file {missing!r}"
         )
     return references
+
+
+def _is_a_path(reference: str) -> bool:
+    from provenance.workspace.gathering import read_in_folders
+
+    return "://" not in reference and Path(reference).suffix in read_in_folders()
 
 
 def _settings(

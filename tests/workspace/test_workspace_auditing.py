@@ -10,6 +10,7 @@ import pytest
 
 from provenance.audit import Audited, Settings
 from provenance.audit.auditing import Finding, once
+from provenance.audit.configured import read_configured
 from provenance.audit.settings import chosen
 from provenance.errors import InputError, NotFound
 from provenance.records.cited import Citation, CitationList
@@ -47,6 +48,14 @@ def test_two_processes_find_what_one_finds_in_the_same_order(many: Workspace) ->
     assert list(many.auditing.run(SETTINGS, since="1", jobs=2)) == [
         Audited(each.claim_id, each.claim, (), each.n_readings, each.n_unreviewed) for each in one
     ]
+
+
+def test_settings_of_a_file_reach_other_processes(many: Workspace) -> None:
+    said = '[audit]\nselect = ["single-origin"]\n[audit.severity]\nsingle-origin = "note"\n'
+    settings = read_configured(said, "provenance.toml").settings(today=read_when("2026-03-01"))
+    found = list(many.auditing.run(settings, jobs=2))
+    assert {str(finding.severity) for each in found for finding in each.findings} == {"note"}
+    assert found == list(many.auditing.run(settings))
 
 
 def test_an_audit_is_a_stream_and_may_be_left(many: Workspace) -> None:

@@ -1,0 +1,124 @@
+"""``provenance audit``: what fails, what is told, what is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., tuple[int, str, str]]
+DRAFT = "outlet: Gazette\ndate: 2026-03-01\n\nThe bridge is closed, the harbour office said. Reportedly the ferry is late.\n"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> str:
+    (tmp_path / "draft.txt").write_text(DRAFT)
+    return "draft.txt"
+
+
+def rules_in(out: str) -> list[str]:
+    return sorted({json.loads(line)["rule"] for line in out.splitlines()})
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--fail-on", "error"), 1),
+        (("--fail-on", "error", "--ignore", "hedge-without-source"), 0),
+        (("--fail-on", "warning", "--ignore", "hedge-without-source"), 1),
+        (("--fail-on", "note", "--select", "unread-link"), 0),
+        (("--fail-on", "never"), 0),
+        ((), 1),
+    ],
+)
+def test_the_exit_code_says_whether_something_weighs_enough(
+    command: Command, draft: str, options: tuple[str, ...], code: int
+) -> None:
+    assert command("audit", draft, "--format", "jsonl", *options)[0] == code
+
+
+def test_a_draft_is_audited_without_a_database(command: Command, draft: str, tmp_path: Path) -> None:
+    _, out, err = command("audit", draft, "--format", "jsonl", "--select", "single-origin,hedge-without-source")
+    assert rules_in(out) == ["hedge-without-source", "single-origin"]
+    assert err == ""
+    words = {p["words"] for line in out.splitlines() for p in json.loads(line)["passages"]}
+    assert "Reportedly" in words
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["draft.txt"]
+
+
+def test_the_database_is_audited_and_only_what_is_new(command: Command, draft: str) -> None:
+    command("add", "--chain", "Gazette > office", "--claim", "The bridge is closed")
+    code, out, _ = command("audit", "--format", "jsonl", "--select", "single-origin", "--fail-on", "warning")
+    assert (code, rules_in(out)) == (1, ["single-origin"])
+    assert command("audit", "--since", "1", "--select", "single-origin", "--format", "jsonl") == (0, "", "")
+    assert command("audit", "The bridge is closed", "--select", "unread-link", "--format", "jsonl") == (0, "", "")
+
+
+def test_a_baseline_tells_what_was_there_before(command: Command, draft: str, tmp_path: Path) -> None:
+    code, _, err = command("audit", draft, "--write-baseline", "known.json", "--format", "jsonl", "--fail-on", "note")
+    assert code == 1
+    assert "to known.json" in err
+    code, out, _ = command("audit", draft, "--baseline", "known.json", "--format", "jsonl", "--fail-on", "note")
+    assert (code, {json.loads(line)["is_known"] for line in out.splitlines()}) == (0, {True})
+    (tmp_path / "draft.txt").write_text(DRAFT + "\nThe tank is empty, it is understood.\n")
+    code, out, _ = command("audit", draft, "--baseline", "known.json", "--format", "jsonl", "--fail-on", "note")
+    new = [json.loads(line) for line in out.splitlines() if not json.loads(line)["is_known"]]
+    assert code == 1
+    assert {each["claim"] for each in new} == {"The tank is empty"}
+
+
+def test_settings_stand_in_a_file(command: Command, draft: str, tmp_path: Path) -> None:
+    (tmp_path / draft).write_text("outlet: Gazette\n\nThe bridge is closed, the harbour office said.\n")
+    (tmp_path / "provenance.toml").write_text(
+        '[audit]\nselect = ["single-origin"]\nfail-on = "warning"\nformat = "jsonl"\n'
+        '[[audit.waiver]]\nrule = "single-origin"\nclaim = "The bridge is closed"\n'
+        'reason = "only they know"\nby = "Ada"\nuntil = 2026-12-31\n'
+    )
+    code, out, _ = command("audit", draft, "--as-of", "2026-06-01")
+    found = {each["claim"]: each["waiver"] for each in map(json.loads, out.splitlines())}
+    assert code == 0
+    assert found == {"The bridge is closed": {"reason": "only they know", "by": "Ada", "until": "2026-12-31"}}
+    assert command("audit", draft, "--as-of", "2027-06-01")[0] == 1, "it has run out"
+
+
+def test_a_file_is_written_whole(command: Command, draft: str, tmp_path: Path) -> None:
+    code, out, _ = command("audit", draft, "--format", "jsonl", "-o", "found.jsonl")
+    assert (code, out) == (1, "")
+    assert rules_in((tmp_path / "found.jsonl").read_text())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("nowhere.txt",), 2, "there is no file nowhere.txt"),
+        (("draft.txt", "clm-1"), 2, "not both at once"),
+        (("draft.txt", "--since", "1"), 2, "--since and --at go with a database"),
+        (("draft.txt", "--select", "single-orgin"), 2, "did you mean: single-origin"),
+        (("draft.txt", "--format", "pdf"), 2, "no form is named 'pdf'"),
+        (("draft.txt", "--baseline", "none.json"), 2, "the baseline none.json cannot be read"),
+        (("draft.txt", "--config", "none.toml"), 2, "none.toml"),
+        (("draft.txt", "--as-of", "soon"), 2, "not a date"),
+        (("draft.txt", "-o", "/proc/none/x"), 2, "cannot be written"),
+        (("draft.txt", "--jobs", "0"), 2, "--jobs"),
+        ((), 4, "there is no database"),
+    ],
+)
+def test_what_cannot_be_used_is_told_in_one_sentence(
+    command: Command, draft: str, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    found, _, err = command("audit", *arguments)
+    assert (found, "Traceback" in err) == (code, False)
+    assert says in err
+
+
+def test_files_that_cannot_be_read_are_told_and_the_others_audited(
+    command: Command, draft: str, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    code, out, err = command("audit", draft, "empty.txt", "--format", "jsonl")
+    assert code == 3
+    assert "empty.txt" in err
+    assert out
+    assert command("audit", "empty.txt", "--format", "jsonl")[0] == 2
