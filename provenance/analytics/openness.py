@@ -9,7 +9,7 @@ to whom they belong; whoever may be behind an end that is not traced yet. A pers
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, combinations_with_replacement, product
 
@@ -54,6 +54,20 @@ def kinship(ledger: Ledger) -> Classes:
         if judgement.verdict is Verdict.AFFILIATED:
             classes.join(ledger.same_as.get(each, each) for each in (judgement.a_id, judgement.b_id))
     return classes
+
+
+def strays(ledger: Ledger) -> frozenset[str]:
+    """Ids of the outlets that may belong to one house with any other of them, for all that is known."""
+    return frozenset(source.id for source in ledger.sources if maybe_one_family(source, _STRANGER))
+
+
+def with_houses_apart(found: Openness, strays: Collection[str], ledger: Ledger) -> Openness:
+    """The same if each of these steps were known to be of a house of its own; what a person judged stays."""
+    possibly = {frozenset((j.a_id, j.b_id)) for j in ledger.judgements if j.verdict is Verdict.POSSIBLY}
+    sources = {key: chains.step_of(ledger.graph, key).source_id for key in strays}
+    apart = (p for p in found.pairs if not (p <= sources.keys() and {*map(sources.get, p)} not in possibly))
+    glued = (each for each in found.glued if len(each) <= FEW or not each <= sources.keys())
+    return replace(found, pairs=frozenset(apart), glued=tuple(glued))
 
 
 def openness(ledger: Ledger, support: Support) -> Openness:
