@@ -72,9 +72,10 @@ def command(
 
     What it got is found out by itself: plain text (which may start with lines like "outlet: Name"), a web page
     saved as HTML or fetched from its address, a folder of files, a feed, a sitemap, a list of addresses, a library
-    of references, a web archive, a file of decisions. Adding the same again changes nothing; changed text at the
-    same URL is a new revision; the same text at another outlet is kept, for it is evidence. Of what feeds and lists
-    name only what is not held yet is fetched, so a run that was broken off continues when it is started again.
+    of references, a web archive, a plain-text ledger, a file of decisions. Adding the same again changes nothing;
+    changed text at the same URL is a new revision; the same text at another outlet is kept, for it is evidence. Of
+    what feeds and lists name only what is not held yet is fetched, so a run that was broken off continues when it is
+    started again.
 
     A chain is written outermost first:  A > B + C  (joint),  [two officials]  (unnamed),  ?  (undisclosed),
     …  (not yet traced),  !  (first-hand),  "a name > with signs"  in double quotes.
@@ -98,7 +99,15 @@ def command(
         raise click.UsageError("say what to add: a file, a folder, an address, - or --chain")
     given = _given(outlet, url, published, title, language)
     visits = _visits(allow_private_hosts=allow_private_hosts, refresh=refresh, archive=archive)
-    _add_places(places, given, {"extractor": extractor, "visits": visits}, db=db, dry_run=dry_run)
+    _add_places(places, given, {"extractor": extractor, "visits": visits, "by": _author(by)}, db=db, dry_run=dry_run)
+
+
+def _author(by: str | None) -> str | None:
+    """Who adds it, as far as that is known; only what a person wrote down needs it."""
+    try:
+        return author(by)
+    except InputError:
+        return None
 
 
 def _given(
@@ -129,6 +138,8 @@ def _add_places(places: tuple[str, ...], given: Given, how: dict[str, Any], *, d
         note(one_line(line))
     for _place, reason in tally.failed:
         note(f"failed: {one_line(reason)}")
+    for line in tally.pictures:
+        note(f"  {line.expandtabs(1)}")
     click.echo(f"{tally}{NOT_SAVED if dry_run else ''}")
     if tally.failed:
         raise click.exceptions.Exit(PartialFailure.exit_code if tally.saved else InputError.exit_code)

@@ -21,6 +21,7 @@ from provenance.importers._archived import as_original, is_archive
 from provenance.importers._checks import checked, is_web_address, sha256
 from provenance.importers._own import others
 from provenance.importers._sites import has_one_publisher, is_same_site, site_of, uncached
+from provenance.notation import Facts
 from provenance.plugins import manual, shelf
 from provenance.records import Article, Decision, Declared, DocumentLink
 from provenance.times import When
@@ -114,8 +115,9 @@ class Listed:
     declared: tuple[Declared, ...] = ()
 
 
-Found = Article | Decision | Entry | Listed | InputError
-"""What an importer gives: an article, a decision, an entry on a source, an address to be fetched, or why none."""
+Found = Article | Decision | Entry | Facts | Listed | InputError
+"""What an importer gives: an article, a decision, an entry on a source, the facts of a plain-text ledger, an address to
+be fetched, or why none."""
 Reader = Callable[[Material], Iterator[Found]]
 
 

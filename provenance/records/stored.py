@@ -327,7 +327,7 @@ class Waiver:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What ``add`` did, one place in each list; ``failed`` pairs a place with the reason, ``skipped`` are addresses
-    that a list names and that are held already."""
+    that a list names and that are held already, ``pictures`` lines that show where something is wrong."""
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
@@ -335,6 +335,7 @@ class Tally:
     failed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     @property
     def saved(self) -> int:

@@ -24,7 +24,7 @@ from provenance.exporters import exporter_named
 from provenance.importers import NOTHING_GIVEN, Given
 from provenance.ledger import Ledger
 from provenance.masking import redaction, without_confidential
-from provenance.notation import read_chain
+from provenance.notation import read_chain, read_facts
 from provenance.paths import database_location
 from provenance.records import Attribution, Capture, Claim, Document, Source, Tally, is_blank, storable
 from provenance.records.cited import CitationList
@@ -32,7 +32,7 @@ from provenance.store import Store, attributions, captures, finding, journal, le
 from provenance.store.past import Past
 from provenance.store.searching import Matches
 from provenance.times import When
-from provenance.workspace import citing, correcting, removing, revising, typing_in
+from provenance.workspace import citing, correcting, noting, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.auditing import Auditing
 from provenance.workspace.citing import Imported
@@ -41,6 +41,7 @@ from provenance.workspace.deciders import decider
 from provenance.workspace.identity import Identity
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
 from provenance.workspace.journalling import History
+from provenance.workspace.noting import Noted
 from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
 from provenance.workspace.revising import Revised
@@ -58,6 +59,7 @@ __all__ = [
     "Edited",
     "Given",
     "Imported",
+    "Noted",
     "Progress",
     "Redacted",
     "Removal",
@@ -137,14 +139,27 @@ class Workspace:
         extractor: str = "default",
         visits: Visits = VISITS,
         tell: Tell = lambda _progress: None,
+        by: str | None = None,
     ) -> Tally:
         """Add files, folders, addresses or ``-``; each article is saved by itself, so what fails loses nothing else.
 
         Feeds, sitemaps and lists name addresses: those that are not held yet are fetched. ``visits`` says how
         addresses are visited, from public hosts only where it says nothing. ``tell`` is called with the progress
-        before each place is read. Decisions files are applied after everything else.
+        before each place is read. Decisions files are applied after everything else. ``by`` is who stands behind a
+        plain-text ledger.
         """
-        return Intake(self.store, given, extractor, visits, tell).add(map(str, places))
+        return Intake(self.store, given, extractor, visits, tell, by).add(map(str, places))
+
+    def add_notation(
+        self, text: str, place: str = "the text", *, by: str, snapshots: str | Path | None = None
+    ) -> Noted:
+        """Record a plain-text ledger, all of it or nothing: ``add_notation('"It is shut" Gazette > ?', by="Ada")``.
+
+        ``place`` is its name in messages, ``snapshots`` a folder with the bytes of its documents by their SHA-256.
+        Adding the same again changes nothing. Raises InputError that tells every fault with its line and column.
+        """
+        found = noting.snapshots_in(Path(snapshots)) if snapshots else noting.no_snapshots
+        return noting.add_facts(self.store, read_facts(text, place), by=decider(by), snapshots=found)
 
     def add_chain(
         self,

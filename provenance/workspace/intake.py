@@ -19,10 +19,11 @@ from provenance.extractors import extractor_named
 from provenance.fetching import Fetched, Fetcher
 from provenance.identity.entries import Entry
 from provenance.importers import Given, Listed, Material
+from provenance.notation import Facts
 from provenance.records import Article, Decision, DocumentLink, LinkKind, Tally
 from provenance.store import Store
 from provenance.store.held import held_addresses
-from provenance.workspace import adding, deciding, gathering, knowing
+from provenance.workspace import adding, deciding, gathering, knowing, noting
 from provenance.workspace.adding import Status
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.archiving import Archive
@@ -58,17 +59,21 @@ class Visits:
 class Intake:
     """One call of ``add``: reads each place, saves each article, and counts."""
 
-    def __init__(self, store: Store, given: Given, extractor: str, visits: Visits, tell: Tell) -> None:
+    def __init__(
+        self, store: Store, given: Given, extractor: str, visits: Visits, tell: Tell, by: str | None = None
+    ) -> None:
         self.store = store
         self.given = given
         self.of_all = Given(outlet=given.outlet, language=given.language)
         self.extractor = extractor_named(extractor)
         self.visits = visits
         self.tell = tell
+        self.by = by
         self.done: dict[Status, list[str]] = {status: [] for status in Status}
         self.failed: list[tuple[str, str]] = []
         self.skipped: list[str] = []
         self.notes: list[str] = []
+        self.pictures: list[str] = []
         self.waiting: list[Decision] = []
         self.listed: list[Listed] = []
         self.seen: set[str] = set()
@@ -88,7 +93,7 @@ class Intake:
             self._decide(decision)
         return Tally(
             tuple(self.done[Status.ADDED]), tuple(self.done[Status.UPDATED]), tuple(self.done[Status.UNCHANGED]),
-            tuple(self.failed), tuple(self.notes), tuple(self.skipped),
+            tuple(self.failed), tuple(self.notes), tuple(self.skipped), tuple(self.pictures),
         )  # fmt: skip
 
     def _begin(self, place: str) -> None:
@@ -100,6 +105,7 @@ class Intake:
             add(place)
         except InputError as error:
             self.failed.append((place, str(error)))
+            self.pictures += error.picture
 
     def _add_file(self, file: str) -> None:
         self._read(file, gathering.file_at(file), self.given)
@@ -173,6 +179,8 @@ class Intake:
                 self._hear(place, each, material)
             elif isinstance(each, Entry):
                 self._learn(place, each, material)
+            elif isinstance(each, Facts):
+                self._note(place, each, material)
             elif isinstance(each, InputError):
                 self.failed.append((place, str(each)))
             elif isinstance(each, Listed):
@@ -198,6 +206,18 @@ class Intake:
             self.done[status].append(entry.place)
         except InputError as error:
             self.failed.append((entry.place, f"{entry.place}: {error}"))
+
+    def _note(self, place: str, facts: Facts, material: Material) -> None:
+        """What a person wrote down is taken from files only; who adds it stands behind it."""
+        if material.fetched is not None:
+            self.failed.append((place, f"{place} is a ledger, which is not taken from the web; save the file"))
+            return
+        if not self.by:
+            raise InputError(f"it is not known who adds {place}", hint="give your name: --by NAME")
+        done = noting.add_facts(self.store, facts, by=self.by, snapshots=noting.snapshots_beside(place))
+        self.done[Status.ADDED if done.is_new else Status.UNCHANGED].append(place)
+        if done.is_new:
+            self.notes.append(f"{place}: {done}")
 
     def _add_article(self, place: str, article: Article) -> None:
         outcome = adding.add_article(self.store, article, self.extractor)

@@ -4,11 +4,12 @@
 
     chain   = source { ">" step } [ ">" ending | "!" ]
     step    = source { "+" source }            several sources: one joint statement
-    source  = name | '"' any name '"' | "[" descriptor "]"      brackets: unnamed
+    source  = name | quoted | "[" descriptor "]" | "[" quoted "]"      brackets: unnamed
+    quoted  = '"' any text '"'
     ending  = "?" undisclosed | "…" or "..." not yet traced | "!" first-hand
 
 A name may hold anything but ``> + [ ] ! ? …`` and the double quote; inside double quotes a backslash
-keeps the character after it. Nothing is inferred from a name here.
+keeps the character after it, and ``\\u{1f}`` is the character with this number. Nothing is inferred from a name here.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from provenance.errors import ChainSyntaxError
+from provenance.notation.quoting import QUOTED, quoted, unquoted
 from provenance.records import Terminal, is_blank
 
 ENDINGS = {
@@ -29,14 +31,15 @@ ENDINGS = {
 }
 _SIGN_OF = {Terminal.UNDISCLOSED: "?", Terminal.NOT_YET_TRACED: "…", Terminal.FIRST_HAND: "!"}
 _TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<quoted>"(?:[^"\\]|\\.)*")
-    | (?P<unnamed>\[[^\[\]]*\])
+    rf"""\s*(?:
+      (?P<quoted>{QUOTED})
+    | (?P<unnamed>\[\s*{QUOTED}\s*\]|\[[^\[\]]*\])
     | (?P<sign>>|\+|\?|…|\.\.\.|!)
     | (?P<bare>(?:(?!\.\.\.)[^>+?…!"\[\]])+)
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_SPECIAL = re.compile(r'[>+?…!"\[\]\\\x00-\x1f\x7f-\x9f\u2028\u2029]|\.\.\.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +141,8 @@ def _fault(text: str, position: int) -> str:
 
 def _typed(text: str, token: _Token) -> TypedSource:
     word, is_unnamed = token.text, token.text.startswith("[")
-    if word.startswith('"'):
-        name = re.sub(r"\\(.)", r"\1", word[1:-1], flags=re.DOTALL)
-    else:
-        name = word[1:-1] if is_unnamed else word
-    name = name.strip() if word.startswith('"') else " ".join(name.split())
+    bare = word[1:-1].strip() if is_unnamed else word
+    name = unquoted(bare).strip() if re.fullmatch(QUOTED, bare, re.DOTALL) else " ".join(bare.split())
     if is_blank(name):
         raise ChainSyntaxError(text, token.position, "a name is empty")
     return TypedSource(name, is_unnamed)
@@ -158,9 +158,6 @@ def _ending(text: str, token: _Token, expects_source: bool, joins: bool, has_ste
 
 
 def _written(source: TypedSource) -> str:
-    if source.is_unnamed:
-        return f"[{source.name}]"
-    if re.search(r'[>+?…!"\[\]\\]|\.\.\.', source.name) or " ".join(source.name.split()) != source.name:
-        escaped = source.name.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
-    return source.name
+    is_plain = not _SPECIAL.search(source.name) and " ".join(source.name.split()) == source.name
+    name = source.name if is_plain else quoted(source.name)
+    return f"[{name}]" if source.is_unnamed else name

@@ -1,0 +1,9 @@
+"""A plain-text ledger becomes rows: ``importing`` runs it, the other modules make the rows.
+
+``voices`` are the sources, ``claims`` what is said, ``papers`` the documents with their texts, ``sayings`` who said
+what of whom, ``decisions`` what persons decided; ``changes`` is the one place where all of it is handed over.
+"""
+
+from provenance.workspace.noting.importing import Noted, add_facts, no_snapshots, snapshots_beside, snapshots_in
+
+__all__ = ["Noted", "add_facts", "no_snapshots", "snapshots_beside", "snapshots_in"]
