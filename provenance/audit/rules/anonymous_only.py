@@ -1,0 +1,59 @@
+"""Nobody who is named stands behind a claim."""
+
+from collections.abc import Iterator
+
+from provenance.analytics.analysis import analysis_of
+from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.voices import is_open
+from provenance.ledger import Ledger
+from provenance.records import Terminal
+
+_SHOWN = 3
+
+
+@rule("anonymous-only", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.REUTERS)
+def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
+    """Every origin of the claim is somebody who is not named.
+
+    Nobody can be asked, nobody answers for it, and several unnamed sources may be one. People who speak in the open
+    without being named (witnesses, experts, a spokeswoman) are not meant.
+
+    Fires::
+
+        2026-03-01 "The bridge is closed" Gazette > [a harbour official]
+        2026-03-01 "The bridge is closed" Courier > Northline > [two officials]
+
+    Does not fire::
+
+        2026-03-01 "The bridge is closed" Gazette > [a harbour official]
+        2026-03-01 "The bridge is closed" Courier > "harbour office"
+
+    Fix: Look for somebody who says it by name, or for a document that shows it.
+
+    Guideline: the Reuters Handbook of Journalism calls unnamed sources the weakest ones and allows a story that rests
+    on one of them alone as an exception only; the Associated Press’s Statement of News Values asks for more than one
+    source as a rule where they are not named.
+    """
+    analysis = analysis_of(ledger)
+    ends = analysis.support.ends
+    hidden = [key for key in analysis.origins if ends[key] is Terminal.ANONYMOUS]
+    sources = [ledger.source(analysis.step(key).source_id) for key in hidden]
+    unnamed = {Terminal.ANONYMOUS, Terminal.UNDISCLOSED}
+    if (
+        not hidden
+        or any(ends[key] not in unnamed for key in analysis.origins)
+        or any(s and is_open(s) for s in sources)
+    ):
+        return
+    names = analysis.names(hidden)
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    yield Fault(
+        f"Nobody who is named stands behind this: all of it goes back to {_quoted(names[:_SHOWN])}{more}.",
+        "Look for somebody who says it by name, or for a document that shows it.",
+        Witness(tuple(analysis.origins)),
+        about=tuple(names),
+    )
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

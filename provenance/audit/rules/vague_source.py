@@ -1,0 +1,66 @@
+"""Nothing is said of a source but that it is one."""
+
+from collections.abc import Iterator
+
+from provenance import chains
+from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.descriptors import words_in
+from provenance.audit.voices import Voice, cited_voices, is_labelled
+from provenance.ledger import Ledger
+from provenance.records import LabelKey
+
+_POINTING = frozenset(("the", "this", "that", "these", "those"))
+
+
+@rule("vague-source", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.WIKIPEDIA)
+def vague_source(ledger: Ledger) -> Iterator[Fault]:
+    """A document describes its source as “a source”, “sources”, “insiders”, and as nothing else.
+
+    Such words tell a reader nothing: not from which side it comes, not whether they could know. “The source”, which
+    points to somebody described before, is not meant, nor what an outlet says of the source of another one whose own
+    text was read.
+
+    Fires::
+
+        2026-03-01 "The bridge is closed" Gazette > [a source]
+
+    Does not fire::
+
+        2026-03-01 "The bridge is closed" Gazette > [a harbour source]
+
+    Fix: Say as much of the source as can be said. Where that would endanger it, record that as its label
+    ``protects-source``.
+
+    Guideline: the Associated Press almost never allows “a source” without a word that describes it; Wikipedia marks
+    such words as weasel words.
+    """
+    for voice in cited_voices(ledger):
+        if not voice.described.is_bare or _points_back(voice) or is_labelled(ledger, voice, LabelKey.PROTECTS_SOURCE):
+            continue
+        relay = _relay(ledger, voice)
+        if relay is None:
+            continue
+        whose = f"whom {relay} has this from" if relay else "its source for this"
+        yield Fault(
+            f"All that {voice.outlet} says of {whose} is “{voice.attributions[0].source_text or voice.source.name}”.",
+            "Say as much of the source as can be said: where it stands, and how it knows.",
+            Witness((voice.step,), voice.ids),
+            about=(*voice.about, relay),
+        )
+
+
+def _points_back(voice: Voice) -> bool:
+    """Whether the document writes of it only as of somebody whom it described before."""
+    words = (words_in(each.source_text)[:1] for each in voice.attributions)
+    return all(first and first[0] in _POINTING for first in words)
+
+
+def _relay(ledger: Ledger, voice: Voice) -> str | None:
+    """The name of who passes it on, empty where nobody does; None where that is not known, or its text was read."""
+    if voice.relay is None:
+        return ""
+    source = ledger.source(voice.relay.cited_source_id)
+    if source is None or voice.relay.cited_document_id:
+        return None
+    was_read = any(step.is_held and step.source_id == source.id for step in chains.steps(ledger.graph))
+    return None if was_read else source.name
