@@ -176,8 +176,12 @@ class _Mask:
         """What was seen, in words as they may be shown; nothing of a document that is withheld."""
         is_withheld = inspected.document_id in self.new_document_id
         marks = tuple(replace(mark, text=self.redaction.of(mark.text)) for mark in inspected.marks)
+        cites = frozenset(self._id(each) or "" for each in inspected.cites)
         return replace(
-            inspected, document_id=self._doc(inspected.document_id) or "", marks=() if is_withheld else marks
+            inspected,
+            document_id=self._doc(inspected.document_id) or "",
+            marks=() if is_withheld else marks,
+            cites=cites,
         )
 
     def _standing(self, standing: Standing) -> Standing:

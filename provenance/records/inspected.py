@@ -21,13 +21,16 @@ class Mark:
 class Inspected:
     """What was seen in one document. ``is_intact``: its bytes and its text are those that were recorded (SHA-256).
     ``has_copy``: it is held, or an archived copy is known. ``astray`` are the attributions of which the recorded words
-    do not stand in the text where they are said to stand. ``marks`` are in text order."""
+    do not stand in the text where they are said to stand. ``marks`` are in text order. ``cites`` are ids of all whom it
+    cites, for whatever claim, and of who published the documents that it cites: those that stand for all that are the
+    same."""
 
     document_id: str
     is_intact: bool = True
     has_copy: bool = False
     marks: tuple[Mark, ...] = ()
     astray: frozenset[str] = frozenset()
+    cites: frozenset[str] = frozenset()
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of these kinds."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 
 from sqlalchemy import Connection, RowMapping, select
 
 from provenance.extraction.marks import find_marks
 from provenance.records import Inspected, LinkKind
-from provenance.store import tables
+from provenance.store import reading, tables
 from provenance.store.selecting import chunks, live
 
 KEPT = 2_000
@@ -43,13 +45,14 @@ class Inspections:
     def _seen(self, document_ids: Sequence[str]) -> dict[str, Inspected]:
         snapshots = self._snapshots(document_ids)
         spans = self._spans([row["id"] for row in snapshots.values()])
-        archived = self._archived(document_ids)
-        return {
-            each: _inspected(each, snapshots[each], spans[snapshots[each]["id"]])
+        archived, cites = self._archived(document_ids), self._cites(document_ids)
+        found = (
+            _inspected(each, snapshots[each], spans[snapshots[each]["id"]])
             if each in snapshots
             else Inspected(each, has_copy=each in archived)
             for each in document_ids
-        }
+        )
+        return {each.document_id: replace(each, cites=cites.get(each.document_id, frozenset())) for each in found}
 
     def _snapshots(self, document_ids: Sequence[str]) -> dict[str, RowMapping]:
         snapshot, blob = tables.Snapshot, tables.Blob
@@ -76,6 +79,31 @@ class Inspections:
             for row in self.connection.execute(query).mappings():
                 found[row["snapshot_id"]].append(row)
         return found
+
+    def _cites(self, document_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """By document: whom it cites, and who published what it cites."""
+        attribution = tables.Attribution
+        cited: dict[str, set[str]] = defaultdict(set)
+        through: dict[str, set[str]] = defaultdict(set)
+        for chunk in chunks(document_ids):
+            query = live(attribution).where(attribution.document_id.in_(chunk))
+            for row in self.connection.execute(query).mappings():
+                cited[row["document_id"]].add(row["cited_source_id"])
+                through[row["document_id"]] |= {row["cited_document_id"], row["pinned_document_id"]}
+        publishers = {
+            each.id: each.publisher_id
+            for each in reading.documents(self.connection, {d for ids in through.values() for d in ids if d})
+        }
+        return {
+            each: frozenset(
+                self._same_as.get(one, one) for one in {*ids, *map(publishers.get, through[each])} if one is not None
+            )
+            for each, ids in cited.items()
+        }
+
+    @cached_property
+    def _same_as(self) -> Mapping[str, str]:
+        return reading.same_as(self.connection, reading.judgements(self.connection))
 
     def _archived(self, document_ids: Sequence[str]) -> set[str]:
         address = tables.DocumentLink
