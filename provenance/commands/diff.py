@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from provenance.commands import _completing
-from provenance.commands._options import db_option, json_option, note, one_line, print_json, workspace
+from provenance.commands._options import (
+    db_option,
+    json_option,
+    note,
+    one_line,
+    print_json,
+    reviewed_option,
+    workspace,
+)
+from provenance.commands._rows import Row, print_rows
+from provenance.commands._states import compare
 from provenance.commands.list import public
+from provenance.errors import InputError, NotFound, shown
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from provenance.workspace.revising import Passage, Revised, SentenceChange
 
 SCHEMA = "provenance/diff/1"
+DIFFERS = 1
 MARKS = {"removed": "-", "added": "+", "moved": ">"}
 STYLES = {"removed": "red", "added": "green", "moved": "cyan", "changed": "yellow", "kept": "dim"}
 SHIFTS = {"stronger": "green", "weaker": "red", "appeared": "green", "vanished": "red", "changed": "yellow"}
@@ -38,59 +49,91 @@ REALITIES = {"past": "said", "future": "announced", "question": "asked", "negate
 
 @click.command("diff")
 @click.argument(
-    "reference", metavar="DOCUMENT", help="An id, a URL or a title.", shell_complete=_completing.things("document")
+    "reference",
+    metavar="DOCUMENT|A",
+    help="A document: its id, URL or title. Or the first state.",
+    shell_complete=_completing.things("document"),
+)
+@click.argument(
+    "other",
+    metavar="[B]",
+    required=False,
+    help="The second state: a database, @ENTRY, @DATE or @head, or a date of the world.",
+    shell_complete=_completing.files,
 )
 @click.option(
     "--from", "old", type=click.IntRange(min=1), metavar="N", help="The earlier revision. Default: the one before."
 )
 @click.option("--to", "new", type=click.IntRange(min=1), metavar="N", help="The later revision. Default: the latest.")
+@click.option(
+    "--coders", "with_coders", is_flag=True, help="Tell how far two coders agree, of states of one database too."
+)
+@reviewed_option
+@click.option("--exit-code", "tells", is_flag=True, help="Exit with 1 where something differs.")
 @json_option
 @db_option
-def command(reference: str, old: int | None, new: int | None, as_json: bool, db: str | None) -> None:
-    """Show what a later revision of a document changed.
+def command(
+    reference: str, other: str | None, old: int | None, new: int | None, with_coders: bool, reviewed_only: bool,
+    tells: bool, as_json: bool, db: str | None,
+) -> None:  # fmt: skip
+    """Show what changed: in a document, or between two states.
 
-    Sentence by sentence: - removed, + added, ~ changed, > moved. Then the attributions that appeared, vanished,
-    grew stronger or weaker. What a page puts around its article is left out.
+    Of a document it shows, sentence by sentence, what a later revision changed: - removed, + added, ~ changed,
+    > moved. Then the attributions that appeared, vanished, grew stronger or weaker. What a page puts around its
+    article is left out.
+
+    A state is a database (a path or URL); the database after an entry of its journal: @12, @2026-03-01 (the last one
+    by then), @head; or the world on a date, 2026-03-01: what was published and withdrawn by then. It shows documents,
+    claims, attributions, findings and decisions that are new (+), gone (-) or changed (~). Of two databases with the
+    same articles it shows how far their coders agree.
 
     \b
     Examples:
       provenance diff https://the.example/story
       provenance diff doc-4f1c09ab2e --from 1 --to 3
-      provenance diff https://the.example/story --json | jq '.items[0].attributions'
+      provenance diff @12 @head
+      provenance diff 2026-03-01 2026-06-01 --json
+      provenance diff ada.db ben.db
     """
+    if other is None:
+        if with_coders or reviewed_only:
+            raise click.UsageError("--coders and --reviewed-only compare two states: name both")
+        is_changed = _revisions(reference, old, new, db, as_json=as_json)
+    elif old or new:
+        raise click.UsageError("--from and --to name revisions of one document, and two states are named")
+    else:
+        is_changed = compare(
+            reference, other, db, with_coders=with_coders, reviewed_only=reviewed_only, as_json=as_json
+        )
+    if tells and is_changed:
+        raise click.exceptions.Exit(DIFFERS)
+
+
+def _revisions(reference: str, old: int | None, new: int | None, db: str | None, *, as_json: bool) -> bool:
     with workspace(db) as opened:
-        revised = opened.diff(reference, old, new)
+        try:
+            revised = opened.diff(reference, old, new)
+        except NotFound as error:
+            raise _of_one_state(reference) or error from None
     if as_json:
         print_json(SCHEMA, [_facts(revised)])
     else:
-        _print(revised)
+        print_rows((*_head(revised), *_sentences(revised), *_attributions(revised)))
     if revised.is_rough:
         note("too much changed to pair every changed sentence: the rest is shown as removed and added")
+    return revised.is_changed
+
+
+def _of_one_state(reference: str) -> InputError | None:
+    """What to say where a state is named alone, which no document is called."""
+    from provenance.workspace.states import is_state
+
+    if not is_state(reference):
+        return None
+    return InputError(f"{shown(reference)} is one state, and it takes two", hint="name the other one, too: @head")
 
 
 # --- for a person --------------------------------------------------------------------------------
-
-Row = tuple["str | Text", "Text"]
-"""A mark and what stands beside it."""
-
-
-def _print(revised: Revised) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(highlight=False)
-    for mark, words in (*_head(revised), *_sentences(revised), *_attributions(revised)):
-        if not sys.stdout.isatty():
-            click.echo(f"{mark}{words.plain}".rstrip())
-            continue
-        if not mark:
-            console.print(words)
-            continue
-        row = Table.grid()
-        row.add_column(width=len(mark), no_wrap=True)
-        row.add_column(overflow="fold")
-        row.add_row(mark, words)
-        console.print(row)
 
 
 def _head(revised: Revised) -> Iterator[Row]:

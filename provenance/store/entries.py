@@ -81,6 +81,13 @@ def entry_at(connection: Connection, moment: str) -> int:
     return connection.scalar(select(func.max(Journal.seq)).where(before)) or 0
 
 
+def last_by(connection: Connection, at_us: int | None) -> int | None:
+    """The number of the last entry that was made by then (microseconds since 1970 UTC), without a time of all; None
+    where there is none."""
+    query = select(func.max(Journal.seq))
+    return connection.scalar(query if at_us is None else query.where(Journal.at_us <= at_us))
+
+
 def entries(
     connection: Connection, *, limit: int | None = None, touching: Iterable[str] | None = None, by: str | None = None
 ) -> list[LogEntry]:
