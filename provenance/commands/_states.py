@@ -176,7 +176,7 @@ def _claim(each: ClaimFate) -> Iterator[Row]:
 
 
 def _finding(what: str, found: Found) -> str:
-    return f"{what}: {found.severity} {found.rule}: {found.message}"
+    return f"{what}: {found.severity} {found.rule}{', waived' if found.is_waived else ''}: {found.message}"
 
 
 def _attribution(each: AttributionFate) -> Row:
@@ -203,8 +203,8 @@ def _print_agreement(agreed: Coders) -> None:
     if any(agreed.unreviewed):
         first, second = agreed.unreviewed
         click.echo(
-            f"nobody reviewed {first:,} of {coding.first:,} and {second:,} of {coding.second:,} of them:"
-            " one machine’s reading agrees with itself (--reviewed-only leaves them out)"
+            f"nobody reviewed: {first:,} of {coding.first:,} and {second:,} of {coding.second:,};"
+            " a machine’s reading agrees with itself, --reviewed-only leaves it out"
         )
     click.echo()
     found = coding.agreements(DRAWS)
@@ -280,8 +280,8 @@ def _claim_facts(each: ClaimFate) -> dict[str, Any]:
             }
             for one in each.attributions
         ],
-        "findings_new": [one._asdict() for one in each.findings_new],
-        "findings_gone": [one._asdict() for one in each.findings_gone],
+        "findings_new": [asdict(one) for one in each.findings_new],
+        "findings_gone": [asdict(one) for one in each.findings_gone],
     }
 
 

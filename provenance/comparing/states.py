@@ -5,12 +5,10 @@ What differs is found in what is known, and told as it may be shown: each state 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from provenance import audit
 from provenance.analytics.analysis import Analysis
@@ -86,12 +84,16 @@ class AttributionFate:
     differences: tuple[Difference, ...] = ()
 
 
-class Found(NamedTuple):
-    """A finding of the audit, as it is recognised again: its rule, its weight and its sentence."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding of the audit. ``fingerprint`` is what it is recognised by; ``is_waived``: a person let it stand."""
 
     rule: str
     severity: str
     message: str
+    fingerprint: str
+    is_waived: bool = False
+    of_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ class ClaimFate:
     attributions: tuple[AttributionFate, ...] = ()
     findings_gone: tuple[Found, ...] = ()
     findings_new: tuple[Found, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything differs."""
+        parts = (self.differences, self.attributions, self.findings_gone, self.findings_new)
+        return self.fate is not Fate.CHANGED or any(parts)
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -127,11 +135,10 @@ def claim_fate(old: Known | None, new: Known | None, documents: Mapping[str, str
         _figures(old),
         _figures(new),
         tuple(_attribution_fates(old, new, documents)),
-        tuple((before - after).elements()),
-        tuple((after - before).elements()),
+        tuple(each for mark, each in before.items() if mark not in after),
+        tuple(each for mark, each in after.items() if mark not in before),
     )
-    has_changed = found.differences or found.attributions or found.findings_gone or found.findings_new
-    return found if has_changed or fate is not Fate.CHANGED else None
+    return found if found.tells else None
 
 
 def _figures(known: Known | None) -> Figures | None:
@@ -146,10 +153,16 @@ def _figures(known: Known | None) -> Figures | None:
     )  # fmt: skip
 
 
-def _findings(known: Known | None) -> Counter[Found]:
+def _findings(known: Known | None) -> dict[tuple[str, str], Found]:
+    """What the audit finds, by what it is recognised by."""
     if known is None:
-        return Counter()
-    return Counter(Found(each.rule, str(each.severity), each.fault.message) for each in audit.findings(known.shown))
+        return {}
+    return {
+        (each.rule, each.fingerprint): Found(
+            each.rule, str(each.severity), each.message, each.fingerprint, each.waiver is not None, each.of_document
+        )
+        for each in audit.findings(known.shown)
+    }
 
 
 # --- attributions ------------------------------------------------------------------------------------

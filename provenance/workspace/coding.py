@@ -51,7 +51,7 @@ def coders(compared: Comparison, tell: Tell = lambda _article: None) -> Coders:
     found, states = Coders(), (compared.old, compared.new)
     same_as = [state.same_as() for state in states]
     for ids in texts:
-        tell(ids[1])
+        tell("")
         ledgers = [_ledger(state, one, same) for state, one, same in zip(states, ids, same_as, strict=True)]
         _add(found, compared, ids, ledgers)
     return found

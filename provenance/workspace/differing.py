@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from provenance.comparing.attributed import Difference
 from provenance.comparing.pairing import paired_claims, paired_documents, paired_sources
-from provenance.comparing.states import ClaimFate, Fate, claim_fate, document_name
+from provenance.comparing.states import ClaimFate, Fate, Found, claim_fate, document_name
 from provenance.ledger import Ledger
 from provenance.records import Claim, Document
 from provenance.store import decisions, entries, reading
@@ -128,14 +128,16 @@ class Comparison:
 
     def claims(self, tell: Tell = lambda _claim: None) -> Iterator[ClaimFate]:
         """The claims that differ, one after the other; ``tell`` is called with each that is compared."""
+        told: set[tuple[str, str]] = set()
         olds = self.old.known(a for a, _ in self.claim_pairs if a)
         news = self.new.known(b for _, b in self.claim_pairs if b)
         for a, b in self.claim_pairs:
             old = next(olds) if a else None
             new = next(news) if b else None
             tell(b or a or "")
-            if (old or new) and (fate := claim_fate(old, new, self.document_pairs)):
-                yield fate
+            fate = claim_fate(old, new, self.document_pairs) if old or new else None
+            if fate and (once := _told_once(fate, told)).tells:
+                yield once
 
     # --- decisions ---------------------------------------------------------------------------------
 
@@ -149,10 +151,21 @@ class Comparison:
         ]
 
 
+def _told_once(fate: ClaimFate, told: set[tuple[str, str]]) -> ClaimFate:
+    """The same without findings about a document, whatever the claim, that were told under a claim before."""
+
+    def kept(found: Iterable[Found], way: str) -> tuple[Found, ...]:
+        left = tuple(each for each in found if not each.of_document or (way, each.fingerprint) not in told)
+        told.update((way, each.fingerprint) for each in left if each.of_document)
+        return left
+
+    return replace(fate, findings_new=kept(fate.findings_new, "new"), findings_gone=kept(fate.findings_gone, "gone"))
+
+
 def _called(state: State, found: Sequence[Document]) -> dict[str, Called]:
     """Documents by id, as they may be shown."""
     publishers = reading.sources(state.connection, {each.publisher_id for each in found})
-    ledger = state.shown(Ledger(Claim("", ""), tuple(found), tuple(publishers)))
+    ledger = state.masked(Ledger(Claim("", ""), tuple(found), tuple(publishers)))
     publisher = {each.id: each.name for each in ledger.sources}
     return {
         each.id: Called(shown, document_name(shown, ledger), publisher.get(shown.publisher_id or "", ""))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -24,6 +25,7 @@ from provenance.paths import database_location
 from provenance.records import Claim, Document, Source
 from provenance.store import Store, entries, ledgers, reading
 from provenance.store import engine as engines
+from provenance.store.inspecting import Inspections
 from provenance.store.past import Past
 from provenance.times import When, read_when
 
@@ -65,7 +67,8 @@ def place_of(text: str, db: str | None) -> Place:
 class State:
     """A state that is open for reading. ``seq`` is the entry that it stands at, ``moment`` the date of its world.
 
-    ``hidden`` are the sources that are named nowhere: those of the other state are among them.
+    ``hidden`` are the sources that are named nowhere: those of the other state are among them. ``is_past``: it is the
+    state after an entry that is not the last one.
     """
 
     connection: Connection
@@ -74,6 +77,7 @@ class State:
     seq: int
     moment: When | None
     reviewed_only: bool = False
+    is_past: bool = False
     hidden: tuple[Source, ...] = ()
     redaction: Redaction = field(default_factory=lambda: redaction(()))
 
@@ -104,7 +108,21 @@ class State:
             yield Known(then, self.shown) if then.attributions else None
 
     def shown(self, ledger: Ledger) -> Ledger:
-        """The ledger as it may be shown."""
+        """The ledger of a claim as it may be shown, after a look at the texts.
+
+        Of an entry in the past the bytes of articles are not at hand, so that nothing is said of them.
+        """
+        seen = self._inspections.of(each.id for each in ledger.documents)
+        if self.is_past:
+            seen = {key: replace(each, is_intact=True) for key, each in seen.items()}
+        return self.masked(replace(ledger, inspected=seen))
+
+    @cached_property
+    def _inspections(self) -> Inspections:
+        return Inspections(self.connection)
+
+    def masked(self, ledger: Ledger) -> Ledger:
+        """The ledger without those who are hidden."""
         return without_confidential(ledger, self.hidden)
 
     def same_as(self) -> Mapping[str, str]:
@@ -144,7 +162,7 @@ def _opened(stack: ExitStack, place: Place, *, reviewed_only: bool) -> State:
         store = stack.enter_context(Past(store, seq))
     called = store.place if place.entry is None or seq != last else f"{store.place} at entry {seq}"
     connection = stack.enter_context(store.read())
-    return State(connection, called, location, seq, place.date, reviewed_only)
+    return State(connection, called, location, seq, place.date, reviewed_only, seq != last)
 
 
 def _entry(connection: Connection, text: str) -> int:
