@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from provenance.commands._options import note, one_line, print_value, progress, table
+from provenance.commands._coders import agreement, agreement_facts, print_agreement
+from provenance.commands._options import note, one_line, print_value, progress
 from provenance.commands._rows import Row, print_rows
 from provenance.commands.list import public
 
 if TYPE_CHECKING:
-    from provenance.comparing.agreement import Agreement
     from provenance.comparing.states import AttributionFate, ClaimFate, Figures, Found, Told
     from provenance.workspace.coding import Coders
-    from provenance.workspace.differing import Called, Comparison, DecisionFate, DocumentFate
+    from provenance.workspace.decided import DecisionFate
+    from provenance.workspace.differing import Called, Comparison, DocumentFate
 
 SCHEMA = "provenance/states/1"
 MARKS = {"appeared": "+", "vanished": "-", "changed": "~"}
@@ -25,7 +24,6 @@ STYLES = {"appeared": "green", "vanished": "red", "changed": "yellow"}
 WORDS = {"appeared": "new", "vanished": "gone", "changed": "changed"}
 FEW = 5
 """Attributions that are shown of a claim that appeared or vanished; the rest is counted."""
-DRAWS = 1000
 NOTHING_IN_COMMON = "the two have no document and no claim in common: whatever one holds is new or gone"
 
 
@@ -38,27 +36,15 @@ def compare(old: str, new: str, db: str | None, *, with_coders: bool, reviewed_o
             note(NOTHING_IN_COMMON)
         agreed = None
         if with_coders or not found.is_one_database:
-            agreed = _agreement(found, is_asked=with_coders)
+            agreed = agreement(found, is_asked=with_coders)
         told = _Told(found)
         if as_json:
             print_value(_facts(told, agreed))
         else:
             print_rows(_rows(told))
             if agreed:
-                _print_agreement(agreed)
+                print_agreement(agreed)
         return told.is_changed
-
-
-def _agreement(found: Comparison, *, is_asked: bool) -> Coders | None:
-    """The agreement of two coders: where it is asked for, or both coded an article."""
-    from provenance.workspace.coding import coders, shared_texts
-
-    texts = shared_texts(found)
-    if not texts and not is_asked:
-        return None
-    with progress("agreement", len(texts)) as tell:
-        agreed = coders(found, tell)
-    return agreed if agreed.coding.texts or is_asked else None
 
 
 class _Told:
@@ -193,44 +179,6 @@ def _decision(each: DecisionFate) -> Iterator[Row]:
     yield _row(each.fate, f"{each.kind} · {each.words} (by {each.by}{why})")
 
 
-def _print_agreement(agreed: Coders) -> None:
-    coding = agreed.coding
-    click.echo()
-    click.echo("two coders")
-    click.echo(f"articles that both coded, in the same text: {coding.texts:,}" + _left_out(agreed))
-    share = f" ({100 * coding.found_by_both:.1f} %)" if coding.found_by_both is not None else ""
-    click.echo(f"attributions: {coding.first:,} and {coding.second:,}, found by both: {coding.both:,}{share}")
-    if any(agreed.unreviewed):
-        first, second = agreed.unreviewed
-        click.echo(
-            f"nobody reviewed: {first:,} of {coding.first:,} and {second:,} of {coding.second:,};"
-            " a machine’s reading agrees with itself, --reviewed-only leaves it out"
-        )
-    click.echo()
-    found = coding.agreements(DRAWS)
-    columns = ["", "alpha", "95 % interval", "agree", "units", "one unit is"]
-    units = {name: "a token" if name == "token role" else "an attribution that both found" for name in found}
-    table(columns, [[name, *_cells(each), units[name]] for name, each in found.items()])
-    if any(each.interval for each in found.values()):
-        note(f"alpha is Krippendorff's, nominal; intervals by {DRAWS:,} draws of {coding.drawn_from}")
-
-
-def _left_out(agreed: Coders) -> str:
-    parts = [f"{agreed.left_out:,} left out, in which one marked nothing"] if agreed.left_out else []
-    if any(agreed.without_words):
-        first, second = agreed.without_words
-        parts.append(f"attributions without a place in the text left out: {first:,} and {second:,}")
-    return "".join(f"; {part}" for part in parts)
-
-
-def _cells(found: Agreement) -> list[str]:
-    if found.observed is None:
-        return [found.why_undefined, "", "", "0"]
-    alpha = f"undefined: {found.why_undefined}" if found.alpha is None else f"{found.alpha:.3f}"
-    between = f"{found.interval.low:.3f} to {found.interval.high:.3f}" if found.interval else "–"
-    return [alpha, between, f"{100 * found.observed:.1f} %", f"{found.units:,}"]
-
-
 # --- for a program ---------------------------------------------------------------------------------
 
 
@@ -243,7 +191,7 @@ def _facts(told: _Told, agreed: Coders | None) -> dict[str, Any]:
         "documents": [_document_facts(each) for each in told.documents()],
         "claims": [_claim_facts(each) for each in told.claims()],
         "decisions": [{**asdict(each), "fate": str(each.fate)} for each in told.decisions()],
-        "agreement": _agreement_facts(agreed) if agreed else None,
+        "agreement": agreement_facts(agreed) if agreed else None,
     }
     return {**facts, "is_changed": told.is_changed}
 
@@ -291,29 +239,3 @@ def _figures(figures: Figures | None) -> dict[str, Any] | None:
 
 def _told(told: Told | None) -> dict[str, Any] | None:
     return asdict(told) if told else None
-
-
-def _agreement_facts(agreed: Coders) -> dict[str, Any]:
-    coding = agreed.coding
-    return {
-        "articles": coding.texts,
-        "left_out": agreed.left_out,
-        "attributions": [coding.first, coding.second],
-        "found_by_both": coding.both,
-        "share_found_by_both": coding.found_by_both,
-        "unreviewed": agreed.unreviewed,
-        "without_words": agreed.without_words,
-        "draws": DRAWS,
-        "drawn_from": coding.drawn_from,
-        "measures": {
-            name.replace(" ", "_"): {
-                "alpha": each.alpha,
-                "why_undefined": each.why_undefined or None,
-                "interval": list(each.interval) if each.interval else None,
-                "observed": each.observed,
-                "units": each.units,
-                "values": each.values,
-            }
-            for name, each in coding.agreements(DRAWS).items()
-        },
-    }

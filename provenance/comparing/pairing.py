@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from provenance.claims import wording_key
@@ -122,7 +123,8 @@ def _by_wording(claims: Sequence[Claim]) -> dict[str, list[int]]:
 def cited_alike(old: Ledger, new: Ledger, documents: Mapping[str, str]) -> tuple[list[Cited], list[Cited]]:
     """The attributions of two ledgers of one claim with their sources, both under the ids that the old one has.
 
-    ``documents`` are the pairs of documents. A source that both know is the old one, whatever was judged since.
+    ``documents`` are the pairs of documents. A source that both know is the old one, whatever was judged since. What a
+    person corrected is left out: another is read in its place.
     """
     sources = paired_sources(old.sources, new.sources)
 
@@ -137,16 +139,38 @@ def cited_alike(old: Ledger, new: Ledger, documents: Mapping[str, str]) -> tuple
         )
         return Cited(moved, one or new.source(raw))
 
-    before = [Cited(each, old.source(each.cited_source_id)) for each in old.attributions]
-    return before, [told(each) for each in new.attributions]
+    before = [Cited(each, old.source(each.cited_source_id)) for each in _read(old)]
+    return before, [told(each) for each in _read(new)]
 
 
-def paired_attributions(old: Sequence[Cited], new: Sequence[Cited]) -> dict[str, str]:
+def _read(ledger: Ledger) -> list[Attribution]:
+    corrected = {first for first in corrections(ledger).values() if first in ledger.attribution_by_id}
+    return [each for each in ledger.attributions if each.id not in corrected]
+
+
+def corrections(ledger: Ledger) -> dict[str, str]:
+    """From each attribution that is read in place of a corrected one to that one."""
+    told = ((each.id, each.review.replacement_id) for each in ledger.attributions if each.review)
+    return {other: first for first, other in told if other and other in ledger.attribution_by_id}
+
+
+def paired_attributions(
+    old: Sequence[Cited], new: Sequence[Cited], corrected: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """From the id of each new attribution that is one of the old ones to the id of that; both in the same terms.
 
-    By id; else in each document as those of two revisions are; else where cue and content are the same words.
+    By id; else where one is the other, ``corrected``; else in each document as those of two revisions are; else where
+    cue and content are the same words.
     """
-    found = _paired(_told(old), _told(new), lambda each: each.id)
+
+    def first(each: Attribution) -> str:
+        found, seen = each.id, set[str]()
+        while found in corrected and found not in seen:
+            seen.add(found)
+            found = corrected[found]
+        return found
+
+    found = _paired(_told(old), _told(new), lambda each: each.id, first)
     before, after = _left(old, found.values()), _left(new, found)
     for document_id in after.keys() & before.keys():
         these, those = before[document_id], after[document_id]

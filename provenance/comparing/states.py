@@ -16,7 +16,7 @@ from provenance.analytics.headline import headline
 from provenance.analytics.interval import Bounds
 from provenance.comparing.attributed import Difference
 from provenance.comparing.cited import Cited
-from provenance.comparing.pairing import cited_alike, paired_attributions
+from provenance.comparing.pairing import cited_alike, corrections, paired_attributions
 from provenance.ledger import Ledger
 from provenance.records import Attribution, Claim, Document
 
@@ -149,7 +149,7 @@ def _figures(known: Known | None) -> Figures | None:
     bounds = analysis.interval
     return Figures(
         shown.claim.id, shown.claim.title, bounds.origins, bounds.chains, headline(analysis),
-        len(shown.attributions), len({each.document_id for each in shown.attributions}),
+        len(shown.counted), len({each.document_id for each in shown.counted}),
     )  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def _attribution_fates(old: Known | None, new: Known | None, documents: Mapping[
     """Those of the new state in its order, then those that vanished."""
     before, after = _Side(old), _Side(new)
     these, those = _both(old, new, documents)
-    pairs = paired_attributions(these, those)
+    pairs = paired_attributions(these, those, {**before.corrected, **after.corrected})
     was = {each.attribution.id: each for each in these}
     for cited in those:
         row_id = cited.attribution.id
@@ -219,13 +219,15 @@ class _Side:
 
     def __init__(self, known: Known | None) -> None:
         self.shown = known.shown if known else NOTHING
+        self.corrected = corrections(self.shown)
 
     def told(self, row_id: str) -> Told:
         shown = self.shown.attribution_by_id[row_id]
         parent = self.shown.attribution_by_id.get(shown.parent_id or "")
+        state = "corrected" if row_id in self.corrected else shown.state
         return Told(
             shown.id, shown.document_id, self._document(shown.document_id), self._source(shown), shown.cue_text,
-            shown.content_text, shown.said_as, str(shown.terminal), shown.state,
+            shown.content_text, shown.said_as, str(shown.terminal), state,
             f"{self._source(parent)} · {parent.cue_text}".rstrip(" ·") if parent else "",
         )  # fmt: skip
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,9 +12,8 @@ from provenance.comparing.pairing import paired_claims, paired_documents, paired
 from provenance.comparing.states import ClaimFate, Fate, Found, claim_fate, document_name
 from provenance.ledger import Ledger
 from provenance.records import Claim, Document
-from provenance.store import decisions, entries, reading
-from provenance.store.decisions import Ruling
-from provenance.store.documents import ever_published_by
+from provenance.store import reading
+from provenance.workspace.decided import DecisionFate, decision_fates
 from provenance.workspace.states import State, open_states
 
 Tell = Callable[[str], None]
@@ -40,17 +38,6 @@ class DocumentFate:
     old: Called | None
     new: Called | None
     differences: tuple[Difference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionFate:
-    """A decision that is new or gone: ``kind`` is what was decided, ``words`` about what and how."""
-
-    fate: Fate
-    kind: str
-    words: str
-    why: str
-    by: str
 
 
 @contextmanager
@@ -143,12 +130,7 @@ class Comparison:
 
     def decisions(self) -> list[DecisionFate]:
         """The decisions that are new, then those that are gone."""
-        olds, news = _Decided(self.old), _Decided(self.new)
-        gone, made = _unpaired(olds, news), _unpaired(news, olds)
-        return [
-            *(news.fate(each, Fate.APPEARED) for each in made),
-            *(olds.fate(each, Fate.VANISHED) for each in gone),
-        ]
+        return decision_fates(self.old, self.new)
 
 
 def _told_once(fate: ClaimFate, told: set[tuple[str, str]]) -> ClaimFate:
@@ -199,55 +181,3 @@ def _held(document: Document) -> str:
 
 def _sha(document: Document) -> str | None:
     return document.text_sha[:DIGITS] if document.text_sha else None
-
-
-class _Decided:
-    """The decisions of one state, without those about somebody who is hidden."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        found = [each for each in decisions.rulings(state.connection) if self._holds(each)]
-        veiled = self._veiled()
-        self.rulings = [each for each in found if each.id not in veiled and not veiled & {*each.about}]
-        self.names = decisions.names(state.connection, {one for each in self.rulings for one in each.about})
-
-    def _holds(self, ruling: Ruling) -> bool:
-        moment = self.state.moment
-        return moment is None or ruling.effective is None or ruling.effective.has_begun_by(moment)
-
-    def _veiled(self) -> set[str]:
-        """Ids of what belongs to those who are hidden."""
-        own = {each.id for each in self.state.hidden}
-        if not own:
-            return own
-        return entries.belonging(self.state.connection, own | ever_published_by(self.state.connection, own))
-
-    def key(self, ruling: Ruling) -> Hashable:
-        """What makes two decisions one: their kind, and the words of what they are about. Whose it is, and why, does
-        not matter; nor which of two sources is named first."""
-        about = sorted(self.names.get(one, one) for one in ruling.about)
-        facts = sorted(value for _column, value in ruling.facts if value not in ruling.about)
-        return ruling.kind, tuple(about), tuple(facts)
-
-    def fate(self, ruling: Ruling, fate: Fate) -> DecisionFate:
-        hides = self.state.redaction.of
-        words = " · ".join(self.names.get(value, value) for _column, value in ruling.facts)
-        return DecisionFate(fate, ruling.kind.replace("_", " "), hides(words), hides(ruling.why), hides(ruling.by))
-
-
-def _unpaired(these: _Decided, those: _Decided) -> list[Ruling]:
-    """The decisions of one state that are not in the other: neither by their id nor by their words."""
-    ids = {each.id for each in these.rulings} & {each.id for each in those.rulings}
-    waiting: dict[Hashable, deque[str]] = defaultdict(deque)
-    for each in those.rulings:
-        if each.id not in ids:
-            waiting[those.key(each)].append(each.id)
-    left = []
-    for each in these.rulings:
-        if each.id in ids:
-            continue
-        if waiting[these.key(each)]:
-            waiting[these.key(each)].popleft()
-        else:
-            left.append(each)
-    return left

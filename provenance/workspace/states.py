@@ -50,7 +50,9 @@ class Place:
 
 
 def place_of(text: str, db: str | None) -> Place:
-    """The place that a person means; raises InputError for a date that cannot be read."""
+    """The place that a person means; raises InputError for an empty word and a date that cannot be read."""
+    if not text.strip():
+        raise InputError("one of the two states is empty", hint="what can be named: provenance diff --help")
     if text.startswith("@"):
         entry = text[1:].strip()
         if entry != HEAD and not _NUMBER.fullmatch(entry) and not _DATE.fullmatch(entry):

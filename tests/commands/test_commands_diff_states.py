@@ -202,9 +202,12 @@ def test_a_corrected_reading_is_changed_where_ids_differ(case: Command, tmp_path
     (claim,) = [
         each for each in facts(case, "case.db", other)["claims"] if each["new"]["title"] == "They smelt ammonia"
     ]
-    told = {each["fate"]: each for each in claim["attributions"]}
-    assert told["changed"]["differences"] == [{"field": "review", "old": "proposed", "new": "corrected"}]
-    assert told["appeared"]["new"]["certainty"] == "confirmed"
+    (told,) = claim["attributions"]
+    assert told["fate"] == "changed"
+    assert told["differences"] == [
+        {"field": "certainty", "old": "alleged", "new": "confirmed"},
+        {"field": "review", "old": "proposed", "new": "corrected"},
+    ]
 
 
 @pytest.mark.postgres
@@ -279,6 +282,7 @@ HOSTILE = [
     (("case.db", "none.db"), 4, "error: there is no database at none.db"),
     (("case.db", "."), 4, "error: there is no database at ."),
     (("case.db", "https://the.example/a"), 4, "error: 'https' is not an engine that is known"),
+    (("", "case.db"), 2, "error: one of the two states is empty"),
     (("@1",), 2, "error: @1 is one state, and it takes two"),
     (("case.db",), 2, "error: case.db is one state, and it takes two"),
     (("2026-03-01",), 2, "error: 2026-03-01 is one state, and it takes two"),
