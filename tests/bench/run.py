@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import auditing
 import chains
 import grouping
 import loading
@@ -159,6 +160,7 @@ def main() -> None:
     loading.loading(show)
     lookup.lookup(show)
     passing.passing(show)
+    auditing.auditing(show)
     grouping.run()
 
 
