@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
 from provenance import chains
+from provenance.analytics.analysis import Analysis
 from provenance.analytics.confirming import several_in
 from provenance.analytics.hops import Told, Witness, told_of
+from provenance.chains.disjoint import count_disjoint
 from provenance.chains.dominating import GROUND, below
 from provenance.chains.support import GROUNDED
 from provenance.ledger import Ledger
@@ -42,6 +44,20 @@ def convergences(ledger: Ledger) -> tuple[Convergence, ...]:
     told = told_of(ledger)
     met = _meetings(told)
     return tuple(found for step, reports in sorted(met.items()) if (found := _convergence(told, step, reports)))
+
+
+def most_if_copied(analysis: Analysis) -> int:
+    """How many independent chains there are at most where a report that names nobody has it from the text that it
+    shares: another’s, not its own."""
+    support = analysis.support
+    copies = [(copy, other) for copy, other in chains.leaning(analysis.ledger.graph)
+              if copy in support.cites and other in support.cites and copy not in analysis.grounded]  # fmt: skip
+    cites = dict(support.cites)
+    for copy, other in copies:
+        cites[copy] = tuple(sorted({*cites[copy], other}))
+    copying = {copy for copy, _ in copies}
+    ends = {key: terminal for key, terminal in support.ends.items() if key not in copying}
+    return count_disjoint(replace(support, cites=cites, ends=ends))
 
 
 def _meetings(told: Told) -> Mapping[str, tuple[str, ...]]:

@@ -23,7 +23,9 @@ class Inspected:
     ``has_copy``: it is held, or an archived copy is known. ``astray`` are the attributions of which the recorded words
     do not stand in the text where they are said to stand. ``marks`` are in text order. ``cites`` are ids of all whom it
     cites, for whatever claim, and of who published the documents that it cites: those that stand for all that are the
-    same."""
+    same. ``terms`` are the keys of all words in the text that carry something, where the document is cited for a claim
+    and nothing of that was read in it; else None.
+    """
 
     document_id: str
     is_intact: bool = True
@@ -31,6 +33,7 @@ class Inspected:
     marks: tuple[Mark, ...] = ()
     astray: frozenset[str] = frozenset()
     cites: frozenset[str] = frozenset()
+    terms: frozenset[str] | None = None
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of these kinds."""

@@ -7,20 +7,22 @@ tells; the latest ``KEPT`` are kept.
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 
 from sqlalchemy import Connection, RowMapping, select
 
+from provenance.claims.carried import terms_in
 from provenance.extraction.marks import find_marks
+from provenance.ledger import Ledger
 from provenance.records import Inspected, LinkKind
 from provenance.store import reading, tables
 from provenance.store.selecting import chunks, live
 
-KEPT = 2_000
-"""Documents that are remembered, so that memory stays flat."""
+KEPT, KEPT_TERMS = 2_000, 200
+"""Documents that are remembered, so that memory stays flat, and of how many their words."""
 
 
 class Inspections:
@@ -29,6 +31,16 @@ class Inspections:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._kept: OrderedDict[str, Inspected] = OrderedDict()
+        self._terms: OrderedDict[str, frozenset[str]] = OrderedDict()
+
+    def looked_at(self, ledgers: Sequence[Ledger]) -> Iterator[Ledger]:
+        """These ledgers with what is seen in their documents."""
+        seen = self.of(document.id for ledger in ledgers for document in ledger.documents)
+        for ledger in ledgers:
+            telling = {each.document_id for each in ledger.attributions}
+            cited = [each.id for each in ledger.documents if each.is_held and each.id not in telling]
+            of_cited = {each: replace(seen[each], terms=self._terms_of(each)) for each in cited}
+            yield replace(ledger, inspected={each.id: seen[each.id] for each in ledger.documents} | of_cited)
 
     def of(self, document_ids: Iterable[str]) -> Mapping[str, Inspected]:
         """What is seen in each of these documents."""
@@ -41,6 +53,18 @@ class Inspections:
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return found
+
+    def _terms_of(self, document_id: str) -> frozenset[str] | None:
+        """The words of a held text that carry something; None where it is not held any more."""
+        if document_id not in self._terms:
+            row = self._snapshots([document_id]).get(document_id)
+            if row is None:
+                return None
+            self._terms[document_id] = terms_in(str(row["text"])[row["body_start"] :])
+        self._terms.move_to_end(document_id)
+        while len(self._terms) > KEPT_TERMS:
+            self._terms.popitem(last=False)
+        return self._terms[document_id]
 
     def _seen(self, document_ids: Sequence[str]) -> dict[str, Inspected]:
         snapshots = self._snapshots(document_ids)

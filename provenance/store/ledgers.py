@@ -40,13 +40,7 @@ def stream(connection: Connection, claim_ids: Iterable[str], *, inspect: bool = 
     inspections = Inspections(connection) if inspect else None
     for start in range(0, len(wanted), BATCH):
         batch = _batch(connection, wanted[start : start + BATCH], everyone)
-        yield from (batch if inspections is None else _looked_at(list(batch), inspections))
-
-
-def _looked_at(batch: list[Ledger], inspections: Inspections) -> Iterator[Ledger]:
-    seen = inspections.of(document.id for ledger in batch for document in ledger.documents)
-    for ledger in batch:
-        yield replace(ledger, inspected={each.id: seen[each.id] for each in ledger.documents})
+        yield from (batch if inspections is None else inspections.looked_at(list(batch)))
 
 
 class _Everyone:
