@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provenance.analytics.analysis import Analysis
+from provenance.analytics.next_check import UNKNOWN_CUE
+from provenance.chains import Step, StepKind
 
 MOST_NAMED = 3
 """Names that a sentence gives; of more it gives one less and counts the rest."""
@@ -21,7 +23,18 @@ def listed(names: Iterable[str], most: int = MOST_NAMED) -> str:
 
 def names_of(analysis: Analysis, keys: Iterable[str]) -> list[str]:
     """The names of steps, each once, in order."""
-    return list(dict.fromkeys(analysis.names(analysis.ordered(keys))))
+    return list(dict.fromkeys(named(analysis, analysis.ordered(keys))))
+
+
+def named(analysis: Analysis, keys: Iterable[str]) -> list[str]:
+    """The names of steps in the order given; of an end that nobody names the words that stand there."""
+    return [_name(analysis.step(key)) for key in keys]
+
+
+def _name(step: Step) -> str:
+    if step.kind is not StepKind.UNDISCLOSED:
+        return step.label
+    return "somebody who is not named" if step.label == UNKNOWN_CUE else f"whoever is behind “{step.label}”"
 
 
 def of_number(names: Iterable[str], one: str, several: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, names_of
+from provenance.audit.wording import listed, named, names_of
 from provenance.ledger import Ledger
 
 SEVERAL = 2
@@ -36,9 +36,10 @@ def bottleneck(ledger: Ledger) -> Iterator[Fault]:
         return
     passed = [key for key in analysis.bottlenecks if key not in analysis.origins and _joins(analysis, key)]
     if passed:
-        names = list(dict.fromkeys(analysis.names(passed)))
+        names = list(dict.fromkeys(named(analysis, passed)))
+        others = (key for key in analysis.reports if key not in passed)
         yield Fault(
-            f"Every chain from {listed(names_of(analysis, analysis.reports))} passes {listed(names)}.",
+            f"Every chain from {listed(names_of(analysis, others))} passes {listed(names)}.",
             "Read what it said itself, and look for a way round it.",
             Witness(tuple(passed[:SEVERAL])),
             about=tuple(names),

@@ -1,6 +1,6 @@
 """A claim without anybody behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance import chains
 from provenance.audit import Fault, Pack, Severity, Witness, rule
@@ -33,12 +33,18 @@ def hedge_without_source(ledger: Ledger) -> Iterator[Fault]:
         for citing in sorted(ledger.graph.predecessors(step.key)):
             outlet = chains.step_of(ledger.graph, citing).label
             said_by = chains.link_of(ledger.graph, citing, step.key).attributions
-            cues = [ledger.attribution_by_id[each].cue_text for each in said_by]
-            how = (
-                f"{outlet} writes “{cues[0]}” and does not say" if any(cues) else f"It is not known that {outlet} says"
-            )
+            cue = next((cue for each in said_by if (cue := ledger.attribution_by_id[each].cue_text)), "")
+            is_own = cue and chains.step_of(ledger.graph, citing).document_id == _told_in(ledger, said_by)
+            only = f", only “{cue}”" if cue else ""
             yield Fault(
-                f"{how} whom it has this from.",
+                f"{outlet} writes “{cue}” and does not say whom it has this from."
+                if is_own
+                else f"It is not said whom {outlet} has this from{only}.",
                 "Ask the outlet, or look for the report it took this from.",
                 Witness((citing, step.key), said_by),
             )
+
+
+def _told_in(ledger: Ledger, said_by: Sequence[str]) -> str:
+    """The document in which these attributions stand."""
+    return chains.read_as(ledger.graph, ledger.attribution_by_id[said_by[0]].document_id)

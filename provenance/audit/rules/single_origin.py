@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from provenance.analytics.analysis import analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.wording import listed, named
 from provenance.ledger import Ledger
 
 
@@ -34,14 +35,18 @@ def single_origin(ledger: Ledger) -> Iterator[Fault]:
     analysis = analysis_of(ledger)
     if analysis.interval.chains.at_most != 1:
         return
-    passed = [key for key in analysis.bottlenecks if key not in analysis.reports] or list(analysis.origins)
-    through = analysis.name(passed[-1]) if passed else "one source"
-    several = analysis.interval.origins.at_most > 1
+    origins = analysis.origins
+    passed = analysis.bottlenecks[-1:] or origins
+    through = listed(named(analysis, passed))
+    if len(origins) == 1:
+        message = f"All that is known of this goes back to one origin: {through}."
+    elif analysis.bottlenecks:
+        message = f"Whoever it is from, all of it came through {through}."
+    else:
+        message = f"It takes all of these together to say this: {through}."
     yield Fault(
-        f"Whoever it is from, all of it came through {through}."
-        if several
-        else f"All that is known of this goes back to one origin: {through}.",
+        message,
         "Look for somebody who knows it in another way, or say in the text that one source says so.",
-        Witness(tuple(passed[-1:]), chains=analysis.disjoint[:1]),
+        Witness(passed[-1:], chains=analysis.disjoint[:1]),
         about=(through,),
     )

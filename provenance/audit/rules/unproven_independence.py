@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provenance.analytics.analysis import analysis_of
-from provenance.analytics.next_check import next_checks
+from provenance.analytics.next_check import Question, next_checks
 from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.audit.wording import listed, names_of
 from provenance.ledger import Ledger
@@ -41,11 +41,22 @@ def unproven_independence(ledger: Ledger) -> Iterator[Fault]:
     if not bounds.at_least < SEVERAL <= bounds.at_most:
         return
     asked = next(iter(next_checks(analysis)), None)
-    about = names_of(analysis, asked.steps) if asked else []
+    settles = asked is not None and asked.at_least >= SEVERAL
+    about = names_of(analysis, asked.steps) if asked and settles else []
     hangs = f": it hangs on {listed(about)}" if about else ""
     yield Fault(
         f"Nothing shows yet that two independent chains lead to this{hangs}.",
-        f"Find out: {asked.words} {asked.then}" if asked else "Trace the chains further, or look for one more source.",
-        Witness(asked.steps if asked else (), chains=analysis.disjoint[:SEVERAL]),
+        _advice(asked, settles=settles),
+        Witness(asked.steps if asked and settles else (), chains=analysis.disjoint[:SEVERAL]),
         about=("independence", *about),
+    )
+
+
+def _advice(asked: Question | None, *, settles: bool) -> str:
+    if asked is None:
+        return "Trace the chains further, or look for one more source."
+    return (
+        f"Find out: {asked.words} {asked.then}"
+        if settles
+        else f"No answer alone would show it; ask first: {asked.words}"
     )

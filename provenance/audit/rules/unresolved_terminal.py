@@ -1,5 +1,6 @@
 """A chain that stops at an outlet or agency."""
 
+import shlex
 from collections.abc import Iterator
 
 from provenance import chains
@@ -33,6 +34,6 @@ def unresolved_terminal(ledger: Ledger) -> Iterator[Fault]:
         advice = (
             "Read whom it cites."
             if step.is_held
-            else f"Add the report it means, unless it is held: provenance add FILE --outlet '{step.label}'"
+            else f"Add the report it means, unless it is held: provenance add FILE --outlet {shlex.quote(step.label)}"
         )
         yield Fault(f"Whom {step.label} has this from is not yet traced.", advice, Witness((step.key,)))

@@ -17,7 +17,7 @@ CREDITING = frozenset({DerivationKind.CREDIT, DerivationKind.REPUBLISHES})
 ADVICE = "Count them as one report, and look for one that was written on its own."
 
 
-@rule("wire-echo", Severity.WARNING, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.BBC, shared=0.8)
+@rule("wire-echo", Severity.WARNING, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.BBC, of_document=True, shared=0.8)
 def wire_echo(ledger: Ledger, *, shared: float) -> Iterator[Fault]:
     """Several outlets print what one agency sent out, or nearly the same text.
 
@@ -50,16 +50,16 @@ def wire_echo(ledger: Ledger, *, shared: float) -> Iterator[Fault]:
         if len(_publishers(analysis, echo) - {wire}) >= SEVERAL:
             seen.add(frozenset(copies))
             named = source.name if (source := ledger.source(wire)) else "one agency"
-            yield _fault(analysis, echo, f"print what {named} sent out", named)
+            yield _fault(analysis, echo, f"print what {named} sent out")
     for same in _same_text(ledger, at, shared):
         if len(_publishers(analysis, same)) >= SEVERAL and not any(same <= copies for copies in seen):
             yield _fault(analysis, same, "have most of a text in common")
 
 
-def _fault(analysis: Analysis, keys: Iterable[str], what: str, *about: str) -> Fault:
+def _fault(analysis: Analysis, keys: Iterable[str], what: str) -> Fault:
     steps = tuple(analysis.ordered(keys))
     names = names_of(analysis, steps)
-    return Fault(f"{listed(names)} {what}.", ADVICE, Witness(steps[:SEVERAL]), about or tuple(names))
+    return Fault(f"{listed(names)} {what}.", ADVICE, Witness(steps[:SEVERAL]), (what, *names))
 
 
 def _credited(ledger: Ledger, at: Mapping[str, str]) -> Mapping[str, set[str]]:
