@@ -1,4 +1,4 @@
-"""How names stand in the sentences of findings."""
+"""How the steps of a claim are named in the sentences of findings."""
 
 from __future__ import annotations
 
@@ -7,18 +7,6 @@ from collections.abc import Iterable
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.next_check import UNKNOWN_CUE
 from provenance.chains import Step, StepKind
-
-MOST_NAMED = 3
-"""Names that a sentence gives; of more it gives one less and counts the rest."""
-
-
-def listed(names: Iterable[str], most: int = MOST_NAMED) -> str:
-    """``A``, ``A and B``, ``A, B and C``, ``A, B and 3 more``; each name once, in the order given."""
-    known = list(dict.fromkeys(names))
-    shown = known if len(known) <= most else known[: most - 1]
-    rest = len(known) - len(shown)
-    last = f"{rest} more" if rest else shown.pop() if len(shown) > 1 else ""
-    return f"{', '.join(shown)} and {last}" if last else ", ".join(shown)
 
 
 def names_of(analysis: Analysis, keys: Iterable[str]) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, named, names_of
+from provenance.audit.naming import listed
+from provenance.audit.wording import named, names_of
 from provenance.ledger import Ledger
 
 SEVERAL = 2

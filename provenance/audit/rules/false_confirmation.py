@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.analytics.converging import Convergence, convergences, most_if_copied
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, names_of, of_number
+from provenance.audit.naming import listed
+from provenance.audit.wording import names_of, of_number
 from provenance.ledger import Ledger
 
 SEVERAL = 2

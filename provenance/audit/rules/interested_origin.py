@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from provenance.analytics.analysis import analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, names_of, of_number
+from provenance.audit.naming import listed
+from provenance.audit.wording import names_of, of_number
 from provenance.ledger import Ledger
 
 SHOWN = 2

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.analytics.openness import kinship
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, names_of
+from provenance.audit.naming import listed
+from provenance.audit.wording import names_of
 from provenance.ledger import Ledger
 from provenance.records import GroupKind
 

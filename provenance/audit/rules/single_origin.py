@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from provenance.analytics.analysis import analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, named
+from provenance.audit.naming import listed
+from provenance.audit.wording import named
 from provenance.ledger import Ledger
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from provenance.analytics.analysis import analysis_of
 from provenance.analytics.next_check import Question, next_checks
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, names_of
+from provenance.audit.naming import listed
+from provenance.audit.wording import names_of
 from provenance.ledger import Ledger
 
 SEVERAL = 2

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from provenance import chains
 from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.naming import listed
 from provenance.audit.wikis import is_wiki
-from provenance.audit.wording import listed, of_number
+from provenance.audit.wording import of_number
 from provenance.ledger import Ledger
 
 

@@ -8,7 +8,8 @@ from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.analytics.hops import told_of
 from provenance.analytics.merging import Classes
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.wording import listed, names_of
+from provenance.audit.naming import listed
+from provenance.audit.wording import names_of
 from provenance.ledger import Ledger
 from provenance.records import Derivation, DerivationKind, Terminal
 
