@@ -76,8 +76,8 @@ def interval(
         return Interval(Bounds(floor, most_chains), Bounds(floor, most_origins))
     may = _pairs(may_be_same, support)
     glue = Classes(frozenset(each) & support.cites.keys() for each in glued)
-    chains, is_exact = _least_chains(live, may, glue)
-    origins, is_exact_too = _least_origins(live, may, glue, number)
+    chains, is_exact = _least_chains(live, may, glue) if most_chains > 1 else (1, True)
+    origins, is_exact_too = _least_origins(live, may, glue, number) if most_origins > 1 else (1, True)
     return Interval(
         Bounds(min(chains, most_chains), most_chains, is_exact),
         Bounds(min(origins, most_origins), most_origins, is_exact_too),

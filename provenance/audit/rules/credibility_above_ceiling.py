@@ -35,6 +35,8 @@ def credibility_above_ceiling(ledger: Ledger) -> Iterator[Fault]:
 
     Guideline: the Admiralty scale (NATO AJP-2.1) keeps 1 for what other, independent sources confirm.
     """
+    if not any(grade.subject_id == ledger.claim.id for grade in ledger.grades):
+        return
     analysis = analysis_of(ledger)
     for ceiling in ceilings(analysis):
         if ceiling.scheme is GradeScheme.ADMIRALTY and ceiling.typed == _CONFIRMED and ceiling.is_exceeded:
