@@ -113,15 +113,16 @@ def _ledger(
         a.cited_source_id for a in attributions if a.cited_source_id
     }
     raw |= {d.to_source_id for d in kept if d.to_source_id}
-    same_as = {a: b for a, b in everyone.same_as.items() if a in raw or b in raw}
     canonical = sorted({everyone.same_as.get(s, s) for s in raw})
+    shown = frozenset(canonical)
+    same_as = {a: b for a, b in everyone.same_as.items() if b in shown}
     return Ledger(
         claim,
         tuple(documents[d] for d in sorted(held)),
         tuple(sources[s] for s in canonical),
         tuple(attributions),
         kept,
-        everyone.bearing_on(raw),
+        everyone.bearing_on(raw | same_as.keys()),
         MappingProxyType(same_as),
     )
 

@@ -14,7 +14,8 @@ def merge_conflict(ledger: Ledger) -> Iterator[Fault]:
     """Two sources are taken for one, and somebody judged them to be different.
 
     One of the judgements is wrong, perhaps one that joined them over a third. Until that is settled every number
-    of origins rests on it.
+    of origins rests on it. Who judges is refused such a judgement; a database that was written by other means may
+    hold it all the same.
 
     Fires::
 
@@ -23,7 +24,8 @@ def merge_conflict(ledger: Ledger) -> Iterator[Fault]:
         2026-03-01 "The bridge is closed" Merrow > "Arne Reed"
         same "A. Reed" = "Anna Reed" why:"one voice" by:Ada
         same "A. Reed" = "Arne Reed" why:"one office" by:Bo
-        different "Anna Reed" = "Arne Reed" why:"a woman and a man" by:Cy
+        possibly "Anna Reed" = "Arne Reed" why:"a woman and a man" by:Cy
+        ; afterwards "possibly" became "different" in the judgements
 
     Does not fire::
 

@@ -25,8 +25,8 @@ def unmapped_outlet(ledger: Ledger) -> Iterator[Fault]:
 
         2026-03-01 "The bridge is closed" Gazette > "harbour office"
         2026-03-01 "The bridge is closed" Courier > "Ferry Company"
-        source Gazette distinct
-        source Courier distinct
+        source Gazette #distinct
+        source Courier #distinct
 
     Fix: Find out who owns them, and note it: ``provenance source affiliate`` where they are of one house, ``provenance
     source different`` where they are not.
