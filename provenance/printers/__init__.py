@@ -32,14 +32,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an audit found, claim by claim, to be read once. ``places`` are the files of documents by id, where files
-    were audited. ``about`` is what was audited, in words; ``revision`` is the entry of the journal that it is of."""
+    """What an audit found, claim by claim, to be read once.
+
+    ``places`` are the files of documents by id, where files were audited. ``about`` is what was audited, in words (“3
+    claims of bridge.md”); ``revision`` is the entry of the journal that it is of. ``width`` is how many columns the
+    terminal has that a person reads it in; None where there is none (a file, a pipe), and then nothing is coloured.
+    """
 
     audits: Iterable[Audited]
     settings: Settings
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     about: str = ""
     revision: int | None = None
+    width: int | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
