@@ -25,6 +25,7 @@ from provenance.importers import Importer
 from provenance.ledger import Ledger
 from provenance.measures import Measure
 from provenance.plugins import shelf
+from provenance.printers import Printer
 
 TOP = Path(__file__).resolve().parents[1]
 DOCS = sorted((TOP / "docs").rglob("*.md"))
@@ -35,6 +36,7 @@ PARTS: list[tuple[str, type[Any], str]] = [
     ("provenance.exporters", Exporter, "exporters.md"),
     ("provenance.importers", Importer, "importers.md"),
     ("provenance.extractors", Extractor, "extract.md"),
+    ("provenance.printers", Printer, "audit-output.md"),
     ("provenance.extraction.patterns", Pattern, "extraction.md"),
 ]
 _FENCE = re.compile(r"^```(?P<language>\w*)[^\n]*\n(?P<body>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
