@@ -9,7 +9,7 @@ from provenance.commands._options import db_option, json_option, note, print_jso
 from provenance.commands._revised import facts, rows
 from provenance.commands._rows import print_rows
 from provenance.commands._states import compare
-from provenance.errors import InputError, NotFound, shown
+from provenance.errors import InputError, NoDatabase, NotFound, shown
 
 SCHEMA = "provenance/diff/1"
 DIFFERS = 1
@@ -26,7 +26,7 @@ DIFFERS = 1
     "other",
     metavar="[B]",
     required=False,
-    help="The second state: a database, @ENTRY, @DATE or @head, or a date of the world.",
+    help="The second state: a database, a ledger, @ENTRY, @DATE or @head, or a date of the world.",
     shell_complete=_completing.files,
 )
 @click.option(
@@ -50,10 +50,10 @@ def command(
     > moved. Then the attributions that appeared, vanished, grew stronger or weaker. What a page puts around its
     article is left out.
 
-    A state is a database (a path or URL); the database after an entry of its journal: @12, @2026-03-01 (the last one
-    by then), @head; or the world on a date, 2026-03-01: what was published and withdrawn by then. It shows documents,
-    claims, attributions, findings and decisions that are new (+), gone (-) or changed (~). Of two databases with the
-    same articles it shows how far their coders agree.
+    A state is a database (a path or URL) or a plain-text ledger (FILE.ledger); the database after an entry of its
+    journal: @12, @2026-03-01 (the last one by then), @head; or the world on a date, 2026-03-01: what was published and
+    withdrawn by then. It shows documents, claims, attributions, findings and decisions that are new (+), gone (-) or
+    changed (~). Of two databases with the same articles it shows how far their coders agree.
 
     \b
     Examples:
@@ -78,11 +78,11 @@ def command(
 
 
 def _revisions(reference: str, old: int | None, new: int | None, db: str | None, *, as_json: bool) -> bool:
-    with workspace(db) as opened:
-        try:
+    try:
+        with workspace(db) as opened:
             revised = opened.diff(reference, old, new)
-        except NotFound as error:
-            raise _of_one_state(reference) or error from None
+    except (NotFound, NoDatabase) as error:
+        raise _of_one_state(reference) or error from None
     if as_json:
         print_json(SCHEMA, [facts(revised)])
     else:

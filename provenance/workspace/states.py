@@ -1,8 +1,8 @@
 """Which state a person means: a database, one of its entries, or the world on a date; and that state opened.
 
 ``@12``, ``@2026-03-01`` and ``@head`` are states of the database after an entry of its journal: by its number, the last
-one by then, the last one. A bare date is the world as it was then, as far as the database knows it today. Anything else
-is the path or URL of a database.
+one by then, the last one. A bare date is the world as it was then, as far as the database knows it today. A path with
+``.ledger`` at its end is a plain-text ledger, anything else the path or URL of a database.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
 from provenance.comparing.states import Known
 from provenance.errors import InputError, shown
 from provenance.identity.names import name_key
+from provenance.importers.notation import SUFFIX, notation
 from provenance.ledger import Ledger
 from provenance.masking import Redaction, redaction, without_confidential
+from provenance.notation import Facts
 from provenance.paths import database_location
 from provenance.records import Claim, Document, Source
 from provenance.store import Store, entries, ledgers, reading
@@ -28,6 +31,8 @@ from provenance.store import engine as engines
 from provenance.store.inspecting import Inspections
 from provenance.store.past import Past
 from provenance.times import When, read_when
+from provenance.workspace import noting
+from provenance.workspace.gathering import file_at
 
 HEAD = "head"
 LARGEST = 2**63 - 1
@@ -47,6 +52,11 @@ class Place:
     location: str
     entry: str | None = None
     date: When | None = None
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether it is a plain-text ledger."""
+        return self.entry is None and self.date is None and self.location.lower().endswith(SUFFIX)
 
 
 def place_of(text: str, db: str | None) -> Place:
@@ -154,6 +164,8 @@ def _key(state: State) -> tuple[str, int, float | None]:
 
 
 def _opened(stack: ExitStack, place: Place, *, reviewed_only: bool) -> State:
+    if place.is_ledger:
+        return _of_ledger(stack, place.location, reviewed_only=reviewed_only)
     store = stack.enter_context(Store.open(place.location))
     with store.read() as connection:
         last = entries.last_by(connection, None) or 0
@@ -165,6 +177,17 @@ def _opened(stack: ExitStack, place: Place, *, reviewed_only: bool) -> State:
     called = store.place if place.entry is None or seq != last else f"{store.place} at entry {seq}"
     connection = stack.enter_context(store.read())
     return State(connection, called, location, seq, place.date, reviewed_only, seq != last)
+
+
+def _of_ledger(stack: ExitStack, location: str, *, reviewed_only: bool) -> State:
+    """A plain-text ledger in a database of its own, which is taken away again."""
+    folder = stack.enter_context(TemporaryDirectory(prefix="provenance-"))
+    store = stack.enter_context(Store.open(str(Path(folder) / "ledger.db"), create=True))
+    for found in notation.read(file_at(location)):
+        if isinstance(found, Facts):
+            noting.add_facts(store, found, by=Path(location).name, snapshots=noting.snapshots_beside(location))
+    connection = stack.enter_context(store.read())
+    return State(connection, location, str(Path(location).resolve()), 0, None, reviewed_only)
 
 
 def _entry(connection: Connection, text: str) -> int:

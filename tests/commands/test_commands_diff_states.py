@@ -247,6 +247,49 @@ def test_two_with_nothing_in_common_are_said_to_be(case: Command, tmp_path: Path
     assert out.splitlines()[-1].startswith("documents: 1 new, 1 gone · claims: 1 new, 3 gone")
 
 
+# --- plain-text ledgers ----------------------------------------------------------------------------
+
+LEDGER = f"""document "Harbour leak" outlet:"The Lantern" date:2026-03-02 url:{URL} doc:l1
+    | Northfold reported, citing an official, that the tank was empty.
+  > Northfold claim:"The tank was empty" source:"Northfold" cue:"reported" quote:"the tank was empty" #said
+    > [an official] source:"an official" cue:"citing"
+2026-03-04 "The tank was empty" Courier > Northfold
+"""
+
+
+def test_two_plain_text_ledgers_are_two_coders(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "ada.ledger").write_text(LEDGER, encoding="utf-8")
+    ben = LEDGER.replace("#said", "#alleged").replace("Courier", "Gazette")
+    (tmp_path / "ben.ledger").write_text(
+        f'; another hand\n{ben}grade "The tank was empty" admiralty 2 why:"so it is"\n', "utf-8"
+    )
+    value = facts(command, "ada.ledger", "ben.ledger")
+    assert [value[side]["name"] for side in ("old", "new")] == ["ada.ledger", "ben.ledger"]
+    assert fates(value, "documents") == ["appeared", "vanished"]
+    (claim,) = value["claims"]
+    (changed,) = [each for each in claim["attributions"] if each["fate"] == "changed"]
+    assert changed["differences"] == [{"field": "certainty", "old": "said", "new": "alleged"}]
+    assert [(each["kind"], each["why"]) for each in value["decisions"]] == [("grade", "so it is")]
+    assert value["agreement"]["attributions"] == [2, 2]
+    assert value["agreement"]["measures"]["certainty"]["observed"] == 0.5
+    assert [each.name for each in tmp_path.glob("*.db")] == []
+
+
+def test_a_ledger_is_what_the_database_holds_once_it_is_added(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.ledger").write_text(LEDGER, encoding="utf-8")
+    did(command, "add", "a.ledger")
+    assert not facts(command, "a.ledger", "case.db")["is_changed"]
+    assert not facts(command, "@head", "a.ledger")["is_changed"]
+
+
+def test_a_ledger_that_cannot_be_read_is_told_with_line_and_column(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.ledger").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / "b.ledger").write_text('label "', encoding="utf-8")
+    assert command("diff", "a.ledger", "b.ledger")[2].startswith("error: b.ledger:1:7: ")
+    assert command("diff", "a.ledger", "none.ledger")[2].startswith("error: there is no file none.ledger")
+    assert command("diff", "a.ledger")[2].startswith("error: a.ledger is one state, and it takes two")
+
+
 # --- exit codes and hostile arguments --------------------------------------------------------------
 
 
