@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from provenance.printers._clean import one_line
 
+KEPT = 1024
+"""Addresses that are not worked out again: the steps of a chain stand in few documents."""
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ALLOWED = "%/?:@!$&'()*+,;=~-._"
 
 
+@lru_cache(maxsize=KEPT)
 def of_file(path: str) -> str:
     """The address of a file by its path as it was given: relative stays relative (RFC 3986)."""
     posix = path.replace(os.sep, "/")
@@ -31,6 +35,7 @@ def _is_undecoded(path: str) -> bool:
     return all(0xDC80 <= ord(each) <= 0xDCFF for each in path if "\ud800" <= each <= "\udfff")
 
 
+@lru_cache(maxsize=KEPT)
 def of_page(url: str) -> str | None:
     """The address of a page, with every character that must not stand in one escaped; None where it is not one of
     the web (http, https)."""
