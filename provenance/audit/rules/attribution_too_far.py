@@ -39,8 +39,9 @@ def attribution_too_far(ledger: Ledger) -> Iterator[Fault]:
     first: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
     for tellings in told_of(ledger).tellings.values():
         for telling in tellings:
-            if (place := min(filter(None, map(first_character, telling.parts)), default=None)) is not None:
-                first[telling.document_id].append((place, telling))
+            places = [place for part in telling.parts if (place := first_character(part)) is not None]
+            if places:
+                first[telling.document_id].append((min(places), telling))
     for document_id, told in sorted(first.items()):
         place = min(place for place, _ in told)
         parts = [part for where, telling in told if where == place for part in telling.parts]

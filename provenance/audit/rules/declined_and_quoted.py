@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.audit.descriptors import institution_words
 from provenance.audit.voices import Voice, hidden_voices
+from provenance.extraction.marks import who_declined
 from provenance.ledger import Ledger
 from provenance.records import Mark, MarkKind
 
@@ -49,5 +50,5 @@ def declined_and_quoted(ledger: Ledger) -> Iterator[Fault]:
 def _is_of(voice: Voice, mark: Mark) -> bool:
     """Whether all that tells where an unnamed source works stands in the words for who declined."""
     works_at = voice.described.institution
-    declined = institution_words(mark.text.partition(",")[0])
+    declined = institution_words(who_declined(mark))
     return bool(works_at) and not voice.described.is_outside and works_at <= declined

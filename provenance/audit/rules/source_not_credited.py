@@ -56,7 +56,7 @@ def source_not_credited(ledger: Ledger, *, score: float) -> Iterator[Fault]:
         if not own or not other or kin.one(own) == kin.one(other) or _is_credited(ledger, later, earlier):
             continue
         yield Fault(
-            f"{outlet_of(ledger, later)} shares {each.score:.0%} of its text with an earlier document of"
+            f"{outlet_of(ledger, later)} shares text ({each.score:.0%}) with an earlier document of"
             f" {outlet_of(ledger, earlier)} and does not credit it.",
             f"Credit {outlet_of(ledger, earlier)}, or say from whom both have it.",
             Witness(chains=((chains.document_key(later.id), chains.document_key(earlier.id)),)),
