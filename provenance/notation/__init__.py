@@ -11,7 +11,8 @@ from provenance.notation.chains import ENDINGS, TypedChain, TypedSource, read_ch
 from provenance.notation.facts import Facts
 from provenance.notation.faults import NotationFaults
 from provenance.notation.reading import read_facts
+from provenance.notation.writing import write_facts
 
 __all__ = [
-    "ENDINGS", "Facts", "NotationFaults", "TypedChain", "TypedSource", "read_chain", "read_facts", "renamed",
+    "ENDINGS", "Facts", "NotationFaults", "TypedChain", "TypedSource", "read_chain", "read_facts", "renamed", "write_facts",
 ]  # fmt: skip

@@ -111,13 +111,14 @@ def _subject(text: str, column: int, words: type[E], like: str, *, takes_value: 
 
 def _source(taking: Taking, text: str, column: int) -> Fact:
     named = ref(text, column)
-    if named.kind is RefKind.DOCUMENT:
-        raise LineFault(column, "a source has a name, not an address")
+    if named.kind in {RefKind.DOCUMENT, RefKind.ID}:
+        raise LineFault(column, "a source has a name, not an address or an id", "write the id behind it: id:…")
+    kind = RefKind.UNNAMED if named.kind is RefKind.UNNAMED else RefKind.NAME
     known = [(name, value) for name in KNOWN_FACTS if (value := taking.text(name)) is not None]
     if taking.flag("distinct"):
         known.append(("distinct", "yes"))
     return NotedSource(
-        source=Ref(named.kind, storable(named.text), named.document), kind=taking.word("kind", SourceKind),
+        source=Ref(kind, storable(named.text), named.document), kind=taking.word("kind", SourceKind),
         document=taking.document("in"), is_confidential=taking.flag("confidential"),
         number=taking.read("number", _number, "number:2 or number:2-5"), aliases=taking.texts("alias"),
         shorts=taking.texts("short"), domains=taking.texts("domain"), known=tuple(known), why=taking.text("why") or "",

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, select
 from provenance.ledger import Ledger
 from provenance.records import Grade, GradeAxis, GradeScheme, Label, LabelKey, Party, Standing, StandingKind, Waiver
 from provenance.store import tables
-from provenance.store.selecting import chunks, live
+from provenance.store.selecting import as_recorded, chunks, live
 from provenance.store.tables import Row
 from provenance.times import When
 
@@ -91,7 +91,7 @@ def _live(connection: Connection, row_type: type[Row], column: str, ids: Sequenc
             .where(table.c[column].in_(chunk), table.c.closed_seq.is_(None))
         )
         found.extend(connection.execute(query).mappings())
-    return sorted(found, key=lambda row: (row["opened_seq"], row["id"]))
+    return as_recorded(connection, found)
 
 
 def labels(connection: Connection, subjects: Iterable[str]) -> list[Label]:

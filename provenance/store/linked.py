@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, Select, select
 
 from provenance.records import ClaimLink, ClaimLinkKind
 from provenance.store import reading, tables
-from provenance.store.selecting import chunks, live
+from provenance.store.selecting import as_recorded, chunks, live
 
 _ORDER = list(ClaimLinkKind)
 
@@ -23,7 +23,7 @@ def links(connection: Connection, claim_ids: Iterable[str] | None = None) -> lis
     ]  # fmt: skip
     for query in queries:
         found.update({each["id"]: each for each in connection.execute(query).mappings()})
-    ordered = sorted(found.values(), key=lambda each: (_ORDER.index(each["kind"]), each["opened_seq"], each["id"]))
+    ordered = sorted(as_recorded(connection, list(found.values())), key=lambda each: _ORDER.index(each["kind"]))
     return list(_records(connection, ordered))
 
 

@@ -14,7 +14,7 @@ from provenance.records import Claim, Document, Judgement, Source, SourceKind, V
 from provenance.store import knowledge, tables
 from provenance.store.documents import described, published_by
 from provenance.store.documents import rows as document_rows
-from provenance.store.selecting import chunks, live, rows_by_id
+from provenance.store.selecting import as_recorded, chunks, live, rows_by_id
 from provenance.times import When
 
 __all__ = [
@@ -122,11 +122,10 @@ def judgements(connection: Connection) -> list[Judgement]:
         select(tables.Judgement.__table__, tables.Actor.name)
         .join(tables.Actor, tables.Actor.id == tables.Judgement.actor_id)
         .where(tables.Judgement.closed_seq.is_(None))
-        .order_by(tables.Judgement.opened_seq, tables.Judgement.id)
     )
     return [
         Judgement(row["id"], row["a_id"], row["b_id"], Verdict(row["verdict"]), row["why"], row["name"])
-        for row in connection.execute(query).mappings()
+        for row in as_recorded(connection, connection.execute(query).mappings().all())
     ]
 
 

@@ -1,0 +1,423 @@
+"""Documents of a database as facts, each with its text and with who says in it that who said what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from provenance.importers import sha256
+from provenance.notation import facts as noted
+from provenance.notation.facts import Fact, Ref, RefKind, Words
+from provenance.notation.writing import is_date
+from provenance.records import (
+    RELAYING_KINDS,
+    Basis,
+    Certainty,
+    Document,
+    DocumentLink,
+    LinkKind,
+    Reality,
+    SourceKind,
+    Span,
+    Stance,
+    Terminal,
+)
+from provenance.store import reading, tables
+from provenance.store.selecting import chunks, live
+from provenance.workspace.noting.calling import Calling
+from provenance.workspace.noting.papers import IMPORTER
+from provenance.workspace.noting.sayings import PROPOSED_CONFIDENCE
+from provenance.workspace.recording import reading_key
+from provenance.workspace.typing_in import TYPED_CONFIDENCE
+
+BATCH = 50
+"""Documents whose texts are in memory at a time."""
+Keep = Any
+"""Called with the SHA-256 and the bytes of a document that are not those of its text; None where they are left out."""
+
+
+@dataclass(slots=True)
+class Held:
+    """What is known of some documents: their snapshots, and rows beside them by document or attribution."""
+
+    snapshots: dict[str, RowMapping] = field(default_factory=dict)
+    rows: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
+    spans: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
+    claims: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
+    headers: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
+    runs: dict[str, str] = field(default_factory=dict)
+    runs_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    raw_urls: dict[str, str | None] = field(default_factory=dict)
+
+
+class Reports:
+    """Facts of documents, by date, then by outlet; ``wants`` says which attributions are written.
+
+    ``written`` are the ids of those that were, ``texts`` those of the documents whose text was, and ``left_out`` counts
+    documents whose bytes were not kept.
+    """
+
+    def __init__(self, calling: Calling, wants: Any, keep: Keep = None) -> None:
+        self.calling = calling
+        self.connection: Connection = calling.connection
+        self.wants = wants
+        self.keep = keep
+        self.written: set[str] = set()
+        self.texts: set[str] = set()
+        self.left_out = 0
+
+    def facts(self, document_ids: Iterable[str] | None) -> Iterator[Fact]:
+        """Each document, with its chains."""
+        ordered = self._ordered(document_ids)
+        for start in range(0, len(ordered), BATCH):
+            batch = ordered[start : start + BATCH]
+            found = {each.id: each for each in reading.documents(self.connection, batch)}
+            held = self._held(batch)
+            for document_id in batch:
+                yield from self._document(found[document_id], held)
+
+    def _ordered(self, document_ids: Iterable[str] | None) -> list[str]:
+        found = reading.documents(self.connection, document_ids)
+        return [each.id for each in sorted(found, key=self._place)]
+
+    def _place(self, each: Document) -> tuple[Any, ...]:
+        if each.id in self.calling.withheld:
+            return (float("inf"), "", "", self.calling.withheld[each.id])
+        begins = each.published.begins() if each.published else float("inf")
+        name = self.calling.names.get(each.publisher_id or "", "")
+        return begins, name.casefold(), self.calling.veil(each.title or ""), each.id
+
+    # --- rows ----------------------------------------------------------------------------------------
+
+    def _held(self, document_ids: Sequence[str]) -> Held:
+        held = Held()
+        snapshot, link, said = tables.Snapshot, tables.DocumentLink, tables.Attribution
+        for chunk in chunks(document_ids):
+            query = live(snapshot).where(snapshot.document_id.in_(chunk)).order_by(snapshot.id)
+            held.snapshots.update({row["document_id"]: row for row in self._all(query)})
+            for row in self._all(live(link).where(link.document_id.in_(chunk)).order_by(link.kind, link.url, link.id)):
+                held.links[row["document_id"]].append(row)
+            for row in self._all(live(said).where(said.document_id.in_(chunk)).order_by(said.id)):
+                if self.wants(row["id"]):
+                    held.rows[row["document_id"]].append(row)
+            urls = select(tables.Document.id, tables.Document.raw_url).where(tables.Document.id.in_(chunk))
+            held.raw_urls.update({row["id"]: row["raw_url"] for row in self._all(urls)})
+        self._add_parts(held)
+        return held
+
+    def _add_parts(self, held: Held) -> None:
+        span, about, header, run = tables.Span, tables.AttributionClaim, tables.Header, tables.Run
+        for chunk in chunks(row["id"] for rows in held.rows.values() for row in rows):
+            for row in self._all(live(span).where(span.subject_id.in_(chunk)).order_by(span.role, span.ord)):
+                held.spans[row["subject_id"]].append(row)
+            for row in self._all(live(about).where(about.attribution_id.in_(chunk)).order_by(about.opened_seq, about.id)):
+                held.claims[row["attribution_id"]].append(row["claim_id"])
+        for chunk in chunks(row["id"] for row in held.snapshots.values()):
+            for row in self._all(live(header).where(header.snapshot_id.in_(chunk)).order_by(header.ord)):
+                held.headers[row["snapshot_id"]].append(row)
+            for row in self._all(live(run).where(run.snapshot_id.in_(chunk)).order_by(run.extractor, run.version, run.id)):
+                held.runs[row["id"]] = f"{row['extractor']} {row['version']}"
+                held.runs_of[row["snapshot_id"]].append(held.runs[row["id"]])
+
+    def _all(self, query: Any) -> Sequence[RowMapping]:
+        return self.connection.execute(query).mappings().all()
+
+    # --- a document ----------------------------------------------------------------------------------
+
+    def _document(self, document: Document, held: Held) -> Iterator[Fact]:
+        rows = _ordered(held.rows[document.id], held)
+        self.written.update(row["id"] for row in rows)
+        fact = self._noted(document, held)
+        if fact.text is None and (chains := self._chains(document, fact, rows, held)):
+            yield from chains
+            return
+        steps = tuple(self._steps(rows, held, fact))
+        yield noted.NotedDocument(**{name: getattr(fact, name) for name in _FIELDS}, attributions=steps)
+
+    def _noted(self, document: Document, held: Held) -> noted.NotedDocument:
+        calling = self.calling
+        outlet = calling.source(document.publisher_id) if document.publisher_id else None
+        if outlet is not None and outlet.kind is RefKind.NAME and " " in outlet.text:
+            outlet = Ref(RefKind.QUOTED, outlet.text)
+        if document.id in calling.withheld:
+            return noted.NotedDocument(handle=calling.withheld[document.id], outlet=outlet)
+        url, raw = document.url, held.raw_urls.get(document.id)
+        is_told = calling.tells(url)
+        fact = {
+            "id": document.id, "outlet": outlet, "title": _veiled(calling, document.title),
+            "published": document.published, "url": None if is_told else url,
+            "raw_url": raw if raw and raw != url and not is_told and not calling.tells(raw) else None,
+            "language": document.language, "byline": _veiled(calling, document.byline),
+            "kind": "" if document.kind == "article" else document.kind,
+            "revision": document.revision_no if document.revision_no != 1 else None,
+            "work": _veiled(calling, document.work), "addresses": self._addresses(held.links[document.id]),
+        }  # fmt: skip
+        snapshot = held.snapshots.get(document.id)
+        return noted.NotedDocument(**fact, **(self._text(snapshot, held) if snapshot is not None else {}))
+
+    def _addresses(self, rows: Iterable[RowMapping]) -> tuple[DocumentLink, ...]:
+        found = [DocumentLink(LinkKind(row["kind"]), row["url"]) for row in rows if not self.calling.tells(row["url"])]
+        order = list(LinkKind)
+        return tuple(sorted(found, key=lambda each: order.index(each.kind)))
+
+    def _text(self, snapshot: RowMapping, held: Held) -> dict[str, Any]:
+        if self.calling.tells(snapshot["text"]):
+            return {}
+        self.texts.add(snapshot["document_id"])
+        headers = ((row["name"], row["value"]) for row in held.headers[snapshot["id"]])
+        final = snapshot["final_url"]
+        return {
+            "text": snapshot["text"], "blob": self._blob(snapshot), "body_start": snapshot["body_start"],
+            "fetched_us": snapshot["fetched_us"], "final_url": self.calling.untold(final) if final else final,
+            "status": snapshot["status"], "importer": "" if snapshot["importer"] == IMPORTER else snapshot["importer"],
+            "headers": tuple((self.calling.untold(name), self.calling.untold(value)) for name, value in headers),
+            "readers": tuple(held.runs_of[snapshot["id"]]),
+        }  # fmt: skip
+
+    def _blob(self, snapshot: RowMapping) -> str:
+        """The SHA-256 of the bytes where they are not those of the text, and are kept."""
+        sha = str(snapshot["blob_sha"])
+        if sha == snapshot["text_sha"]:
+            return ""
+        blob = tables.Blob
+        content = self.connection.scalar(select(blob.content).where(blob.sha256 == sha)) if self.keep else None
+        if content is None or sha256(content) != sha or self.calling.tells(content.decode("utf-8", "replace")):
+            self.left_out += 1
+            return ""
+        self.keep(sha, content)
+        return sha
+
+    # --- attribution lines -----------------------------------------------------------------------------
+
+    def _steps(self, rows: Sequence[RowMapping], held: Held, fact: noted.NotedDocument) -> Iterator[noted.NotedAttribution]:
+        ids = {row["id"] for row in rows}
+        below: dict[str | None, list[RowMapping]] = defaultdict(list)
+        for row in rows:
+            below[row["parent_id"] if row["parent_id"] in ids else None].append(row)
+        waiting = [(row, 0, None) for row in reversed(below[None])]
+        while waiting:
+            row, depth, above = waiting.pop()
+            yield self._step(row, depth, above, held, fact)
+            waiting += [(each, depth + 1, row["id"]) for each in reversed(below[row["id"]])]
+
+    def _step(
+        self, row: RowMapping, depth: int, above: str | None, held: Held, fact: noted.NotedDocument
+    ) -> noted.NotedAttribution:
+        claims = held.claims[row["id"]]
+        is_inherited = above is not None and bool(claims) and held.claims[above] == claims
+        source_id, cites, pins = row["cited_source_id"], row["cited_document_id"], row["pinned_document_id"]
+        joint = row["joint_key"]
+        return noted.NotedAttribution(
+            ids=(row["id"],), depth=depth, sources=(self.calling.source(source_id, row["document_id"]),) if source_id else (),
+            claims=() if is_inherited else tuple(map(self.calling.claim, claims)), is_claimless=not claims,
+            cites=self.calling.document(cites) if cites else "", pins=self.calling.document(pins) if pins else "",
+            joint=joint or "", needs_all=row["joint_kind"] == "needs-all",
+            terminal=None if row["terminal"] == self._usual(source_id, bool(cites)) else Terminal(row["terminal"]),
+            **self._words(row, claims, held, fact.text), **self._how(row, held, fact),
+        )  # fmt: skip
+
+    def _usual(self, source_id: str | None, cites: bool) -> Terminal:
+        """Where a chain ends with this source, where nobody says anything else."""
+        if source_id is None and not cites:
+            return Terminal.UNDISCLOSED
+        kind = self.calling.kinds.get(source_id or "")
+        if kind is SourceKind.UNNAMED:
+            return Terminal.ANONYMOUS
+        return Terminal.NOT_YET_TRACED if kind is None or kind in RELAYING_KINDS else Terminal.NAMED
+
+    def _how(self, row: RowMapping, held: Held, fact: noted.NotedDocument) -> dict[str, Any]:
+        basis = Basis(row["basis"])
+        usual = PROPOSED_CONFIDENCE if basis is Basis.STATED else TYPED_CONFIDENCE
+        reader = held.runs.get(row["run_id"]) if fact.text is not None else None
+        by_itself = fact.readers[0] if basis is Basis.STATED and fact.readers else None
+        is_usual = reader == by_itself or fact.text is None
+        if basis is Basis.STATED and not fact.readers and reader is None and fact.text is not None:
+            is_usual = False
+        return {
+            "certainty": Certainty(row["certainty"]), "stance": Stance(row["stance"]), "reality": Reality(row["reality"]),
+            "basis": basis, "confidence": None if row["confidence"] == usual else row["confidence"],
+            "reader": None if is_usual else reader or "-",
+        }  # fmt: skip
+
+    def _words(
+        self, row: RowMapping, claims: Sequence[str], held: Held, text: str | None
+    ) -> dict[str, tuple[Words, ...]]:
+        found: dict[str, tuple[Words, ...]] = {}
+        for role in ("source", "cue", "content"):
+            spans = [Span(each["start"], each["end_"]) for each in held.spans[row["id"]] if each["role"] == role]
+            column = self.calling.veil(row[f"{role}_text"])
+            if spans and text is not None:
+                found[role] = tuple(_placed(text, span) for span in spans)
+            elif role == "content":
+                usual = self.calling.titles.get(claims[0], "") if claims else ""
+                found[role] = () if column == usual else (Words(column, is_loose=text is not None),)
+            else:
+                found[role] = (Words(column, is_loose=text is not None),) if column else ()
+        return found
+
+    # --- chain lines -----------------------------------------------------------------------------------
+
+    def _chains(
+        self, document: Document, fact: noted.NotedDocument, rows: Sequence[RowMapping], held: Held
+    ) -> list[noted.NotedChain]:
+        """The attributions of a document that is only cited as chains, one a line; empty where some do not fit."""
+        fits = fact.outlet is not None and fact.id and not (
+            fact.byline or fact.work or fact.revision or fact.raw_url or fact.addresses
+        )  # fmt: skip
+        if not fits or not rows or (fact.published is not None and not is_date(fact.published)):
+            return []
+        found: list[noted.NotedChain] = []
+        taken = 0
+        for steps in _lines_of_steps(rows):
+            chain = self._chain(document, fact, steps, held, is_first=not found)
+            if chain is None:
+                return []
+            found.append(chain)
+            taken += sum(map(len, steps))
+        return sorted(found, key=lambda each: (each.claim.text, each.ids)) if taken == len(rows) and _is_first(found) else []
+
+    def _chain(
+        self, document: Document, fact: noted.NotedDocument, steps: Sequence[Sequence[RowMapping]], held: Held, *, is_first: bool
+    ) -> noted.NotedChain | None:
+        claims = {tuple(held.claims[row["id"]]) for step in steps for row in step}
+        if len(claims) != 1 or len(next(iter(claims))) != 1 or not all(self._is_plain(row, held) for step in steps for row in step):
+            return None
+        (claim_id,) = next(iter(claims))
+        last, before = steps[-1], [row for step in steps[:-1] for row in step]
+        if any(not _is_mere(row) or row["terminal"] != self._usual(row["cited_source_id"], False) for row in before):
+            return None
+        how = {(row["certainty"], row["stance"], row["reality"]) for row in last}
+        usual = [self._usual(row["cited_source_id"], False) for row in last]
+        ends = {row["terminal"] for row in last}
+        is_usual = [row["terminal"] for row in last] == usual
+        if len(how) != 1 or (not is_usual and len(ends) != 1) or any(row["cited_source_id"] is None for row in before):
+            return None
+        assert document.publisher_id is not None
+        names = [(self.calling.source(document.publisher_id),)]
+        is_own = len(steps) == 1 and last[0]["cited_source_id"] == document.publisher_id
+        undisclosed = last[0]["cited_source_id"] is None
+        if not is_own:
+            shown = steps[:-1] if undisclosed else steps
+            names += [tuple(self.calling.source(row["cited_source_id"], document.id) for row in step) for step in shown]
+        ending, terminal = self._ending(last, is_own=is_own, is_usual=is_usual, undisclosed=undisclosed)
+        certainty, stance, reality = next(iter(how))
+        return noted.NotedChain(
+            claim=self.calling.claim(claim_id), steps=tuple(names), ending=ending, terminal=terminal,
+            ids=tuple(row["id"] for step in steps for row in step), certainty=Certainty(certainty), stance=Stance(stance),
+            reality=Reality(reality), document=_mention(fact),
+        )  # fmt: skip
+
+    def _ending(
+        self, last: Sequence[RowMapping], *, is_own: bool, is_usual: bool, undisclosed: bool
+    ) -> tuple[Terminal | None, Terminal | None]:
+        """The sign at the end of a chain, or else the tag."""
+        end = Terminal(last[0]["terminal"])
+        if undisclosed:
+            return Terminal.UNDISCLOSED, None
+        if is_own:
+            return (None, None) if end is Terminal.NOT_YET_TRACED else (end, None) if end is Terminal.FIRST_HAND else (None, end)
+        if is_usual:
+            return None, None
+        return (end, None) if end in {Terminal.NOT_YET_TRACED, Terminal.FIRST_HAND} else (None, end)
+
+    def _is_plain(self, row: RowMapping, held: Held) -> bool:
+        """Whether a row says no more than a step of a chain line can say."""
+        claims = held.claims[row["id"]]
+        words = self.calling.veil(row["content_text"]) == self.calling.titles.get(claims[0] if claims else "", "")
+        beside = (row["source_text"], row["cue_text"], row["cited_document_id"], row["pinned_document_id"], row["run_id"])
+        is_typed = row["basis"] == Basis.TYPED and row["confidence"] == TYPED_CONFIDENCE
+        return words and not any(beside) and is_typed and not held.spans[row["id"]] and row["joint_kind"] != "needs-all"
+
+
+_FIELDS = tuple(name for name in noted.NotedDocument.__dataclass_fields__ if name != "attributions")
+
+
+def _mention(fact: noted.NotedDocument) -> noted.NotedDocument:
+    """A document as a chain line speaks of it."""
+    return noted.NotedDocument(
+        handle=fact.id, title=fact.title, outlet=fact.outlet, published=fact.published, url=fact.url,
+        language=fact.language, kind=fact.kind,
+    )  # fmt: skip
+
+
+def _is_first(found: Sequence[noted.NotedChain]) -> bool:
+    return bool(found)
+
+
+def _is_mere(row: RowMapping) -> bool:
+    return (row["certainty"], row["stance"], row["reality"]) == (Certainty.SAID, Stance.ATTRIBUTED, Reality.PAST)
+
+
+def _lines_of_steps(rows: Sequence[RowMapping]) -> Iterator[list[list[RowMapping]]]:
+    """The rows of a document as chains of steps, joint ones together; a branch ends a chain, so that some are left."""
+    ids = {row["id"] for row in rows}
+    below: dict[str | None, list[list[RowMapping]]] = defaultdict(list)
+    joint: dict[str, list[RowMapping]] = {}
+    for row in rows:
+        key = row["joint_key"]
+        if key and key in joint:
+            joint[key].append(row)
+            continue
+        step = [row]
+        if key:
+            joint[key] = step
+        below[row["parent_id"] if row["parent_id"] in ids else None].append(step)
+    for step in below[None]:
+        steps = [step]
+        while len(found := [each for row in steps[-1] for each in below[row["id"]]]) == 1:
+            is_below_first = found[0][0]["parent_id"] == steps[-1][0]["id"]
+            if not is_below_first or any(row["parent_id"] != found[0][0]["parent_id"] for row in found[0]):
+                break
+            steps.append(found[0])
+        if all(_is_one(each) for each in steps):
+            yield steps
+
+
+def _is_one(step: Sequence[RowMapping]) -> bool:
+    """Whether rows are one statement as a line makes one: under the id of the first, or a single one under none."""
+    return all(row["joint_key"] == (step[0]["id"] if len(step) > 1 else None) for row in step)
+
+
+def _ordered(rows: Sequence[RowMapping], held: Held) -> list[RowMapping]:
+    """In text order; joint ones as they were read, that under whose id they stand first."""
+
+    def place(row: RowMapping) -> tuple[Any, ...]:
+        spans = held.spans[row["id"]]
+        start = min((each["start"] for each in spans), default=-1)
+        key = row["joint_key"] or row["id"]
+        return start, key, row["id"] != key, _position(row, spans, len(rows)), row["id"]
+
+    return sorted(rows, key=place)
+
+
+def _position(row: RowMapping, spans: Sequence[RowMapping], most: int) -> int:
+    """Which one of joint sources a machine's reading is."""
+    if not row["joint_key"] or not row["reading_key"]:
+        return 0
+    from provenance.records import Draft
+
+    by_role = {
+        role: tuple(Span(each["start"], each["end_"]) for each in spans if each["role"] == role)
+        for role in ("source", "cue", "content")
+    }
+    draft = Draft(by_role["source"], by_role["cue"], by_role["content"], (), Terminal.NAMED)
+    return next((at for at in range(most) if reading_key(draft, at) == row["reading_key"]), 0)
+
+
+def _placed(text: str, span: Span) -> Words:
+    words = span.within(text)
+    return Words(words) if words and text.find(words) == span.start else Words(words, span)
+
+
+def _veiled(calling: Calling, text: str | None) -> str | None:
+    return calling.veil(text) if text is not None else None
+
+
+def held_by(mapping: Mapping[str, Any], key: str) -> Any:
+    """What stands under a key, or nothing."""
+    return mapping.get(key)
