@@ -14,5 +14,6 @@ from provenance.notation.reading import read_facts
 from provenance.notation.writing import write_facts
 
 __all__ = [
-    "ENDINGS", "Facts", "NotationFaults", "TypedChain", "TypedSource", "read_chain", "read_facts", "renamed", "write_facts",
+    "ENDINGS", "Facts", "NotationFaults", "TypedChain", "TypedSource", "read_chain", "read_facts", "renamed",
+    "write_facts",
 ]  # fmt: skip

@@ -157,7 +157,11 @@ def _claim(taking: Taking, text: str, column: int) -> Fact:
         raise LineFault(column, "a claim stands in double quotes", f"write it like: {DIRECTIVES['claim'].like}")
     wordings = tuple((storable(each.value), each.at or None) for each in taking.all("wording"))
     return NotedClaim(
-        title=storable(title.text), wordings=wordings, is_retitled=taking.flag("retitled"), **taking.decided()
+        title=storable(title.text),
+        language=taking.text("lang"),
+        wordings=wordings,
+        is_retitled=taking.flag("retitled"),
+        **taking.decided(),
     )
 
 

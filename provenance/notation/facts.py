@@ -101,10 +101,11 @@ class NotedKnowledge(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotedClaim(Fact):
-    """A claim; ``wordings`` are the ways in which it was put, each with its language where that is told. Its title is
-    the first of them unless it ``is_retitled``: somebody chose other words to show for it."""
+    """A claim; ``wordings`` are further ways in which it was put, each with its language where that is told. The first
+    is its title, in ``language``, unless it ``is_retitled``: somebody chose other words to show for it."""
 
     title: str
+    language: str | None = None
     wordings: tuple[tuple[str, str | None], ...] = ()
     is_retitled: bool = False
 

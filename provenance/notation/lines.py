@@ -22,7 +22,7 @@ from provenance.records import Span, is_blank
 
 ID = re.compile(r"[a-z]{3}-[0-9a-f]{10,}")
 """What an id looks like; a name that looks so stands for whatever has the id."""
-KEY = r"[a-z][a-z-]*:(?!//)(?=\S)"
+KEY = r"[a-z][a-z0-9-]*:(?!//)(?=\S)"
 _TAG = re.compile(r"#([a-z][a-z-]*)(?=\s|$)")
 _KEY = re.compile(rf"({KEY})")
 _UNNAMED = r"\[[^\[\]]*\]"

@@ -170,19 +170,18 @@ def _document(fact: noted.NotedDocument) -> Iterator[str]:
 
 
 def _attribution(fact: noted.NotedAttribution) -> str:
-    step = _sources(fact.sources) or ("!" if fact.is_own and fact.terminal is Terminal.FIRST_HAND else "…" if fact.is_own else "?")
+    step = _sources(fact.sources) or (
+        "!" if fact.is_own and fact.terminal is Terminal.FIRST_HAND else "…" if fact.is_own else "?"
+    )
     said = _said(fact)
     if fact.is_own:
         said.remove(_tag(str(fact.terminal), True))
     return _line(
         f"{STEP * (fact.depth + 1)}> {step}", *(_ref("claim", each) for each in fact.claims),
-        _tag("no-claim", fact.is_claimless), *said, _document_key("cites", fact.cites), _document_key("pins", fact.pins),
+        _tag("no-claim", fact.is_claimless), *said,
+        _short("cites", fact.cites), _short("pins", fact.pins),
         _short("joint", fact.joint), _tag("needs-all", fact.needs_all), *_ids(fact),
     )  # fmt: skip
-
-
-def _document_key(name: str, document: str) -> str:
-    return _short(name, document)
 
 
 # --- directives ------------------------------------------------------------------------------------------
@@ -211,7 +210,13 @@ def _knowledge(fact: noted.NotedKnowledge) -> str:
 
 def _claim(fact: noted.NotedClaim) -> str:
     wordings = (f"wording:{quoted(text)}{f'@{language}' if language else ''}" for text, language in fact.wordings)
-    return _line(f"claim {quoted(fact.title)}", _tag("retitled", fact.is_retitled), *wordings, _by(fact))
+    return _line(
+        f"claim {quoted(fact.title)}",
+        _key("lang", fact.language),
+        _tag("retitled", fact.is_retitled),
+        *wordings,
+        _by(fact),
+    )
 
 
 def _subject(ref: Ref) -> str:
@@ -235,7 +240,7 @@ def _judgement(fact: noted.NotedJudgement) -> str:
 
 
 def _standing(fact: noted.NotedStanding) -> str:
-    date, evidence = _date("date", fact.effective), _document_key("evidence", fact.evidence)
+    date, evidence = _date("date", fact.effective), _short("evidence", fact.evidence)
     return _line(f"standing {_subject(fact.subject)} {fact.kind}", date, evidence, _why(fact))
 
 

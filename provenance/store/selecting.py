@@ -44,6 +44,4 @@ def as_recorded(connection: Connection, rows: Sequence[RowMapping]) -> list[RowM
     for chunk in chunks(row["id"] for row in rows if row["opened_seq"] in together):
         query = select(noted.row_id, noted.seq, noted.ord).where(noted.row_id.in_(chunk), noted.op == "open")
         places.update(((each.row_id, each.seq), each.ord) for each in connection.execute(query))
-    return sorted(
-        rows, key=lambda row: (row["opened_seq"], places.get((row["id"], row["opened_seq"]), 0), row["id"])
-    )
+    return sorted(rows, key=lambda row: (row["opened_seq"], places.get((row["id"], row["opened_seq"]), 0), row["id"]))

@@ -411,6 +411,29 @@ class Workspace:
         """One ledger written by the exporter of this name."""
         return exporter_named(form).write(ledger)
 
+    def write_notation(
+        self,
+        references: Sequence[str] = (),
+        *,
+        snapshots: str | Path | None = None,
+        left_out: Callable[[int], None] = lambda _count: None,
+    ) -> Iterator[str]:
+        """The lines of a plain-text ledger of these claims and documents, or of the whole database.
+
+        Read back into an empty database they give equal records with equal ids. ``snapshots`` is the folder for the
+        bytes of documents that are not those of their texts; ``left_out`` is called at the end with how many such
+        documents are not in it. Without ``is_internal`` it hides who is confidential, and is no copy.
+
+        Raises NotFound for an unknown reference.
+        """
+        meant = [self.find(each, "claim", "document") for each in references]
+        with self.store.read() as connection:
+            hidden = () if self.is_internal else reading.confidential(connection)
+            keep = noting.keep_in(Path(snapshots)) if snapshots is not None else None
+            writing = noting.Writing(connection, noting.part_about(connection, meant), hidden, keep)
+            yield from writing.lines()
+            left_out(writing.left_out)
+
     def report(
         self,
         references: Sequence[str] = (),

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
-from provenance.errors import shown
 from provenance.identity.names import name_key
 from provenance.masking import CONFIDENTIAL, NOT_SHOWN, redaction, telling
 from provenance.notation.facts import Ref, RefKind
@@ -91,13 +90,19 @@ class Calling:
 
     def _claims(self) -> dict[str, str]:
         claim = tables.Claim
-        found = {row.id: row.title for row in self.connection.execute(live(claim).with_only_columns(claim.id, claim.title))}
+        found = {
+            row.id: row.title for row in self.connection.execute(live(claim).with_only_columns(claim.id, claim.title))
+        }
         return {each: self.veil(title) for each, title in {**found, **reading.titles(self.connection, found)}.items()}
 
     def claim(self, claim_id: str) -> Ref:
         """A claim by its title, or by its id."""
         title = self.titles.get(claim_id, "")
-        return Ref(RefKind.QUOTED, title) if self._titled[title] == 1 and not is_blank(title) else Ref(RefKind.ID, claim_id)
+        return (
+            Ref(RefKind.QUOTED, title)
+            if self._titled[title] == 1 and not is_blank(title)
+            else Ref(RefKind.ID, claim_id)
+        )
 
     def document(self, document_id: str) -> str:
         """A document by its id."""
@@ -139,8 +144,3 @@ def _is_tidy(name: str) -> bool:
 
 def _as_it_is(text: str) -> str:
     return text
-
-
-def told(text: str) -> str:
-    """A text as messages show it."""
-    return shown(text)

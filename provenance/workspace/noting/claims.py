@@ -49,7 +49,7 @@ class Claims:
             claim_id = known or self._in_words(fact) or self._open("", fact.title)
         self._exactly[fact.title].add(claim_id)
         self._by_key[wording_key(fact.title)].add(claim_id)
-        for text, language in (*(() if fact.is_retitled else ((fact.title, None),)), *fact.wordings):
+        for text, language in (*(() if fact.is_retitled else ((fact.title, fact.language),)), *fact.wordings):
             self._word(claim_id, text, language)
 
     def _in_words(self, fact: NotedClaim) -> str | None:

@@ -86,8 +86,14 @@ class Decisions:
     # --- sources ---------------------------------------------------------------------------------
 
     def _knowledge(self, fact: noted.NotedKnowledge) -> None:
-        if source_id := self._voice(fact, fact.source):
+        source_id = self._voice(fact, fact.source)
+        if source_id and not (fact.name == "shown" and self._stands_for_others(source_id)):
             self.voices.learn(fact, source_id, fact.name, fact.value, fact.why)
+
+    def _stands_for_others(self, source_id: str) -> bool:
+        """Whether a source is the one that is shown for others already."""
+        made = reading.judgements(self.changes.connection)
+        return source_id in reading.same_as(self.changes.connection, made).values()
 
     def _judgement(self, fact: noted.NotedJudgement) -> None:
         a, b = self._voice(fact, fact.a), self._voice(fact, fact.b)
@@ -326,6 +332,8 @@ class Decisions:
         paper = self.papers.by_id.get(document_id or "")
         if paper is not None and paper.snapshot_id is not None:
             return paper.snapshot_id
+        if paper is not None and paper.text is not None:
+            return None  # the line of the document is a fault already
         (known,) = (
             reading.documents(self.changes.connection, [document_id]) if paper is None and document_id else (None,)
         )

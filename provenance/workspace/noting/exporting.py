@@ -19,7 +19,7 @@ from provenance.notation import write_facts
 from provenance.notation.facts import Fact, Ref, RefKind
 from provenance.records import Basis, DerivationKind, Source, Span
 from provenance.store import ledgers, reading, tables
-from provenance.store.selecting import live
+from provenance.store.selecting import chunks, live
 from provenance.workspace.noting.calling import Calling
 from provenance.workspace.noting.decisions import DECLARED_KINDS
 from provenance.workspace.noting.reports import Reports
@@ -100,7 +100,10 @@ class Writing:
             if row["derivation_id"] in texts:
                 span = Span(row["start"], row["end_"]) if row["start"] is not None else None
                 yield noted.NotedDeclaration(
-                    derivation=row["derivation_id"], field_name=row["field"], words=calling.untold(row["words"]), span=span
+                    derivation=row["derivation_id"],
+                    field_name=row["field"],
+                    words=calling.untold(row["words"]),
+                    span=span,
                 )
 
     def _passages(self, texts: Mapping[str, Any], held: set[str]) -> Iterator[Fact]:
@@ -128,19 +131,30 @@ def _derivation(row: Mapping[Any, Any], calling: Calling) -> noted.NotedDerivati
 # --- parts of a database -------------------------------------------------------------------------------
 
 
-def part_about(connection: Connection, claim_ids: Iterable[str], document_ids: Iterable[str]) -> Part:
-    """What bears on these claims, and all that is said in these documents."""
-    claims, documents = list(dict.fromkeys(claim_ids)), set(document_ids)
+def part_about(connection: Connection, meant: Sequence[tuple[str, str]]) -> Part:
+    """What bears on claims and is said in documents, which are given by their kinds and ids; of none, everything."""
+    if not meant:
+        return Part()
+    claims = [found for kind, found in meant if kind == "claim"]
+    documents = {found for kind, found in meant if kind == "document"}
+    attributions = _said_in(connection, documents)
     found: set[str] = {*claims, *documents}
-    attributions: set[str] = set()
-    for ledger in ledgers.stream(connection, claims):
+    for ledger in ledgers.stream(connection, [*claims, *_about(connection, attributions)]):
         found |= _ids_of(ledger)
         attributions |= ledger.attribution_by_id.keys()
         documents |= ledger.document_by_id.keys()
-    more = {each for found_ in (_parts_of(connection, attributions),) for each in found_}
     shown = reading.documents(connection, documents)
-    found |= more | {each.publisher_id for each in shown if each.publisher_id}
+    found |= {each.publisher_id for each in shown if each.publisher_id} | _about(connection, attributions)
     return Part(found | attributions, sorted(documents), attributions)
+
+
+def _said_in(connection: Connection, document_ids: Iterable[str]) -> set[str]:
+    said = tables.Attribution
+    return {
+        each
+        for chunk in chunks(document_ids)
+        for each in connection.scalars(live(said).with_only_columns(said.id).where(said.document_id.in_(chunk)))
+    }
 
 
 def _ids_of(ledger: Ledger) -> set[str]:
@@ -150,17 +164,16 @@ def _ids_of(ledger: Ledger) -> set[str]:
     return {*ledger.document_by_id, *ledger.source_by_id, *same, *judged, *kin, *ledger.attribution_by_id}
 
 
-def _parts_of(connection: Connection, attributions: set[str]) -> set[str]:
-    """The claims and sources that attributions are about."""
-    from provenance.store.selecting import chunks
-
-    said, about = tables.Attribution, tables.AttributionClaim
-    found: set[str] = set()
-    for chunk in chunks(attributions):
-        found.update(connection.scalars(live(about).with_only_columns(about.claim_id).where(about.attribution_id.in_(chunk))))
-        query = live(said).with_only_columns(said.cited_source_id).where(said.id.in_(chunk))
-        found.update(each for each in connection.scalars(query) if each)
-    return found
+def _about(connection: Connection, attributions: Iterable[str]) -> set[str]:
+    """The claims that attributions are about."""
+    link = tables.AttributionClaim
+    return {
+        each
+        for chunk in chunks(attributions)
+        for each in connection.scalars(
+            live(link).with_only_columns(link.claim_id).where(link.attribution_id.in_(chunk))
+        )
+    }
 
 
 # --- bytes ---------------------------------------------------------------------------------------------
@@ -176,6 +189,8 @@ def keep_in(folder: Path) -> Keep:
             if not place.is_file() or place.read_bytes() != content:
                 place.write_bytes(content)
         except OSError as error:
-            raise InputError(f"{folder} cannot be written: {error.strerror}", hint="give another folder: --snapshots") from error
+            raise InputError(
+                f"{folder} cannot be written: {error.strerror}", hint="give another folder: --snapshots"
+            ) from error
 
     return keep

@@ -317,6 +317,7 @@ class Papers:
         fact, start = paper.fact, paper.fact.body_start
         content = self._content(fact, text)
         if content is None:
+            paper.text = text  # so that what stands below the line is no fault as well
             return
         if start > len(text):
             self.changes.fault(

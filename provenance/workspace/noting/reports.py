@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from provenance.records import (
     Certainty,
     Document,
     DocumentLink,
+    Draft,
     LinkKind,
     Reality,
     SourceKind,
@@ -115,12 +116,16 @@ class Reports:
         for chunk in chunks(row["id"] for rows in held.rows.values() for row in rows):
             for row in self._all(live(span).where(span.subject_id.in_(chunk)).order_by(span.role, span.ord)):
                 held.spans[row["subject_id"]].append(row)
-            for row in self._all(live(about).where(about.attribution_id.in_(chunk)).order_by(about.opened_seq, about.id)):
+            for row in self._all(
+                live(about).where(about.attribution_id.in_(chunk)).order_by(about.opened_seq, about.id)
+            ):
                 held.claims[row["attribution_id"]].append(row["claim_id"])
         for chunk in chunks(row["id"] for row in held.snapshots.values()):
             for row in self._all(live(header).where(header.snapshot_id.in_(chunk)).order_by(header.ord)):
                 held.headers[row["snapshot_id"]].append(row)
-            for row in self._all(live(run).where(run.snapshot_id.in_(chunk)).order_by(run.extractor, run.version, run.id)):
+            for row in self._all(
+                live(run).where(run.snapshot_id.in_(chunk)).order_by(run.extractor, run.version, run.id)
+            ):
                 held.runs[row["id"]] = f"{row['extractor']} {row['version']}"
                 held.runs_of[row["snapshot_id"]].append(held.runs[row["id"]])
 
@@ -148,7 +153,7 @@ class Reports:
             return noted.NotedDocument(handle=calling.withheld[document.id], outlet=outlet)
         url, raw = document.url, held.raw_urls.get(document.id)
         is_told = calling.tells(url)
-        fact = {
+        fact: dict[str, Any] = {
             "id": document.id, "outlet": outlet, "title": _veiled(calling, document.title),
             "published": document.published, "url": None if is_told else url,
             "raw_url": raw if raw and raw != url and not is_told and not calling.tells(raw) else None,
@@ -194,7 +199,9 @@ class Reports:
 
     # --- attribution lines -----------------------------------------------------------------------------
 
-    def _steps(self, rows: Sequence[RowMapping], held: Held, fact: noted.NotedDocument) -> Iterator[noted.NotedAttribution]:
+    def _steps(
+        self, rows: Sequence[RowMapping], held: Held, fact: noted.NotedDocument
+    ) -> Iterator[noted.NotedAttribution]:
         ids = {row["id"] for row in rows}
         below: dict[str | None, list[RowMapping]] = defaultdict(list)
         for row in rows:
@@ -213,7 +220,8 @@ class Reports:
         source_id, cites, pins = row["cited_source_id"], row["cited_document_id"], row["pinned_document_id"]
         joint = row["joint_key"]
         return noted.NotedAttribution(
-            ids=(row["id"],), depth=depth, sources=(self.calling.source(source_id, row["document_id"]),) if source_id else (),
+            ids=(row["id"],), depth=depth,
+            sources=(self.calling.source(source_id, row["document_id"]),) if source_id else (),
             claims=() if is_inherited else tuple(map(self.calling.claim, claims)), is_claimless=not claims,
             cites=self.calling.document(cites) if cites else "", pins=self.calling.document(pins) if pins else "",
             joint=joint or "", needs_all=row["joint_kind"] == "needs-all",
@@ -239,14 +247,13 @@ class Reports:
         if basis is Basis.STATED and not fact.readers and reader is None and fact.text is not None:
             is_usual = False
         return {
-            "certainty": Certainty(row["certainty"]), "stance": Stance(row["stance"]), "reality": Reality(row["reality"]),
+            "certainty": Certainty(row["certainty"]), "stance": Stance(row["stance"]),
+            "reality": Reality(row["reality"]),
             "basis": basis, "confidence": None if row["confidence"] == usual else row["confidence"],
             "reader": None if is_usual else reader or "-",
         }  # fmt: skip
 
-    def _words(
-        self, row: RowMapping, claims: Sequence[str], held: Held, text: str | None
-    ) -> dict[str, tuple[Words, ...]]:
+    def _words(self, row: RowMapping, claims: Sequence[str], held: Held, text: str | None) -> dict[str, Any]:
         found: dict[str, tuple[Words, ...]] = {}
         for role in ("source", "cue", "content"):
             spans = [Span(each["start"], each["end_"]) for each in held.spans[row["id"]] if each["role"] == role]
@@ -274,18 +281,22 @@ class Reports:
         found: list[noted.NotedChain] = []
         taken = 0
         for steps in _lines_of_steps(rows):
-            chain = self._chain(document, fact, steps, held, is_first=not found)
+            chain = self._chain(document, fact, steps, held)
             if chain is None:
                 return []
             found.append(chain)
             taken += sum(map(len, steps))
-        return sorted(found, key=lambda each: (each.claim.text, each.ids)) if taken == len(rows) and _is_first(found) else []
+        return sorted(found, key=lambda each: (each.claim.text, each.ids)) if taken == len(rows) else []
 
     def _chain(
-        self, document: Document, fact: noted.NotedDocument, steps: Sequence[Sequence[RowMapping]], held: Held, *, is_first: bool
+        self, document: Document, fact: noted.NotedDocument, steps: Sequence[Sequence[RowMapping]], held: Held
     ) -> noted.NotedChain | None:
         claims = {tuple(held.claims[row["id"]]) for step in steps for row in step}
-        if len(claims) != 1 or len(next(iter(claims))) != 1 or not all(self._is_plain(row, held) for step in steps for row in step):
+        if (
+            len(claims) != 1
+            or len(next(iter(claims))) != 1
+            or not all(self._is_plain(row, held) for step in steps for row in step)
+        ):
             return None
         (claim_id,) = next(iter(claims))
         last, before = steps[-1], [row for step in steps[:-1] for row in step]
@@ -298,7 +309,7 @@ class Reports:
         if len(how) != 1 or (not is_usual and len(ends) != 1) or any(row["cited_source_id"] is None for row in before):
             return None
         assert document.publisher_id is not None
-        names = [(self.calling.source(document.publisher_id),)]
+        names: list[tuple[Ref, ...]] = [(self.calling.source(document.publisher_id),)]
         is_own = len(steps) == 1 and last[0]["cited_source_id"] == document.publisher_id
         undisclosed = last[0]["cited_source_id"] is None
         if not is_own:
@@ -308,8 +319,8 @@ class Reports:
         certainty, stance, reality = next(iter(how))
         return noted.NotedChain(
             claim=self.calling.claim(claim_id), steps=tuple(names), ending=ending, terminal=terminal,
-            ids=tuple(row["id"] for step in steps for row in step), certainty=Certainty(certainty), stance=Stance(stance),
-            reality=Reality(reality), document=_mention(fact),
+            ids=tuple(row["id"] for step in steps for row in step), certainty=Certainty(certainty),
+            stance=Stance(stance), reality=Reality(reality), document=_mention(fact),
         )  # fmt: skip
 
     def _ending(
@@ -320,7 +331,13 @@ class Reports:
         if undisclosed:
             return Terminal.UNDISCLOSED, None
         if is_own:
-            return (None, None) if end is Terminal.NOT_YET_TRACED else (end, None) if end is Terminal.FIRST_HAND else (None, end)
+            return (
+                (None, None)
+                if end is Terminal.NOT_YET_TRACED
+                else (end, None)
+                if end is Terminal.FIRST_HAND
+                else (None, end)
+            )
         if is_usual:
             return None, None
         return (end, None) if end in {Terminal.NOT_YET_TRACED, Terminal.FIRST_HAND} else (None, end)
@@ -329,7 +346,13 @@ class Reports:
         """Whether a row says no more than a step of a chain line can say."""
         claims = held.claims[row["id"]]
         words = self.calling.veil(row["content_text"]) == self.calling.titles.get(claims[0] if claims else "", "")
-        beside = (row["source_text"], row["cue_text"], row["cited_document_id"], row["pinned_document_id"], row["run_id"])
+        beside = (
+            row["source_text"],
+            row["cue_text"],
+            row["cited_document_id"],
+            row["pinned_document_id"],
+            row["run_id"],
+        )
         is_typed = row["basis"] == Basis.TYPED and row["confidence"] == TYPED_CONFIDENCE
         return words and not any(beside) and is_typed and not held.spans[row["id"]] and row["joint_kind"] != "needs-all"
 
@@ -343,10 +366,6 @@ def _mention(fact: noted.NotedDocument) -> noted.NotedDocument:
         handle=fact.id, title=fact.title, outlet=fact.outlet, published=fact.published, url=fact.url,
         language=fact.language, kind=fact.kind,
     )  # fmt: skip
-
-
-def _is_first(found: Sequence[noted.NotedChain]) -> bool:
-    return bool(found)
 
 
 def _is_mere(row: RowMapping) -> bool:
@@ -399,8 +418,6 @@ def _position(row: RowMapping, spans: Sequence[RowMapping], most: int) -> int:
     """Which one of joint sources a machine's reading is."""
     if not row["joint_key"] or not row["reading_key"]:
         return 0
-    from provenance.records import Draft
-
     by_role = {
         role: tuple(Span(each["start"], each["end_"]) for each in spans if each["role"] == role)
         for role in ("source", "cue", "content")
@@ -416,8 +433,3 @@ def _placed(text: str, span: Span) -> Words:
 
 def _veiled(calling: Calling, text: str | None) -> str | None:
     return calling.veil(text) if text is not None else None
-
-
-def held_by(mapping: Mapping[str, Any], key: str) -> Any:
-    """What stands under a key, or nothing."""
-    return mapping.get(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -53,6 +54,7 @@ class Sayings:
         self._closed: dict[str, dict[str, str | None]] = {}
         self._live: set[str] = set()
         self._keys: set[tuple[str, str]] = set()
+        self._together: Counter[str] = Counter()
 
     # --- lines -------------------------------------------------------------------------------------
 
@@ -122,7 +124,7 @@ class Sayings:
         ids = self._ids(paper, fact, cited, claims, values, ending)
         joint, joint_kind = self._joint(paper, fact, ids)
         opened = []
-        for position, (row_id, source_id) in enumerate(zip(ids, cited, strict=True)):
+        for row_id, source_id in zip(ids, cited, strict=True):
             terminal = self._terminal(fact, source_id, bool(cites))
             if terminal is None:
                 return None
@@ -133,7 +135,7 @@ class Sayings:
                 "joint_key": joint,
                 "joint_kind": joint_kind,
             }
-            if self._open(paper, fact, row_id, whole, places, position):
+            if self._open(paper, fact, row_id, whole, places):
                 opened.append(row_id)
         self._link(opened, claims)
         self._note_context(fact, paper, claims)
@@ -318,9 +320,7 @@ class Sayings:
         is_id = key[:4] in {"att-", "jnt-"}
         return (key if is_id else digest_id("jnt", paper.id, key)), "needs-all" if fact.needs_all else "joint"
 
-    def _open(
-        self, paper: Paper, fact: NotedAttribution, row_id: str, values: dict[str, Any], places: Places, position: int
-    ) -> bool:
+    def _open(self, paper: Paper, fact: NotedAttribution, row_id: str, values: dict[str, Any], places: Places) -> bool:
         """Open a row with its spans, unless it is there."""
         self._closed_in(paper)
         if fact.ids:
@@ -331,7 +331,9 @@ class Sayings:
             self.unchanged += 1
             return False
         self.added += 1
-        values = {**values, "reading_key": self._reading_key(values, places, position)}
+        joint = values["joint_key"]
+        values = {**values, "reading_key": self._reading_key(values, places, self._together[joint] if joint else 0)}
+        self._together[joint] += 1
         self.changes.put(tables.Attribution, row_id, **values)
         for role, spans in places.items():
             for ord_, span in enumerate(spans):

@@ -35,7 +35,7 @@ Wanted = Callable[[str], bool]
 class Telling:
     """Facts of one database, in the order in which they are written; ``wants`` says of what."""
 
-    def __init__(self, calling: Calling, wants: Wanted, default_by: str = "") -> None:
+    def __init__(self, calling: Calling, wants: Wanted) -> None:
         self.calling = calling
         self.connection = calling.connection
         self.wants = wants
@@ -84,8 +84,12 @@ class Telling:
     def knowledge(self) -> Iterator[Fact]:
         """What persons know of sources; who stands for all that are the same, where that is not clear by itself."""
         shown = self._shown()
-        rows = [row for row in self._rows(tables.SourceFact) if row["name"] != "shown" and self._is_told(row["source_id"])]
-        for row in sorted(rows, key=lambda row: (self.calling.names[row["source_id"]].casefold(), row["source_id"], row["name"])):
+        rows = [
+            row for row in self._rows(tables.SourceFact) if row["name"] != "shown" and self._is_told(row["source_id"])
+        ]
+        for row in sorted(
+            rows, key=lambda row: (self.calling.names[row["source_id"]].casefold(), row["source_id"], row["name"])
+        ):
             yield noted.NotedKnowledge(
                 source=self.calling.subject(row["source_id"]), name=row["name"], value=row["value"],
                 why=self.veil(row["why"]), **self._decided(row, with_id=False),
@@ -105,7 +109,8 @@ class Telling:
             groups[first] |= {other, first}
         chosen = {row["source_id"] for row in self._rows(tables.SourceFact) if row["name"] == "shown"}
         by_itself = {
-            first: min(each, key=lambda s: (self.calling.kinds.get(s) is SourceKind.UNNAMED, s)) for first, each in groups.items()
+            first: min(each, key=lambda s: (self.calling.kinds.get(s) is SourceKind.UNNAMED, s))
+            for first, each in groups.items()
         }
         found = {first for first, each in groups.items() if by_itself[first] != first or chosen & each}
         return found | {each for each in chosen if each not in one and each not in groups}
@@ -113,16 +118,26 @@ class Telling:
     def groups(self) -> Iterator[Fact]:
         """Groups with their members, one a line."""
         groups = {row["id"]: row for row in self._rows(tables.Grouping)}
-        members = [row for row in self._rows(tables.Membership) if row["grouping_id"] in groups and self._is_told(row["source_id"])]
+        members = [
+            row
+            for row in self._rows(tables.Membership)
+            if row["grouping_id"] in groups and self._is_told(row["source_id"])
+        ]
         for row in sorted(members, key=lambda row: self._place(groups[row["grouping_id"]], row)):
             group = groups[row["grouping_id"]]
             yield noted.NotedGroup(
-                kind=GroupKind(group["kind"]), name=self.veil(group["name"]), members=(self.calling.source(row["source_id"]),),
-                why=self.veil(row["why"]), **self._decided(row, with_id=False),
+                kind=GroupKind(group["kind"]), name=self.veil(group["name"]),
+                members=(self.calling.source(row["source_id"]),), why=self.veil(row["why"]),
+                **self._decided(row, with_id=False),
             )  # fmt: skip
-        for group_id in sorted(groups.keys() - {row["grouping_id"] for row in members}, key=lambda each: (groups[each]["kind"], groups[each]["key"])):
+        for group_id in sorted(
+            groups.keys() - {row["grouping_id"] for row in members},
+            key=lambda each: (groups[each]["kind"], groups[each]["key"]),
+        ):
             if self.wants(group_id):
-                yield noted.NotedGroup(kind=GroupKind(groups[group_id]["kind"]), name=self.veil(groups[group_id]["name"]))
+                yield noted.NotedGroup(
+                    kind=GroupKind(groups[group_id]["kind"]), name=self.veil(groups[group_id]["name"])
+                )
 
     def _place(self, group: RowMapping, member: RowMapping) -> tuple[str, str, str, str]:
         return group["kind"], group["key"], self.calling.names[member["source_id"]].casefold(), member["source_id"]
@@ -155,8 +170,8 @@ class Telling:
         for row in self._rows(tables.ClaimLink):
             if self.wants(row["a_id"]) and self.wants(row["b_id"]):
                 yield noted.NotedLink(
-                    a=self.calling.claim(row["a_id"]), b=self.calling.claim(row["b_id"]), kind=ClaimLinkKind(row["kind"]),
-                    why=self.veil(row["reason"]), **self._decided(row),
+                    a=self.calling.claim(row["a_id"]), b=self.calling.claim(row["b_id"]),
+                    kind=ClaimLinkKind(row["kind"]), why=self.veil(row["reason"]), **self._decided(row),
                 )  # fmt: skip
 
     def parties(self) -> Iterator[Fact]:
@@ -182,8 +197,19 @@ class Telling:
 
     def roles(self) -> Iterator[Fact]:
         """Which documents are reports of which claims."""
-        rows = [row for row in self._rows(tables.ReportRole) if self.wants(row["claim_id"]) and self.wants(row["document_id"])]
-        for row in sorted(rows, key=lambda row: (self.calling.titles.get(row["claim_id"], "").casefold(), row["claim_id"], row["document_id"])):
+        rows = [
+            row
+            for row in self._rows(tables.ReportRole)
+            if self.wants(row["claim_id"]) and self.wants(row["document_id"])
+        ]
+        for row in sorted(
+            rows,
+            key=lambda row: (
+                self.calling.titles.get(row["claim_id"], "").casefold(),
+                row["claim_id"],
+                row["document_id"],
+            ),
+        ):
             yield noted.NotedRole(
                 document=self.calling.document(row["document_id"]), claim=self.calling.claim(row["claim_id"]),
                 report_role=row["role"], why=self.veil(row["why"]), **self._decided(row, with_id=False),
@@ -194,8 +220,9 @@ class Telling:
         for row in self._about(tables.Standing):
             evidence = row["evidence_document_id"]
             yield noted.NotedStanding(
-                subject=self.calling.subject(row["subject_id"]), kind=StandingKind(row["kind"]), effective=_when(row, "effective"),
-                evidence=self.calling.document(evidence) if evidence else "", why=self.veil(row["why"]), **self._decided(row),
+                subject=self.calling.subject(row["subject_id"]), kind=StandingKind(row["kind"]),
+                effective=_when(row, "effective"), evidence=self.calling.document(evidence) if evidence else "",
+                why=self.veil(row["why"]), **self._decided(row),
             )  # fmt: skip
 
     def grades(self) -> Iterator[Fact]:
@@ -204,8 +231,8 @@ class Telling:
             subject, axis = self.calling.subject(row["subject_id"]), GradeAxis(row["axis"])
             usual = GradeAxis.CREDIBILITY if row["subject_id"] in self.calling.titles else GradeAxis.RELIABILITY
             yield noted.NotedGrade(
-                subject=subject, scheme=GradeScheme(row["scheme"]), value=row["value"], axis=None if axis is usual else axis,
-                why=self.veil(row["why"]), **self._decided(row),
+                subject=subject, scheme=GradeScheme(row["scheme"]), value=row["value"],
+                axis=None if axis is usual else axis, why=self.veil(row["why"]), **self._decided(row),
             )  # fmt: skip
 
     def labels(self) -> Iterator[Fact]:
@@ -213,8 +240,8 @@ class Telling:
         for row in self._about(tables.Label):
             if row["subject_id"] not in self.calling.hidden and row["subject_id"] not in self.calling.withheld:
                 yield noted.NotedLabel(
-                    subject=self.calling.subject(row["subject_id"]), key=LabelKey(row["key"]), value=self.veil(row["value"]),
-                    why=self.veil(row["why"]), **self._decided(row),
+                    subject=self.calling.subject(row["subject_id"]), key=LabelKey(row["key"]),
+                    value=self.veil(row["value"]), why=self.veil(row["why"]), **self._decided(row),
                 )  # fmt: skip
 
     def waivers(self) -> Iterator[Fact]:
@@ -230,9 +257,9 @@ class Telling:
 
 
 def _claim(claim_id: str, title: str, wordings: list[tuple[str, str | None]]) -> noted.NotedClaim:
-    is_first = bool(wordings) and wordings[0] == (title, None)
-    rest = wordings[1:] if is_first else wordings
-    return noted.NotedClaim(id=claim_id, title=title, wordings=tuple(rest), is_retitled=not is_first)
+    is_first = bool(wordings) and wordings[0][0] == title
+    rest, language = (wordings[1:], wordings[0][1]) if is_first else (wordings, None)
+    return noted.NotedClaim(id=claim_id, title=title, language=language, wordings=tuple(rest), is_retitled=not is_first)
 
 
 def _when(row: RowMapping, name: str) -> When | None:
