@@ -44,7 +44,8 @@ def _facts(ledger: Ledger) -> Iterator[Fact]:
         yield _document(ledger, document, title)
     for leaning in ledger.derivations:
         yield noted.NotedDerivation(id=leaning.id, kind=leaning.kind, document=leaning.from_document_id,
-                                    target=_target(ledger, leaning), basis=leaning.basis, score=leaning.score)  # fmt: skip
+                                    target=_target(ledger, leaning), basis=leaning.basis,
+                                    score=leaning.score)  # fmt: skip
     yield from _decided(ledger, title)
 
 
