@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.next_check import UNKNOWN_CUE
@@ -23,6 +23,12 @@ def _name(step: Step) -> str:
     if step.kind is not StepKind.UNDISCLOSED:
         return step.label
     return "somebody who is not named" if step.label == UNKNOWN_CUE else f"whoever is behind “{step.label}”"
+
+
+def from_first(loop: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """A loop from the step whose name comes first; ``names`` are those of its steps."""
+    first = min(range(len(loop)), key=lambda place: (names[place].casefold(), [*names[place:], *names[:place]]))
+    return (*loop[first:], *loop[:first])
 
 
 def of_number(names: Iterable[str], one: str, several: str) -> str:

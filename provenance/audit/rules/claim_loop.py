@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from provenance import chains
 from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.wording import from_first
 from provenance.ledger import Ledger
 
 
@@ -36,7 +37,7 @@ def claim_loop(ledger: Ledger) -> Iterator[Fault]:
     impossible = {key for loop in loops.impossible for key in loop}
     rests_on_nothing = {frozenset(loop) for loop in loops.ungrounded}
     told = [*loops.citogenesis, *(loop for loop in loops.ungrounded if impossible.isdisjoint(loop))]
-    for loop in dict.fromkeys(told):
+    for loop in dict.fromkeys(from_first(each, analysis.loop_names(each)) for each in told):
         if _is_sure(analysis, loop):
             names = analysis.loop_names(loop)
             alone = ", and nobody else is cited" if frozenset(loop) in rests_on_nothing else ""

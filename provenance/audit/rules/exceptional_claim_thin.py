@@ -24,8 +24,8 @@ def exceptional_claim_thin(ledger: Ledger) -> Iterator[Fault]:
     Does not fire::
 
         label "The bridge is closed" exceptional  why:"it never was before" by:Ada
-        source Gazette distinct
-        source Courier distinct
+        source Gazette kind:outlet distinct
+        source Courier kind:outlet distinct
         2026-03-01 "The bridge is closed" Gazette > "harbour office"
         2026-03-01 "The bridge is closed" Courier > "Ferry Company"
 

@@ -47,7 +47,7 @@ def late_recall(ledger: Ledger, *, days: float) -> Iterator[Fault]:
         if told and _recalls(analysis, key) and told.begins() - happened.ends() > days * DAY:
             name = analysis.name(key)
             yield Fault(
-                f"What {happened} saw is first told by {name} in {told}.",
+                f"What {name} tells of {happened} is known here from {told} at the earliest.",
                 "Look for what was written at the time.",
                 Witness((key,)),
                 about=(name,),

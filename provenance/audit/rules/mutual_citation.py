@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from provenance import chains
 from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.wording import from_first
 from provenance.ledger import Ledger
 
 PAIR = 2
@@ -37,7 +38,8 @@ def mutual_citation(ledger: Ledger) -> Iterator[Fault]:
     """
     analysis = analysis_of(ledger)
     graph = ledger.graph
-    for loop in analysis.loops.impossible:
+    for found in analysis.loops.impossible:
+        loop = from_first(found, _named(analysis, found))
         links = [chains.link_of(graph, one, other) for one, other in zip(loop, (*loop[1:], loop[0]), strict=True)]
         if any(link.is_inferred for link in links):
             continue

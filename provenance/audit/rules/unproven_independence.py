@@ -26,8 +26,8 @@ def unproven_independence(ledger: Ledger) -> Iterator[Fault]:
 
     Does not fire::
 
-        source Gazette distinct
-        source Courier distinct
+        source Gazette kind:outlet distinct
+        source Courier kind:outlet distinct
         2026-03-01 "The bridge is closed" Gazette > "harbour office"
         2026-03-01 "The bridge is closed" Courier > "Ferry Company"
 
