@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import pairwise
 
 from provenance.paths import bundled
 from provenance.records import Mark
@@ -37,9 +38,10 @@ def looks_at(cue: str) -> bool:
 
 
 def tells_how(mark: Mark) -> bool:
-    """Whether a mark says how papers were obtained, and not only that somebody saw them."""
+    """Whether a mark says how papers were obtained, and not only that somebody has them."""
     said = _words(mark.text)
-    return not (said and said[0] in _listed("obtained", "merely") and said[1:2] == ["by"])
+    is_leaked = any(word == "leaked" and after in _listed("obtained", "leaked") for word, after in pairwise(said))
+    return is_leaked or not _listed("obtained", "telling").isdisjoint(said)
 
 
 def is_thin(words: str) -> bool:

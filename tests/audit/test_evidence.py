@@ -97,6 +97,12 @@ def test_words_of_saying_that_somebody_saw_papers(cue: str, is_it: bool) -> None
         ("Obtained by", False),
         ("obtained under freedom of information", True),
         ("leaked to", True),
+        ("leaked memo", False),
+        ("documents seen by", False),
+        ("a recording that was obtained by", False),
+        ("documents obtained from", True),
+        ("court filings", True),
+        ("memo leaked by", True),
         ("handed to reporters by", True),
     ],
 )
