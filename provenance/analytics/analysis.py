@@ -166,7 +166,9 @@ class Analysis:
     @cached_property
     def loops(self) -> Loops:
         """Loops over all links, those that nobody states included; withdrawn steps are left out."""
-        graph = self.ledger.graph.subgraph(self.support.cites)
+        graph = self.ledger.graph
+        if len(self.support.cites) < len(graph):
+            graph = graph.subgraph(self.support.cites).copy()
         return find_loops(graph, self.works, grounded(self.support, chains.COUNTED))
 
     @cached_property

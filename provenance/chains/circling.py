@@ -35,6 +35,8 @@ def find_loops(graph: ClaimGraph, work_of: Mapping[str, str], grounded: frozense
     """The loops of a claim. ``work_of`` leads from a step to the work that it is a revision of, ``grounded`` are the
     steps from which an end is reached that counts."""
     circles = _circles(graph)
+    if not circles and not work_of:
+        return Loops()
     named: ClaimGraph = nx.DiGraph(link for link in sorted(graph.edges) if _names_a_document(graph, *link))
     impossible = _circles(named)
     others = [each for each in circles if not any(each >= other for other in impossible)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 import networkx as nx
 
@@ -35,8 +36,14 @@ class Line(NamedTuple):
 
 
 def steps(graph: ClaimGraph) -> tuple[Step, ...]:
-    """All steps, reports first, then by label."""
-    return tuple(sorted((step_of(graph, key) for key in graph), key=order_of))
+    """All steps, reports first, then by label; worked out once for a graph, which nobody changes."""
+    found = _STEPS.get(graph)
+    if found is None:
+        found = _STEPS[graph] = tuple(sorted((step_of(graph, key) for key in graph), key=order_of))
+    return found
+
+
+_STEPS: WeakKeyDictionary[ClaimGraph, tuple[Step, ...]] = WeakKeyDictionary()
 
 
 def reports(graph: ClaimGraph) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -218,7 +219,7 @@ class Run:
         from provenance.printers import Outcome, printer_named
 
         printer = printer_named(self.form or self.given.form or "table")
-        outcome = Outcome(self._counting(audits), settings, places or {}, about, revision)
+        outcome = Outcome(self._counting(audits), settings, places or {}, about, revision, width=self._width())
         pieces = printer.write(outcome)
         if self.output == "-":
             for piece in pieces:
@@ -228,6 +229,14 @@ class Run:
         if self.write_baseline:
             self._keep(Path(self.write_baseline))
         return FINDINGS if self._fails() else 0
+
+    def _width(self) -> int | None:
+        """Columns of the terminal that it is printed on; None where it goes elsewhere."""
+        if self.output != "-" or not sys.stdout.isatty():
+            return None
+        from rich.console import Console
+
+        return Console().width
 
     def _counting(self, audits: Iterable[Audited]) -> Iterator[Audited]:
         for audited in audits:
