@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from provenance import chains
 from provenance.analytics.hops import Hop, Told, told_of
 from provenance.analytics.tellings import Telling
 from provenance.audit import Fault, Pack, Severity, Witness, rule
@@ -45,22 +46,15 @@ def plural_sources_one(ledger: Ledger) -> Iterator[Fault]:
     told = told_of(ledger)
     for each in sorted(ledger.counted, key=lambda a: a.id):
         source = ledger.source(each.cited_source_id)
-        if (
-            source
-            and source.also_known_as
-            and _speaks_of_several(each)
-            and _is_one(source)
-            and not _names(each, source)
-        ):
-            yield _fault(ledger, each, f"which was judged to be one source, “{source.name}”", source.name, ())
+        one = _one_name(source) if source and source.also_known_as and _speaks_of_several(each) else ""
+        if source and one and not _names(each, source):
+            yield _fault(ledger, each, f"which was judged to be one source, “{one}”", one, ())
     for hop in told.hops:
-        if hop.is_comparable and (only := _only_source(told, hop)):
+        if hop.is_comparable and (one := _only_source(told, hop)):
             for part in (part for telling in hop.says for part in telling.parts[1:2] if _speaks_of_several(part)):
                 cited = tuple(p.id for telling in told.tellings[hop.cited] for p in telling.parts)
-                where = (
-                    f"and {told.graph.nodes[hop.cited]['step'].label}, which it has this from, knows one: “{only.name}”"
-                )
-                yield _fault(ledger, part, where, only.name, cited)
+                whom = chains.step_of(ledger.graph, hop.cited).label
+                yield _fault(ledger, part, f"and {whom}, which it has this from, knows one: “{one}”", one, cited)
 
 
 def _fault(ledger: Ledger, part: Attribution, why: str, name: str, others: tuple[str, ...]) -> Fault:
@@ -79,12 +73,12 @@ def _speaks_of_several(part: Attribution) -> bool:
     return described.is_plural and described.is_counted
 
 
-def _is_one(source: Source) -> bool:
-    """Whether a source is one person: by its kind, or by one of the names that it goes under."""
+def _one_name(source: Source) -> str:
+    """The name under which a source is one person; empty where it may be more."""
     if source.kind is SourceKind.PERSON:
-        return True
-    names = (source.name, *source.also_known_as)
-    return source.kind is SourceKind.UNNAMED and any(descriptor_of(name).is_single for name in names)
+        return source.name
+    names = (source.name, *source.also_known_as) if source.kind is SourceKind.UNNAMED else ()
+    return next((name for name in names if descriptor_of(name).is_single), "")
 
 
 def _names(part: Attribution, source: Source) -> bool:
@@ -92,14 +86,14 @@ def _names(part: Attribution, source: Source) -> bool:
     return source.kind is SourceKind.PERSON and source.name.split()[-1].casefold() in part.source_text.casefold()
 
 
-def _only_source(told: Told, hop: Hop) -> Source | None:
-    """The one person whom the cited side, which was read, has it from; None where there are more, or nobody is."""
+def _only_source(told: Told, hop: Hop) -> str:
+    """The one person whom the cited side, which was read, has it from; empty where there are more, or nobody is."""
     tellings = told.tellings.get(hop.cited, ())
     found = {source.id: source for each in tellings if (source := _innermost(told, each))}
     if len(found) != 1 or not all(_innermost(told, each) for each in tellings):
-        return None
+        return ""
     (only,) = found.values()
-    return only if _is_one(only) and not is_open(only) else None
+    return "" if is_open(only) else _one_name(only)
 
 
 def _innermost(told: Told, telling: Telling) -> Source | None:
