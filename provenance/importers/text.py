@@ -19,6 +19,10 @@ KEYS = {
 }  # fmt: skip
 _LINE = re.compile(r"(?P<key>[A-Za-z]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+_FENCED = re.compile(
+    r"---[ \t]*(?:\r\n|\r|\n)(?P<lines>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\r|\n))*)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"
+)
+"""The head of a Markdown file as site generators write it: simple YAML between two lines of ``---``."""
 LIKELY = {"utf-8": "WINDOWS-1252", "utf-16": "UTF-16"}
 """What a text that cannot be read as this may be instead."""
 NOT_TEXT = (b"%PDF-", b"{\\rtf")
@@ -42,7 +46,8 @@ def looks_like_text(material: Material) -> float:
 def text(material: Material) -> Iterator[Article]:
     """One article as plain text in UTF-8 (or UTF-16 with its mark).
 
-    It may start with ``key: value`` lines (outlet, url, title, published, byline, language) and an empty line; they
+    It may start with ``key: value`` lines (outlet, url, title, published, byline, language) and an empty line, or, as
+    Markdown files do, with such lines between two of ``---``, where other keys are let pass; they
     are kept in the stored text, so that offsets are offsets into the file, but they are not read as
     part of the article. The title is the first line where none is given. Credit lines are what it declares of where
     it comes from.
@@ -72,6 +77,8 @@ def _front_matter(text_: str, place: str) -> tuple[dict[str, Any], int]:
     """The facts in the head lines, and where the article begins; the lines count only if an empty one ends them."""
     facts: dict[str, Any] = {}
     position = len(text_) - len(text_.lstrip("\ufeff"))
+    if fenced := _FENCED.match(text_, position):
+        return _between_fences(fenced["lines"], place), fenced.end()
     while (line := _LINE.match(text_, position)) and line["key"].lower() in KEYS and line.end() > line.start():
         if line["value"]:
             facts.setdefault(KEYS[line["key"].lower()], line["value"])
@@ -82,6 +89,24 @@ def _front_matter(text_: str, place: str) -> tuple[dict[str, Any], int]:
     if "published" in facts:
         facts["published"] = _published(facts["published"], place)
     return facts, blank.end() if blank else position
+
+
+def _between_fences(lines: str, place: str) -> dict[str, Any]:
+    """The facts in the lines between ``---`` with which Markdown files begin; keys of others are let pass."""
+    facts: dict[str, Any] = {}
+    for line in _LINE.finditer(lines):
+        key, value = KEYS.get(line["key"].lower()), _unquoted(line["value"])
+        begins = line.start() == 0 or lines[line.start() - 1] in "\r\n"
+        if key and value and begins:
+            facts.setdefault(key, value)
+    if "published" in facts:
+        facts["published"] = _published(facts["published"], place)
+    return facts
+
+
+def _unquoted(value: str) -> str:
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if is_quoted else value
 
 
 def _published(value: str, place: str) -> Any:

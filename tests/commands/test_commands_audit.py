@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 Command = Callable[..., tuple[int, str, str]]
-DRAFT = "outlet: Gazette\ndate: 2026-03-01\n\nThe bridge is closed, the harbour office said. Reportedly the ferry is late.\n"
+DRAFT = (
+    "outlet: Gazette\ndate: 2026-03-01\n\n"
+    "The bridge is closed, the harbour office said. Reportedly the ferry is late.\n"
+)
 
 
 @pytest.fixture
