@@ -8,7 +8,8 @@ one name, other names of one source and neighbouring days (a day ends at another
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -28,6 +29,7 @@ _WEEK = tuple(dict.fromkeys(WEEKDAYS.values()))
 _LEAP_YEAR = 2024
 
 Words = tuple[str, str]
+Differing = Callable[[Alignment], Words | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,17 @@ class Exchange:
 
 def exchanges(ledger: Ledger) -> tuple[Exchange, ...]:
     """Every link on which one name, or one day, month or year, stands for another."""
-    told = told_of(ledger)
-    return tuple(
-        found for hop in told.comparable for differing in (_name, _day) if (found := _exchange(told, hop, differing))
-    )
+    told, known = told_of(ledger), _known_names(ledger)
+    found = (_exchange(told, hop, differing, known) for hop in told.comparable for differing in (_name, _day))
+    return tuple(each for each in found if each)
 
 
-def _exchange(told: Told, hop: Hop, differing: Callable[[Alignment], Words | None]) -> Exchange | None:
-    """The first difference on a hop that neither side takes back elsewhere."""
+def _exchange(told: Told, hop: Hop, differing: Differing, known: Mapping[str, Set[str]]) -> Exchange | None:
+    """The first difference on a hop that neither side takes back elsewhere; ``known`` tells who bears a name."""
     for cited in _worded(hop.cited_says):
         for citing in _worded(hop.says):
             pair = differing(align(gist(cited.wording), gist(citing.wording)))
-            if pair and not _are_one(told.ledger, pair) and not _is_said_by_both(told, hop, pair):
+            if pair and not _are_one(pair, known) and not _is_said_by_both(told, hop, pair):
                 return Exchange(hop.witness(citing, cited), *pair)
     return None
 
@@ -108,10 +109,19 @@ def _text_of(said: Gist, day: Day) -> str:
     return " ".join(word.text for word in said.words[day.start : day.end])
 
 
-def _are_one(ledger: Ledger, pair: Words) -> bool:
+def _known_names(ledger: Ledger) -> Mapping[str, Set[str]]:
+    """Names in comparison form, with the ids of the sources that bear them."""
+    found = defaultdict[str, set[str]](set)
+    for source in ledger.sources:
+        for name in (source.name, *source.also_known_as):
+            found[name_key(name)].add(source.id)
+    return found
+
+
+def _are_one(pair: Words, known: Mapping[str, Set[str]]) -> bool:
     """Whether both are names of one source."""
-    keys = {name_key(each) for each in pair}
-    return any(keys <= {name_key(n) for n in (source.name, *source.also_known_as)} for source in ledger.sources)
+    one, other = (known.get(name_key(each), frozenset[str]()) for each in pair)
+    return not one.isdisjoint(other)
 
 
 def _is_said_by_both(told: Told, hop: Hop, pair: Words) -> bool:
