@@ -9,6 +9,7 @@ import pytest
 
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.headline import headline
+from provenance.analytics.openness import strays, with_houses_apart
 from provenance.ledger import Ledger
 from provenance.records import Group, GroupKind, Judgement, Party, SourceKind, Verdict
 
@@ -154,3 +155,38 @@ def test_the_headline_is_the_template(ledger_of: LedgerOf) -> None:
 def test_the_headline_of_one_article_says_so(ledger_of: LedgerOf) -> None:
     said = headline(Analysis(told(ledger_of("A > Ann Lee"))))
     assert said.startswith("1 report by 1 publisher traces to 1 origin (0 anonymous) within this article in ")
+
+
+# --- whose house it is ----------------------------------------------------------------------------
+
+
+def apart(ledger: Ledger) -> Bounds:
+    """The chains if each outlet that nobody knows were a house of its own."""
+    analysis = Analysis(ledger)
+    keys = [key for key in analysis.reports if analysis.step(key).source_id in strays(ledger)]
+    bounds = analysis.bounds_of(analysis.support, with_houses_apart(analysis.open, keys, ledger)).chains
+    return bounds.at_least, bounds.at_most
+
+
+def test_outlets_that_nobody_knows_are_strays_and_others_are_not(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("Gazette > office", "Courier > company")
+    assert strays(ledger) == {"src-Gazette", "src-Courier"}
+    assert strays(told(ledger)) == frozenset()
+
+
+def test_what_would_be_known_if_each_were_a_house_of_its_own(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("Gazette > office", "Courier > company")
+    assert chains_of(ledger) == (1, 2)
+    assert apart(ledger) == (2, 2)
+
+
+def test_that_two_are_possibly_one_stays(ledger_of: LedgerOf) -> None:
+    ledger = judged(ledger_of("Gazette > office", "Courier > company"), ("Gazette", Verdict.POSSIBLY, "Courier"))
+    assert apart(ledger) == (1, 2)
+
+
+def test_many_of_them_are_told_apart_as_well(ledger_of: LedgerOf) -> None:
+    many = 30
+    ledger = ledger_of(*(f"Paper {number} > person {number}" for number in range(many)))
+    assert Analysis(ledger).interval.chains.at_least == 1
+    assert apart(ledger) == (many, many)
