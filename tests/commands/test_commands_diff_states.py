@@ -282,6 +282,17 @@ def test_a_ledger_is_what_the_database_holds_once_it_is_added(command: Command, 
     assert not facts(command, "@head", "a.ledger")["is_changed"]
 
 
+def test_a_database_is_what_its_ledger_says(case: Command) -> None:
+    did(case, "add", "copy.txt")
+    did(case, "review", "--reject", id_of(case, "Residents"), "--why", "hearsay")
+    did(case, "source", "affiliate", "Anna Brandt", "The Lantern", "--why", "she owns it")
+    did(case, "retract", URL, "--on", "2026-03-05", "--why", "an error")
+    did(case, "export", "-o", "case.ledger")
+    value = facts(case, "case.db", "case.ledger")
+    assert not value["is_changed"]
+    assert value["agreement"]["attributions"] == [7, 7]
+
+
 def test_a_ledger_that_cannot_be_read_is_told_with_line_and_column(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.ledger").write_text(LEDGER, encoding="utf-8")
     (tmp_path / "b.ledger").write_text('label "', encoding="utf-8")
