@@ -176,12 +176,13 @@ class _Mask:
         """What was seen, in words as they may be shown; nothing of a document that is withheld."""
         is_withheld = inspected.document_id in self.new_document_id
         marks = tuple(replace(mark, text=self.redaction.of(mark.text)) for mark in inspected.marks)
-        cites = frozenset(self._id(each) or "" for each in inspected.cites)
+        cites, relays = (frozenset(self._id(one) or "" for one in ids) for ids in (inspected.cites, inspected.relays))
         return replace(
             inspected,
             document_id=self._doc(inspected.document_id) or "",
             marks=() if is_withheld else marks,
             cites=cites,
+            relays=relays,
         )
 
     def _standing(self, standing: Standing) -> Standing:

@@ -21,10 +21,12 @@ class Mark:
 class Inspected:
     """What was seen in one document. ``is_intact``: its bytes and its text are those that were recorded (SHA-256).
     ``has_copy``: it is held, or an archived copy is known. ``astray`` are the attributions of which the recorded words
-    do not stand in the text where they are said to stand. ``marks`` are in text order. ``cites`` are ids of all whom it
-    cites, for whatever claim, and of who published the documents that it cites: those that stand for all that are the
-    same. ``terms`` are the keys of all words in the text that carry something, where the document is cited for a claim
-    and nothing of that was read in it; else None.
+    do not stand in the text where they are said to stand. ``marks`` are in text order.
+
+    ``cites`` are ids of all whom it cites, for whatever claim, and of who published the documents that it cites: those
+    that stand for all that are the same; ``relays`` those of them that are outlets or agencies. ``terms`` are the keys
+    of all words in the text that carry something, where the document is cited for a claim and nothing of that was read
+    in it; else None.
     """
 
     document_id: str
@@ -33,6 +35,7 @@ class Inspected:
     marks: tuple[Mark, ...] = ()
     astray: frozenset[str] = frozenset()
     cites: frozenset[str] = frozenset()
+    relays: frozenset[str] = frozenset()
     terms: frozenset[str] | None = None
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, RowMapping, select
 from provenance.claims.carried import terms_in
 from provenance.extraction.marks import find_marks
 from provenance.ledger import Ledger
-from provenance.records import Inspected, LinkKind
+from provenance.records import RELAYING_KINDS, Inspected, LinkKind
 from provenance.store import reading, tables
 from provenance.store.selecting import chunks, live
 
@@ -76,7 +76,9 @@ class Inspections:
             else Inspected(each, has_copy=each in archived)
             for each in document_ids
         )
-        return {each.document_id: replace(each, cites=cites.get(each.document_id, frozenset())) for each in found}
+        relays = self._relaying({one for ids in cites.values() for one in ids})
+        cited = ((each, cites.get(each.document_id, frozenset())) for each in found)
+        return {each.document_id: replace(each, cites=ids, relays=ids & relays) for each, ids in cited}
 
     def _snapshots(self, document_ids: Sequence[str]) -> dict[str, RowMapping]:
         snapshot, blob = tables.Snapshot, tables.Blob
@@ -124,6 +126,11 @@ class Inspections:
             )
             for each, ids in cited.items()
         }
+
+    def _relaying(self, source_ids: Iterable[str]) -> frozenset[str]:
+        """Those of some sources that are outlets or agencies."""
+        known = reading.sources(self.connection, source_ids)
+        return frozenset(each.id for each in known if each.kind in RELAYING_KINDS)
 
     @cached_property
     def _same_as(self) -> Mapping[str, str]:

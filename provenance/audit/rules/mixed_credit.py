@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from provenance import chains
 from provenance.analytics.hops import Told, told_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.crediting import credited, declared
+from provenance.audit.crediting import Credits
 from provenance.audit.voices import is_of_the_house
 from provenance.ledger import Ledger
 from provenance.records import Attribution, DerivationKind, Terminal
@@ -37,16 +37,16 @@ def mixed_credit(ledger: Ledger) -> Iterator[Fault]:
 
     Guideline: the Associated Press credits itself for what is its own and others for what is theirs.
     """
-    told = told_of(ledger)
+    told, credits_of = told_of(ledger), Credits(ledger)
     for step in chains.reports(ledger.graph):
         parts = [part for telling in told.tellings.get(step.key, ()) for part in telling.parts]
         lines = [
-            each for document_id in sorted({p.document_id for p in parts}) for each in declared(ledger, document_id)
+            each for document_id in sorted({p.document_id for p in parts}) for each in credits_of.declared(document_id)
         ]
         if not lines or any(each.kind is DerivationKind.REPUBLISHES for each in lines):
             continue
         names = sorted(
-            {source.name for each in lines if (source := credited(ledger, each)) and source.id != step.source_id}
+            {source.name for each in lines if (source := credits_of.credited(each)) and source.id != step.source_id}
         )
         if names and not any(_shows_whose(told, part) for part in parts):
             yield Fault(

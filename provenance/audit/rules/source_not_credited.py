@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from provenance import chains
 from provenance.analytics.openness import kinship
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.crediting import leaned_on, names_in_words, prints_a_release, publisher_of
+from provenance.audit.crediting import Credits
 from provenance.audit.voices import outlet_of
 from provenance.ledger import Ledger
-from provenance.records import RELAYING_KINDS, Derivation, DerivationKind, Document
+from provenance.records import Derivation, DerivationKind, Document, Source
 
 
 @rule("source-not-credited", Severity.WARNING, Pack.DEFAULT, Pack.AP, Pack.REUTERS, of_document=True, score=0.5)
@@ -46,14 +46,16 @@ def source_not_credited(ledger: Ledger, *, score: float) -> Iterator[Fault]:
     Guideline: the Associated Press credits another organisation for what that one gathered; the Reuters Handbook of
     Journalism asks to credit a rival whose report is used.
     """
-    kin = kinship(ledger)
+    kin, credits_of = kinship(ledger), Credits(ledger)
     for each in sorted(ledger.derivations, key=lambda d: d.id):
         pair = _in_order(ledger, each) if each.kind is DerivationKind.REUSE and (each.score or 0) >= score else None
         if pair is None:
             continue
         later, earlier = pair
-        own, other = publisher_of(ledger, later), publisher_of(ledger, earlier)
-        if not own or not other or kin.one(own) == kin.one(other) or _is_credited(ledger, later, earlier):
+        own, other = ledger.source(later.publisher_id), ledger.source(earlier.publisher_id)
+        if own is None or other is None or kin.one(own.id) == kin.one(other.id):
+            continue
+        if _is_credited(credits_of, later, earlier, other):
             continue
         yield Fault(
             f"{outlet_of(ledger, later)} shares text ({each.score:.0%}) with an earlier document of"
@@ -76,12 +78,9 @@ def _in_order(ledger: Ledger, derivation: Derivation) -> tuple[Document, Documen
     return (other, one) if other.published.is_provably_after(one.published) else None
 
 
-def _is_credited(ledger: Ledger, later: Document, earlier: Document) -> bool:
+def _is_credited(credits_of: Credits, later: Document, earlier: Document, publisher: Source) -> bool:
     """Whether a document credits the other one, or its publisher, or both have something from a third."""
-    publisher = ledger.source(earlier.publisher_id)
-    upstream = leaned_on(ledger, later)
-    if publisher and (publisher.id in upstream or names_in_words(ledger, later, publisher)):
+    if publisher.id in credits_of.leaned_on(later) or credits_of.names_in_words(later, publisher):
         return True
-    relaying = {each.id for each in ledger.sources if each.kind in RELAYING_KINDS}
-    both_print = prints_a_release(ledger, later) and prints_a_release(ledger, earlier)
-    return both_print or bool(upstream & leaned_on(ledger, earlier) & relaying)
+    both_print = credits_of.prints_a_release(later) and credits_of.prints_a_release(earlier)
+    return both_print or bool(credits_of.relays(later) & credits_of.relays(earlier))

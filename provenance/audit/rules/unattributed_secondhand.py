@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from provenance import chains
 from provenance.analytics.hops import told_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.crediting import declares_a_credit
+from provenance.audit.crediting import Credits
 from provenance.ledger import Ledger
 from provenance.records import Attribution, LabelKey, Terminal
 
@@ -34,7 +34,7 @@ def unattributed_secondhand(ledger: Ledger) -> Iterator[Fault]:
     may be disputed; the Reuters Handbook of Journalism asks for the source of every statement unless it is an
     established fact or was seen by the reporter.
     """
-    told = told_of(ledger)
+    told, credits_of = told_of(ledger), Credits(ledger)
     for step in chains.reports(ledger.graph):
         parts = [part for telling in told.tellings.get(step.key, ()) for part in telling.parts]
         documents = sorted({part.document_id for part in parts})
@@ -42,7 +42,7 @@ def unattributed_secondhand(ledger: Ledger) -> Iterator[Fault]:
             continue
         if not parts or any(map(told.names_somebody, parts)) or any(map(_is_answered, parts)):
             continue
-        if not any(declares_a_credit(ledger, each) for each in documents):
+        if not any(credits_of.declared(each) for each in documents):
             yield Fault(
                 f"{step.label} tells this as its own knowledge, though it is labelled second-hand.",
                 "Say in the text whom it is from, or add the step to the chain.",

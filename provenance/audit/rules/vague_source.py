@@ -34,10 +34,11 @@ def vague_source(ledger: Ledger) -> Iterator[Fault]:
     Guideline: the Associated Press almost never allows “a source” without a word that describes it; Wikipedia marks
     such words as weasel words.
     """
+    read = {step.source_id for step in chains.steps(ledger.graph) if step.is_held}
     for voice in cited_voices(ledger):
         if not voice.described.is_bare or _points_back(voice) or is_labelled(ledger, voice, LabelKey.PROTECTS_SOURCE):
             continue
-        relay = _relay(ledger, voice)
+        relay = _relay(ledger, voice, read)
         if relay is None:
             continue
         whose = f"whom {relay} has this from" if relay else "its source for this"
@@ -55,12 +56,11 @@ def _points_back(voice: Voice) -> bool:
     return all(first and first[0] in _POINTING for first in words)
 
 
-def _relay(ledger: Ledger, voice: Voice) -> str | None:
-    """The name of who passes it on, empty where nobody does; None where that is not known, or its text was read."""
+def _relay(ledger: Ledger, voice: Voice, read: set[str | None]) -> str | None:
+    """The name of who passes it on, empty where nobody does; None where that is not known, or they were ``read``."""
     if voice.relay is None:
         return ""
     source = ledger.source(voice.relay.cited_source_id)
-    if source is None or voice.relay.cited_document_id:
+    if source is None or voice.relay.cited_document_id or source.id in read:
         return None
-    was_read = any(step.is_held and step.source_id == source.id for step in chains.steps(ledger.graph))
-    return None if was_read else source.name
+    return source.name
