@@ -166,9 +166,11 @@ class _Mask:
         )  # fmt: skip
 
     def _label(self, label: Label) -> Label:
-        """The label; what is said of somebody confidential, or of their document, is not shown."""
+        """The label; what is said of somebody confidential, of what they said, or of their document, is not shown."""
         text = self.redaction.of
-        hides = label.subject_id in self.new_document_id or self._one(label.subject_id) in self.hidden
+        said = self.ledger.attribution_by_id.get(label.subject_id)
+        about = (label.subject_id, *((said.document_id, said.cited_source_id) if said else ()))
+        hides = any(each in self.new_document_id or self._one(each) in self.hidden for each in about)
         value, why = (NOT_SHOWN, NOT_SHOWN) if hides else (text(label.value), text(label.why))
         return replace(label, subject_id=self._any(label.subject_id), value=value, why=why, by=text(label.by))
 

@@ -21,6 +21,7 @@ from provenance.records import (
     Certainty,
     Claim,
     Document,
+    LabelKey,
     Reality,
     Source,
     SourceKind,
@@ -231,3 +232,5 @@ def full(ws: Workspace, tmp_path: Path) -> None:
     ws.standing.retract(harbour, by="Ada", why="a test", on="2026-03-03", evidence="https://beacon.example/harbour")
     ws.standing.grade("The Lantern", "B", by="Ada", why="a test")
     ws.standing.report_role("The tank was empty", harbour, by="Ada", context=True)
+    ws.labelling.label(harbour, LabelKey.OBTAINED_HOW, "by a clerk", by="Ada", why="a test")
+    ws.waiving.waive("The tank was empty", "single-origin", by="Ada", why="a test", until="2027-01-01")

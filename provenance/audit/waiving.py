@@ -42,8 +42,9 @@ def waiver_of(rule: Rule, mark: str, ledger: Ledger, settings: Settings) -> Waiv
 
 
 def holds(waiver: Waiver, today: When | None) -> bool:
-    """Whether a waiver has not run out: its last day may be today."""
-    return waiver.until is None or today is None or not today.is_provably_after(waiver.until)
+    """Whether a waiver has not run out: its last day may be today. Days are those of one clock, so that it runs out on
+    the next one, and not when no place on Earth has that day any more."""
+    return waiver.until is None or today is None or waiver.until.ends() >= today.begins()
 
 
 def _allowed(rule: Rule, ledger: Ledger, settings: Settings) -> Iterable[Waiver]:

@@ -1,4 +1,4 @@
-"""What became of a thing and how it is graded, as commands say it."""
+"""What became of a thing, how it is graded, what is said of it and what is let stand, as commands say it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from provenance.records import Grade, Standing
+    from provenance.records import Grade, Label, Standing, Waiver
     from provenance.workspace import Workspace
 
 revisions_option = click.option(
@@ -20,9 +20,14 @@ def counted(number: int, what: str) -> str:
 
 
 def said_of(opened: Workspace, *ids: str) -> dict[str, list[dict[str, Any]]]:
-    """Standing and grades of a thing, as JSON values."""
+    """Standing, grades, labels and waivers of a thing, as JSON values."""
     standings, grades = opened.standing.of(*ids)
-    return {"standing": [_standing(each) for each in standings], "grades": [_grade(each) for each in grades]}
+    return {
+        "standing": [_standing(each) for each in standings],
+        "grades": [_grade(each) for each in grades],
+        "labels": [label_facts(each) for each in opened.labelling.of(*ids)],
+        "waivers": [waiver_facts(each) for each in opened.waiving.of(*ids)],
+    }
 
 
 def _standing(each: Standing) -> dict[str, Any]:
@@ -50,6 +55,26 @@ def _grade(each: Grade) -> dict[str, Any]:
     }
 
 
+def label_facts(each: Label) -> dict[str, Any]:
+    """A label as JSON values."""
+    return {"id": each.id, "key": str(each.key), "value": each.value or None, "why": each.why, "by": each.by}
+
+
+def waiver_facts(each: Waiver) -> dict[str, Any]:
+    """A waiver as JSON values."""
+    from provenance.workspace.waiving import has_run_out, today
+
+    return {
+        "id": each.id,
+        "rule": each.rule,
+        "finding": each.fingerprint or None,
+        "reason": each.reason,
+        "by": each.by,
+        "until": str(each.until) if each.until else None,
+        "has_run_out": has_run_out(each.until, today()),
+    }
+
+
 def standing_line(each: dict[str, Any]) -> str:
     """Standing in words, from its JSON value."""
     since = f" from {each['since']} on" if each["since"] else ""
@@ -60,3 +85,16 @@ def standing_line(each: dict[str, Any]) -> str:
 def grade_line(each: dict[str, Any]) -> str:
     """A grade in words, from its JSON value."""
     return f"{each['scheme']} {each['value']}, {each['meaning']}, by {each['by']}: {each['why']}"
+
+
+def label_line(each: dict[str, Any]) -> str:
+    """A label in words, from its JSON value."""
+    value = f" {each['value']}" if each["value"] else ""
+    return f"{each['key']}{value}, by {each['by']}: {each['why']}"
+
+
+def waiver_line(each: dict[str, Any]) -> str:
+    """A waiver in words, from its JSON value."""
+    one = f" {each['finding']}" if each["finding"] else ""
+    until = f" until {each['until']}" if each["until"] else ""
+    return f"{each['rule']}{one}{until}{' (run out)' if each['has_run_out'] else ''}, by {each['by']}: {each['reason']}"

@@ -10,7 +10,7 @@ import click
 from provenance.commands import _completing
 from provenance.commands._captures import captured, declared_line
 from provenance.commands._options import at_option, db_option, json_option, one_line, print_json, workspace, write_out
-from provenance.commands._standing import grade_line, said_of, standing_line
+from provenance.commands._standing import grade_line, label_line, said_of, standing_line, waiver_line
 from provenance.commands.list import public, source_names
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _document(opened: Workspace, document_id: str) -> dict[str, Any]:
         **public(document),
         "kind": "document",
         "outlet": names.get(document.publisher_id or ""),
-        "standing": said_of(opened, document_id)["standing"],
+        **_of(said_of(opened, document_id), "standing", "labels"),
         **captured(opened.capture(document_id)),
         "shared_text": _shared_text(opened, document_id, names),
         "attributions": [_attribution_facts(each, names) for each in found],
@@ -122,7 +122,7 @@ def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
         "id": claim_id,
         "title": ledger.claim.title,
         "wordings": list(ledger.claim.wordings),
-        "grades": said_of(opened, claim_id)["grades"],
+        **_of(said_of(opened, claim_id), "grades", "labels", "waivers"),
         "figures": {each.name: _figure(each.of(analysis.ledger).value) for each in measures()},
         "attributions": [_attribution_facts(each, names) for each in ledger.attributions],
     }
@@ -135,7 +135,8 @@ def _figure(value: int | Range | None) -> int | dict[str, int | None] | None:
 def _source(opened: Workspace, source_id: str) -> dict[str, Any]:
     (source,) = opened.sources([source_id])
     claims = [{"id": each.claim.id, "claim": each.claim.title} for each in opened.ledgers_about(source_id)]
-    return {**public(source), **said_of(opened, source_id), "claims": claims}
+    said = _of(said_of(opened, source_id), "standing", "grades", "labels")
+    return {**public(source), **said, "claims": claims}
 
 
 def _attribution(opened: Workspace, attribution_id: str) -> dict[str, Any]:
@@ -150,7 +151,12 @@ def _attribution(opened: Workspace, attribution_id: str) -> dict[str, Any]:
         "confidence": found.confidence,
         "read_by": found.read_by or None,
         "excerpt": excerpt.text if excerpt else None,
+        **_of(said_of(opened, attribution_id), "labels"),
     }
+
+
+def _of(said: dict[str, Any], *parts: str) -> dict[str, Any]:
+    return {part: said[part] for part in parts}
 
 
 _FACTS = {"document": _document, "claim": _claim, "source": _source, "attribution": _attribution}
@@ -206,5 +212,7 @@ _LINES = {
     "cue": _attribution_line,
     "since": standing_line,
     "scheme": grade_line,
+    "key": label_line,
+    "rule": waiver_line,
 }
 """How a thing in a list is written on one line, by a key that only it has."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from provenance.records.drafts import Draft, SourceDraft, chain_of
 from provenance.records.history import LogEntry, LoggedRow
 from provenance.records.inspected import Inspected, Mark
+from provenance.records.labels import LABEL_USES, LabelUse, LabelValue, label_value, refuse_subject
 from provenance.records.read import Article, Decision, Declared, DocumentLink, Hyperlink
 from provenance.records.stored import (
     Attribution,
@@ -55,6 +56,7 @@ from provenance.records.words import (
 
 __all__ = [
     "BESIDE_THE_TEXT",
+    "LABEL_USES",
     "RELAYING_KINDS",
     "Article",
     "Attribution",
@@ -83,6 +85,8 @@ __all__ = [
     "Judgement",
     "Label",
     "LabelKey",
+    "LabelUse",
+    "LabelValue",
     "LinkKind",
     "LogEntry",
     "LoggedRow",
@@ -106,5 +110,7 @@ __all__ = [
     "Waiver",
     "chain_of",
     "is_blank",
+    "label_value",
+    "refuse_subject",
     "storable",
 ]

@@ -94,19 +94,28 @@ def _live(connection: Connection, row_type: type[Row], column: str, ids: Sequenc
     return as_recorded(connection, found)
 
 
-def labels(connection: Connection, subjects: Iterable[str]) -> list[Label]:
-    """What persons say of these subjects."""
-    return [_label(row) for row in _live(connection, tables.Label, "subject_id", sorted(subjects))]
+def labels(connection: Connection, subjects: Iterable[str] | None = None) -> list[Label]:
+    """What persons say of these subjects, or of any."""
+    return [
+        _label(row)
+        for row in _live(connection, tables.Label, "subject_id", _wanted(connection, tables.Label, subjects))
+    ]
 
 
 def waivers(connection: Connection, subjects: Iterable[str] | None = None) -> list[Waiver]:
     """What persons let stand about these subjects, or about any."""
-    wanted = (
-        connection.scalars(live(tables.Waiver).with_only_columns(tables.Waiver.subject_id))
-        if subjects is None
-        else subjects
-    )
-    return [_waiver(row) for row in _live(connection, tables.Waiver, "subject_id", sorted(set(wanted)))]
+    return [
+        _waiver(row)
+        for row in _live(connection, tables.Waiver, "subject_id", _wanted(connection, tables.Waiver, subjects))
+    ]
+
+
+def _wanted(
+    connection: Connection, row_type: type[tables.Label | tables.Waiver], subjects: Iterable[str] | None
+) -> list[str]:
+    """These subjects, or all that have a live row."""
+    every = live(row_type).with_only_columns(row_type.subject_id)
+    return sorted(set(connection.scalars(every) if subjects is None else subjects))
 
 
 def _when(row: RowMapping, name: str) -> When | None:

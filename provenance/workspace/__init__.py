@@ -41,6 +41,7 @@ from provenance.workspace.deciders import decider
 from provenance.workspace.identity import Identity
 from provenance.workspace.intake import Intake, Progress, Tell, Visits
 from provenance.workspace.journalling import History
+from provenance.workspace.labelling import Labelling
 from provenance.workspace.noting import Noted
 from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
@@ -48,6 +49,7 @@ from provenance.workspace.revising import Revised
 from provenance.workspace.standing import Standings
 from provenance.workspace.typing_in import Typed
 from provenance.workspace.undoing import Undone
+from provenance.workspace.waiving import Waiving
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -325,6 +327,16 @@ class Workspace:
     def standing(self) -> Standings:
         """What became of documents and sources, grades, and what falls with them."""
         return Standings(self)
+
+    @property
+    def labelling(self) -> Labelling:
+        """What persons say of claims, documents, sources and attributions."""
+        return Labelling(self)
+
+    @property
+    def waiving(self) -> Waiving:
+        """What persons let stand although a rule finds it."""
+        return Waiving(self)
 
     def shown_sources(self, connection: Connection, sources: Iterable[Source]) -> list[Source]:
         """These sources as whoever asks may see them."""

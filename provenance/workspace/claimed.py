@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from provenance.claims import wording_key
 from provenance.ledger import Ledger
 from provenance.masking import redaction
-from provenance.records import Attribution, Claim, ClaimLink
+from provenance.records import Attribution, Claim, ClaimLink, Label, Waiver
 from provenance.store import linked, reading
 
 if TYPE_CHECKING:
@@ -35,12 +35,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A claim with all that is known of how it came together; ``wordings`` pairs each with its documents."""
+    """A claim with all that is known of how it came together, and what persons say of it and let stand; ``wordings``
+    pairs each with its documents."""
 
     claim: Claim
     wordings: tuple[tuple[str, int], ...]
     readings: tuple[tuple[Attribution, str, str], ...]
     links: tuple[ClaimLink, ...]
+    labels: tuple[Label, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def public(self) -> dict[str, Any]:
         """As JSON values."""
@@ -99,7 +102,10 @@ def shown(ws: Workspace, reference: str) -> Shown:
         why = {each: hides(reason) for each, reason in linked.reasons(connection, claim_id).items()}
     about = [each for each in ledger.attributions if each.id in why]
     readings = tuple((each, _source(ledger, each), why[each.id]) for each in about)
-    return Shown(ledger.claim, tuple(_wordings(ledger.claim, about)), readings, ledger.links)
+    return Shown(
+        ledger.claim, tuple(_wordings(ledger.claim, about)), readings, ledger.links,
+        ws.labelling.of(claim_id), ws.waiving.of(claim_id),
+    )  # fmt: skip
 
 
 def _source(ledger: Ledger, attribution: Attribution) -> str:

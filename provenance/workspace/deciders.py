@@ -1,4 +1,4 @@
-"""Who decides something, as it is stored."""
+"""Who decides something and why, as it is stored."""
 
 from __future__ import annotations
 
@@ -11,3 +11,10 @@ def decider(by: str) -> str:
     if is_blank(by):
         raise InputError("it is not known who decides this", hint="give a name: --by NAME")
     return storable(by)
+
+
+def reason(why: str) -> str:
+    """Why it is decided, on one line; raises InputError where nothing is said."""
+    if is_blank(why):
+        raise InputError("it is not said why", hint='say it: --why "…"')
+    return storable(" ".join(why.split()))

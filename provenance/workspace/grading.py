@@ -23,17 +23,17 @@ def grade(
 ) -> tuple[bool, str | None]:
     """Record a grade in place of the former one of this scheme; whether that changes anything, and the former one."""
     meant = {"subject_id": subject_id, "scheme": str(scheme), "axis": str(axis)}
-    known = _live(writer, tables.Grade, meant)
+    known = live_row(writer, tables.Grade, meant)
     was = str(known["value"]) if known else None
     if known and (was, known["why"]) == (value, why):
         return False, was
-    _put(writer, tables.Grade, known, {**meant, "value": value}, by=by, why=why)
+    put(writer, tables.Grade, known, {**meant, "value": value, "why": why}, by=by)
     return True, was
 
 
 def ungrade(writer: Writer, subject_id: str, scheme: GradeScheme, axis: GradeAxis) -> str | None:
     """Take a grade back; the grade that it was, None where there is none."""
-    known = _live(writer, tables.Grade, {"subject_id": subject_id, "scheme": str(scheme), "axis": str(axis)})
+    known = live_row(writer, tables.Grade, {"subject_id": subject_id, "scheme": str(scheme), "axis": str(axis)})
     if known:
         writer.close(tables.Grade, known["id"])
     return str(known["value"]) if known else None
@@ -49,14 +49,15 @@ def report_role(writer: Writer, claim_id: str, document_id: str, role: str, *, b
         raise InputError(f"nothing in {document_id} is about {claim_id}, so it is no report of it",
                          hint=f"see what was read in it: provenance show {document_id}")  # fmt: skip
     meant = {"claim_id": claim_id, "document_id": document_id}
-    known = _live(writer, tables.ReportRole, meant)
+    known = live_row(writer, tables.ReportRole, meant)
     if role == (known["role"] if known else REPORT):
         return False
-    _put(writer, tables.ReportRole, known, {**meant, "role": role}, by=by, why=why)
+    put(writer, tables.ReportRole, known, {**meant, "role": role, "why": why}, by=by)
     return True
 
 
-def _live(writer: Writer, row_type: type[Row], meant: Mapping[str, str]) -> RowMapping | None:
+def live_row(writer: Writer, row_type: type[Row], meant: Mapping[str, str]) -> RowMapping | None:
+    """The live row with these values, of which there is one at most."""
     writer.flush()
     query = live(row_type)
     for name, value in meant.items():
@@ -64,13 +65,12 @@ def _live(writer: Writer, row_type: type[Row], meant: Mapping[str, str]) -> RowM
     return writer.connection.execute(query).mappings().first()
 
 
-def _put(
-    writer: Writer, row_type: type[Row], known: RowMapping | None, values: Mapping[str, str], *, by: str, why: str
-) -> None:
-    """Open a row in place of the one that is known."""
+def put(writer: Writer, row_type: type[Row], known: RowMapping | None, values: Mapping[str, Any], *, by: str) -> None:
+    """Open a row that a person decided, in place of the one that is known."""
     if known:
         writer.close(row_type, known["id"])
     actor = actor_id(by, "person")
     writer.keep(tables.Actor(id=actor, name=by, kind="person"), actor)
-    columns: dict[str, Any] = {**values, "why": why, "actor_id": actor}
-    writer.open(row_type(id=writer.new_id(row_type, *values.values()), **columns))
+    named = (str(value) for value in values.values() if isinstance(value, str))
+    columns: dict[str, Any] = {**values, "actor_id": actor}
+    writer.open(row_type(id=writer.new_id(row_type, *named), **columns))

@@ -50,23 +50,30 @@ def _carry(writer: Writer, from_id: str, to_id: str, attribution_ids: Collection
 
 
 BELONGING: tuple[tuple[type[Row], str, tuple[str, ...], tuple[str, ...]], ...] = (
-    (tables.Party, "claim_id", ("source_id",), ("role",)),
-    (tables.ReportRole, "claim_id", ("document_id",), ("role",)),
-    (tables.Grade, "subject_id", ("scheme", "axis"), ("value",)),
+    (tables.Party, "claim_id", ("source_id",), ("role", "why")),
+    (tables.ReportRole, "claim_id", ("document_id",), ("role", "why")),
+    (tables.Grade, "subject_id", ("scheme", "axis"), ("value", "why")),
+    (tables.Label, "subject_id", ("key",), ("value", "why")),
+    (
+        tables.Waiver,
+        "subject_id",
+        ("rule", "fingerprint"),
+        ("reason", "until_lo", "until_hi", "until_raw", "until_zone"),
+    ),
 )
 """What persons said of a claim: its table, the column of the claim, what there is one of, and what was said."""
 
 
 def take_decisions(writer: Writer, from_id: str, to_id: str) -> None:
     """What persons said of one claim holds for another from now on, where nobody said anything else of that one: who is
-    a party to it, which documents are reports of it, how credible it is."""
+    a party to it, which documents are reports of it, how credible it is, its labels, what is let stand about it."""
     writer.flush()
     for row_type, owner, unique, said in BELONGING:
         taken = {tuple(row[each] for each in unique) for row in _said_of(writer, row_type, owner, to_id)}
         for row in _said_of(writer, row_type, owner, from_id):
             writer.close(row_type, row["id"])
             if (facts := tuple(row[each] for each in unique)) not in taken:
-                columns: dict[str, Any] = {each: row[each] for each in (*unique, *said, "why", "actor_id")}
+                columns: dict[str, Any] = {each: row[each] for each in (*unique, *said, "actor_id")}
                 columns[owner] = to_id
                 writer.open(row_type(id=writer.new_id(row_type, *facts, to_id), **columns))
 

@@ -98,6 +98,8 @@ class _Reader:
             yield Piece("standing", f"{row['kind']}{since}", self._decided(row), row["id"])
         for row in self._rows(tables.Grade, tables.Grade.subject_id == self.source.id):
             yield Piece("grade", f"{row['scheme']} {row['value']}", self._decided(row), row["id"])
+        for row in self._rows(tables.Label, tables.Label.subject_id == self.source.id):
+            yield Piece("label", f"{row['key']} {row['value']}".rstrip(), self._decided(row), row["id"])
 
     def _groups(self) -> Iterator[Piece]:
         member, said = tables.Membership, set()

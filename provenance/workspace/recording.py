@@ -57,7 +57,7 @@ class Reading:
         self.full: dict[str, str] = {}
 
     def close_unreviewed(self, run_ids: Sequence[str]) -> None:
-        """Close what these runs read and no person has reviewed or moved, with its spans and its claims."""
+        """Close what these runs read and no person has reviewed, labelled or moved, with its spans and its claims."""
         attribution = tables.Attribution
         connection = self.writer.connection
         query = live(attribution).where(attribution.run_id.in_(run_ids)).order_by(attribution.id)
@@ -70,8 +70,14 @@ class Reading:
             self.writer.close(attribution, row["id"])
 
     def _decided_by_persons(self) -> set[str]:
-        """Attributions that a person reviewed, or whose claim a person chose."""
-        review, link, journal, actor = tables.Review, tables.AttributionClaim, tables.Journal, tables.Actor
+        """Attributions that a person reviewed or labelled, or whose claim a person chose."""
+        review, label, link, journal, actor = (
+            tables.Review,
+            tables.Label,
+            tables.AttributionClaim,
+            tables.Journal,
+            tables.Actor,
+        )
         moved = (
             live(link)
             .with_only_columns(link.attribution_id)
@@ -80,7 +86,8 @@ class Reading:
             .where(actor.kind == "person")
         )
         connection = self.writer.connection
-        return {*connection.scalars(live(review).with_only_columns(review.subject_id)), *connection.scalars(moved)}
+        said = (live(each).with_only_columns(each.subject_id) for each in (review, label))
+        return {found for query in (*said, moved) for found in connection.scalars(query)}
 
     def _close_parts(self, attribution_id: str) -> None:
         link, span = tables.AttributionClaim, tables.Span

@@ -85,6 +85,7 @@ class _Redacting:
             self._all(tables.Declaration, "snapshot_id", [snapshot["id"]])
         said = self._all(tables.Attribution, "document_id", ids)
         self._all(tables.Span, "subject_id", [each["id"] for each in said])
+        self._all(tables.Label, "subject_id", [*ids, *(each["id"] for each in said)])
         self._voices(said)
         self._claims_only_in(said)
         return self._done(tuple(sorted(live - ids)))
@@ -104,6 +105,7 @@ class _Redacting:
         for each in self._rows(tables.Source, "id", ids):
             self._mask(tables.Source, each, whole)
         self._all(tables.Alias, "source_id", ids)
+        self._all(tables.Label, "subject_id", ids)
         self._words_of_texts()
         return self._done()
 
@@ -114,6 +116,8 @@ class _Redacting:
         self._all(tables.Wording, "claim_id", ids)
         for column in ("a_id", "b_id"):
             self._all(tables.ClaimLink, column, ids)
+        self._all(tables.Label, "subject_id", ids, "why")
+        self._all(tables.Waiver, "subject_id", ids)
         return self._done()
 
     def wording(self, row_id: str) -> Redacted:
@@ -148,6 +152,7 @@ class _Redacting:
             if source["kind"] == SourceKind.UNNAMED:
                 self._mask(tables.Source, source, whole)
                 self._all(tables.Alias, "source_id", [source["id"]])
+                self._all(tables.Label, "subject_id", [source["id"]])
 
     def _claims_only_in(self, said: list[RowMapping]) -> None:
         """Claims and wordings that come only from these attributions."""

@@ -28,7 +28,8 @@ class Removal:
 
     ``stay`` are documents that others still cite: they stay as only cited. ``with_them`` are documents without text
     that nothing else cites. ``decisions`` counts what persons decided: verdicts on readings and on unnamed sources,
-    moves to another claim, corrections of the document, what became of it, grades, whether it is a report.
+    moves to another claim, corrections of the document, what became of it, grades, labels, waivers, whether it is a
+    report.
     """
 
     document_ids: tuple[str, ...]
@@ -106,6 +107,8 @@ class _Removing:
         self._claims()
         stay = self._staying()
         self._rows_of(tables.Correction, tables.Correction.document_id, self.documents - stay)
+        for row_type in (tables.Label, tables.Waiver):
+            self._rows_of(row_type, row_type.subject_id, self.documents - stay)
         with_them = self._only_cited_here()
         self.closing[tables.Document] = (self.documents - stay) | with_them
         attributions = self.closing[tables.Attribution]
@@ -141,6 +144,7 @@ class _Removing:
         self._rows_of(tables.Span, tables.Span.subject_id, attributions)
         self._rows_of(tables.AttributionClaim, tables.AttributionClaim.attribution_id, attributions)
         self._rows_of(tables.Review, tables.Review.subject_id, attributions)
+        self._rows_of(tables.Label, tables.Label.subject_id, attributions)
 
     def _what_they_lean_on(self) -> None:
         """Derivations from them, and those to them that rest on their text; what others declare stays."""
@@ -189,8 +193,8 @@ class _Removing:
         self._said_of(left)
 
     def _said_of(self, ids: Iterable[str]) -> None:
-        """What a person said became of these, and how they are graded."""
-        for row_type in (tables.Standing, tables.Grade):
+        """What a person said of these and let stand, what became of them, and how they are graded."""
+        for row_type in (tables.Standing, tables.Grade, tables.Label, tables.Waiver):
             self._rows_of(row_type, row_type.subject_id, ids)
 
     # --- what stays ----------------------------------------------------------------------------
@@ -227,7 +231,7 @@ class _Removing:
         )
 
     def _only_cited_here(self) -> set[str]:
-        """Documents without text, attributions or correction that nothing cites but what is to be closed."""
+        """Documents without text, attributions, correction or label that nothing cites but what is to be closed."""
         attribution, derivation = tables.Attribution, tables.Derivation
         own = rows_by_id(self.connection, attribution, self.closing[attribution])
         leaning = rows_by_id(self.connection, derivation, self.closing[derivation])
@@ -239,6 +243,7 @@ class _Removing:
             (tables.Attribution, tables.Attribution.document_id),
             (tables.Correction, tables.Correction.document_id),
             (tables.Standing, tables.Standing.subject_id),
+            (tables.Label, tables.Label.subject_id),
             (tables.Standing, tables.Standing.evidence_document_id),
         ):
             found -= self._pointed_at(row_type, column, found)
@@ -251,7 +256,10 @@ class _Removing:
         return [row["id"] for row in own if row["basis"] == Basis.TYPED]
 
     def _decisions(self) -> int:
-        made = (tables.Review, tables.Judgement, tables.Standing, tables.Grade, tables.ReportRole)
+        made = (
+            tables.Review, tables.Judgement, tables.Standing, tables.Grade, tables.ReportRole,
+            tables.Label, tables.Waiver,
+        )  # fmt: skip
         decided = sum(len(self.closing[row_type]) for row_type in made)
         return decided + sum(1 for _ in self._corrected()) + sum(1 for _ in self._moved())
 

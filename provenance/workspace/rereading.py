@@ -80,11 +80,19 @@ class _Correcting:
         self.writer.open_spans(new_id, self.text, **spans)
         for claim_id in claims or self._read_claims():
             open_link(self.writer, new_id, claim_id, f"corrected by {self.reviewing.by}")
+        self._keep_labels(new_id)
         self.writer.flush()
         self.reviewing.open(self.subject.id, ReviewVerdict.CORRECTED, new_id)
         self.reviewing.open(new_id, ReviewVerdict.ACCEPTED)
         was = str(known["verdict"]) if known else ""
         return Answered(self.subject, str(ReviewVerdict.CORRECTED), was=was, now=new_id)
+
+    def _keep_labels(self, new_id: str) -> None:
+        """What was said of the reading holds for the one that stands in its place."""
+        label = tables.Label
+        for row in self.writer.connection.execute(live(label).where(label.subject_id == self.subject.id)).mappings():
+            values = {name: row[name] for name in ("key", "value", "why", "actor_id")}
+            self.writer.open(label(id=self.writer.new_id(label, new_id, row["key"]), subject_id=new_id, **values))
 
     # --- who, and where it ends ------------------------------------------------------------------
 

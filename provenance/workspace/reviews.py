@@ -189,8 +189,8 @@ class Reviewing:
                 self._close_reading(replacement)
 
     def _close_reading(self, attribution_id: str) -> None:
-        link, span = tables.AttributionClaim, tables.Span
-        for row_type, column in ((link, link.attribution_id), (span, span.subject_id)):
+        link, span, label = tables.AttributionClaim, tables.Span, tables.Label
+        for row_type, column in ((link, link.attribution_id), (span, span.subject_id), (label, label.subject_id)):
             query = live(row_type).with_only_columns(row_type.id).where(column == attribution_id)
             for row_id in self.writer.connection.scalars(query).all():
                 self.writer.close(row_type, row_id)

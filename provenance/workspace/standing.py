@@ -11,26 +11,23 @@ from typing import TYPE_CHECKING
 
 from provenance.analytics.scales import read_grade
 from provenance.chains import read_as
-from provenance.errors import InputError, NotFound
 from provenance.ledger import Ledger
-from provenance.masking import CONFIDENTIAL, redaction, without_confidential
-from provenance.records import Claim, Grade, GradeAxis, GradeScheme, Source, Standing, StandingKind, is_blank, storable
+from provenance.masking import without_confidential
+from provenance.records import Claim, Grade, GradeAxis, GradeScheme, Standing, StandingKind, storable
 from provenance.store import decided, documents, ledgers, reading
 from provenance.store.concerned import with_same
 from provenance.times import When, read_when
 from provenance.workspace import grading, retracting
-from provenance.workspace.deciders import decider
+from provenance.workspace.deciders import decider, reason
 from provenance.workspace.impacts import DOCUMENT, Effect, Impacts, Meant, effect, impacts
-from provenance.workspace.judging import unnamed_in
 from provenance.workspace.retracting import Said
+from provenance.workspace.subjects import CLAIM, SOURCE, Subjects
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from provenance.workspace import Workspace
 
-SOURCE = "source"
-CLAIM = "claim"
 NO_CLAIM = Claim("", "")
 NO_EFFECT = Effect()
 
@@ -68,6 +65,7 @@ class Standings:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.subjects = Subjects(workspace)
 
     # --- what became of them -----------------------------------------------------------------------
 
@@ -86,11 +84,11 @@ class Standings:
 
         Raises InputError where it is not said why or the date cannot be read, and NotFound.
         """
-        who, reason = decider(by), _reason(why)
+        who, said_why = decider(by), reason(why)
         since = read_when(storable(on)) if on is not None else None
         read_in = self.workspace.find(evidence, DOCUMENT)[1] if evidence is not None else None
         meant, ids = self._subjects(reference, all_revisions=all_revisions)
-        given = Said(kind, since, read_in, reason)
+        given = Said(kind, since, read_in, said_why)
         with self.workspace.store.read() as connection:
             plan = retracting.saying(decided.standings(connection, ids), given, ids, who)
             comes = effect(connection, _all(meant, ids), plan) if plan.opening else NO_EFFECT
@@ -99,7 +97,9 @@ class Standings:
                 plan = retracting.saying(decided.standings(writer.connection, ids), given, ids, who)
                 retracting.carry_out(writer, plan, by=who)
         others = 0 if all_revisions else self._others(meant)
-        return Recorded(self._shown(meant), kind, since.raw if since else None, bool(plan.opening), comes, others)
+        return Recorded(
+            self.subjects.shown(meant), kind, since.raw if since else None, bool(plan.opening), comes, others
+        )
 
     def take_back(
         self,
@@ -123,7 +123,7 @@ class Standings:
                 retracting.carry_out(writer, plan, by=who)
         last = plan.closing[-1] if plan.closing else None
         return Recorded(
-            self._shown(meant), last.kind if last else kind,
+            self.subjects.shown(meant), last.kind if last else kind,
             str(last.effective) if last and last.effective else None, last is not None, comes,
         )  # fmt: skip
 
@@ -132,7 +132,7 @@ class Standings:
         with self.workspace.store.read() as connection:
             found = decided.said(connection, (), with_same(connection, map(storable, ids)))
             bare = Ledger(NO_CLAIM, standings=found.standings, grades=found.grades)
-            ledger = without_confidential(bare, self._hidden(connection))
+            ledger = without_confidential(bare, self.subjects.hidden(connection))
         return ledger.standings, ledger.grades
 
     # --- grades and reports --------------------------------------------------------------------------
@@ -144,12 +144,12 @@ class Standings:
 
         Raises InputError where the scale has no such grade or it is not said why, and NotFound.
         """
-        who, reason = decider(by), _reason(why)
+        who, said_why = decider(by), reason(why)
         meant, axis = self._graded(reference)
         grade = read_grade(scheme, axis, storable(value))
         with self.workspace.store.write("grade", by=who) as writer:
-            is_new, was = grading.grade(writer, meant.id, scheme, axis, grade, by=who, why=reason)
-        return Graded(self._shown(meant), scheme, axis, grade, was, is_new)
+            is_new, was = grading.grade(writer, meant.id, scheme, axis, grade, by=who, why=said_why)
+        return Graded(self.subjects.shown(meant), scheme, axis, grade, was, is_new)
 
     def ungrade(self, reference: str, *, by: str, scheme: GradeScheme = GradeScheme.ADMIRALTY) -> Graded:
         """Take back the grade of one scheme; raises NotFound."""
@@ -157,7 +157,7 @@ class Standings:
         meant, axis = self._graded(reference)
         with self.workspace.store.write("take back grade", by=who) as writer:
             was = grading.ungrade(writer, meant.id, scheme, axis)
-        return Graded(self._shown(meant), scheme, axis, None, was, was is not None)
+        return Graded(self.subjects.shown(meant), scheme, axis, None, was, was is not None)
 
     def report_role(self, claim: str, document: str, *, by: str, why: str = "", context: bool = False) -> bool:
         """Say whether a document is a report of a claim or stands in its chains as context only; False where that is
@@ -184,40 +184,22 @@ class Standings:
         with self.workspace.store.read() as connection:
             every = tuple(each for meant, ids in found for each in _all(meant, ids))
             known = [replace(each, is_withdrawn=_is_withdrawn(connection, each, moment)) for each in every]
-            fallen = impacts(connection, known, moment, self._hidden(connection))
-        return replace(fallen, meant=tuple(map(self._shown, fallen.meant)))
+            fallen = impacts(connection, known, moment, self.subjects.hidden(connection))
+        return replace(fallen, meant=tuple(map(self.subjects.shown, fallen.meant)))
 
     # --- who is meant --------------------------------------------------------------------------------
 
     def _subjects(self, reference: str, *, all_revisions: bool) -> tuple[Meant, list[str]]:
         """What is meant, and the ids of it: of a document its other revisions, too, if they are wanted."""
-        meant = self._meant(reference, DOCUMENT, SOURCE)
+        meant = self.subjects.meant(reference, DOCUMENT, SOURCE)
         if meant.kind == DOCUMENT and all_revisions:
             with self.workspace.store.read() as connection:
                 return meant, [row["id"] for row in documents.revisions(connection, meant.id)] or [meant.id]
         return meant, [meant.id]
 
     def _graded(self, reference: str) -> tuple[Meant, GradeAxis]:
-        meant = self._meant(reference, SOURCE, CLAIM)
+        meant = self.subjects.meant(reference, SOURCE, CLAIM)
         return meant, GradeAxis.RELIABILITY if meant.kind == SOURCE else GradeAxis.CREDIBILITY
-
-    def _meant(self, reference: str, *kinds: str) -> Meant:
-        found = self._unnamed(storable(reference)) if SOURCE in kinds else None
-        return Meant(SOURCE, found, "") if found else Meant(*self.workspace.find(reference, *kinds), "")
-
-    def _unnamed(self, reference: str) -> str | None:
-        """The unnamed source that is meant by ``DOCUMENT#descriptor``, whose document is known; None where none is."""
-        document, _, descriptor = reference.rpartition("#")
-        try:
-            document_id = self.workspace.find(document, DOCUMENT)[1] if document else None
-        except NotFound:
-            return None
-        with self.workspace.store.read() as connection:
-            try:
-                return unnamed_in(connection, document_id, descriptor) if document_id else None
-            except NotFound as error:
-                near = tuple(map(redaction(self._hidden(connection)).of, error.near))
-                raise NotFound("unnamed source", descriptor, near) from error
 
     def _others(self, meant: Meant) -> int:
         if meant.kind != DOCUMENT:
@@ -225,30 +207,9 @@ class Standings:
         with self.workspace.store.read() as connection:
             return sum(row["id"] != meant.id for row in documents.revisions(connection, meant.id))
 
-    def _shown(self, meant: Meant) -> Meant:
-        """What is meant, with its name as it may be shown."""
-        if meant.kind == DOCUMENT:
-            (document,) = self.workspace.documents([meant.id])
-            own = document.title or document.url or ""
-            return replace(meant, name=own if document.id == meant.id else CONFIDENTIAL)
-        if meant.kind == SOURCE:
-            return replace(meant, name=self.workspace.sources([meant.id])[0].name)
-        with self.workspace.store.read() as connection:
-            (claim,) = reading.claims(connection, [meant.id])
-            return replace(meant, name=redaction(self._hidden(connection)).of(claim.title))
-
-    def _hidden(self, connection: Connection) -> tuple[Source, ...]:
-        return () if self.workspace.is_internal else reading.confidential(connection)
-
 
 def _all(meant: Meant, ids: Iterable[str]) -> list[Meant]:
     return [replace(meant, id=each) for each in ids]
-
-
-def _reason(why: str) -> str:
-    if is_blank(why):
-        raise InputError("it is not said why", hint='say it: --why "…"')
-    return storable(" ".join(why.split()))
 
 
 def _is_withdrawn(connection: Connection, meant: Meant, moment: When | None) -> bool:

@@ -83,7 +83,7 @@ def test_every_revision_goes_up_and_down_on_a_full_database_and_changes_no_row(w
     schema.upgrade(ws.store.engine)
     with ws.store.read() as connection:
         assert contents(connection) == before
-    dropped = ("jud-", "hdr-", "lnk-", "cor-", "dcl-", "psg-", "std-", "grd-", "rol-")
+    dropped = ("jud-", "hdr-", "lnk-", "cor-", "dcl-", "psg-", "std-", "grd-", "rol-", "lab-", "wvr-")
     assert all(any(prefix in fault for prefix in dropped) for fault in ws.store.faults()), "of dropped tables only"
 
 

@@ -98,7 +98,7 @@ def test_decisions_go_with_what_they_are_about(ws: Workspace, full: None) -> Non
     expected = ws.removal(url)
     done = ws.remove(url, by="Ada")
     assert done == expected
-    assert done.decisions == 4, "a review, a reading taken to another claim, a retraction, and that it is context only"
+    assert done.decisions == 5, "a review, a reading moved to another claim, a retraction, a label, that it is context"
     assert dangling(ws) == []
     assert ws.store.faults() == []
     publishers = {ledger.source(d.publisher_id) for ledger in ws.ledgers() for d in ledger.documents}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from provenance.commands._options import db_option, json_option, one_line, print_json, workspace
+from provenance.commands._standing import label_facts, label_line, waiver_facts, waiver_line
 from provenance.commands.claim._deciding import claim_argument
 
 
@@ -24,11 +25,13 @@ def command(claim: str, as_json: bool, db: str | None) -> None:
 
     with workspace(db) as opened:
         shown = claimed.shown(opened, claim)
+    labels, waivers = [*map(label_facts, shown.labels)], [*map(waiver_facts, shown.waivers)]
     if as_json:
-        print_json("provenance/claim/1", [shown.public()])
+        print_json("provenance/claim/1", [{**shown.public(), "labels": labels, "waivers": waivers}])
         return
     click.echo(one_line(f"{shown.claim.id}  {shown.claim.title}"))
-    for heading, lines in shown.lines():
+    decided = ("labels", [*map(label_line, labels)]), ("waivers", [*map(waiver_line, waivers)])
+    for heading, lines in (*shown.lines(), *(part for part in decided if part[1])):
         click.echo(f"\n{heading}")
         for line in lines or ["none"]:
             click.echo(f"  - {one_line(line)}")
