@@ -1,4 +1,4 @@
-# make demo · make test · make check (= lint test wheel) · make bench · make format · make train (needs a corpus) · make train-check
+# make demo · make test · make check (= lint test wheel) · make bench · make format · make rule-pages · make train (needs a corpus) · make train-check
 # Each makes its own environment in .venv first.
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 LEARNING := $(VENV)-train/.installed
 
 
-.PHONY: demo test lint wheel check format bench train train-check clean
+.PHONY: demo test lint wheel check format bench rule-pages train train-check clean
 
 demo: $(STAMP)
 	@$(BIN)/provenance demo
@@ -29,6 +29,9 @@ check: lint test wheel
 format: $(STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+rule-pages: $(STAMP)
+	$(BIN)/python -m provenance.audit.pages docs/rules
 
 bench: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

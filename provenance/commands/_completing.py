@@ -62,7 +62,7 @@ def parts(package: str) -> Completer:
         from importlib.metadata import entry_points
         from pkgutil import iter_modules
 
-        folder = Path(__file__).parents[1] / package.rpartition(".")[2]
+        folder = Path(__file__).parents[1].joinpath(*package.split(".")[1:])
         ours = [each.name.replace("_", "-") for each in iter_modules([str(folder)]) if each.name[0] != "_"]
         theirs = [entry.name for entry in entry_points(group=package)]
         return [CompletionItem(name) for name in sorted({*ours, *theirs}) if name.startswith(typed)]

@@ -57,6 +57,10 @@ def test_titles_are_offered_whatever_their_case(case: str) -> None:
     assert values("trace", "%") == values("trace", "_") == values("trace", "x" * 10_000) == []
 
 
+def test_rules_are_offered_by_the_names_that_people_type(case: str) -> None:
+    assert values("rule", "single-") == values("waive", TITLE, "single-") == ["single-origin"]
+
+
 def test_the_database_of_the_option_is_asked(case: str, tmp_path: Path) -> None:
     assert values("trace", "--db", "gone.db", "clm-") == []
     assert len(values("trace", "--db", str(tmp_path / case), "clm-")) == 1
