@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from provenance.extraction.names.cores import core_of, head_of
 from provenance.extraction.names.counting import is_plural
@@ -43,6 +44,8 @@ def name_start(segment: Sequence[Token]) -> int | None:
         return 0
     if not _ends_name(core) and core[-1].text not in CLITICS:
         return None if not _owns_body(core) else 0
+    if len(core) == 1 and core[0].lower in _papers_like_callings():
+        return 0
     is_role = is_person_noun(core[-1].lower) and (_only_describes(core[:-1]) or _is_plural_of_letters(core[-1]))
     if is_role or (len(core) == 1 and _is_common(core[0].lower)):
         return None
@@ -53,6 +56,12 @@ def name_start(segment: Sequence[Token]) -> int | None:
     ):
         return None
     return after_titles(core)
+
+
+@cache
+def _papers_like_callings() -> frozenset[str]:
+    """``the Courier``, ``the Examiner``: with a capital a paper, not somebody who brings or looks."""
+    return (source_words("outlet_heads") & person_nouns()) - source_words("observers")
 
 
 def _common() -> frozenset[str]:
