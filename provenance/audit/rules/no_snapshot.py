@@ -32,8 +32,10 @@ def no_snapshot(ledger: Ledger) -> Iterator[Fault]:
     for document_id, seen in sorted(ledger.inspected.items()):
         document = ledger.document_by_id.get(document_id)
         if document and document.url and not seen.has_copy and document_key(document_id) in ledger.graph:
+            outlet = outlet_of(ledger, document_id)
+            where = document.url if outlet == document.url else f"{outlet} at {document.url}"
             yield Fault(
-                f"No copy is kept of {outlet_of(ledger, document_id)} at {document.url}, and no archived one is known.",
+                f"No copy is kept of {where}, and no archived one is known.",
                 f"Capture it: provenance add {document.url}",
                 step_about(ledger, document_id),
                 about=(document.url,),

@@ -18,7 +18,8 @@ def number_changed(ledger: Ledger) -> Iterator[Fault]:
 
     Compared are only texts that were read, where no new source came in. Rounding, another unit, “about” and “at least”
     are let pass, as are spellings of a name and neighbouring days; a name or a day counts only where all the rest is
-    told in the same words. One end of a range, or “up to”, told as the figure is a change.
+    told in the same words. One end of a range, or “up to”, told as the figure is a change. Wordings with other figures
+    are usually kept apart as claims of their own, linked as “another figure”: it is found where they are one claim.
 
     Fires::
 

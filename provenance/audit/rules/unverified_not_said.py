@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from provenance import chains
-from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.analytics.hops import told_of
 from provenance.analytics.tellings import HEDGED
 from provenance.audit import Fault, Pack, Severity, rule
@@ -38,8 +37,7 @@ def unverified_not_said(ledger: Ledger) -> Iterator[Fault]:
     Guideline: the BBC’s Editorial Guidelines (Accuracy) ask to say so where something could not be verified; the
     Reuters Handbook of Journalism asks to be open about what is not known.
     """
-    analysis = analysis_of(ledger)
-    if not _is_unverified(analysis) or ledger.labelled(LabelKey.UNVERIFIED_SAID):
+    if not _is_unverified(ledger) or ledger.labelled(LabelKey.UNVERIFIED_SAID):
         return
     told = told_of(ledger)
     for step in chains.reports(ledger.graph):
@@ -56,6 +54,6 @@ def unverified_not_said(ledger: Ledger) -> Iterator[Fault]:
             )
 
 
-def _is_unverified(analysis: Analysis) -> bool:
-    """Whether nothing leads to anybody who is named: no origin at all is shown, or only such as are not named."""
-    return all(analysis.support.ends[key] in _NOBODY for key in analysis.origins)
+def _is_unverified(ledger: Ledger) -> bool:
+    """Whether no chain ends with anybody who is named, or who may be once it is traced."""
+    return all(step.terminal in _NOBODY for step in chains.ends(ledger.graph))
