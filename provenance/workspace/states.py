@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,8 +79,7 @@ def place_of(text: str, db: str | None) -> Place:
 class State:
     """A state that is open for reading. ``seq`` is the entry that it stands at, ``moment`` the date of its world.
 
-    ``hidden`` are the sources that are named nowhere: those of the other state are among them. ``is_past``: it is the
-    state after an entry that is not the last one.
+    ``hidden`` are the sources that are named nowhere: those of the other state are among them.
     """
 
     connection: Connection
@@ -89,7 +88,6 @@ class State:
     seq: int
     moment: When | None
     reviewed_only: bool = False
-    is_past: bool = False
     hidden: tuple[Source, ...] = ()
     redaction: Redaction = field(default_factory=lambda: redaction(()))
 
@@ -124,10 +122,8 @@ class State:
 
         Of an entry in the past the bytes of articles are not at hand, so that nothing is said of them.
         """
-        seen = self._inspections.of(each.id for each in ledger.documents)
-        if self.is_past:
-            seen = {key: replace(each, is_intact=True) for key, each in seen.items()}
-        return self.masked(replace(ledger, inspected=seen))
+        (seen,) = self._inspections.looked_at([ledger])
+        return self.masked(seen)
 
     @cached_property
     def _inspections(self) -> Inspections:
@@ -176,7 +172,7 @@ def _opened(stack: ExitStack, place: Place, *, reviewed_only: bool) -> State:
         store = stack.enter_context(Past(store, seq))
     called = store.place if place.entry is None or seq != last else f"{store.place} at entry {seq}"
     connection = stack.enter_context(store.read())
-    return State(connection, called, location, seq, place.date, reviewed_only, seq != last)
+    return State(connection, called, location, seq, place.date, reviewed_only)
 
 
 def _of_ledger(stack: ExitStack, location: str, *, reviewed_only: bool) -> State:
