@@ -27,8 +27,8 @@ def _is_named_so(name: str) -> bool:
     first, _, rest = key.partition(" ")
     if first in known["editions"] and rest in known["pages"]:
         return True
-    is_one_word = " " not in key and key.endswith(tuple(known["endings"]))
-    return is_one_word and key not in known["edited"]
+    ends_so = any(key.endswith(each) and key != each for each in known["endings"])
+    return ends_so and " " not in key and key not in known["edited"]
 
 
 def _lies_on_one(url: str) -> bool:
