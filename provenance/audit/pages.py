@@ -37,7 +37,7 @@ def page(rule: Rule, names: frozenset[str] = frozenset()) -> str:
         *_told("What to do", manual.fix),
         *_told("Guideline", manual.guideline),
         *_limits(rule),
-        "[All rules](index.md) · [audit](../audit.md) · [settings, packs, waivers](../audit-settings.md)",
+        "[All rules](index.md) · [audit](../audit.md) · [settings](../audit-settings.md) · [notation](../notation.md)",
     )
     return "\n\n".join(_linked(each, names - {rule.name}) for each in parts if each) + "\n"
 
