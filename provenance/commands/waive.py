@@ -41,7 +41,9 @@ FOR_GOOD = "for good"
     shell_complete=_completing.parts("provenance.audit.rules"),
     help="The rule whose findings are let stand: provenance rule.",
 )
-@click.option("--finding", default="", metavar="FINGERPRINT", help="Only the finding with this fingerprint.")
+@click.option(
+    "--finding", default="", metavar="FINGERPRINT", help="Only the finding whose fingerprint this is, or begins so."
+)
 @click.option("--why", default="", metavar="TEXT", help="Why; it is kept with the decision. It must be there.")
 @click.option("--until", metavar="DATE", help="Its last day, like 2026-12-31. Default: for good.")
 @click.option("--take-back", is_flag=True, help="Take back what was let stand.")

@@ -39,17 +39,17 @@ LABEL_USES: Mapping[LabelKey, LabelUse] = MappingProxyType({
     LabelKey.SERIOUS: LabelUse((CLAIM,), _NONE, "it accuses somebody of something grave"),
     LabelKey.EXCEPTIONAL: LabelUse((CLAIM,), _NONE, "it is so surprising that it needs more than usual"),
     LabelKey.DISPUTED: LabelUse((CLAIM,), _MAYBE, "somebody contests it, and by whom"),
-    LabelKey.SECOND_HAND: LabelUse((CLAIM,), _NONE, "nobody who reports it was there"),
+    LabelKey.SECOND_HAND: LabelUse((CLAIM, DOCUMENT), _NONE, "nobody who reports it was there"),
     LabelKey.EVENT_DATE: LabelUse((CLAIM,), _DATE, "when what it tells happened"),
     LabelKey.SIGNED_OFF: LabelUse((CLAIM,), _MAYBE, "publishing it was signed off, and by whom"),
     LabelKey.SIDE: LabelUse((SOURCE,), _WORDS, "whose side it is on in the matter"),
     LabelKey.ACCESS: LabelUse(_SAYING, _WORDS, "how it knows what it says"),
     LabelKey.MOTIVE: LabelUse(_SAYING, _WORDS, "what it gains by saying so"),
     LabelKey.ANONYMITY_REASON: LabelUse(_SAYING, _WORDS, "why it is not named"),
-    LabelKey.PROTECTS_SOURCE: LabelUse(_SAYING, _NONE, "details would endanger it"),
-    LabelKey.OBTAINED_HOW: LabelUse((DOCUMENT,), _WORDS, "how what it rests on was obtained"),
-    LabelKey.REPLY_SOUGHT: LabelUse((DOCUMENT,), _MAYBE, "that a reply was sought is said elsewhere, and where"),
-    LabelKey.UNVERIFIED_SAID: LabelUse((DOCUMENT,), _MAYBE, "that it is unverified is said elsewhere, and where"),
+    LabelKey.PROTECTS_SOURCE: LabelUse((*_SAYING, CLAIM), _NONE, "details would endanger the source"),
+    LabelKey.OBTAINED_HOW: LabelUse((DOCUMENT, *_SAYING, CLAIM), _WORDS, "how what it rests on was obtained"),
+    LabelKey.REPLY_SOUGHT: LabelUse((CLAIM, DOCUMENT), _MAYBE, "that a reply was sought is said elsewhere, and where"),
+    LabelKey.UNVERIFIED_SAID: LabelUse((CLAIM, DOCUMENT), _MAYBE, "that it is unverified is said elsewhere, and where"),
 })  # fmt: skip
 
 
@@ -80,7 +80,8 @@ def _keys_of(kind: str) -> str:
 
 
 def _either(kinds: tuple[str, ...]) -> str:
-    return " or ".join(map(_a, kinds))
+    *first, last = map(_a, kinds)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _a(kind: str) -> str:

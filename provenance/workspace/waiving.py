@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import RowMapping
 
-from provenance.audit import rule_named
+from provenance.audit import Settings, findings, rule_named
 from provenance.audit.waiving import DIGITS, holds
 from provenance.errors import InputError, shown
 from provenance.records import Waiver, storable
@@ -27,7 +27,10 @@ from provenance.workspace.subjects import CLAIM, Subjects
 if TYPE_CHECKING:
     from provenance.workspace import Workspace
 
-_FINGERPRINT = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
+SHORTEST = 6
+"""Characters that the beginning of a fingerprint needs at least."""
+
+_FINGERPRINT = re.compile(rf"[0-9a-f]{{{SHORTEST},{DIGITS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,16 @@ class Waiving:
         self.subjects = Subjects(workspace)
 
     def waive(self, claim: str, rule: str, *, by: str, why: str, until: str | None = None, finding: str = "") -> Waived:
-        """Let stand what a rule finds about a claim, or one ``finding`` by its fingerprint, to the end of a day.
+        """Let stand what a rule finds about a claim, or one ``finding`` by its fingerprint or the beginning of one, to
+        the end of a day.
 
-        Raises InputError where there is no such rule, the day or the fingerprint cannot be read, or it is not said
-        why, and NotFound.
+        Raises InputError where there is no such rule, the day or the fingerprint cannot be read, no finding of now has
+        a fingerprint that begins so, or it is not said why, and NotFound.
         """
-        who, said_why, name, mark = decider(by), reason(why), rule_named(rule).name, _fingerprint(finding)
+        who, said_why, name, begins = decider(by), reason(why), rule_named(rule).name, _fingerprint(finding)
         last = read_when(storable(until)) if until is not None else None
         meant = self.subjects.meant(claim, CLAIM)
+        mark = begins if len(begins) in {0, DIGITS} else self._found(meant.id, name, begins)
         with self.workspace.store.write(f"waive: {name}", by=who) as writer:
             is_new = waive(writer, Waiver("", name, meant.id, mark, said_why, who, last))
         return Waived(self.subjects.shown(meant), name, mark, last, is_new)
@@ -73,6 +78,19 @@ class Waiving:
         with self.workspace.store.write(f"take back waiver: {name}", by=who) as writer:
             number = unwaive(writer, meant.id, name, mark)
         return Waived(self.subjects.shown(meant), name, mark, None, number > 0, number)
+
+    def _found(self, claim_id: str, rule: str, begins: str) -> str:
+        """The fingerprint of the one finding that a rule has now about a claim which begins so."""
+        only = Settings((rule_named(rule),))
+        ledgers = self.workspace.ledgers([claim_id], inspect=True)
+        marks = sorted({each.fingerprint for ledger in ledgers for each in findings(ledger, only)})
+        meant = [mark for mark in marks if mark.startswith(begins)]
+        if len(meant) != 1:
+            raise InputError(
+                f"the fingerprints of {len(meant) or 'no'} findings of {rule} about {claim_id} begin with {begins}",
+                hint=f"it has now: {', '.join(marks)}" if marks else f"give all {DIGITS} digits",
+            )
+        return meant[0]
 
     def of(self, *claim_ids: str) -> tuple[Waiver, ...]:
         """What was let stand about these claims, as it may be shown."""
@@ -112,12 +130,12 @@ def waive(writer: Writer, said: Waiver) -> bool:
 
 
 def unwaive(writer: Writer, claim_id: str, rule: str, fingerprint: str) -> int:
-    """Take waivers back: that of one finding, or without a fingerprint all of a rule; how many there were."""
+    """Take waivers back, and say how many: of findings whose fingerprint begins so, without one all of a rule."""
     writer.flush()
     row = tables.Waiver
     query = live(row).where(row.subject_id == claim_id, row.rule == rule)
     found: list[RowMapping] = list(writer.connection.execute(query.order_by(row.id)).mappings())
-    meant = [each["id"] for each in found if fingerprint in {"", each["fingerprint"]}]
+    meant = [each["id"] for each in found if each["fingerprint"].startswith(fingerprint)]
     for each in meant:
         writer.close(row, each)
     return len(meant)
@@ -127,6 +145,6 @@ def _fingerprint(given: str) -> str:
     if given and not _FINGERPRINT.fullmatch(given):
         raise InputError(
             f"{shown(given)!r} is not the fingerprint of a finding",
-            hint=f"it has {DIGITS} digits and letters from a to f; an audit prints it with --format jsonl",
+            hint=f"it has {SHORTEST} to {DIGITS} digits and letters from a to f; an audit prints it below each finding",
         )
     return given

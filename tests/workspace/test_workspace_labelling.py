@@ -156,6 +156,12 @@ def test_a_waiver_is_of_a_rule_or_of_one_finding(case: Workspace) -> None:
     assert [meant.name for meant, _ in case.waiving.all()] == [OTHER]
 
 
+def test_the_beginning_of_a_fingerprint_is_enough(case: Workspace) -> None:
+    mark = fingerprint(case)
+    assert case.waiving.waive(CLAIM, "unnamed-source", by="Ada", why="one", finding=mark[:8]).fingerprint == mark
+    assert case.waiving.take_back(CLAIM, "unnamed-source", by="Ada", finding=mark[:8]).number == 1
+
+
 def test_a_finding_that_is_waived_is_told_and_does_not_count_until_the_day_is_over(case: Workspace) -> None:
     case.waiving.waive(CLAIM, "unnamed-source", by="Ada", why="only she knows", until="2026-12-31")
 
@@ -172,6 +178,8 @@ def test_a_waiver_of_what_is_no_rule_or_finding_is_refused(case: Workspace) -> N
         case.waiving.waive(CLAIM, "singel-origin", by="Ada", why="x")
     with pytest.raises(InputError, match="'abc' is not the fingerprint of a finding"):
         case.waiving.waive(CLAIM, "single-origin", by="Ada", why="x", finding="abc")
+    with pytest.raises(InputError, match=r"of no findings of unnamed-source about clm-.* begin with abcdef"):
+        case.waiving.waive(CLAIM, "unnamed-source", by="Ada", why="x", finding="abcdef")
     with pytest.raises(InputError, match="'soon' is not a date"):
         case.waiving.waive(CLAIM, "single-origin", by="Ada", why="x", until="soon")
 
@@ -341,3 +349,10 @@ def test_nothing_is_written_where_it_is_refused(store: Store) -> None:
         with pytest.raises(ProvenanceError):
             call()
     assert store.head() == before
+
+
+def test_the_page_has_the_table_of_the_keys() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "labels.md").read_text(encoding="utf-8")
+    for key, use in LABEL_USES.items():
+        beside = "nothing" if use.value is LabelValue.NONE else use.value
+        assert f"| `{key}` | {', '.join(use.subjects)} | {beside} | {use.means} |\n" in page
