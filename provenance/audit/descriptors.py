@@ -51,7 +51,8 @@ class Descriptor:
     def is_open(self) -> bool:
         """Whether it is somebody who speaks in the open: who was there, who comments, who speaks for a body; and
         “health officials”, who are the body, not “intelligence officials” or “two health officials”."""
-        return self.head in _listed("open", "words") or self._is_a_body
+        is_press = bool(set(self.front[:-1]) & _listed("press", "words"))
+        return self.head in _listed("open", "words") or is_press or self._is_a_body
 
     @property
     def _is_a_body(self) -> bool:
@@ -72,10 +73,26 @@ class Descriptor:
         return most is None or least > 1
 
     @property
-    def is_counted(self) -> bool:
+    def is_hidden(self) -> bool:
+        """Whether it is somebody who may have something to hide: “a source”, “two officials”, “people familiar with
+        the talks”, “US officials”; not “officials” and no more, who were told of before or are the body itself."""
+        if self.is_open:
+            return False
+        if self.head in _listed("sources", "one") | _listed("sources", "many"):
+            return True
+        before, is_counted = set(self.front[:-1]), bool(set(self.front[:-1]) & _listed("counting", "words"))
+        if self.head in _listed("voices", "people"):
+            knows = bool(self.behind) and self.behind[0] in _listed("knowing", "words")
+            return (is_counted or knows) and not before & _listed("crowds", "words")
+        if self.head in _listed("voices", "words"):
+            return is_counted or self.is_single or bool(before - _listed("empty", "words"))
+        return self.head in _listed("voices", "roles") and is_counted
+
+    @property
+    def is_of_people(self) -> bool:
         """Whether it is somebody whom a reader counts: a source, an official, an aide; no body, no crowd, no paper."""
         heads = _listed("sources", "one") | _listed("sources", "many") | _listed("holders", "words")
-        return self.head in heads | _listed("counted", "words")
+        return self.head in heads | _listed("voices", "words") | _listed("voices", "roles")
 
     @property
     def is_single(self) -> bool:

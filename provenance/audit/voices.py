@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from provenance import chains
@@ -60,21 +60,24 @@ def cited_voices(ledger: Ledger) -> Iterator[Voice]:
     relays: dict[str, Attribution] = {}
     for each in sorted(ledger.counted, key=lambda a: a.id):
         source = ledger.source(each.cited_source_id)
-        if source and source.kind is SourceKind.UNNAMED and chains.supports(each) and is_hidden(source):
+        if source and source.kind is SourceKind.UNNAMED and chains.supports(each):
             relay = relay_of(told, each)
             by = (relay.cited_source_id or relay.cited_document_id or relay.id) if relay else ""
             found[each.document_id, source.id, by].append(each)
             if relay:
                 relays.setdefault(by, relay)
     for (document_id, source_id, by), cited in sorted(found.items()):
-        document = ledger.document_by_id[document_id]
-        yield Voice(document, outlet_of(ledger, document), ledger.source_by_id[source_id], tuple(cited), relays.get(by))
+        source, document = ledger.source_by_id[source_id], ledger.document_by_id[document_id]
+        if is_hidden(source, cited):
+            yield Voice(document, outlet_of(ledger, document), source, tuple(cited), relays.get(by))
 
 
-def is_hidden(source: Source) -> bool:
-    """Whether an unnamed source may have something to hide: neither speaks in the open nor is one that is kept
-    confidential here, of which nothing is shown."""
-    return not source.is_confidential and not is_open(source)
+def is_hidden(source: Source, cited: Iterable[Attribution]) -> bool:
+    """Whether an unnamed source may have something to hide, by its description and by the words for it in texts; not
+    one that is kept confidential here, of which nothing is shown."""
+    if source.is_confidential or is_open(source):
+        return False
+    return any(descriptor_of(text).is_hidden for text in (source.name, *(each.source_text for each in cited)))
 
 
 def is_open(source: Source) -> bool:

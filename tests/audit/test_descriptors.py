@@ -33,9 +33,14 @@ def test_what_tells_where_somebody_stands(text: str, expected: bool) -> None:
     assert descriptor_of(text).tells_position is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), lines("open", "hidden"))
+@pytest.mark.parametrize(("text", "expected"), lines("open", "not_open"))
 def test_who_speaks_in_the_open(text: str, expected: bool) -> None:
     assert descriptor_of(text).is_open is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), lines("hidden", "not_hidden"))
+def test_who_may_have_something_to_hide(text: str, expected: bool) -> None:
+    assert descriptor_of(text).is_hidden is expected
 
 
 @pytest.mark.parametrize(("text", "expected"), lines("plural", "single"))

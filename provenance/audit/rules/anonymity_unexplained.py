@@ -14,7 +14,8 @@ def anonymity_unexplained(ledger: Ledger) -> Iterator[Fault]:
 
     A reader who knows the reason can weigh it: fear for a job is one thing, a party’s wish to try out a plan another.
     “On condition of anonymity” alone is a condition and no reason. Only a text that was read can lack it; a reason that
-    stands anywhere in it is taken to be meant for all of its unnamed sources.
+    stands anywhere in it is taken to be meant for all of its unnamed sources. Who speaks in the open (a witness, an
+    expert, a spokeswoman) has nothing to explain.
 
     Fires::
 

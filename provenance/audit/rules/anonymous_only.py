@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from provenance import chains
 from provenance.analytics.analysis import analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.voices import is_open
+from provenance.audit.voices import is_hidden
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 
@@ -16,7 +17,8 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
     """Every origin of the claim is somebody who is not named.
 
     Nobody can be asked, nobody answers for it, and several unnamed sources may be one. People who speak in the open
-    without being named (witnesses, experts, a spokeswoman) are not meant.
+    without being named are not meant: witnesses, experts, a spokeswoman, “health officials”. Who may have something to
+    hide is told by a list of words: a source, an official, an aide, people familiar with something.
 
     Fires::
 
@@ -36,14 +38,10 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
     """
     analysis = analysis_of(ledger)
     ends = analysis.support.ends
+    if any(ends[key] not in {Terminal.ANONYMOUS, Terminal.UNDISCLOSED} for key in analysis.origins):
+        return
     hidden = [key for key in analysis.origins if ends[key] is Terminal.ANONYMOUS]
-    sources = [ledger.source(analysis.step(key).source_id) for key in hidden]
-    unnamed = {Terminal.ANONYMOUS, Terminal.UNDISCLOSED}
-    if (
-        not hidden
-        or any(ends[key] not in unnamed for key in analysis.origins)
-        or any(s and is_open(s) for s in sources)
-    ):
+    if not hidden or not all(_is_hidden(ledger, key) for key in hidden):
         return
     names = analysis.names(hidden)
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
@@ -53,6 +51,13 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
         Witness(tuple(analysis.origins)),
         about=tuple(names),
     )
+
+
+def _is_hidden(ledger: Ledger, key: str) -> bool:
+    source = ledger.source(chains.step_of(ledger.graph, key).source_id)
+    citing = (chains.link_of(ledger.graph, each, key).attributions for each in ledger.graph.predecessors(key))
+    cited = (ledger.attribution_by_id[each] for ids in citing for each in ids)
+    return source is not None and is_hidden(source, cited)
 
 
 def _quoted(names: list[str]) -> str:

@@ -70,7 +70,7 @@ def _fault(ledger: Ledger, part: Attribution, why: str, name: str, others: tuple
 
 def _speaks_of_several(part: Attribution) -> bool:
     described = descriptor_of(part.source_text)
-    return described.is_plural and described.is_counted
+    return described.is_plural and described.is_of_people
 
 
 def _one_name(source: Source) -> str:
