@@ -8,7 +8,7 @@ from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.ledger import Ledger
 
 
-@rule("cites-the-future", Severity.ERROR, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.BERKELEY, Pack.INTELLIGENCE)
+@rule("cites-the-future", Severity.ERROR, Pack.DEFAULT, Pack.INTELLIGENCE)
 def cites_the_future(ledger: Ledger) -> Iterator[Fault]:
     """A document cites one that was published after it.
 

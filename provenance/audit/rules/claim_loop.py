@@ -10,7 +10,7 @@ from provenance.audit.wording import from_first
 from provenance.ledger import Ledger
 
 
-@rule("claim-loop", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.BBC, Pack.WIKIPEDIA, Pack.INTELLIGENCE)
+@rule("claim-loop", Severity.ERROR, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.INTELLIGENCE)
 def claim_loop(ledger: Ledger) -> Iterator[Fault]:
     """On this claim, whoever is cited has it, some steps on, from the one who cites.
 

@@ -10,7 +10,7 @@ from provenance.records import LabelKey
 SEVERAL = 2
 
 
-@rule("exceptional-claim-thin", Severity.ERROR, Pack.DEFAULT, Pack.BBC, Pack.WIKIPEDIA, Pack.INTELLIGENCE)
+@rule("exceptional-claim-thin", Severity.ERROR, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.INTELLIGENCE)
 def exceptional_claim_thin(ledger: Ledger) -> Iterator[Fault]:
     """A person labelled the claim exceptional, and two independent chains are not shown.
 

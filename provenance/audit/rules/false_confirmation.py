@@ -14,8 +14,7 @@ SHOWN = 4
 """Links that are shown as the proof."""
 
 
-@rule("false-confirmation", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.BBC, Pack.WIKIPEDIA,
-      Pack.INTELLIGENCE)  # fmt: skip
+@rule("false-confirmation", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.BBC, Pack.WIKIPEDIA, Pack.INTELLIGENCE)
 def false_confirmation(ledger: Ledger) -> Iterator[Fault]:
     """Reports of several publishers rest on one and the same source, and do not look as if they did.
 
@@ -38,9 +37,9 @@ def false_confirmation(ledger: Ledger) -> Iterator[Fault]:
     Fix: Count these reports as one. In a text of your own: say whom all of them have it from, and do not call one a
     confirmation of another.
 
-    Guideline: the two-source rule of many newsrooms (the Associated Press routinely asks for more than one source, the
-    BBC is reluctant to rely on one) is met by sources that are independent, not by reports that repeat one: that is
-    circular reporting, or false confirmation.
+    Guideline: the Associated Press routinely asks for more than one source, and the BBC is reluctant to rely on one.
+    What the BBC means by confirmation is a second source that is not derived from the first; reports that repeat one
+    source are circular reporting, or false confirmation.
     """
     analysis = analysis_of(ledger)
     if analysis.n_publishers < SEVERAL or most_if_copied(analysis) != 1:

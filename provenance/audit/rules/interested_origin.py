@@ -11,8 +11,7 @@ from provenance.ledger import Ledger
 SHOWN = 2
 
 
-@rule("interested-origin", Severity.WARNING, Pack.DEFAULT, Pack.REUTERS, Pack.WIKIPEDIA, Pack.BERKELEY,
-      Pack.INTELLIGENCE)  # fmt: skip
+@rule("interested-origin", Severity.WARNING, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.BERKELEY, Pack.INTELLIGENCE)
 def interested_origin(ledger: Ledger) -> Iterator[Fault]:
     """All origins have an interest in the matter: they are parties to it, or of one group with a party.
 

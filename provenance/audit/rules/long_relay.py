@@ -8,7 +8,7 @@ from provenance.audit.ways import onward, way
 from provenance.ledger import Ledger
 
 
-@rule("long-relay", Severity.NOTE, Pack.DEFAULT, Pack.BERKELEY, Pack.INTELLIGENCE, relays=3)
+@rule("long-relay", Severity.NOTE, Pack.DEFAULT, Pack.INTELLIGENCE, relays=3)
 def long_relay(ledger: Ledger, *, relays: float) -> Iterator[Fault]:
     """Between the reader of a report and the nearest origin stand more relays than the limit ``relays``.
 
@@ -24,8 +24,8 @@ def long_relay(ledger: Ledger, *, relays: float) -> Iterator[Fault]:
 
     Fix: Read the report nearest to the origin, and cite that.
 
-    Guideline: ours; no guideline gives a number. The Berkeley Protocol on Digital Open Source Investigations warns of
-    what gets lost between an event and the account of it.
+    Guideline: ours; no guideline gives a number. Europol’s codes for information set apart what a source knows itself
+    from what it only passes on; how often it was passed on they do not count.
     """
     analysis = analysis_of(ledger)
     far = [key for key, depth in analysis.depths.items() if depth.least is not None and depth.least > relays]

@@ -11,7 +11,7 @@ from provenance.ledger import Ledger
 PAIR = 2
 
 
-@rule("mutual-citation", Severity.ERROR, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.INTELLIGENCE)
+@rule("mutual-citation", Severity.ERROR, Pack.DEFAULT, Pack.INTELLIGENCE)
 def mutual_citation(ledger: Ledger) -> Iterator[Fault]:
     """Documents cite each other for one claim, these very documents, each of which would have to be the older one.
 

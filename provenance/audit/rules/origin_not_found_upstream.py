@@ -9,7 +9,7 @@ from provenance.ledger import Ledger
 from provenance.records import ClaimLinkKind, Document
 
 
-@rule("origin-not-found-upstream", Severity.ERROR, Pack.DEFAULT, Pack.WIKIPEDIA, Pack.BERKELEY, share=0.5)
+@rule("origin-not-found-upstream", Severity.ERROR, Pack.DEFAULT, Pack.WIKIPEDIA, share=0.5)
 def origin_not_found_upstream(ledger: Ledger, *, share: float) -> Iterator[Fault]:
     """A document is cited for the claim, itself and not only its publisher; it is held, and tells nothing of it.
 

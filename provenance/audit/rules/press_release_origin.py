@@ -15,7 +15,7 @@ STATEMENT = "statement"
 SHOWN = 2
 
 
-@rule("press-release-origin", Severity.WARNING, Pack.DEFAULT, Pack.BBC, Pack.WIKIPEDIA)
+@rule("press-release-origin", Severity.WARNING, Pack.DEFAULT, Pack.WIKIPEDIA)
 def press_release_origin(ledger: Ledger) -> Iterator[Fault]:
     """All chains end in what one body sent out about itself, and nobody else is heard.
 

@@ -20,7 +20,7 @@ AS: Mapping[GroupKind, str] = {
 }
 
 
-@rule("same-family", Severity.WARNING, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.BBC, Pack.INTELLIGENCE)
+@rule("same-family", Severity.WARNING, Pack.DEFAULT, Pack.AP, Pack.BBC, Pack.INTELLIGENCE)
 def same_family(ledger: Ledger) -> Iterator[Fault]:
     """The second source is an edition or a sister of the first: all reports, or all origins, are of one house.
 
@@ -40,8 +40,8 @@ def same_family(ledger: Ledger) -> Iterator[Fault]:
 
     Fix: Look for a report, or for a source, of another house.
 
-    Guideline: two sources are asked for by the Associated Press as a rule and preferred by the BBC; editions of one
-    newsroom are one.
+    Guideline: the Associated Press routinely asks for more than one source, and the BBC is reluctant to rely on one.
+    That editions of one newsroom are one is ours: independent confirmation is not derived from the first.
     """
     analysis = analysis_of(ledger)
     for keys, what in ((analysis.origins, "origin"), (analysis.reports, "report")):

@@ -36,18 +36,13 @@ def single_origin(ledger: Ledger) -> Iterator[Fault]:
     analysis = analysis_of(ledger)
     if analysis.interval.chains.at_most != 1:
         return
-    origins = analysis.origins
-    passed = analysis.bottlenecks[-1:] or origins
+    passed = analysis.bottlenecks[-1:] or analysis.origins[:1]
     through = listed(named(analysis, passed))
-    if len(origins) == 1:
-        message = f"All that is known of this goes back to one origin: {through}."
-    elif analysis.bottlenecks:
-        message = f"Whoever it is from, all of it came through {through}."
-    else:
-        message = f"It takes all of these together to say this: {through}."
     yield Fault(
-        message,
+        f"All that is known of this goes back to one origin: {through}."
+        if len(analysis.origins) == 1
+        else f"Whoever it is from, all of it came through {through}.",
         "Look for somebody who knows it in another way, or say in the text that one source says so.",
-        Witness(passed[-1:], chains=analysis.disjoint[:1]),
+        Witness(passed, chains=analysis.disjoint[:1]),
         about=(through,),
     )

@@ -11,7 +11,7 @@ from provenance.ledger import Ledger
 ADVICE = "Read what became of it, and correct or withdraw what rests on it."
 
 
-@rule("stale-version", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.BBC, Pack.WIKIPEDIA, Pack.INTELLIGENCE)
+@rule("stale-version", Severity.ERROR, Pack.DEFAULT, Pack.REUTERS, Pack.INTELLIGENCE)
 def stale_version(ledger: Ledger) -> Iterator[Fault]:
     """A document cites one that was since corrected, superseded or retracted, and nothing shows that it followed.
 

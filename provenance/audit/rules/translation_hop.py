@@ -10,7 +10,7 @@ from provenance.ledger import Ledger
 from provenance.records import Document, Mark, MarkKind
 
 
-@rule("translation-hop", Severity.NOTE, Pack.DEFAULT, Pack.BERKELEY, Pack.INTELLIGENCE)
+@rule("translation-hop", Severity.NOTE, Pack.DEFAULT, Pack.WIKIPEDIA)
 def translation_hop(ledger: Ledger) -> Iterator[Fault]:
     """A claim changed its language on the way, and the original was not read.
 

@@ -18,7 +18,7 @@ CREDITING = frozenset({DerivationKind.CREDIT, DerivationKind.REPUBLISHES})
 ADVICE = "Count them as one report, and look for one that was written on its own."
 
 
-@rule("wire-echo", Severity.WARNING, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.BBC, of_document=True, shared=0.8)
+@rule("wire-echo", Severity.WARNING, Pack.DEFAULT, Pack.AP, Pack.BBC, of_document=True, shared=0.8)
 def wire_echo(ledger: Ledger, *, shared: float) -> Iterator[Fault]:
     """Several outlets print what one agency sent out, or nearly the same text.
 
@@ -40,8 +40,8 @@ def wire_echo(ledger: Ledger, *, shared: float) -> Iterator[Fault]:
 
     Fix: Count them as one report of the agency, and look for one that was written on its own.
 
-    Guideline: whoever asks for a second source (the Associated Press as a rule, the BBC where it can) does not mean
-    the same dispatch in a second outlet.
+    Guideline: the Associated Press routinely asks for more than one source, and the BBC is reluctant to rely on one.
+    That one dispatch in two outlets is one source is ours.
     """
     analysis = analysis_of(ledger)
     at = {analysis.step(key).document_id or "": key for key in analysis.reports}
