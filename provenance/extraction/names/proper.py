@@ -40,12 +40,11 @@ def name_start(segment: Sequence[Token]) -> int | None:
     core = without_medium(issued)
     if not core or (len(core) == 1 and is_periodical(issued[1:])):
         return 0 if core else None
-    if core[0].is_capital and is_listed(written(core)):
+    is_paper = len(core) == 1 and core[0].lower in _papers_like_callings()
+    if core[0].is_capital and (is_paper or is_listed(written(core))):
         return 0
     if not _ends_name(core) and core[-1].text not in CLITICS:
         return None if not _owns_body(core) else 0
-    if len(core) == 1 and core[0].lower in _papers_like_callings():
-        return 0
     is_role = is_person_noun(core[-1].lower) and (_only_describes(core[:-1]) or _is_plural_of_letters(core[-1]))
     if is_role or (len(core) == 1 and _is_common(core[0].lower)):
         return None
