@@ -233,4 +233,4 @@ def full(ws: Workspace, tmp_path: Path) -> None:
     ws.standing.grade("The Lantern", "B", by="Ada", why="a test")
     ws.standing.report_role("The tank was empty", harbour, by="Ada", context=True)
     ws.labelling.label(harbour, LabelKey.OBTAINED_HOW, "by a clerk", by="Ada", why="a test")
-    ws.waiving.waive("The tank was empty", "single-origin", by="Ada", why="a test", until="2027-01-01")
+    ws.waiving.waive("The tank was empty", "unread-link", by="Ada", why="a test", until="2027-01-01")
