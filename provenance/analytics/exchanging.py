@@ -43,7 +43,10 @@ class Exchange:
 
 def exchanges(ledger: Ledger) -> tuple[Exchange, ...]:
     """Every link on which one name, or one day, month or year, stands for another."""
-    told, known = told_of(ledger), _known_names(ledger)
+    told = told_of(ledger)
+    if not told.comparable:
+        return ()
+    known = _known_names(ledger)
     found = (_exchange(told, hop, differing, known) for hop in told.comparable for differing in (_name, _day))
     return tuple(each for each in found if each)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ def is_wiki(source: Source | None, document: Document | None = None) -> bool:
     return any(map(_is_named_so, names)) or (document is not None and _lies_on_one(document.url or ""))
 
 
+@lru_cache(maxsize=4_096)
 def _is_named_so(name: str) -> bool:
     key, known = name_key(name), _known()
     if key in known["names"] or any(key.endswith(f" {each}") for each in known["editions"]):

@@ -64,4 +64,4 @@ def _is_said_to_be(analysis: Analysis, key: str) -> bool:
 def _names_release(ledger: Ledger, attribution_id: str) -> bool:
     read = ledger.attribution_by_id[attribution_id]
     said = sentence_of(read.excerpt) if read.excerpt else f"{read.source_text} {read.cue_text}"
-    return any(mark.kind is MarkKind.PRESS_RELEASE for mark in find_marks(said))
+    return not said.isspace() and any(mark.kind is MarkKind.PRESS_RELEASE for mark in find_marks(said))
