@@ -20,13 +20,16 @@ from provenance.chains.disjoint import count_disjoint
 from provenance.chains.dominating import GROUND, below
 from provenance.chains.support import GROUNDED
 from provenance.ledger import Ledger
+from provenance.records import Basis
+
+Credited = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Convergence:
     """Reports of several publishers that all rest on one ``step``.
 
-    ``naming`` are those that say so; ``hiding`` are those that do not, and have no name in common with some other of
+    ``naming`` are those that say so, in their words or in a credit line; ``hiding`` are those that do not, and have no name in common with some other of
     the reports, so that the two look independent; ``corroborating`` are those that speak of several or independent
     reports, with these words. ``witnesses`` shows the first link of each towards the step.
     """
@@ -41,9 +44,22 @@ class Convergence:
 
 def convergences(ledger: Ledger) -> tuple[Convergence, ...]:
     """The steps in which reports of several publishers meet unseen, by their keys."""
-    told = told_of(ledger)
+    told, credited = told_of(ledger), _credited(ledger)
     met = _meetings(told)
-    return tuple(found for step, reports in sorted(met.items()) if (found := _convergence(told, step, reports)))
+    return tuple(
+        found for step, reports in sorted(met.items()) if (found := _convergence(told, credited, step, reports))
+    )  # fmt: skip
+
+
+def _credited(ledger: Ledger) -> Credited:
+    """By the step of a document, whom it credits in a line of its own, or says that it has its text from."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in ledger.derivations:
+        document = ledger.document_by_id.get(each.to_document_id or "")
+        source = ledger.source(each.to_source_id or (document.publisher_id if document else None))
+        if source is not None and each.basis is not Basis.INFERRED:
+            found[chains.document_key(chains.read_as(ledger.graph, each.from_document_id))].add(source.id)
+    return {key: frozenset(sources) for key, sources in found.items()}
 
 
 def most_if_copied(analysis: Analysis) -> int:
@@ -95,15 +111,15 @@ def _is_report(told: Told, key: str) -> bool:
     return chains.step_of(told.graph, key).is_report
 
 
-def _convergence(told: Told, step: str, reports: Sequence[str]) -> Convergence | None:
+def _convergence(told: Told, credited: Credited, step: str, reports: Sequence[str]) -> Convergence | None:
     publishers = {_publisher(told, key) for key in reports} - {_publisher(told, step)}
     if len(publishers) < 2:
         return None
     into = _named(told, step)
-    naming = tuple(key for key in reports if _names(told, key, into, step))
-    groups = _alike(told, reports)
+    naming = tuple(key for key in reports if _names(told, credited, key, into, step))
+    groups = _alike(told, credited, reports)
     hidden = sorted({*reports} - {*naming})
-    hiding = tuple(key for key in hidden if _looks_independent(told, key, groups))
+    hiding = tuple(key for key in hidden if _looks_independent(told, credited, key, groups))
     several = ((key, _first_of_several(told, key)) for key in reports)
     corroborating = tuple((key, words) for key, words in several if words)
     if not hiding and not corroborating:
@@ -117,23 +133,26 @@ def _publisher(told: Told, key: str) -> str:
     return chains.step_of(told.graph, key).source_id or key
 
 
-def _cites(told: Told, key: str) -> frozenset[str]:
-    """All whom a report names, its publisher left out."""
+def _cites(told: Told, credited: Credited, key: str) -> frozenset[str]:
+    """All whom a report names or credits, its publisher left out."""
     parts = (part for telling in told.tellings.get(key, ()) for part in telling.parts)
-    return frozenset(source for part in parts if (source := told.source_id(part))) - {_publisher(told, key)}
+    named = {source for part in parts if (source := told.source_id(part))}
+    return frozenset(named | credited.get(key, frozenset())) - {_publisher(told, key)}
 
 
-def _alike(told: Told, reports: Sequence[str]) -> Mapping[frozenset[str], frozenset[str]]:
+def _alike(told: Told, credited: Credited, reports: Sequence[str]) -> Mapping[frozenset[str], frozenset[str]]:
     """The publishers of the reports, by whom their reports name."""
     found: dict[frozenset[str], set[str]] = defaultdict(set)
     for key in reports:
-        found[_cites(told, key)].add(_publisher(told, key))
+        found[_cites(told, credited, key)].add(_publisher(told, key))
     return {cited: frozenset(publishers) for cited, publishers in found.items()}
 
 
-def _looks_independent(told: Told, key: str, groups: Mapping[frozenset[str], frozenset[str]]) -> bool:
+def _looks_independent(
+    told: Told, credited: Credited, key: str, groups: Mapping[frozenset[str], frozenset[str]]
+) -> bool:
     """Whether some other report has no name in common with this one, its publisher counted as one."""
-    own, publisher = _cites(told, key), _publisher(told, key)
+    own, publisher = _cites(told, credited, key), _publisher(told, key)
     return any(
         own.isdisjoint(cited) and publisher not in cited and not publishers <= own | {publisher}
         for cited, publishers in groups.items()
@@ -150,10 +169,12 @@ def _named(told: Told, step: str) -> frozenset[str]:
     return frozenset(each for link in links for each in link.attributions)
 
 
-def _names(told: Told, key: str, into: Set[str], step: str) -> bool:
-    """Whether a report cites the step, by whatever name, or links to it."""
+def _names(told: Told, credited: Credited, key: str, into: Set[str], step: str) -> bool:
+    """Whether a report cites the step, by whatever name, links to it, or credits it."""
     parts = [part for telling in told.tellings.get(key, ()) for part in telling.parts]
     source = chains.step_of(told.graph, step).source_id
+    if source in credited.get(key, ()):
+        return True
     return any(part.id in into or (source and told.source_id(part) == source) for part in parts)
 
 
