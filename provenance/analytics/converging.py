@@ -29,9 +29,10 @@ Credited = Mapping[str, frozenset[str]]
 class Convergence:
     """Reports of several publishers that all rest on one ``step``.
 
-    ``naming`` are those that say so, in their words or in a credit line; ``hiding`` are those that do not, and have no name in common with some other of
-    the reports, so that the two look independent; ``corroborating`` are those that speak of several or independent
-    reports, with these words. ``witnesses`` shows the first link of each towards the step.
+    ``naming`` are those that say so, in their words or in a credit line; ``hiding`` are those that do not, and have no
+    name in common with some other of the reports, so that the two look independent; ``corroborating`` are those that
+    speak of several or independent reports, with these words. ``witnesses`` shows the first link of each towards the
+    step.
     """
 
     step: str
