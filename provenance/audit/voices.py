@@ -73,10 +73,13 @@ def cited_voices(ledger: Ledger) -> Iterator[Voice]:
 
 
 def is_hidden(source: Source, cited: Iterable[Attribution]) -> bool:
-    """Whether an unnamed source may have something to hide, by its description and by the words for it in texts; not
-    one that is kept confidential here, of which nothing is shown."""
+    """Whether an unnamed source may have something to hide: a person typed it as one, or its description or the words
+    for it in texts say so; not one that is kept confidential here, of which nothing is shown."""
     if source.is_confidential or is_open(source):
         return False
+    cited = tuple(cited)
+    if any(each.is_typed and each.excerpt is None for each in cited):
+        return True
     return any(descriptor_of(text).is_hidden for text in (source.name, *(each.source_text for each in cited)))
 
 
