@@ -20,10 +20,11 @@ import pytest
 
 from provenance import measures
 from provenance.ledger import Ledger
-from provenance.records import Claim
+from provenance.records import Claim, Waiver
 from provenance.rendering import render
 from provenance.rendering.page import ClaimPage
 from provenance.rendering.templates import sections
+from provenance.times import read_when
 
 LedgerOf = Callable[..., Ledger]
 ROOT = Path(__file__).resolve().parents[2]
@@ -262,3 +263,22 @@ def test_every_section_is_found_and_documented() -> None:
 def test_sections_come_in_the_order_of_their_numbers() -> None:
     numbers = [int(name.partition("/")[2].partition("-")[0]) for name in sections()]
     assert numbers == sorted(numbers)
+
+
+def test_what_a_person_let_stand_is_told_apart_until_it_runs_out(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > P", "B > P")
+    waiver = Waiver("wvr-1", "single-origin", ledger.claim.id, "", "only <P> knows", "Ada", read_when("2026-12-31"))
+    waived = replace(ledger, waivers=(waiver,))
+
+    def told(as_of: str) -> tuple[str, str]:
+        html = "".join(render([waived], title="x", as_of=as_of))
+        stands, _, let = html.partition("What could not be established")[2].partition("Let stand")
+        return stands, let
+
+    stands, let = told("2026-12-31")
+    assert "goes back to one origin" not in stands
+    assert "goes back to one origin" in let
+    assert "only &lt;P&gt; knows</span> – <bdi>Ada</bdi>, until 2026-12-31" in let
+    stands, let = told("2027-02-01")
+    assert "goes back to one origin" in stands
+    assert let == ""
