@@ -58,7 +58,8 @@ class Calling:
     def _inside(self) -> Mapping[str, str]:
         """The one document that cites each unnamed source, where no other one in it has its descriptor."""
         said = tables.Attribution
-        unnamed = [each for each, kind in self.kinds.items() if kind is SourceKind.UNNAMED]
+        publishers = {each.publisher_id for each in reading.documents(self.connection)}
+        unnamed = [each for each, kind in self.kinds.items() if kind is SourceKind.UNNAMED and each not in publishers]
         wanted = set(unnamed)
         citing: dict[str, set[str]] = defaultdict(set)
         query = live(said).with_only_columns(said.cited_source_id, said.document_id).distinct()

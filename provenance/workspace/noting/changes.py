@@ -14,6 +14,7 @@ from sqlalchemy import select
 from provenance.errors import shown
 from provenance.notation.facts import Fact, Facts, Said
 from provenance.notation.faults import NotationFaults
+from provenance.notation.lines import ID
 from provenance.records import storable
 from provenance.store import Writer, tables
 from provenance.store.journal import actor_id
@@ -65,8 +66,9 @@ class Changes:
         """Whether a row with an id of the text is to be opened: False where it is there as it is; a fault where the
         id is another record's, or none of this kind."""
         prefix = PREFIXES[row_type]
-        if not row_id.startswith(f"{prefix}-"):
-            self.fault(fact, row_id, f"{shown(row_id)!r} is no id of this kind", f"such ids begin with {prefix}-")
+        if not row_id.startswith(f"{prefix}-") or not ID.fullmatch(row_id):
+            hint = f"such ids are {prefix}- and ten digits, 0 to 9 and a to f"
+            self.fault(fact, row_id, f"{shown(row_id)!r} is no id of this kind", hint)
             return False
         if (mine := self.rows[row_type].get(row_id)) is not None:
             self._compare(fact, row_id, mine, values)

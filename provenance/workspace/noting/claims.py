@@ -96,9 +96,10 @@ class Claims:
                 self.changes.fault(fact, text, "the claim holds no words", "say what is claimed")
                 return None
             claim_id = self._open("", text)
+            self._word(claim_id, text, None)
         if claim_id is not None and makes:
             self._exactly[text].add(claim_id)
-            if text != self.titles.get(claim_id) or not self.wordings[claim_id]:
+            if text != self.titles.get(claim_id):
                 self._word(claim_id, text, None)
         return claim_id
 

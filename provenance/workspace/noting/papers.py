@@ -180,9 +180,11 @@ class Papers:
         self, fact: NotedDocument, row_id: str, publisher_id: str | None, url: str | None, text_sha: str | None
     ) -> Paper | None:
         row = self.changes.stored.get(row_id)
-        if row is None and row_id.startswith("doc-"):
+        if row is None and self.changes.kept(fact, tables.Document, row_id, {}):
             return self._opened(fact, row_id, publisher_id, url, fact.revision or 1)
-        if not row_id.startswith("doc-") or row is None or row["closed_seq"] is not None:
+        if row is None:
+            return None
+        if not row_id.startswith("doc-") or row["closed_seq"] is not None:
             self.changes.kept(fact, tables.Document, row_id, {})
             return None
         (known,) = reading.documents(self.changes.connection, [row_id])

@@ -405,11 +405,14 @@ def _is_one(step: Sequence[RowMapping]) -> bool:
 def _ordered(rows: Sequence[RowMapping], held: Held) -> list[RowMapping]:
     """In text order; joint ones as they were read, that under whose id they stand first."""
 
+    starts: dict[str, int] = {}
+    for row in rows:
+        start = min((each["start"] for each in held.spans[row["id"]]), default=-1)
+        starts[row["joint_key"] or row["id"]] = min(start, starts.get(row["joint_key"] or row["id"], start))
+
     def place(row: RowMapping) -> tuple[Any, ...]:
-        spans = held.spans[row["id"]]
-        start = min((each["start"] for each in spans), default=-1)
         key = row["joint_key"] or row["id"]
-        return start, key, row["id"] != key, _position(row, spans, len(rows)), row["id"]
+        return starts[key], key, _position(row, held.spans[row["id"]], len(rows)), row["id"] != key, row["id"]
 
     return sorted(rows, key=place)
 

@@ -83,36 +83,44 @@ class Telling:
 
     def knowledge(self) -> Iterator[Fact]:
         """What persons know of sources; who stands for all that are the same, where that is not clear by itself."""
-        shown = self._shown()
-        rows = [
-            row for row in self._rows(tables.SourceFact) if row["name"] != "shown" and self._is_told(row["source_id"])
-        ]
-        for row in sorted(
-            rows, key=lambda row: (self.calling.names[row["source_id"]].casefold(), row["source_id"], row["name"])
-        ):
-            yield noted.NotedKnowledge(
-                source=self.calling.subject(row["source_id"]), name=row["name"], value=row["value"],
-                why=self.veil(row["why"]), **self._decided(row, with_id=False),
-            )  # fmt: skip
-        for source_id in sorted(shown, key=lambda each: (self.calling.names[each].casefold(), each)):
-            if self._is_told(source_id):
-                yield noted.NotedKnowledge(source=self.calling.subject(source_id), name="shown", value="yes")
+        rows = [row for row in self._rows(tables.SourceFact) if self._is_told(row["source_id"])]
+        chosen = {row["source_id"]: row for row in rows if row["name"] == "shown"}
+        told = [self._known(row) for row in rows if row["name"] != "shown"]
+        shown = filter(self._is_told, self._shown(chosen))
+        told += [self._known(chosen[each]) if each in chosen else self._stands(each) for each in shown]
+        for _place, fact in sorted(told, key=lambda each: each[0]):
+            yield fact
+
+    def _known(self, row: RowMapping) -> tuple[tuple[str, ...], Fact]:
+        if row["name"] == "shown" and (row["value"], row["why"]) == ("yes", ""):
+            return self._stands(row["source_id"])
+        return self._by_name(row["source_id"], row["name"]), noted.NotedKnowledge(
+            source=self.calling.subject(row["source_id"]), name=row["name"], value=row["value"],
+            why=self.veil(row["why"]), **self._decided(row, with_id=False),
+        )  # fmt: skip
+
+    def _stands(self, source_id: str) -> tuple[tuple[str, ...], Fact]:
+        """That a source is the one that is shown, whoever chose so."""
+        fact = noted.NotedKnowledge(source=self.calling.subject(source_id), name="shown", value="yes")
+        return self._by_name(source_id, "shown"), fact
+
+    def _by_name(self, source_id: str, *more: str) -> tuple[str, ...]:
+        return self.calling.names[source_id].casefold(), source_id, *more
 
     def _is_told(self, source_id: str) -> bool:
         return source_id in self.calling.names and source_id not in self.calling.hidden and self.wants(source_id)
 
-    def _shown(self) -> set[str]:
+    def _shown(self, chosen: Collection[str]) -> set[str]:
         """The sources that stand for others that are the same, where a person chose so or nothing else says so."""
         one = reading.same_as(self.connection, reading.judgements(self.connection))
         groups: dict[str, set[str]] = defaultdict(set)
         for other, first in one.items():
             groups[first] |= {other, first}
-        chosen = {row["source_id"] for row in self._rows(tables.SourceFact) if row["name"] == "shown"}
         by_itself = {
             first: min(each, key=lambda s: (self.calling.kinds.get(s) is SourceKind.UNNAMED, s))
             for first, each in groups.items()
         }
-        found = {first for first, each in groups.items() if by_itself[first] != first or chosen & each}
+        found = {first for first, each in groups.items() if by_itself[first] != first or each & set(chosen)}
         return found | {each for each in chosen if each not in one and each not in groups}
 
     def groups(self) -> Iterator[Fact]:
