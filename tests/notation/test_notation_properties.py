@@ -94,13 +94,18 @@ def a_schema(server: str) -> Iterator[str]:
 @given(facts=worlds())
 @settings(max_examples=3, suppress_health_check=list(HealthCheck))
 def test_a_database_on_a_server_is_copied_by_way_of_text(postgres_server: str, facts: tuple[Fact, ...]) -> None:
-    with a_schema(postgres_server) as here, a_schema(postgres_server) as there, tempfile.TemporaryDirectory() as folder:
-        with Workspace.open(here, create=True) as one, Workspace.open(there, create=True) as other:
-            try:
-                add_facts(one.store, Facts(facts), by="Ada")
-            except InputError:
-                assume(False)
-            assert_round_trip(one, other, Path(folder))
+    with (
+        a_schema(postgres_server) as here,
+        a_schema(postgres_server) as there,
+        tempfile.TemporaryDirectory() as folder,
+        Workspace.open(here, create=True) as one,
+        Workspace.open(there, create=True) as other,
+    ):
+        try:
+            add_facts(one.store, Facts(facts), by="Ada")
+        except InputError:
+            assume(False)
+        assert_round_trip(one, other, Path(folder))
 
 
 @given(facts=worlds(), name=hostile)

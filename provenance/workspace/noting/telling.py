@@ -56,6 +56,10 @@ class Telling:
         """Sources, by name."""
         aliases = self._aliases()
         rows = self.connection.execute(live(tables.Source)).mappings().all()
+        for row in sorted(rows, key=lambda row: self.calling.hidden.get(row["id"], 0)):
+            if row["id"] in self.calling.hidden and self.wants(row["id"]):
+                kind = None if row["kind"] == SourceKind.UNNAMED else SourceKind(row["kind"])
+                yield noted.NotedSource(source=self.calling.source(row["id"]), kind=kind)
         for row in sorted(rows, key=lambda row: (self.calling.names[row["id"]].casefold(), row["id"])):
             if row["id"] not in self.calling.hidden and self.wants(row["id"]):
                 yield self._source(row, aliases[row["id"]])
