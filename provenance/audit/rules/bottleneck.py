@@ -42,9 +42,16 @@ def bottleneck(ledger: Ledger) -> Iterator[Fault]:
         yield Fault(
             f"Every chain from {listed(names_of(analysis, others))} passes {listed(names)}.",
             "Read what it said itself, and look for a way round it.",
-            Witness(tuple(passed[:SEVERAL])),
+            Witness(tuple(passed), chains=_into(analysis, passed[0])),
             about=tuple(names),
         )
+
+
+def _into(analysis: Analysis, key: str) -> tuple[tuple[str, ...], ...]:
+    """Two links that lead to a step; of one that cites several and is cited once, what it cites."""
+    counted = analysis.counted
+    into = tuple((citing, key) for citing in sorted(counted.cited_by[key])[:SEVERAL])
+    return into if len(into) == SEVERAL else tuple((key, cited) for cited in counted.leads_to[key][:SEVERAL])
 
 
 def _joins(analysis: Analysis, key: str) -> bool:

@@ -9,6 +9,9 @@ from provenance.audit.wikis import is_wiki
 from provenance.audit.wording import of_number
 from provenance.ledger import Ledger
 
+SHOWN = 2
+"""Links that are shown as the proof."""
+
 
 @rule("wikipedia-upstream", Severity.ERROR, Pack.DEFAULT, Pack.WIKIPEDIA)
 def wikipedia_upstream(ledger: Ledger) -> Iterator[Fault]:
@@ -40,6 +43,6 @@ def wikipedia_upstream(ledger: Ledger) -> Iterator[Fault]:
             f"{listed(sorted(citing, key=str.casefold))} {of_number(citing, 'has', 'have')} this from {step.label}, "
             "which anybody can change.",
             "Look into the page for the source that it gives, read that, and cite it.",
-            Witness((step.key,)),
+            Witness((step.key,), chains=tuple((key, step.key) for key in sorted(above)[:SHOWN])),
             about=(step.label,),
         )
