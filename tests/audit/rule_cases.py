@@ -11,6 +11,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,13 +79,14 @@ def _case(name: str, section: str) -> Case:
 
 
 class Databases:
-    """Makes a database of every ledger, once; each is a copy of one that is empty."""
+    """Reads every ledger into a database, once; it is emptied before each, so that its statements are compiled once."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.empty = folder / "empty.db"
+        self.empty, self.place = folder / "empty.db", folder / "case.db"
         with Workspace.open(self.empty, create=True):
             pass
+        shutil.copy(self.empty, self.place)
+        self.workspace = Workspace.open(self.place)
         self._made: dict[str, tuple[Ledger, ...]] = {}
 
     def ledgers(self, text: str) -> tuple[Ledger, ...]:
@@ -102,21 +104,21 @@ class Databases:
         return list(once(audit(ledger, settings) for ledger in self.ledgers(text)))
 
     def _make(self, text: str) -> tuple[Ledger, ...]:
-        place = self.folder / f"{len(self._made)}.db"
-        shutil.copy(self.empty, place)
-        with Workspace.open(place) as ws:
-            ws.add_notation(text, place="case", by="Ada")
-            self._change(place, text)
-            with ws.store.read() as connection:
-                claims = connection.scalars(live(tables.Claim).with_only_columns(tables.Claim.id).order_by("id"))
-                return tuple(ledgers.stream(connection, list(claims), inspect=True))
+        self._empty()
+        self.workspace.add_notation(text, place="case", by="Ada")
+        self._change(text)
+        with self.workspace.store.read() as connection:
+            claims = connection.scalars(live(tables.Claim).with_only_columns(tables.Claim.id).order_by("id"))
+            return tuple(ledgers.stream(connection, list(claims), inspect=True))
 
-    @staticmethod
-    def _change(place: Path, text: str) -> None:
-        for before, after, where in AFTERWARDS.findall(text):
-            with sqlite3.connect(place) as behind:
+    def _empty(self) -> None:
+        with closing(sqlite3.connect(self.empty)) as empty, closing(sqlite3.connect(self.place)) as used:
+            empty.backup(used)
+
+    def _change(self, text: str) -> None:
+        with closing(sqlite3.connect(self.place)) as behind, behind:
+            for before, after, where in AFTERWARDS.findall(text):
                 behind.execute(_COLUMN[where], (before, after))
-            behind.close()
 
 
 def lines(found: list[Finding]) -> tuple[str, ...]:
