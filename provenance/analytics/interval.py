@@ -207,8 +207,13 @@ def _never_touching(live: Support, may: May, glue: Classes) -> int:
     return _largest_apart(apart)
 
 
-def _largest_apart(apart: Mapping[int, set[int]]) -> int:
-    """The size of a largest set of which all are apart from each other; the best found where there are many."""
+def _largest_apart(apart: Mapping[int, set[int]], number: Sequence[int] = ()) -> int:
+    """The size of a largest set of which all are apart from each other; the best found where there are many. Each
+    counts as its ``number``, where numbers are given."""
+
+    def size(chosen: Iterable[int]) -> int:
+        return sum(number[n] if number else 1 for n in chosen)
+
     best = 0
     for first in _fewest_first(apart):
         chosen, left = {first}, set(apart[first])
@@ -216,9 +221,9 @@ def _largest_apart(apart: Mapping[int, set[int]]) -> int:
             each = max(left, key=lambda n: (len(apart[n] & left), -n))
             chosen.add(each)
             left &= apart[each]
-        best = max(best, len(chosen))
+        best = max(best, size(chosen))
     if len(apart) <= COLOURED:
-        best = max((len(c) for c in _cliques(apart)), default=0)
+        best = max(map(size, _cliques(apart)), default=0)
     return best
 
 
@@ -258,13 +263,12 @@ def _fewest_in(
         return heads, True
     if any(len(group) > 1 for group in glue.sets(part)):
         return _fewest_by_trying(part, ends, may, glue, number)
-    people = [(end, n) for end in ends for n in range(number.get(end, 1))]
-    if len(people) <= COLOURED:
-        return _fewest_cliques(people, may), True
+    numbers = [number.get(end, 1) for end in ends]
+    if sum(numbers) <= COLOURED:
+        return _fewest_cliques([(end, n) for end in ends for n in range(number.get(end, 1))], may), True
     clash = clashes(part, may, glue)
-    apart = {n: {m for m, (other, _) in enumerate(people) if m != n and (other == end or other not in clash[end])}
-             for n, (end, _) in enumerate(people)}  # fmt: skip
-    return _largest_apart(apart), False
+    apart = {n: {m for m, other in enumerate(ends) if m != n and other not in clash[end]} for n, end in enumerate(ends)}
+    return max(heads, _largest_apart(apart, numbers)), False
 
 
 def _fewest_by_trying(

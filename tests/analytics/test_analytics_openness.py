@@ -190,3 +190,11 @@ def test_many_of_them_are_told_apart_as_well(ledger_of: LedgerOf) -> None:
     ledger = ledger_of(*(f"Paper {number} > person {number}" for number in range(many)))
     assert Analysis(ledger).interval.chains.at_least == 1
     assert apart(ledger) == (many, many)
+
+
+def test_a_thousand_people_are_counted_as_fast_as_two(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("Gazette > [1200 officials]", "Courier > [900 sailors]", "Merrow > [a clerk]")
+    numbers = {"[1200 officials]": 1200, "[900 sailors]": 900}
+    sources = [replace(s, number_lo=n, number_hi=n) if (n := numbers.get(f"[{s.name}]")) else s for s in ledger.sources]
+    bounds = Analysis(replace(ledger, sources=tuple(sources))).interval.origins
+    assert (bounds.at_least, bounds.at_most) == (1200, 2101)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.audit.evidence import are_hidden_papers, are_papers, is_bare, is_thin, looks_at, tells_how
+from provenance.extraction.names.counting import number_of
 from provenance.records import Mark, MarkKind, Span
 
 HIDDEN = """
@@ -114,3 +115,12 @@ def test_words_without_end_are_read_to_a_bound() -> None:
     for words in ("memo " * 200_000, "a " * 500_000, "-" * 1_000_000, "é" * 1_000_000):
         assert not is_bare(words)
         are_hidden_papers(words), is_thin(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("a 2019 survey", (1, 1)), ("2019 officials", (2019, 2019)), ("two clergy", (2, 2)), ("a study", (1, 1))],
+)
+def test_a_year_is_no_number_of_people(words: str, number: tuple[int, int]) -> None:
+    listed = words.split()
+    assert number_of(listed, listed[-1]) == number

@@ -25,7 +25,8 @@ def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
     words = words[: words.index(head) + 1] if head in words else words
     if "dozen" in words:
         return _dozens(words)
-    exact = next((value for word in words if (value := value_of(word) or _SETS.get(word)) is not None), None)
+    counted = (word for word in words if is_plural(head) or not _is_year(word))
+    exact = next((value for word in counted if (value := value_of(word) or _SETS.get(word)) is not None), None)
     if exact is not None:
         return _compared(words, exact)
     if set(words) & {"both", "couple", "pair"}:
@@ -48,6 +49,11 @@ def _compared(words: Sequence[str], count: int) -> tuple[int, int | None]:
     if {"than", "over", "above", "upwards"} & set(words):
         return count + 1, None
     return (count, None) if "least" in words else (count, count)
+
+
+def _is_year(word: str) -> bool:
+    """Whether it may be a year: “a 2019 survey” is no 2,019 of them."""
+    return len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in {"18", "19", "20"}
 
 
 def is_plural(head: str) -> bool:
