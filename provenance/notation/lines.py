@@ -157,7 +157,7 @@ def value_ref(attribute: Attribute) -> Ref:
     return _named(RefKind.QUOTED, attribute.value, column) if attribute.is_quoted else ref(attribute.value, column)
 
 
-def typed_ref(source: TypedSource, *, was_quoted: bool = False) -> Ref:
+def typed_ref(source: TypedSource) -> Ref:
     """A source of a chain: a name that looks like an id is one."""
     if source.is_unnamed:
         return Ref(RefKind.UNNAMED, source.name)

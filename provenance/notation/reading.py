@@ -49,8 +49,6 @@ class _Reading:
                 self._read(number, line.removesuffix("\r"))
             except LineFault as fault:
                 self.faults.add(number, fault.column, fault.says, fault.hint)
-            except ChainSyntaxError as fault:  # never reached with a place of its own
-                self.faults.add(number, fault.position, fault.message, fault.hint or "")
         self._end_document()
         self.faults.refuse()
         return Facts(tuple(self.facts), self.place, self.text)

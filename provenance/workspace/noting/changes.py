@@ -6,17 +6,18 @@ An id that a line gives is kept where it is free, or is that of this very record
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import select
 
 from provenance.errors import shown
+from provenance.masking import redaction
 from provenance.notation.facts import Fact, Facts, Said
 from provenance.notation.faults import NotationFaults
 from provenance.notation.lines import ID
 from provenance.records import storable
-from provenance.store import Writer, tables
+from provenance.store import Writer, reading, tables
 from provenance.store.journal import actor_id
 from provenance.store.selecting import chunks, live
 from provenance.store.tables import Row
@@ -43,6 +44,7 @@ class Changes:
         self.stored = self._stored(given_ids(facts.facts))
         self._live: dict[type[Row], dict[tuple[Any, ...], Mapping[Any, Any]]] = {}
         self._actors: set[str] = set()
+        self._veil: Callable[[str], str] | None = None
 
     # --- ids -------------------------------------------------------------------------------------
 
@@ -155,8 +157,10 @@ class Changes:
         return row_id
 
     def fault(self, fact: Fact, words: str, says: str, hint: str = "") -> None:
-        """Note what is wrong in a line, at these words of it."""
-        self.faults.at(fact.line, words, says, hint)
+        """Note what is wrong in a line, at these words of it; nobody is named who is confidential in the database."""
+        if self._veil is None:
+            self._veil = redaction(reading.confidential(self.connection)).of
+        self.faults.at(fact.line, words, self._veil(says), self._veil(hint))
 
     # --- saving ----------------------------------------------------------------------------------
 

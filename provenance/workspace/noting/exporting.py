@@ -21,7 +21,7 @@ from provenance.records import Basis, DerivationKind, Source, Span
 from provenance.store import ledgers, reading, tables
 from provenance.store.selecting import chunks, live
 from provenance.workspace.noting.calling import Calling
-from provenance.workspace.noting.decisions import DECLARED_KINDS
+from provenance.workspace.noting.leanings import DECLARED_KINDS
 from provenance.workspace.noting.reports import Reports
 from provenance.workspace.noting.telling import Telling
 

@@ -11,6 +11,7 @@ from provenance.store import Store
 from provenance.workspace.noting.changes import Changes
 from provenance.workspace.noting.claims import Claims
 from provenance.workspace.noting.decisions import Decisions, words_of
+from provenance.workspace.noting.leanings import Leanings
 from provenance.workspace.noting.papers import Bytes, Papers
 from provenance.workspace.noting.sayings import Sayings
 from provenance.workspace.noting.voices import Voices
@@ -86,6 +87,7 @@ class _Noting:
         self.papers = Papers(changes, self.voices, snapshots)
         self.sayings = Sayings(changes, self.voices, self.claims, self.papers)
         self.decisions = Decisions(changes, self.voices, self.claims, self.papers)
+        self.leanings = Leanings(changes, self.voices, self.papers)
 
     def run(self) -> Noted:
         sources = [fact for fact in self.facts if isinstance(fact, NotedSource)]
@@ -107,6 +109,7 @@ class _Noting:
                 self.sayings.add_chain(paper, chain)
         for fact in self.facts:
             self.decisions.add(fact)
+            self.leanings.add(fact)
         self.decisions.add_contexts(self.sayings)
         self.decisions.refuse_contradictions()
         self.changes.faults.refuse()

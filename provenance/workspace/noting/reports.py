@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
@@ -12,9 +11,7 @@ from sqlalchemy import Connection, RowMapping, select
 from provenance.importers import sha256
 from provenance.notation import facts as noted
 from provenance.notation.facts import Fact, Ref, RefKind, Words
-from provenance.notation.writing import is_date
 from provenance.records import (
-    RELAYING_KINDS,
     Basis,
     Certainty,
     Document,
@@ -22,14 +19,14 @@ from provenance.records import (
     Draft,
     LinkKind,
     Reality,
-    SourceKind,
     Span,
     Stance,
     Terminal,
 )
 from provenance.store import reading, tables
-from provenance.store.selecting import chunks, live
 from provenance.workspace.noting.calling import Calling
+from provenance.workspace.noting.chaining import Chaining, usual_end
+from provenance.workspace.noting.holdings import Held, Holdings
 from provenance.workspace.noting.papers import IMPORTER
 from provenance.workspace.noting.sayings import PROPOSED_CONFIDENCE
 from provenance.workspace.recording import reading_key
@@ -39,21 +36,6 @@ BATCH = 50
 """Documents whose texts are in memory at a time."""
 Keep = Any
 """Called with the SHA-256 and the bytes of a document that are not those of its text; None where they are left out."""
-
-
-@dataclass(slots=True)
-class Held:
-    """What is known of some documents: their snapshots, and rows beside them by document or attribution."""
-
-    snapshots: dict[str, RowMapping] = field(default_factory=dict)
-    rows: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
-    spans: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
-    claims: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    links: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
-    headers: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
-    runs: dict[str, str] = field(default_factory=dict)
-    runs_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    raw_urls: dict[str, str | None] = field(default_factory=dict)
 
 
 class Reports:
@@ -68,6 +50,8 @@ class Reports:
         self.connection: Connection = calling.connection
         self.wants = wants
         self.keep = keep
+        self.holdings = Holdings(self.connection, wants)
+        self.chaining = Chaining(calling)
         self.written: set[str] = set()
         self.texts: set[str] = set()
         self.left_out = 0
@@ -78,7 +62,7 @@ class Reports:
         for start in range(0, len(ordered), BATCH):
             batch = ordered[start : start + BATCH]
             found = {each.id: each for each in reading.documents(self.connection, batch)}
-            held = self._held(batch)
+            held = self.holdings.of(batch)
             for document_id in batch:
                 yield from self._document(found[document_id], held)
 
@@ -93,52 +77,13 @@ class Reports:
         name = self.calling.names.get(each.publisher_id or "", "")
         return begins, name.casefold(), self.calling.veil(each.title or ""), each.id
 
-    # --- rows ----------------------------------------------------------------------------------------
-
-    def _held(self, document_ids: Sequence[str]) -> Held:
-        held = Held()
-        snapshot, link, said = tables.Snapshot, tables.DocumentLink, tables.Attribution
-        for chunk in chunks(document_ids):
-            query = live(snapshot).where(snapshot.document_id.in_(chunk)).order_by(snapshot.id)
-            held.snapshots.update({row["document_id"]: row for row in self._all(query)})
-            for row in self._all(live(link).where(link.document_id.in_(chunk)).order_by(link.kind, link.url, link.id)):
-                held.links[row["document_id"]].append(row)
-            for row in self._all(live(said).where(said.document_id.in_(chunk)).order_by(said.id)):
-                if self.wants(row["id"]):
-                    held.rows[row["document_id"]].append(row)
-            urls = select(tables.Document.id, tables.Document.raw_url).where(tables.Document.id.in_(chunk))
-            held.raw_urls.update({row["id"]: row["raw_url"] for row in self._all(urls)})
-        self._add_parts(held)
-        return held
-
-    def _add_parts(self, held: Held) -> None:
-        span, about, header, run = tables.Span, tables.AttributionClaim, tables.Header, tables.Run
-        for chunk in chunks(row["id"] for rows in held.rows.values() for row in rows):
-            for row in self._all(live(span).where(span.subject_id.in_(chunk)).order_by(span.role, span.ord)):
-                held.spans[row["subject_id"]].append(row)
-            for row in self._all(
-                live(about).where(about.attribution_id.in_(chunk)).order_by(about.opened_seq, about.id)
-            ):
-                held.claims[row["attribution_id"]].append(row["claim_id"])
-        for chunk in chunks(row["id"] for row in held.snapshots.values()):
-            for row in self._all(live(header).where(header.snapshot_id.in_(chunk)).order_by(header.ord)):
-                held.headers[row["snapshot_id"]].append(row)
-            for row in self._all(
-                live(run).where(run.snapshot_id.in_(chunk)).order_by(run.extractor, run.version, run.id)
-            ):
-                held.runs[row["id"]] = f"{row['extractor']} {row['version']}"
-                held.runs_of[row["snapshot_id"]].append(held.runs[row["id"]])
-
-    def _all(self, query: Any) -> Sequence[RowMapping]:
-        return self.connection.execute(query).mappings().all()
-
     # --- a document ----------------------------------------------------------------------------------
 
     def _document(self, document: Document, held: Held) -> Iterator[Fact]:
         rows = _ordered(held.rows[document.id], held)
         self.written.update(row["id"] for row in rows)
         fact = self._noted(document, held)
-        if fact.text is None and (chains := self._chains(document, fact, rows, held)):
+        if fact.text is None and (chains := self.chaining.chains(document, fact, rows, held)):
             yield from chains
             return
         steps = tuple(self._steps(rows, held, fact))
@@ -218,25 +163,16 @@ class Reports:
         claims = held.claims[row["id"]]
         is_inherited = above is not None and bool(claims) and held.claims[above] == claims
         source_id, cites, pins = row["cited_source_id"], row["cited_document_id"], row["pinned_document_id"]
-        joint = row["joint_key"]
+        joint, usual = row["joint_key"], usual_end(self.calling, source_id, bool(cites))
         return noted.NotedAttribution(
             ids=(row["id"],), depth=depth,
             sources=(self.calling.source(source_id, row["document_id"]),) if source_id else (),
             claims=() if is_inherited else tuple(map(self.calling.claim, claims)), is_claimless=not claims,
             cites=self.calling.document(cites) if cites else "", pins=self.calling.document(pins) if pins else "",
             joint=joint or "", needs_all=row["joint_kind"] == "needs-all",
-            terminal=None if row["terminal"] == self._usual(source_id, bool(cites)) else Terminal(row["terminal"]),
+            terminal=None if row["terminal"] == usual else Terminal(row["terminal"]),
             **self._words(row, claims, held, fact.text), **self._how(row, held, fact),
         )  # fmt: skip
-
-    def _usual(self, source_id: str | None, cites: bool) -> Terminal:
-        """Where a chain ends with this source, where nobody says anything else."""
-        if source_id is None and not cites:
-            return Terminal.UNDISCLOSED
-        kind = self.calling.kinds.get(source_id or "")
-        if kind is SourceKind.UNNAMED:
-            return Terminal.ANONYMOUS
-        return Terminal.NOT_YET_TRACED if kind is None or kind in RELAYING_KINDS else Terminal.NAMED
 
     def _how(self, row: RowMapping, held: Held, fact: noted.NotedDocument) -> dict[str, Any]:
         basis = Basis(row["basis"])
@@ -267,139 +203,8 @@ class Reports:
                 found[role] = (Words(column, is_loose=text is not None),) if column else ()
         return found
 
-    # --- chain lines -----------------------------------------------------------------------------------
-
-    def _chains(
-        self, document: Document, fact: noted.NotedDocument, rows: Sequence[RowMapping], held: Held
-    ) -> list[noted.NotedChain]:
-        """The attributions of a document that is only cited as chains, one a line; empty where some do not fit."""
-        fits = fact.outlet is not None and fact.id and not (
-            fact.byline or fact.work or fact.revision or fact.raw_url or fact.addresses
-        )  # fmt: skip
-        if not fits or not rows or (fact.published is not None and not is_date(fact.published)):
-            return []
-        found: list[noted.NotedChain] = []
-        taken = 0
-        for steps in _lines_of_steps(rows):
-            chain = self._chain(document, fact, steps, held)
-            if chain is None:
-                return []
-            found.append(chain)
-            taken += sum(map(len, steps))
-        return sorted(found, key=lambda each: (each.claim.text, each.ids)) if taken == len(rows) else []
-
-    def _chain(
-        self, document: Document, fact: noted.NotedDocument, steps: Sequence[Sequence[RowMapping]], held: Held
-    ) -> noted.NotedChain | None:
-        claims = {tuple(held.claims[row["id"]]) for step in steps for row in step}
-        if (
-            len(claims) != 1
-            or len(next(iter(claims))) != 1
-            or not all(self._is_plain(row, held) for step in steps for row in step)
-        ):
-            return None
-        (claim_id,) = next(iter(claims))
-        last, before = steps[-1], [row for step in steps[:-1] for row in step]
-        if any(not _is_mere(row) or row["terminal"] != self._usual(row["cited_source_id"], False) for row in before):
-            return None
-        how = {(row["certainty"], row["stance"], row["reality"]) for row in last}
-        usual = [self._usual(row["cited_source_id"], False) for row in last]
-        ends = {row["terminal"] for row in last}
-        is_usual = [row["terminal"] for row in last] == usual
-        if len(how) != 1 or (not is_usual and len(ends) != 1) or any(row["cited_source_id"] is None for row in before):
-            return None
-        assert document.publisher_id is not None
-        names: list[tuple[Ref, ...]] = [(self.calling.source(document.publisher_id),)]
-        is_own = len(steps) == 1 and last[0]["cited_source_id"] == document.publisher_id
-        undisclosed = last[0]["cited_source_id"] is None
-        if not is_own:
-            shown = steps[:-1] if undisclosed else steps
-            names += [tuple(self.calling.source(row["cited_source_id"], document.id) for row in step) for step in shown]
-        ending, terminal = self._ending(last, is_own=is_own, is_usual=is_usual, undisclosed=undisclosed)
-        certainty, stance, reality = next(iter(how))
-        return noted.NotedChain(
-            claim=self.calling.claim(claim_id), steps=tuple(names), ending=ending, terminal=terminal,
-            ids=tuple(row["id"] for step in steps for row in step), certainty=Certainty(certainty),
-            stance=Stance(stance), reality=Reality(reality), document=_mention(fact),
-        )  # fmt: skip
-
-    def _ending(
-        self, last: Sequence[RowMapping], *, is_own: bool, is_usual: bool, undisclosed: bool
-    ) -> tuple[Terminal | None, Terminal | None]:
-        """The sign at the end of a chain, or else the tag."""
-        end = Terminal(last[0]["terminal"])
-        if undisclosed:
-            return Terminal.UNDISCLOSED, None
-        if is_own:
-            return (
-                (None, None)
-                if end is Terminal.NOT_YET_TRACED
-                else (end, None)
-                if end is Terminal.FIRST_HAND
-                else (None, end)
-            )
-        if is_usual:
-            return None, None
-        return (end, None) if end in {Terminal.NOT_YET_TRACED, Terminal.FIRST_HAND} else (None, end)
-
-    def _is_plain(self, row: RowMapping, held: Held) -> bool:
-        """Whether a row says no more than a step of a chain line can say."""
-        claims = held.claims[row["id"]]
-        words = self.calling.veil(row["content_text"]) == self.calling.titles.get(claims[0] if claims else "", "")
-        beside = (
-            row["source_text"],
-            row["cue_text"],
-            row["cited_document_id"],
-            row["pinned_document_id"],
-            row["run_id"],
-        )
-        is_typed = row["basis"] == Basis.TYPED and row["confidence"] == TYPED_CONFIDENCE
-        return words and not any(beside) and is_typed and not held.spans[row["id"]] and row["joint_kind"] != "needs-all"
-
 
 _FIELDS = tuple(name for name in noted.NotedDocument.__dataclass_fields__ if name != "attributions")
-
-
-def _mention(fact: noted.NotedDocument) -> noted.NotedDocument:
-    """A document as a chain line speaks of it."""
-    return noted.NotedDocument(
-        handle=fact.id, title=fact.title, outlet=fact.outlet, published=fact.published, url=fact.url,
-        language=fact.language, kind=fact.kind,
-    )  # fmt: skip
-
-
-def _is_mere(row: RowMapping) -> bool:
-    return (row["certainty"], row["stance"], row["reality"]) == (Certainty.SAID, Stance.ATTRIBUTED, Reality.PAST)
-
-
-def _lines_of_steps(rows: Sequence[RowMapping]) -> Iterator[list[list[RowMapping]]]:
-    """The rows of a document as chains of steps, joint ones together; a branch ends a chain, so that some are left."""
-    ids = {row["id"] for row in rows}
-    below: dict[str | None, list[list[RowMapping]]] = defaultdict(list)
-    joint: dict[str, list[RowMapping]] = {}
-    for row in rows:
-        key = row["joint_key"]
-        if key and key in joint:
-            joint[key].append(row)
-            continue
-        step = [row]
-        if key:
-            joint[key] = step
-        below[row["parent_id"] if row["parent_id"] in ids else None].append(step)
-    for step in below[None]:
-        steps = [step]
-        while len(found := [each for row in steps[-1] for each in below[row["id"]]]) == 1:
-            is_below_first = found[0][0]["parent_id"] == steps[-1][0]["id"]
-            if not is_below_first or any(row["parent_id"] != found[0][0]["parent_id"] for row in found[0]):
-                break
-            steps.append(found[0])
-        if all(_is_one(each) for each in steps):
-            yield steps
-
-
-def _is_one(step: Sequence[RowMapping]) -> bool:
-    """Whether rows are one statement as a line makes one: under the id of the first, or a single one under none."""
-    return all(row["joint_key"] == (step[0]["id"] if len(step) > 1 else None) for row in step)
 
 
 def _ordered(rows: Sequence[RowMapping], held: Held) -> list[RowMapping]:
