@@ -14,7 +14,7 @@ from provenance.identity.names import name_key
 from provenance.identity.peoples import owned
 from provenance.identity.registry import registry, words_of
 from provenance.peoples import peoples
-from provenance.records import SourceDraft, SourceKind
+from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 
 NEUTRAL = frozenset({"national", "federal", "state", "central", "general", "service", "services", "agency", "office"})
 """Words by which the full name of a state's body may be longer than what it is called: ``South Korean intelligence``
@@ -59,26 +59,30 @@ def spellings(name: str) -> tuple[str, ...]:
     return (*(f"{each} {part.rest}" for each in before), *behind)
 
 
-def within(drafts: Iterable[SourceDraft], text: str = "", shorts: Shorts = in_registry) -> dict[str, str]:
+def within(
+    drafts: Iterable[SourceDraft], text: str = "", shorts: Shorts = in_registry, outlet: str = ""
+) -> dict[str, str]:
     """For each named source of one document that is there under a fuller name: that name.
 
-    ``text`` is that of the document, in which the full name may stand although nobody is cited by it.
+    ``text`` is that of the document, in which the full name may stand although nobody is cited by it. ``outlet`` is who
+    published it, which it may call itself in short: “told the Courier” in the Harbour Courier.
     """
     kinds = {draft.name: draft.kind for draft in drafts if draft.kind is not SourceKind.UNNAMED}
-    return _Document(kinds, text, shorts).full_names()
+    return _Document(kinds, text, shorts, outlet).full_names()
 
 
 class _Document:
     """The named sources of one document."""
 
-    def __init__(self, kinds: Mapping[str, SourceKind], text: str, shorts: Shorts) -> None:
+    def __init__(self, kinds: Mapping[str, SourceKind], text: str, shorts: Shorts, outlet: str) -> None:
         self.kinds = kinds
+        self.outlet = outlet
         self.text = text.casefold()
         self.shorts = shorts
         self.full: dict[str, str] = {}
 
     def full_names(self) -> dict[str, str]:
-        for find in (self._registered, self._short, self._initials, self._surname):
+        for find in (self._registered, self._own, self._short, self._initials, self._surname):
             for name in self.kinds:
                 if name not in self.full and (found := find(name)) and found != name:
                     self.full[name] = found
@@ -95,6 +99,15 @@ class _Document:
     def _registered(self, name: str) -> str | None:
         entry = registry().named(name)
         return entry.name if entry else None
+
+    def _own(self, name: str) -> str | None:
+        """The outlet by the end of its name, unless another one that is cited here could be called so."""
+        if self.kinds[name] not in RELAYING_KINDS:
+            return None
+        end = f" {name_key(name)}"
+        relaying = (each for each, kind in self.kinds.items() if kind in RELAYING_KINDS)
+        called = [each for each in (*relaying, self.outlet) if name_key(each).endswith(end)]
+        return self.outlet if {name_key(each) for each in called} == {name_key(self.outlet)} else None
 
     def _short(self, name: str) -> str | None:
         here = {*self.kinds, *self.full.values()}

@@ -150,7 +150,8 @@ class _Adding:
             cited = cited_document(self.writer, url) if url else None
             return None if cited == document_id else cited
 
-        return Reading(self.writer, self.names, document_id, snapshot_id, self.text, self.language, cites)
+        outlet = self.article.outlet or ""
+        return Reading(self.writer, self.names, document_id, snapshot_id, self.text, self.language, cites, outlet)
 
     def _declaring(self, document_id: str, snapshot_id: str) -> Declaring:
         return Declaring(self.writer, self.names, self.article, document_id, snapshot_id, self.url)

@@ -31,7 +31,8 @@ def cites_nothing(_index: int) -> str | None:
 class Reading:
     """Drafts on their way into the database: attributions, their spans, and the claims they are about.
 
-    ``kept`` are reviewed readings of the same text, by what makes them one; they are not recorded a second time.
+    ``outlet`` is who published the text. ``kept`` are reviewed readings of the same text, by what makes them one; they
+    are not recorded a second time.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Reading:
         text: str,
         language: str | None,
         cites: Cites = cites_nothing,
+        outlet: str = "",
     ) -> None:
         self.writer = writer
         self.names = names
@@ -51,6 +53,7 @@ class Reading:
         self.text = text
         self.language = language
         self.cites = cites
+        self.outlet = outlet
         self.kept: dict[str, str] = {}
         self.claimed: dict[str, tuple[str, str]] = {}
         self.meant: dict[SourceDraft, str] = {}
@@ -104,7 +107,8 @@ class Reading:
     def record(self, drafts: Sequence[Draft], run_id: str) -> None:
         """Record the drafts in order; each is nested in one that stands before it."""
         about = wordings(drafts, self.text)
-        self.full = within((each for draft in drafts for each in draft.sources), self.text, self.names.shorts)
+        named = (each for draft in drafts for each in draft.sources)
+        self.full = within(named, self.text, self.names.shorts, self.outlet)
         first_rows: list[str] = []
         for index, (draft, said) in enumerate(zip(drafts, about, strict=True)):
             if known := self.kept.get(reading_key(draft, 0)):

@@ -120,3 +120,19 @@ SIDES = {
 @pytest.mark.parametrize(("descriptor", "side"), SIDES.items(), ids=list(SIDES))
 def test_a_descriptor_tells_a_side(descriptor: str, side: str | None) -> None:
     assert side_of(descriptor) == side
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("o:Courier, p:Marta Olesk", {"Courier": "The Varnsund Courier"}),
+        ("o:The Courier", {"The Courier": "The Varnsund Courier"}),
+        ("o:Courier, o:Merrow Courier", {}),
+        ("o:Varnsund", {}),
+        ("p:Courier", {}),
+        ("o:The Varnsund Courier", {}),
+    ],
+)
+def test_an_outlet_may_call_itself_by_the_end_of_its_name(written: str, full: dict[str, str]) -> None:
+    found = within(drafts(written), outlet="The Varnsund Courier")
+    assert {name: end for name, end in found.items() if end == "The Varnsund Courier"} == full
