@@ -20,8 +20,8 @@ def mutual_citation(ledger: Ledger) -> Iterator[Fault]:
 
     Fires::
 
-        2026-03-01 "The bridge is closed" Gazette > Courier  doc:g1 id:att-g
-        2026-03-01 "The bridge is closed" Courier > Gazette  doc:c1 id:att-c
+        2026-03-01 "The bridge is closed" Gazette > Courier  doc:g1
+        2026-03-01 "The bridge is closed" Courier > Gazette  doc:c1
         credit doc:g1 > doc:c1
         credit doc:c1 > doc:g1
 
