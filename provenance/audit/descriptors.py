@@ -122,6 +122,11 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(found.replace("’", "'") for found in _WORD.findall(text.casefold()))
 
 
+def points_back(text: str) -> bool:
+    """Whether words point to somebody or something that was told of before: “the official”, “that study”."""
+    return words_in(text)[:1] in {("the",), ("this",), ("that",), ("these",), ("those",)}
+
+
 def institution_words(text: str) -> frozenset[str]:
     """All words of a text in the form in which ``Descriptor.institution`` has them."""
     return frozenset(map(_without_ending, words_in(text)))

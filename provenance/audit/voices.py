@@ -83,6 +83,25 @@ def is_hidden(source: Source, cited: Iterable[Attribution]) -> bool:
     return any(descriptor_of(text).is_hidden for text in (source.name, *(each.source_text for each in cited)))
 
 
+def readings_to(ledger: Ledger, key: str) -> Iterator[Attribution]:
+    """The attributions that lead to a step."""
+    for citing in sorted(ledger.graph.predecessors(key)):
+        for each in chains.link_of(ledger.graph, citing, key).attributions:
+            yield ledger.attribution_by_id[each]
+
+
+def is_hidden_step(ledger: Ledger, key: str) -> bool:
+    """Whether a step is an unnamed source that may have something to hide."""
+    source = ledger.source(chains.step_of(ledger.graph, key).source_id)
+    return source is not None and is_hidden(source, readings_to(ledger, key))
+
+
+def is_taken_for_a_source(ledger: Ledger, key: str) -> bool:
+    """Whether an unnamed step is a source for sure: a person typed or accepted that, or the words are for somebody who
+    may have something to hide. What a machine alone takes for a source may be nobody: “the ad”, “63 percent”."""
+    return any(each.is_reviewed for each in readings_to(ledger, key)) or is_hidden_step(ledger, key)
+
+
 def is_open(source: Source) -> bool:
     """Whether an unnamed source speaks in the open: a witness, an expert, a spokeswoman."""
     return descriptor_of(source.name).is_open

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from provenance import chains
 from provenance.analytics.analysis import analysis_of
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.voices import is_hidden
+from provenance.audit.voices import is_hidden_step
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 
@@ -41,7 +40,7 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
     if any(ends[key] not in {Terminal.ANONYMOUS, Terminal.UNDISCLOSED} for key in analysis.origins):
         return
     hidden = [key for key in analysis.origins if ends[key] is Terminal.ANONYMOUS]
-    if not hidden or not all(_is_hidden(ledger, key) for key in hidden):
+    if not hidden or not all(is_hidden_step(ledger, key) for key in hidden):
         return
     names = analysis.names(hidden)
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
@@ -51,13 +50,6 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
         Witness(tuple(analysis.origins)),
         about=tuple(names),
     )
-
-
-def _is_hidden(ledger: Ledger, key: str) -> bool:
-    source = ledger.source(chains.step_of(ledger.graph, key).source_id)
-    citing = (chains.link_of(ledger.graph, each, key).attributions for each in ledger.graph.predecessors(key))
-    cited = (ledger.attribution_by_id[each] for ids in citing for each in ids)
-    return source is not None and is_hidden(source, cited)
 
 
 def _quoted(names: list[str]) -> str:

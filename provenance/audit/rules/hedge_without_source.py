@@ -1,18 +1,23 @@
 """A claim without anybody behind it."""
 
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from provenance import chains
 from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.descriptors import words_in
 from provenance.ledger import Ledger
-from provenance.records import Terminal
+from provenance.paths import bundled
+from provenance.records import Attribution, Terminal
 
 
 @rule("hedge-without-source", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.REUTERS, Pack.WIKIPEDIA)
 def hedge_without_source(ledger: Ledger) -> Iterator[Fault]:
     """The words say that somebody said it, but not who: “reportedly”, “it is understood”.
 
-    A reader cannot weigh a source that is not given, and a hedge makes a rumour look like reporting.
+    A reader cannot weigh a source that is not given, and a hedge makes a rumour look like reporting. Of what only a
+    machine read the words are compared with a list: “apparently” is the writer’s own doubt, and not meant.
 
     Fires::
 
@@ -33,6 +38,8 @@ def hedge_without_source(ledger: Ledger) -> Iterator[Fault]:
         for citing in sorted(ledger.graph.predecessors(step.key)):
             outlet = chains.step_of(ledger.graph, citing).label
             said_by = chains.link_of(ledger.graph, citing, step.key).attributions
+            if not any(_is_hedge(ledger.attribution_by_id[each]) for each in said_by):
+                continue
             cue = next((cue for each in said_by if (cue := ledger.attribution_by_id[each].cue_text)), "")
             is_own = cue and chains.step_of(ledger.graph, citing).document_id == _told_in(ledger, said_by)
             only = f", only “{cue}”" if cue else ""
@@ -43,6 +50,18 @@ def hedge_without_source(ledger: Ledger) -> Iterator[Fault]:
                 "Ask the outlet, or look for the report it took this from.",
                 Witness((citing, step.key), said_by),
             )
+
+
+def _is_hedge(said: Attribution) -> bool:
+    """Whether it is said that somebody says so; what a machine alone read must have words for that, for it also takes
+    what the writer thinks (“apparently”) and what nobody says (“calls”) for a saying without a source."""
+    return said.is_reviewed or not _hedges().isdisjoint(words_in(said.cue_text))
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    with (bundled("data") / "descriptors.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["hearsay"]["words"].split())
 
 
 def _told_in(ledger: Ledger, said_by: Sequence[str]) -> str:

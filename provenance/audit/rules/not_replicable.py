@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from provenance import chains
 from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.descriptors import points_back
 from provenance.audit.evidence import is_thin
 from provenance.audit.naming import listed, short
 from provenance.chains import Step
@@ -16,6 +17,7 @@ def not_replicable(ledger: Ledger) -> Iterator[Fault]:
     """A chain ends at “a recent study”, “experts” or “a survey”, and nothing says which.
 
     Nobody can look it up, so nobody can find that it says something else. One name, a title or an address is enough.
+    “The study”, which points to one that was told of before, is not meant.
 
     Fires::
 
@@ -37,7 +39,7 @@ def not_replicable(ledger: Ledger) -> Iterator[Fault]:
             continue
         citing = sorted(ledger.graph.predecessors(step.key))
         said_by = [each for key in citing for each in chains.link_of(ledger.graph, key, step.key).attributions]
-        if all(map(is_thin, _wordings(ledger, said_by))) and not _is_protected(ledger, step, said_by):
+        if _are_thin(ledger, said_by) and not _is_protected(ledger, step, said_by):
             outlets = listed(chains.step_of(ledger.graph, key).label for key in citing)
             yield Fault(
                 f"Too little is told by {outlets} to find “{short(source.name)}” again.",
@@ -46,9 +48,15 @@ def not_replicable(ledger: Ledger) -> Iterator[Fault]:
             )
 
 
-def _wordings(ledger: Ledger, said_by: list[str]) -> list[str]:
-    """How the source is called wherever it was read."""
-    return [text for each in said_by if (text := ledger.attribution_by_id[each].source_text)]
+def _are_thin(ledger: Ledger, said_by: list[str]) -> bool:
+    """Whether the source is called nothing better wherever it was read, and no word points to where it was told of:
+    “the study”, or in a headline “Poll: …”."""
+    read = [ledger.attribution_by_id[each] for each in said_by]
+    return all(
+        is_thin(each.source_text) and not points_back(each.source_text) and each.cue_text != ":"
+        for each in read
+        if each.source_text
+    )
 
 
 def _is_protected(ledger: Ledger, step: Step, said_by: list[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from provenance import chains
 from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit.voices import is_taken_for_a_source
 from provenance.ledger import Ledger
 from provenance.records import Terminal
 
@@ -13,7 +14,8 @@ def unnamed_source(ledger: Ledger) -> Iterator[Fault]:
     """A chain ends with somebody who is not named.
 
     Who speaks cannot be checked, and two unnamed sources may be one person. What is asked of a text that quotes them
-    is the business of ``anonymity-unexplained``, ``access-unknown`` and others.
+    is the business of ``anonymity-unexplained``, ``access-unknown`` and others. Where only a machine read it, the words
+    must be for somebody who may have something to hide: “the ad”, “most voters” are nobody to be named.
 
     Fires::
 
@@ -29,7 +31,7 @@ def unnamed_source(ledger: Ledger) -> Iterator[Fault]:
     explain why anonymity was granted.
     """
     for step in chains.ends(ledger.graph):
-        if step.terminal is Terminal.ANONYMOUS:
+        if step.terminal is Terminal.ANONYMOUS and is_taken_for_a_source(ledger, step.key):
             yield Fault(
                 f"These documents do not say who stands behind “{step.label}”.",
                 "Look for a named source, or for the reason why the name is withheld.",

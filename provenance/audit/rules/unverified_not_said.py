@@ -7,6 +7,7 @@ from provenance.analytics.hops import told_of
 from provenance.analytics.tellings import HEDGED
 from provenance.audit import Fault, Pack, Severity, rule
 from provenance.audit.naming import address_of, step_about
+from provenance.audit.voices import is_taken_for_a_source
 from provenance.ledger import Ledger
 from provenance.records import LabelKey, MarkKind, Terminal
 
@@ -56,4 +57,8 @@ def unverified_not_said(ledger: Ledger) -> Iterator[Fault]:
 
 def _is_unverified(ledger: Ledger) -> bool:
     """Whether no chain ends with anybody who is named, or who may be once it is traced."""
-    return all(step.terminal in _NOBODY for step in chains.ends(ledger.graph))
+    return all(
+        step.terminal in _NOBODY
+        and (step.terminal is not Terminal.ANONYMOUS or is_taken_for_a_source(ledger, step.key))
+        for step in chains.ends(ledger.graph)
+    )

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from provenance import chains
 from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.descriptors import words_in
+from provenance.audit.descriptors import descriptor_of, points_back
 from provenance.audit.voices import Voice, cited_voices, is_labelled
 from provenance.ledger import Ledger
 from provenance.records import LabelKey
-
-_POINTING = frozenset(("the", "this", "that", "these", "those"))
 
 
 @rule("vague-source", Severity.ERROR, Pack.DEFAULT, Pack.AP, Pack.WIKIPEDIA)
@@ -43,7 +41,7 @@ def vague_source(ledger: Ledger) -> Iterator[Fault]:
             continue
         whose = f"whom {relay} has this from" if relay else "its source for this"
         yield Fault(
-            f"All that {voice.outlet} says of {whose} is “{voice.attributions[0].source_text or voice.source.name}”.",
+            f"All that {voice.outlet} says of {whose} is “{_words_for(voice)}”.",
             "Say as much of the source as can be said: where it stands, and how it knows.",
             Witness((voice.step,), voice.ids),
             about=(*voice.about, relay),
@@ -52,8 +50,13 @@ def vague_source(ledger: Ledger) -> Iterator[Fault]:
 
 def _points_back(voice: Voice) -> bool:
     """Whether the document writes of it only as of somebody whom it described before."""
-    words = (words_in(each.source_text)[:1] for each in voice.attributions)
-    return all(first and first[0] in _POINTING for first in words)
+    return all(points_back(each.source_text) for each in voice.attributions)
+
+
+def _words_for(voice: Voice) -> str:
+    """How the document calls it, where that is no mere “who”."""
+    read = (each.source_text for each in voice.attributions)
+    return next((text for text in read if descriptor_of(text).is_bare), voice.source.name)
 
 
 def _relay(ledger: Ledger, voice: Voice, read: set[str | None]) -> str | None:
