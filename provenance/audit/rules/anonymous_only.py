@@ -42,7 +42,7 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
     hidden = [key for key in analysis.origins if ends[key] is Terminal.ANONYMOUS]
     if not hidden or not all(is_hidden_step(ledger, key) for key in hidden):
         return
-    names = analysis.names(hidden)
+    names = list(dict.fromkeys(analysis.names(hidden)))
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     yield Fault(
         f"Nobody who is named stands behind this: all of it goes back to {_quoted(names[:_SHOWN])}{more}.",

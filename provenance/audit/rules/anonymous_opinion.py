@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit import Fault, Pack, Severity, rule
 from provenance.audit.opinions import opinion_in
-from provenance.audit.voices import hidden_voices
+from provenance.audit.voices import hidden_voices, witness_of
 from provenance.ledger import Ledger
 
 
@@ -32,9 +32,10 @@ def anonymous_opinion(ledger: Ledger) -> Iterator[Fault]:
     for voice in hidden_voices(ledger):
         for each in voice.attributions:
             if words := opinion_in(each):
+                gives = "who are not named, give" if voice.described.is_plural else "who is not named, gives"
                 yield Fault(
-                    f"In {voice.outlet} “{voice.source.name}”, who is not named, gives an opinion: “{words}”.",
+                    f"In {voice.outlet} “{voice.source.name}”, {gives} an opinion: “{words}”.",
                     "Leave the opinion out, or find somebody who says it by name.",
-                    Witness((voice.step,), (each.id,)),
+                    witness_of(ledger, voice, each.id),
                     about=(*voice.about, words),
                 )
