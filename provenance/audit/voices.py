@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from provenance import chains
 from provenance.analytics.hops import Told, told_of
+from provenance.audit import Witness
 from provenance.audit.descriptors import Descriptor, descriptor_of, words_in
 from provenance.identity.names import name_key
 from provenance.ledger import Ledger
-from provenance.records import Attribution, Document, LabelKey, MarkKind, Source, SourceKind
+from provenance.records import Attribution, Document, LabelKey, Mark, MarkKind, Source, SourceKind
+
+Marks = tuple[tuple[str, Mark], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,14 @@ def cited_voices(ledger: Ledger) -> Iterator[Voice]:
         source, document = ledger.source_by_id[source_id], ledger.document_by_id[document_id]
         if is_hidden(source, cited):
             yield Voice(document, outlet_of(ledger, document), source, tuple(cited), relays.get(by))
+
+
+def witness_of(ledger: Ledger, voice: Voice, *attributions: str, marks: Marks = ()) -> Witness:
+    """What proves that a document cites an unnamed source: the chain from this document, not from another that may
+    cite the same one, and the words of these attributions (without any: of all)."""
+    citing = chains.document_key(chains.read_as(ledger.graph, voice.document.id))
+    shown = ((citing, voice.step),) if ledger.graph.has_edge(citing, voice.step) else ()
+    return Witness((voice.step,), attributions or voice.ids, shown, marks)
 
 
 def is_hidden(source: Source, cited: Iterable[Attribution]) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.voices import hidden_voices, is_told, was_looked_at
+from provenance.audit import Fault, Pack, Severity, rule
+from provenance.audit.voices import hidden_voices, is_told, was_looked_at, witness_of
 from provenance.ledger import Ledger
 from provenance.records import LabelKey, MarkKind
 
@@ -42,6 +42,6 @@ def access_unknown(ledger: Ledger) -> Iterator[Fault]:
             yield Fault(
                 f"{voice.outlet} does not say how “{voice.source.name}” could know this.",
                 "Say where the source stands or how it knows, or record it as its label access.",
-                Witness((voice.step,), voice.ids),
+                witness_of(ledger, voice),
                 about=voice.about,
             )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.voices import hidden_voices, is_told, was_looked_at
+from provenance.audit import Fault, Pack, Severity, rule
+from provenance.audit.voices import hidden_voices, is_told, was_looked_at, witness_of
 from provenance.ledger import Ledger
 from provenance.records import LabelKey, MarkKind
 
@@ -41,6 +41,6 @@ def anonymity_unexplained(ledger: Ledger) -> Iterator[Fault]:
             yield Fault(
                 f"{voice.outlet} has this from “{voice.source.name}” and does not say why no name is given.",
                 "Say why the source is not named, or record the reason as its label anonymity-reason.",
-                Witness((voice.step,), voice.ids),
+                witness_of(ledger, voice),
                 about=voice.about,
             )

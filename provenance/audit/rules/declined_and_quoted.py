@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit import Fault, Pack, Severity, rule
 from provenance.audit.descriptors import institution_words
-from provenance.audit.voices import Voice, hidden_voices
+from provenance.audit.voices import Voice, hidden_voices, witness_of
 from provenance.extraction.marks import who_declined
 from provenance.ledger import Ledger
 from provenance.records import Mark, MarkKind
@@ -42,7 +42,7 @@ def declined_and_quoted(ledger: Ledger) -> Iterator[Fault]:
                 yield Fault(
                     f"{voice.outlet} writes “{words}” and has this from “{voice.source.name}”, who may belong to them.",
                     "Leave out that they declined, or say that they declined to be named.",
-                    Witness((voice.step,), voice.ids, marks=((voice.document.id, mark),)),
+                    witness_of(ledger, voice, marks=((voice.document.id, mark),)),
                     about=(*voice.about, words),
                 )
 

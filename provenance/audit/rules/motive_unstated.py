@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from provenance.audit import Fault, Pack, Severity, Witness, rule
-from provenance.audit.voices import hidden_voices, is_told
+from provenance.audit import Fault, Pack, Severity, rule
+from provenance.audit.voices import hidden_voices, is_told, witness_of
 from provenance.ledger import Ledger
 from provenance.records import LabelKey, MarkKind
 
@@ -41,6 +41,6 @@ def motive_unstated(ledger: Ledger) -> Iterator[Fault]:
             yield Fault(
                 f"What moves “{voice.source.name}” in {voice.outlet} to say this is not recorded.",
                 "Ask what the source gains by it, and record it as its label motive.",
-                Witness((voice.step,), voice.ids),
+                witness_of(ledger, voice),
                 about=voice.about,
             )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from provenance import chains
-from provenance.audit import Fault, Pack, Severity, Witness, rule
+from provenance.audit import Fault, Pack, Severity, rule
 from provenance.audit.descriptors import descriptor_of, points_back
-from provenance.audit.voices import Voice, cited_voices, is_labelled
+from provenance.audit.voices import Voice, cited_voices, is_labelled, witness_of
 from provenance.ledger import Ledger
 from provenance.records import LabelKey
 
@@ -43,7 +43,7 @@ def vague_source(ledger: Ledger) -> Iterator[Fault]:
         yield Fault(
             f"All that {voice.outlet} says of {whose} is “{_words_for(voice)}”.",
             "Say as much of the source as can be said: where it stands, and how it knows.",
-            Witness((voice.step,), voice.ids),
+            witness_of(ledger, voice),
             about=(*voice.about, relay),
         )
 
