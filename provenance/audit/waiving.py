@@ -48,9 +48,10 @@ def holds(waiver: Waiver, today: When | None) -> bool:
 
 
 def _allowed(rule: Rule, ledger: Ledger, settings: Settings) -> Iterable[Waiver]:
-    titles = {wording_key(each) for each in (ledger.claim.title, *ledger.claim.wordings)}
-    for each in settings.allowances:
-        if each.rule == rule.name and (not each.claim or wording_key(each.claim) in titles):
+    meant = [each for each in settings.allowances if each.rule == rule.name]
+    titles = {wording_key(each) for each in (ledger.claim.title, *ledger.claim.wordings) if meant}
+    for each in meant:
+        if not each.claim or wording_key(each.claim) in titles:
             yield Waiver("", each.rule, ledger.claim.id, "", each.reason, each.by, each.until)
 
 
