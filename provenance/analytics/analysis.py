@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from weakref import WeakValueDictionary
 
 from provenance import chains
+from provenance.analytics.at_hand import AtHand
 from provenance.analytics.interval import Interval, interval
 from provenance.analytics.merging import Classes, contracted
 from provenance.analytics.openness import Openness, kinship, openness
@@ -246,12 +246,5 @@ class Analysis:
         return sum(self.open.number.get(k, 1) for k in self.origins if self.has_terminal(k, Terminal.ANONYMOUS))
 
 
-_AT_HAND: WeakValueDictionary[int, Analysis] = WeakValueDictionary()
-
-
-def analysis_of(ledger: Ledger) -> Analysis:
-    """The analysis of a ledger: the same one as long as somebody holds it, so that nothing is worked out twice."""
-    found = _AT_HAND.get(id(ledger))
-    if found is None or found.ledger is not ledger:
-        found = _AT_HAND[id(ledger)] = Analysis(ledger)
-    return found
+analysis_of = AtHand(Analysis)
+"""The analysis of a ledger."""

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from weakref import WeakValueDictionary
 
 from provenance import chains
+from provenance.analytics.at_hand import AtHand
 from provenance.analytics.phrasing import first_of, phrases
 from provenance.analytics.tellings import HEDGED, LEVELS, Level, Telling, firmest, lines
 from provenance.chains.support import GROUNDED
@@ -261,12 +261,5 @@ class Told:
         return Level.REPORTED if level is Level.STATED and is_relayed else level
 
 
-_AT_HAND: WeakValueDictionary[int, Told] = WeakValueDictionary()
-
-
-def told_of(ledger: Ledger) -> Told:
-    """What a ledger tells: the same one as long as somebody holds it, so that nothing is worked out twice."""
-    found = _AT_HAND.get(id(ledger))
-    if found is None or found.ledger is not ledger:
-        found = _AT_HAND[id(ledger)] = Told(ledger)
-    return found
+told_of = AtHand(Told)
+"""What a ledger tells."""
