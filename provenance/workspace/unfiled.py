@@ -18,6 +18,9 @@ from provenance.workspace.intake import Tell
 if TYPE_CHECKING:
     from provenance.workspace import Workspace
 
+NOBODY_KEPT = "whoever audits"
+"""Who decides what stands in a plain-text ledger without a name; it is gone with the database."""
+
 
 @contextmanager
 def unfiled(
@@ -33,7 +36,7 @@ def unfiled(
         tempfile.TemporaryDirectory(prefix="provenance-") as folder,
         Workspace.open(Path(folder) / "audit.db", create=True) as ws,
     ):
-        tally = ws.add(files, tell=tell)
+        tally = ws.add(files, tell=tell, by=NOBODY_KEPT)
         yield ws, places(ws, files), tally
 
 

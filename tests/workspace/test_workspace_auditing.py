@@ -149,3 +149,11 @@ def test_files_are_audited_without_a_database(tmp_path: Path) -> None:
         assert passage.span is not None
         assert text[passage.span.start : passage.span.end] == passage.words == "The bridge is closed"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["draft.txt", "page.html"], "nothing is kept"
+
+
+def test_a_ledger_is_audited_without_a_database_and_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.ledger"
+    path.write_text('2026-03-01 "The bridge is closed" Gazette > [an official]\n', encoding="utf-8")
+    with unfiled([str(path)]) as (ws, _places, tally):
+        assert (tally.saved, tally.failed) == (1, ())
+        assert [each.claim for each in ws.auditing.run(Settings(chosen(["default"])))] == ["The bridge is closed"]
