@@ -178,6 +178,8 @@ def _audit_files(files: tuple[str, ...], run: Run, settings: Settings, view: Vie
     with reading() as tell, unfiled(files, tell=tell) as (opened, places, tally):
         for line in (*tally.notes, *(f"failed: {reason}" for _place, reason in tally.failed)):
             note(one_line(line))
+        for line in tally.pictures:
+            note(f"  {line.expandtabs(1)}")
         if tally.failed and not tally.saved:
             return InputError.exit_code
         claims = opened.auditing.claims()

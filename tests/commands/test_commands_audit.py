@@ -125,3 +125,11 @@ def test_files_that_cannot_be_read_are_told_and_the_others_audited(
     assert "empty.txt" in err
     assert out
     assert command("audit", "empty.txt", "--format", "jsonl")[0] == 2
+
+
+def test_faults_of_a_ledger_are_told_with_their_places(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad.ledger").write_text('"The bridge is closed" Gazette > > Northline\nno such fact\n')
+    code, out, err = command("audit", "bad.ledger")
+    assert (code, out) == (2, "")
+    assert "bad.ledger:1:34:" in err
+    assert "bad.ledger:2:1:" in err
