@@ -110,6 +110,8 @@ def rule_named(name: str) -> Rule:
     """The rule of this name; raises InputError where there is none."""
     known = {each.name: each for each in known_rules()}
     if name not in known:
+        if name in set(Pack):
+            raise InputError(f"{name} is a pack, not a rule", hint=f"see its rules: provenance rule --pack {name}")
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
         raise InputError(
             f"no rule is named {shown(name)!r}",

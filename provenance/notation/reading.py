@@ -18,6 +18,8 @@ from provenance.notation.taking import Taking, read_date
 from provenance.records import Terminal, storable
 
 _DATED = re.compile(r"(?P<date>(?:<=\s*)?\d{4}[^\s\"]*)\s+(?=\"|clm-)")
+_DAY = re.compile(r"(?:<=)?\d{4}\S*")
+_CHAIN = '2026-03-01 "what is claimed" Outlet > Agency'
 _CLAIM = re.compile(rf"(?P<claim>{QUOTED}|clm-[0-9a-f]{{10,}}(?!\S))\s*", re.DOTALL)
 _HEAD = re.compile(r"[a-z][a-z-]*(?=\s|$)")
 _OUTER = "x > "
@@ -179,12 +181,17 @@ def _chain_at(text: str, column: int) -> TypedChain:
 
 
 def _no_fact(line: Line, start: int) -> LineFault:
-    word = line.head[start:].split()[0] if line.head[start:].split() else ""
+    words = line.head[start:].split()
+    word = words[0] if words else ""
+    if start or _DAY.match(word):
+        behind = line.column + (start or line.head.find(word) + len(word))
+        return LineFault(
+            behind, "the claim is missing behind the date", f"write it in straight double quotes: {_CHAIN}"
+        )
+    if word.startswith("#"):
+        return LineFault(line.column, f"a line does not begin with {word!r}", "a comment begins with ;")
     near = difflib.get_close_matches(word, [DOCUMENT, *DIRECTIVES], n=1)
     hint = f"did you mean {near[0]}" if near else (
-        'write it like: 2026-03-01 "what is claimed" Outlet > Agency; or begin with one of: '
-        + ", ".join(sorted([DOCUMENT, *DIRECTIVES]))
+        f"write it like: {_CHAIN}; or begin with one of: {', '.join(sorted([DOCUMENT, *DIRECTIVES]))}"
     )  # fmt: skip
-    if start:
-        return LineFault(line.column + start, "the claim is missing behind the date", 'write it in double quotes: "…"')
     return LineFault(line.column, f"a line does not begin with {word!r}", hint)

@@ -51,6 +51,14 @@ def test_a_draft_is_audited_without_a_database(command: Command, draft: str, tmp
     assert sorted(each.name for each in tmp_path.iterdir()) == ["draft.txt"]
 
 
+def test_every_fault_of_a_ledger_is_told(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "case.ledger").write_text("2026-03-01 It rains A > B\n# mine\n", "utf-8")
+    code, out, err = command("audit", "case.ledger")
+    assert (code, out) == (2, "")
+    assert "case.ledger:1:11: the claim is missing behind the date" in err
+    assert "case.ledger:2:1: a line does not begin with '#' (a comment begins with ;)" in err
+
+
 def test_the_database_is_audited_and_only_what_is_new(command: Command, draft: str) -> None:
     command("add", "--chain", "Gazette > office", "--claim", "The bridge is closed")
     code, out, _ = command("audit", "--format", "jsonl", "--select", "single-origin", "--fail-on", "warning")

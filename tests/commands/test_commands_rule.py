@@ -62,6 +62,7 @@ def test_the_json_has_the_whole_manual(command: Run) -> None:
 
 
 WRONG = [
+    (("bbc",), "bbc is a pack, not a rule", "see its rules: provenance rule --pack bbc"),
     (("singel-origin",), "no rule is named 'singel-origin'", "did you mean: single-origin"),
     (("--pack", "pa"), "no pack is named 'pa'", "there are: default, ap"),
     (("single-origin", "--pack", "ap"), "give a rule or --pack, not both", ""),

@@ -42,6 +42,8 @@ class Noted:
             (self.attributions, "attribution"),
             (self.sources, "source"),
         )
+        if not any(count for count, _ in counts):
+            return "decisions added"
         return ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in counts) + " added"
 
 
