@@ -59,6 +59,7 @@ LEVELS = ("error", "warning", "note", "never")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings of now as a baseline.")
 @click.option("--since", metavar="SEQ|DATE", help="Only what was not found at that entry of the journal, or that day.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that share the work.")
+@click.option("--outlet", metavar="NAME", help="With files: who publishes them.")
 @click.option("--config", metavar="FILE", help="Settings. Default: the nearest provenance.toml upward.")
 @reviewed_option
 @as_of_option
@@ -75,6 +76,7 @@ def command(
     write_baseline: str | None,
     since: str | None,
     jobs: int,
+    outlet: str | None,
     config: str | None,
     reviewed_only: bool,
     as_of: str | None,
@@ -97,6 +99,8 @@ def command(
     from provenance.workspace.configuring import configured
 
     files = _files(references)
+    if outlet and not files:
+        raise click.UsageError("--outlet goes with files")
     if files and (since or at):
         raise click.UsageError("--since and --at go with a database, not with files")
     given = configured(config)
@@ -104,7 +108,7 @@ def command(
     run = Run(given, form, output, fail_on, write_baseline)
     view = _view(as_of, reviewed_only)
     if files:
-        return _audit_files(files, run, settings, view)
+        return _audit_files(files, outlet, run, settings, {"view": view, "jobs": jobs})
     with workspace(db, at=at) as opened:
         claims = opened.auditing.claims(references)
         audits = _told(opened, settings, claims, {"view": view, "since": since, "jobs": jobs})
@@ -166,8 +170,9 @@ def _about(references: tuple[str, ...], number: int) -> str:
     return f"{claims} of {', '.join(references)}" if references else claims
 
 
-def _audit_files(files: tuple[str, ...], run: Run, settings: Settings, view: View) -> int:
+def _audit_files(files: tuple[str, ...], outlet: str | None, run: Run, settings: Settings, how: dict[str, Any]) -> int:
     from provenance.commands._progress import reading
+    from provenance.workspace import Given
     from provenance.workspace.gathering import nothing_there
     from provenance.workspace.unfiled import unfiled
 
@@ -175,7 +180,7 @@ def _audit_files(files: tuple[str, ...], run: Run, settings: Settings, view: Vie
         for reason in reasons:
             note(f"failed: {one_line(reason)}")
         return InputError.exit_code
-    with reading() as tell, unfiled(files, tell=tell) as (opened, places, tally):
+    with reading() as tell, unfiled(files, Given(outlet), tell=tell) as (opened, places, tally):
         for line in (*tally.notes, *(f"failed: {reason}" for _place, reason in tally.failed)):
             note(one_line(line))
         for line in tally.pictures:
@@ -183,7 +188,7 @@ def _audit_files(files: tuple[str, ...], run: Run, settings: Settings, view: Vie
         if tally.failed and not tally.saved:
             return InputError.exit_code
         claims = opened.auditing.claims()
-        audits = opened.auditing.run(settings, claims, view=view)
+        audits = opened.auditing.run(settings, claims, **how)
         code = run.print(audits, settings, about=_about(files, len(claims)), places=places)
     return PartialFailure.exit_code if tally.failed else code
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
+from provenance.importers import NOTHING_GIVEN, Given
 from provenance.printers import Place
 from provenance.records import Tally, storable
 from provenance.workspace import gathering
@@ -24,9 +25,10 @@ NOBODY_KEPT = "whoever audits"
 
 @contextmanager
 def unfiled(
-    files: Sequence[str], *, tell: Tell = lambda _progress: None
+    files: Sequence[str], given: Given = NOTHING_GIVEN, *, tell: Tell = lambda _progress: None
 ) -> Iterator[tuple[Workspace, Mapping[str, Place], Tally]]:
     """A workspace with these articles alone, the file of each document by its id, and what came of reading them.
+    ``given`` is what is known of the articles beside what they say.
 
     Nothing of it is kept.
     """
@@ -36,7 +38,7 @@ def unfiled(
         tempfile.TemporaryDirectory(prefix="provenance-") as folder,
         Workspace.open(Path(folder) / "audit.db", create=True) as ws,
     ):
-        tally = ws.add(files, tell=tell, by=NOBODY_KEPT)
+        tally = ws.add(files, given, tell=tell, by=NOBODY_KEPT)
         yield ws, places(ws, files), tally
 
 

@@ -113,6 +113,7 @@ def test_a_file_is_written_whole(command: Command, draft: str, tmp_path: Path) -
         (("draft.txt", "--as-of", "soon"), 2, "not a date"),
         (("draft.txt", "-o", "/proc/none/x"), 2, "cannot be written"),
         (("draft.txt", "--jobs", "0"), 2, "--jobs"),
+        (("--outlet", "Gazette"), 2, "--outlet goes with files"),
         ((), 4, "there is no database"),
     ],
 )
@@ -141,3 +142,18 @@ def test_faults_of_a_ledger_are_told_with_their_places(command: Command, tmp_pat
     assert (code, out) == (2, "")
     assert "bad.ledger:1:34:" in err
     assert "bad.ledger:2:1:" in err
+
+
+def test_a_draft_that_does_not_say_whose_it_is_can_be_told(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text("A pilot told the Courier on Monday that the ferry sank off the coast.\n")
+    told = (
+        "audit",
+        "bare.txt",
+        "--format",
+        "jsonl",
+        "--select",
+        "unread-link,unresolved-terminal",
+        "--fail-on",
+        "note",
+    )
+    assert command(*told, "--outlet", "The Harbour Courier") == (0, "", "")

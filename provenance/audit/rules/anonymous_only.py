@@ -48,7 +48,7 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
         f"Nobody who is named stands behind this: all of it goes back to {_quoted(names[:_SHOWN])}{more}.",
         "Look for somebody who says it by name, or for a document that shows it.",
         Witness(tuple(analysis.origins)),
-        about=tuple(names),
+        about=("every origin",),
     )
 
 
