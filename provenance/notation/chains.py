@@ -79,7 +79,7 @@ class _Token(NamedTuple):
 
 def read_chain(text: str) -> TypedChain:
     """Read a typed chain; raises ChainSyntaxError with the place of the fault."""
-    steps: list[list[TypedSource]] = []
+    steps: list[dict[TypedSource, None]] = []
     ending: Terminal | None = None
     expects_source = True
     joins = False
@@ -93,9 +93,9 @@ def read_chain(text: str) -> TypedChain:
             if joins and source in steps[-1]:
                 raise ChainSyntaxError(text, token.position, f"{source.name} stands twice in one joint statement")
             if joins:
-                steps[-1].append(source)
+                steps[-1][source] = None
             else:
-                steps.append([source])
+                steps.append({source: None})
             expects_source = joins = False
         elif token.text in ENDINGS:
             ending = _ending(text, token, expects_source, joins, bool(steps))

@@ -53,7 +53,7 @@ E = TypeVar("E", bound=StrEnum)
 Read = Callable[[Taking, str, int], Fact]
 REPORT_ROLES = ("report", "context")
 KNOWN_FACTS = ("country", "side", "wikidata")
-_PIECE = rf"{QUOTED}|\[[^\[\]]*\](?:@\S+)?"
+_PIECE = re.compile(rf"{QUOTED}|\[[^\[\]]*\](?:@\S+)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def _split(text: str, sign: str, column: int) -> list[tuple[str, int]]:
     (``doc:g1``, an address) the sign ``:`` does not part."""
     pieces, start, position = [], 0, 0
     while position < len(text):
-        whole = re.match(_PIECE, text[position:], re.DOTALL)
+        whole = _PIECE.match(text, position)
         if whole:
-            position += whole.end()
+            position = whole.end()
         elif text[position] == sign:
             pieces.append((text[start:position], column + start))
             position += 1
@@ -79,6 +79,12 @@ def _split(text: str, sign: str, column: int) -> list[tuple[str, int]]:
         else:
             position += 1
     return [*pieces, (text[start:], column + start)]
+
+
+def _first_word(text: str) -> tuple[str, str, str]:
+    """The first word, the one space or tab behind it, and the rest."""
+    word = text.split(None, 1)[0]
+    return word, text[len(word) : len(word) + 1], text[len(word) + 1 :]
 
 
 def _refs(text: str, sign: str, column: int, count: int, like: str) -> list[Ref]:
@@ -96,14 +102,14 @@ def _subject(text: str, column: int, words: type[E], like: str, *, takes_value: 
     """A subject, a known word behind it, and what follows that."""
     tail = rf"(?:\s+(?P<value>{QUOTED}|\S+))?" if takes_value else ""
     listed = "|".join(re.escape(each) for each in words)
-    found = re.fullmatch(rf"(?P<subject>.+?)\s+(?P<word>{listed}){tail}", text, re.DOTALL)
+    found = re.search(rf"\s(?P<word>{listed}){tail}\Z", text, re.DOTALL)
     if found is None:
         raise LineFault(
             column, f"a subject and one of these words stand here: {', '.join(words)}", f"write it like: {like}"
         )
     value = found["value"] if takes_value else None
     text_ = unquoted(value) if value and value.startswith('"') else value or ""
-    return ref(found["subject"], column), words(found["word"]), storable(text_)
+    return ref(text[: found.start()], column), words(found["word"]), storable(text_)
 
 
 # --- who and what --------------------------------------------------------------------------------
@@ -173,7 +179,7 @@ def _party(taking: Taking, text: str, column: int) -> Fact:
 
 
 def _group(taking: Taking, text: str, column: int) -> Fact:
-    kind, _, rest = text.partition(" ")
+    kind, _, rest = _first_word(text)
     pieces = _split(rest, ":", column + len(kind) + 1)
     named = _ref(*pieces[0])
     members: Iterable[tuple[str, int]] = _split(pieces[1][0], ",", pieces[1][1]) if len(pieces) == 2 else ()
@@ -221,7 +227,7 @@ def _label(taking: Taking, text: str, column: int) -> Fact:
 
 
 def _waiver(taking: Taking, text: str, column: int) -> Fact:
-    rule, _, subject = text.partition(" ")
+    rule, _, subject = _first_word(text)
     if not subject.strip():
         raise LineFault(
             column + len(text), "it is not said for which claim", f"write it like: {DIRECTIVES['waiver'].like}"

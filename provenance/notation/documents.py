@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from provenance.notation.facts import NotedDocument
 from provenance.notation.faults import LineFault
 from provenance.notation.lines import Attribute, Line
 from provenance.notation.quoting import QUOTED, hides, quoted, unquoted
-from provenance.notation.taking import Taking
+from provenance.notation.taking import Taking, known_word, whole
 from provenance.records import Basis, Certainty, DocumentLink, LinkKind, Reality, Stance, Terminal, storable
 from provenance.times import EPOCH, MICROSECOND
 
 DOCUMENT = "document"
 _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 _SHA = re.compile(r"[0-9a-f]{64}")
+
+
+class DocumentKind(StrEnum):
+    """What kind of document something is."""
+
+    ARTICLE = "article"
+    POST = "post"
+    BROADCAST = "broadcast"
+    STATEMENT = "statement"
+    DOSSIER = "dossier"
+    ARTEFACT = "artefact"
 
 
 def document_of(line: Line) -> NotedDocument:
@@ -27,16 +39,22 @@ def document_of(line: Line) -> NotedDocument:
     fact = NotedDocument(
         title=_title(rest.strip(), column, taking), outlet=taking.ref("outlet"), published=taking.when("date"),
         url=taking.text("url"), raw_url=taking.text("raw"), language=taking.text("lang"), byline=taking.text("byline"),
-        handle=taking.document("doc"), kind=taking.text("kind") or "", work=taking.text("work"),
+        handle=taking.document("doc"), kind=document_kind(taking), work=taking.text("work"),
         revision=taking.read("revision", _positive, "revision:2"), blob=_sha(taking.one("sha256")),
         body_start=taking.read("body", _count, "body:120") or 0, fetched_us=taking.read("fetched", read_stamp, _LIKE),
-        final_url=taking.text("final"), status=taking.read("status", int, "status:200"),
+        final_url=taking.text("final"), status=taking.read("status", whole, "status:200"),
         importer=taking.text("importer") or "", addresses=_addresses(taking),
         headers=tuple(_header(each) for each in taking.all("header")), readers=taking.texts("reader"),
         **taking.decided(),
     )  # fmt: skip
     taking.finish()
     return fact
+
+
+def document_kind(taking: Taking) -> str:
+    """What kind of document it is; empty where that is not said. Raises LineFault."""
+    found = taking.one("kind")
+    return "" if found is None else str(known_word(found.value, DocumentKind, found.column))
 
 
 _LIKE = "fetched:2026-03-01T09:00:00Z"
@@ -88,7 +106,7 @@ def _count(text: str) -> int:
 def read_stamp(text: str) -> int:
     """Microseconds since 1970 of a moment in UTC, or after ``us`` as a number; raises ValueError."""
     if text.startswith("us"):
-        return int(text[2:])
+        return whole(text[2:])
     for form in (_STAMP, "%Y-%m-%dT%H:%M:%SZ"):
         try:
             return (datetime.strptime(text, form).replace(tzinfo=UTC) - EPOCH) // MICROSECOND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from provenance.errors import InputError, shown
@@ -36,6 +37,7 @@ class NotationFaults:
         self.place = place
         self.text = text
         self.found: list[_Found] = []
+        self._starts: list[int] = []
 
     def add(self, line: int, column: int, says: str, hint: str = "") -> None:
         """Note a fault; lines count from 1, columns from 0."""
@@ -76,14 +78,12 @@ class NotationFaults:
         return line[start : start + WIDTH], f"{' ' * (fault.column - start)}^"
 
     def _line(self, number: int) -> str:
-        """One line of the text, found without cutting all of it."""
-        start = 0
-        for _ in range(number - 1):
-            start = self.text.find("\n", start) + 1
-            if start == 0:
-                return ""
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
+        """One line of the text; where lines begin is looked up once."""
+        if not self._starts:
+            self._starts = [0, *(found.end() for found in re.finditer("\n", self.text)), len(self.text) + 1]
+        if not 1 <= number < len(self._starts):
+            return ""
+        return self.text[self._starts[number - 1] : self._starts[number] - 1]
 
 
 def shown_line(line: str) -> str:

@@ -18,7 +18,7 @@ from provenance.notation.chains import TypedSource
 from provenance.notation.facts import Ref, RefKind, Words
 from provenance.notation.faults import LineFault
 from provenance.notation.quoting import QUOTED, quoted, unquoted
-from provenance.records import Span, is_blank
+from provenance.records import Span, is_blank, storable
 
 ID = re.compile(r"[a-z]{3}-[0-9a-f]{10,}")
 """What an id looks like; a name that looks so stands for whatever has the id."""
@@ -171,11 +171,12 @@ def handle(text: str) -> str:
 
 def words(attribute: Attribute) -> Words:
     """Words with where they stand; raises LineFault."""
+    said = storable(attribute.value)
     if not attribute.at:
-        return Words(attribute.value)
+        return Words(said)
     if attribute.at == "-":
-        return Words(attribute.value, is_loose=True)
-    return Words(attribute.value, span(attribute.at, attribute.column))
+        return Words(said, is_loose=True)
+    return Words(said, span(attribute.at, attribute.column))
 
 
 def span(text: str, column: int) -> Span:

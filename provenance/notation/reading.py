@@ -9,7 +9,7 @@ from dataclasses import replace
 from provenance.errors import ChainSyntaxError
 from provenance.notation.chains import TypedChain, read_chain
 from provenance.notation.directives import DIRECTIVES
-from provenance.notation.documents import document_of, said_of, text_line
+from provenance.notation.documents import document_kind, document_of, said_of, text_line
 from provenance.notation.facts import Fact, Facts, NotedAttribution, NotedChain, NotedDocument, Ref
 from provenance.notation.faults import LineFault, NotationFaults
 from provenance.notation.lines import Line, cut, ref, typed_ref
@@ -134,7 +134,7 @@ def _chain(line: Line) -> NotedChain:
     typed, written = _chain_at(line.head[claim.end() :], column), Taking(line)
     document = NotedDocument(
         line=line.number, handle=written.document("doc"), published=when, url=written.text("url"),
-        title=written.text("title"), language=written.text("lang"), kind=written.text("kind") or "",
+        title=written.text("title"), language=written.text("lang"), kind=document_kind(written),
         outlet=typed_ref(typed.publisher),
     )  # fmt: skip
     said = said_of(written)

@@ -15,6 +15,7 @@ from provenance.times import When, read_when
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
+LARGEST = 2**62
 
 
 class Taking:
@@ -28,8 +29,13 @@ class Taking:
     def all(self, name: str) -> list[Attribute]:
         """Every value of a key that may stand several times, in order."""
         self.asked[f"{name}:"] = None
-        found = [each for each in self.left if each.name == name and not each.is_tag]
-        self.left = [each for each in self.left if each not in found]
+        return self._taken(lambda each: each.name == name and not each.is_tag)
+
+    def _taken(self, is_meant: Callable[[Attribute], bool]) -> list[Attribute]:
+        """The pieces that are meant, which are left no more."""
+        found = [each for each in self.left if is_meant(each)]
+        if found:
+            self.left = [each for each in self.left if not is_meant(each)]
         return found
 
     def one(self, name: str) -> Attribute | None:
@@ -90,20 +96,17 @@ class Taking:
     def flag(self, name: str) -> bool:
         """Whether a tag stands there, or the word by itself."""
         self.asked[f"#{name}"] = None
-        found = [each for each in self.left if (each.is_tag and each.name == name) or _is_word(each, name)]
-        self.left = [each for each in self.left if each not in found]
-        return bool(found)
+        return bool(self._taken(lambda each: (each.is_tag and each.name == name) or _is_word(each, name)))
 
     def tag_of(self, words_: type[E]) -> E | None:
         """The one tag that is one of these words; raises LineFault where there are two."""
-        for word in words_:
-            self.asked[f"#{word}"] = None
-        found = [each for each in self.left if each.is_tag and each.name in list(words_)]
+        known = {str(word) for word in words_}
+        self.asked.update(dict.fromkeys(f"#{word}" for word in words_))
+        found = self._taken(lambda each: each.is_tag and each.name in known)
         if len(found) > 1:
             raise LineFault(
                 found[1].column, f"#{found[0].name} and #{found[1].name} cannot both be", "keep one of the two"
             )
-        self.left = [each for each in self.left if each not in found]
         return words_(found[0].name) if found else None
 
     def decided(self) -> dict[str, Any]:
@@ -143,9 +146,20 @@ def _bounded(found: Attribute) -> When:
     bounds, _, zone = found.at.partition(",")
     lo, dots, hi = bounds.partition("..")
     try:
-        return When(int(lo) if lo else None, int(hi) if dots and hi else None, found.value, zone or None)
+        low, high = whole(lo) if lo else None, whole(hi) if dots and hi else None
+        if low is not None and high is not None and low > high:
+            raise ValueError
+        return When(low, high, storable(found.value), zone or None)
     except ValueError as error:
         raise LineFault(found.column, f"{found.at!r} are no bounds of a date", "leave out what follows @") from error
+
+
+def whole(text: str) -> int:
+    """A whole number that can be stored; raises ValueError."""
+    number = int(text)
+    if abs(number) >= LARGEST:
+        raise ValueError
+    return number
 
 
 def _known(written: str, asked: list[str]) -> str:

@@ -22,6 +22,9 @@ from provenance.times import read_when
 
 BEYOND = "\U0010ffff"
 REDACTION = "redaction"
+DIGITS = 20
+BEYOND_ANY = 2**63 - 1
+"""No entry has this number; in a number that is longer than 20 digits no more is read than these."""
 Counts = tuple[tuple[str, int], ...]
 
 
@@ -75,8 +78,9 @@ def entry_at(connection: Connection, moment: str) -> int:
     Raises InputError where there is no such entry, and for what is neither.
     """
     if moment.isdecimal():
-        check_seq(connection, int(moment))
-        return int(moment)
+        seq = min(int(moment[:DIGITS]), BEYOND_ANY)
+        check_seq(connection, seq)
+        return seq
     before = Journal.at_us < read_when(moment).begins()
     return connection.scalar(select(func.max(Journal.seq)).where(before)) or 0
 

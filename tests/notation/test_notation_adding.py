@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from provenance.errors import InputError
+from provenance.notation import read_facts
+from provenance.notation.facts import NotedGrade, NotedGroup, NotedSource
 from provenance.records import Basis, Certainty, ClaimLinkKind, LabelKey, Terminal, Verdict
 from provenance.workspace import Workspace
 
@@ -62,7 +64,17 @@ def test_a_text_is_held_exactly_and_read_as_the_lines_say(ws: Workspace) -> None
     assert (inner.source_text, inner.cue_text) == ("a harbour official", "citing")
 
 
-@pytest.mark.parametrize("text", [BRIDGE, HELD], ids=["chains", "held"])
+AGAIN = {
+    "chains": BRIDGE,
+    "held": HELD,
+    "said twice otherwise": f"{HELD}standing doc:g1 retracted why:a\nstanding doc:g1 retracted why:b",
+    "unnamed whom nobody cites": f"{HELD}source [an aide] in:g1\nsource [a clerk]",
+    "a reader without a version": HELD.replace("doc:g1", "doc:g1 reader:default"),
+    "characters that are not stored": '"x" A > B cue:"a\\u{0}b"',
+}
+
+
+@pytest.mark.parametrize("text", AGAIN.values(), ids=AGAIN)
 def test_adding_the_same_again_changes_nothing(ws: Workspace, text: str) -> None:
     assert add(ws, text)
     before = ws.store.head()
@@ -158,6 +170,15 @@ FAULTS = [
     ("different A = A", ":1:11: the two are one source"),
     ("same A = B\nsame B = C\ndifferent A = C", ":1:1: this contradicts other judgements"),
     ('"x" A > B  id:att-0123456789,att-9876543210', ":1:12: 2 ids stand here for 1 steps"),
+    ('"x" A > B  kind:novel', ":1:12: 'novel' is not known here"),
+    ('document "t"  outlet:A date:"once"@5..3', ":1:24: '5..3' are no bounds of a date"),
+    ('document "t"  outlet:A status:99999999999999999999', ":1:24: '99999999999999999999' is not read as status"),
+    ('"x" A > B\nlabel A serious', ":2:9: serious is said of a claim, not of a source"),
+    ('"x" A > B\nlabel A motive', ":2:9: motive needs words"),
+    ('"x" A > B\nlabel "x" event-date soon', ":2:11: 'soon' is not a date"),
+    ('"x" A > B doc:a1\nwaiver unread-link doc:a1 why:y', ":2:24: this is a document"),
+    ('"x" A > B id:att-0123456789\nreview att-0123456789 corrected now:att-0123456789', ":2:23: it is not clear"),
+    ('claim "x" #retitled', ":1:12: it is not said how the claim was put"),
     ('claim "x"  id:clm-0123456789\nclaim "y"  id:clm-0123456789', ":2:15: clm-0123456789 is another record already"),
 ]  # fmt: skip
 
@@ -172,3 +193,31 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_saved(ws: Workspace
     told = "\n".join([refusal.value.message, *refusal.value.picture])
     assert f"case.ledger{says}" in told
     assert ws.store.head()[0] == 0
+
+
+def test_tabs_part_words_as_spaces_do(ws: Workspace) -> None:
+    lines = (
+        '2026-03-01\t"x"\tA\t>\tB\t#alleged',
+        'group\towner\t"H":\tA,\tB',
+        'waiver\tsingle-origin\t"x"\twhy:y',
+        'grade\t"x"\tadmiralty\t1',
+    )
+    assert add(ws, "\n".join(lines))
+    (ledger,) = ws.ledgers()
+    assert [each.value for each in ledger.grades] == ["1"]
+    assert [each.rule for each in ledger.waivers] == ["single-origin"]
+    assert {group.name for source in ledger.sources for group in source.groups} == {"H"}
+
+
+def test_a_long_line_is_read_piece_by_piece() -> None:
+    names = [f"m{number}" for number in range(5_000)]
+    (group, source, grade) = read_facts(
+        f"group owner H: {', '.join(names)}\n"
+        f"source X {' '.join(f'alias:{each}' for each in names)}\n"
+        f"grade {' '.join(names)}{' ' * 5_000}admiralty 1"
+    ).facts
+    assert isinstance(group, NotedGroup)
+    assert isinstance(source, NotedSource)
+    assert isinstance(grade, NotedGrade)
+    assert [each.text for each in group.members] == names == list(source.aliases)
+    assert grade.subject.text == " ".join(names)

@@ -9,7 +9,7 @@ import pytest
 
 from provenance.importers import Given
 from provenance.paths import bundled
-from provenance.workspace import Workspace
+from provenance.workspace import Workspace, rereading
 from tests.notation.copies import assert_round_trip, internal, written
 
 EDGES = """claim,citing,cited,date,mode,joint,needs_all
@@ -82,6 +82,20 @@ def test_of_corrections_and_decisions_one_after_the_other(ws: Workspace, copy: W
     ws.standing.retract("Gazette", by="Ada", why="it was not", kind=_reinstated())
     ws.standing.grade("Northline", "B", by="Ada", why="long known")
     ws.edit(ws.documents()[0].id, title="A title", published="2026-03-01T09:00", by="Ada")
+    assert_round_trip(ws, copy, tmp_path)
+
+
+def test_of_somebody_unnamed_who_publishes(ws: Workspace, copy: Workspace, tmp_path: Path) -> None:
+    ws.add_chain("[a blog]!", "It rains", by="Ada")
+    ws.add_chain("[a forum] > [a blog] > [an aide]", "It rains", by="Ada")
+    assert_round_trip(ws, copy, tmp_path)
+
+
+def test_of_a_joint_reading_that_was_corrected(full: None, ws: Workspace, copy: Workspace, tmp_path: Path) -> None:
+    with internal(ws):
+        joint = [each for each in ws.attributions() if each.joint_key and each.basis == "stated"]
+        last = max(joint, key=lambda each: each.id != each.joint_key)
+    rereading.correct(ws.store, last.id, rereading.PutRight(certainty="alleged"), by="Ada")
     assert_round_trip(ws, copy, tmp_path)
 
 

@@ -81,7 +81,12 @@ def test_only_what_is_new_since_an_entry_or_a_day(tmp_path: Path) -> None:
             assert told(list(ws.auditing.run(LONE, since=since))) == new, since
         assert told(list(ws.auditing.run(LONE, since="3"))) == []
         assert len(told(list(ws.auditing.run(LONE, since="1970-01-01")))) == 2, "there was nothing before"
-        for wrong, says in {"9": "no entry 9", "0": "no entry 0", "soon": "not a date"}.items():
+        for wrong, says in {
+            "9": "no entry 9",
+            "0": "no entry 0",
+            "9" * 5_000: "no entry",
+            "soon": "not a date",
+        }.items():
             with pytest.raises(InputError, match=says):
                 list(ws.auditing.run(LONE, since=wrong))
 

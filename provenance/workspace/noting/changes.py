@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -28,6 +29,8 @@ TABLE_OF: dict[str, type[Row]] = dict(zip(PREFIXES.values(), cast("Iterable[type
 AGAIN_LATER = "nothing was saved: put it right"
 NOT_COMPARED = frozenset({"id", "opened_seq", "closed_seq", "run_id", "reading_key", "snapshot_id"})
 
+_Decision = tuple[Fact, Mapping[str, Any], Sequence[object], dict[str, Any]]
+
 
 class Changes:
     """What one ledger changes; ``by`` is who adds it and decides what no line says somebody else decided."""
@@ -45,6 +48,7 @@ class Changes:
         self._live: dict[type[Row], dict[tuple[Any, ...], Mapping[Any, Any]]] = {}
         self._actors: set[str] = set()
         self._veil: Callable[[str], str] | None = None
+        self._deciding: dict[tuple[type[Row], tuple[Any, ...]], _Decision] = {}
 
     # --- ids -------------------------------------------------------------------------------------
 
@@ -97,6 +101,16 @@ class Changes:
             continue
         return found
 
+    @cached_property
+    def same_as(self) -> Mapping[str, str]:
+        """Who is the same as whom, as it was judged before this text."""
+        return reading.same_as(self.connection, reading.judgements(self.connection))
+
+    @cached_property
+    def first_of_same(self) -> frozenset[str]:
+        """Who is shown for others that are the same, as it was before this text."""
+        return frozenset(self.same_as.values())
+
     # --- rows ------------------------------------------------------------------------------------
 
     def put(self, row_type: type[Row], row_id: str, **values: Any) -> str:
@@ -118,25 +132,32 @@ class Changes:
     def decide(
         self, fact: Fact, row_type: type[Row], unique: Mapping[str, Any], facts: Sequence[object], **values: Any
     ) -> None:
-        """A decision of which there is one for these columns: it takes the place of another one."""
-        whole = {**unique, **values, "actor_id": self.actor(fact)}
+        """A decision of which there is one for these columns: it takes the place of another one, and of what a line
+        before it says."""
+        self._deciding[row_type, tuple(unique.values())] = fact, unique, facts, values
+
+    def settle(self) -> None:
+        """Hand over what was decided, once all lines are read."""
+        for (row_type, place), (fact, unique, facts, values) in self._deciding.items():
+            self._settle(row_type, place, fact, {**unique, **values, "actor_id": self.actor(fact)}, unique, facts)
+        self._deciding.clear()
+
+    def _settle(
+        self, row_type: type[Row], place: tuple[Any, ...], fact: Fact, whole: dict[str, Any],
+        unique: Mapping[str, Any], facts: Sequence[object],
+    ) -> None:  # fmt: skip
         known = self.live(row_type, *unique)
-        place = tuple(unique.values())
         before = known.get(place)
         if fact.id:
             if not self.kept(fact, row_type, fact.id, whole):
                 return
-        elif before is not None and all(before[name] == value for name, value in values.items()):
+        elif before is not None and all(before[name] == value for name, value in whole.items() if name != "actor_id"):
             return
         if before is not None:
-            self._replace(row_type, before["id"])
+            self.closing.append((row_type, before["id"]))
         row_id = fact.id or self.new_id(row_type, *facts)
         self.put(row_type, row_id, **whole)
         known[place] = self.rows[row_type][row_id]
-
-    def _replace(self, row_type: type[Row], row_id: str) -> None:
-        if self.rows[row_type].pop(row_id, None) is None:
-            self.closing.append((row_type, row_id))
 
     def actor(self, fact: Fact) -> str:
         """Who decided: the one that the line names, else who adds it."""

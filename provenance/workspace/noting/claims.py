@@ -40,6 +40,9 @@ class Claims:
         if not wording_key(fact.title):
             self.changes.fault(fact, fact.title, "the claim holds no words", "say what is claimed")
             return
+        if fact.is_retitled and not fact.wordings and not fact.id:
+            self.changes.fault(fact, "retitled", "it is not said how the claim was put", 'add wording:"…"')
+            return
         if fact.id:
             claim_id = fact.id
             if not self._is_held(fact):

@@ -10,8 +10,8 @@ from provenance.errors import InputError, shown
 from provenance.identity.names import name_key
 from provenance.notation import facts as noted
 from provenance.notation.facts import Fact, Ref, RefKind
-from provenance.records import GradeAxis, Verdict, is_blank, storable
-from provenance.store import reading, tables
+from provenance.records import GradeAxis, ReviewVerdict, Verdict, is_blank, label_value, refuse_subject, storable
+from provenance.store import tables
 from provenance.store.finding import find_id
 from provenance.workspace.grading import CONTEXT
 from provenance.workspace.noting.changes import Changes, dated
@@ -82,13 +82,9 @@ class Decisions:
 
     def _knowledge(self, fact: noted.NotedKnowledge) -> None:
         source_id = self._voice(fact, fact.source)
-        if source_id and not (fact.name == "shown" and self._stands_for_others(source_id)):
+        is_shown_already = fact.name == "shown" and source_id in self.changes.first_of_same
+        if source_id and not is_shown_already:
             self.voices.learn(fact, source_id, fact.name, fact.value, fact.why)
-
-    def _stands_for_others(self, source_id: str) -> bool:
-        """Whether a source is the one that is shown for others already."""
-        made = reading.judgements(self.changes.connection)
-        return source_id in reading.same_as(self.changes.connection, made).values()
 
     def _judgement(self, fact: noted.NotedJudgement) -> None:
         a, b = self._voice(fact, fact.a), self._voice(fact, fact.b)
@@ -114,6 +110,7 @@ class Decisions:
 
         def one(source_id: str) -> str:
             while (above := parent.get(source_id, source_id)) != source_id:
+                parent[source_id] = parent.get(above, above)
                 source_id = above
             return source_id
 
@@ -123,8 +120,9 @@ class Decisions:
                 if first != second:
                     parent[second] = first
         apart = {(a, b) for (a, b), row in made.items() if row["verdict"] == Verdict.DIFFERENT and one(a) == one(b)}
-        for fact, a, b in self.judged:
-            if (a, b) in apart or any(one(a) == one(left) for left, _right in apart):
+        torn = {one(left) for left, _right in apart}
+        for fact, a, _b in self.judged:
+            if one(a) in torn:
                 hint = "two are different here that other judgements make the same: take one of them back"
                 self.changes.fault(fact, str(fact.verdict), "this contradicts other judgements", hint)
 
@@ -235,17 +233,23 @@ class Decisions:
         self.changes.decide(fact, tables.Grade, unique, (*unique.values(), value), value=value, why=storable(fact.why))
 
     def _label(self, fact: noted.NotedLabel) -> None:
-        if meant := self.subject(fact, fact.subject):
-            unique = {"subject_id": meant[1], "key": str(fact.key)}
-            self.changes.decide(
-                fact, tables.Label, unique, tuple(unique.values()), value=storable(fact.value), why=storable(fact.why)
-            )
+        meant = self.subject(fact, fact.subject)
+        if meant is None:
+            return
+        try:
+            refuse_subject(fact.key, meant[0])
+            value = label_value(fact.key, fact.value)
+        except InputError as error:
+            self.changes.fault(fact, str(fact.key), error.message, error.hint or "")
+            return
+        unique = {"subject_id": meant[1], "key": str(fact.key)}
+        self.changes.decide(fact, tables.Label, unique, tuple(unique.values()), value=value, why=storable(fact.why))
 
     def _waiver(self, fact: noted.NotedWaiver) -> None:
         if is_blank(fact.why):
             self.changes.fault(fact, fact.rule, "it is not said why this is let stand", 'say it: why:"…"')
             return
-        meant = self._one_of(fact, fact.subject, "claim", "document", "source")
+        meant = self._one_of(fact, fact.subject, "claim")
         if meant is None:
             return
         unique = {"subject_id": meant[1], "rule": storable(fact.rule), "fingerprint": storable(fact.fingerprint)}
@@ -257,6 +261,10 @@ class Decisions:
         meant = self._one_of(fact, fact.subject, "attribution")
         now = self._reading(fact, fact.replacement) if fact.replacement else ""
         if meant is None or now is None:
+            return
+        if bool(now) is not (fact.verdict is ReviewVerdict.CORRECTED) or now == meant[1]:
+            hint = "a corrected reading has now: with the id of another one, and no other reading has"
+            self.changes.fault(fact, str(fact.verdict), "it is not clear what is read in its place", hint)
             return
         unique = {"subject_id": meant[1]}
         self.changes.decide(

@@ -113,6 +113,7 @@ class _Noting:
             self.decisions.add(fact)
             self.leanings.add(fact)
         self.decisions.add_contexts(self.sayings)
+        self.changes.settle()
         self.decisions.refuse_contradictions()
         self.changes.faults.refuse()
         is_new = self.changes.is_new

@@ -138,7 +138,7 @@ class Papers:
         return True
 
     def _is_same(self, a: str | None, b: str | None) -> bool:
-        one = reading.same_as(self.changes.connection, reading.judgements(self.changes.connection))
+        one = self.changes.same_as
         return one.get(a or "", a) == one.get(b or "", b)
 
     def _found(self, fact: NotedDocument, publisher_id: str | None, url: str | None, text: str | None) -> Paper | None:
@@ -359,8 +359,9 @@ class Papers:
         """The reading of a held document by an extractor in one version; None where it is not held."""
         if paper.snapshot_id is None:
             return None
+        extractor, _, version = reader.rpartition(" ")
+        reader = f"{extractor} {version}"
         if reader not in paper.runs:
-            extractor, _, version = reader.rpartition(" ")
             row_id = self.changes.new_id(tables.Run, paper.snapshot_id, extractor, version)
             self.changes.put(tables.Run, row_id, snapshot_id=paper.snapshot_id, extractor=extractor, version=version)
             paper.runs[reader] = row_id

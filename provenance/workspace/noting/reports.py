@@ -223,9 +223,11 @@ def _ordered(rows: Sequence[RowMapping], held: Held) -> list[RowMapping]:
 
 
 def _position(row: RowMapping, spans: Sequence[RowMapping], most: int) -> int:
-    """Which one of joint sources a machine's reading is."""
-    if not row["joint_key"] or not row["reading_key"]:
+    """Which one of joint sources a machine's reading is; what a person read in its place comes after these."""
+    if not row["joint_key"]:
         return 0
+    if not row["reading_key"]:
+        return most
     by_role = {
         role: tuple(Span(each["start"], each["end_"]) for each in spans if each["role"] == role)
         for role in ("source", "cue", "content")

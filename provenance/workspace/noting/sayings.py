@@ -333,7 +333,7 @@ class Sayings:
         self.added += 1
         joint = values["joint_key"]
         values = {**values, "reading_key": self._reading_key(values, places, self._together[joint] if joint else 0)}
-        self._together[joint] += 1
+        self._together[joint] += values["run_id"] is not None
         self.changes.put(tables.Attribution, row_id, **values)
         for role, spans in places.items():
             for ord_, span in enumerate(spans):

@@ -16,7 +16,7 @@ from provenance.identity.names import name_key
 from provenance.identity.registry import registry
 from provenance.notation.facts import Fact, NotedKnowledge, NotedSource, Ref, RefKind
 from provenance.records import SourceKind, storable
-from provenance.store import tables
+from provenance.store import copies, tables
 from provenance.store.finding import find_id
 from provenance.store.selecting import chunks, live
 from provenance.workspace.names import Names, publisher_kind
@@ -64,13 +64,21 @@ class Voices:
 
     def _known(self, name: str, is_unnamed: bool, document_id: str) -> str | None:
         if is_unnamed:
-            return self._unnamed.get((document_id, name_key(name)))
+            return self._unnamed.get((document_id, name_key(name))) or self._unnamed_before(name, document_id)
         if one := self._one(self._by_key[name_key(name)]):
             return one
         if found := self.names.known(name):
             return found
         entry = registry().named(name)
         return self.names.registered(entry, name) if entry else None
+
+    def _unnamed_before(self, descriptor: str, document_id: str) -> str | None:
+        """The unnamed source that a line like this one made before, though nobody may cite it yet."""
+        self.changes.writer.flush()
+        facts = (str(SourceKind.UNNAMED), name_key(descriptor), *([document_id] if document_id else []))
+        row_id = copies.live_or_free(self.changes.connection, tables.Source, *facts)
+        is_there = select(tables.Source.id).where(tables.Source.id == row_id)
+        return self.changes.connection.scalar(is_there)
 
     def _declared(self, fact: NotedSource, name: str, kind: SourceKind, document_id: str) -> str | None:
         lo, hi = fact.number or number_said(name, kind)
@@ -233,8 +241,6 @@ class Voices:
         return self._unnamed[place]
 
     def _opened(self, descriptor: str, inside: tuple[str, str]) -> str:
-        from provenance.store import copies
-
         self.changes.writer.flush()
         row_id = copies.live_or_free(self.changes.connection, tables.Source, str(SourceKind.UNNAMED), *inside)
         self.kinds[row_id], self.called[row_id] = SourceKind.UNNAMED, descriptor
