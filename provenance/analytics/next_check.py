@@ -98,9 +98,10 @@ def _sets(analysis: Analysis) -> Iterator[Asked]:
     for glued in openness.glued:
         if len(glued & analysis.counted.cites.keys()) > 1 and glued not in openness.groups.values():
             steps = tuple(analysis.ordered(glued & analysis.counted.cites.keys()))
-            names = ", ".join(dict.fromkeys(analysis.names(steps[:3])))
+            names = list(dict.fromkeys(analysis.names(steps[:3])))
             left = tuple(each for each in openness.glued if each != glued)
-            words = f"Do {names} know it independently of each other?"
+            who = ", ".join(names) if len(names) > 1 else f"the reports of {names[0]}"
+            words = f"Do {who} know it independently of each other?"
             yield (words, "If so"), steps, analysis.support, replace(openness, glued=left)
 
 

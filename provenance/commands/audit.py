@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -101,8 +102,8 @@ def command(
     files = _files(references)
     if outlet and not files:
         raise click.UsageError("--outlet goes with files")
-    if files and (since or at):
-        raise click.UsageError("--since and --at go with a database, not with files")
+    if files and (since or at or db):
+        raise click.UsageError("--since, --at and --db go with a database, not with files")
     given = configured(config)
     settings = _settings(given, select, ignore, baseline, as_of)
     run = Run(given, form, output, fail_on, write_baseline)
@@ -120,15 +121,20 @@ def _files(references: tuple[str, ...]) -> tuple[str, ...]:
     InputError for what can only be a file and is not there."""
     there = [each == "-" or os.path.exists(each) for each in references]
     if not any(there):
-        for each in filter(_is_a_path, references):
-            raise InputError(f"there is no file {shown(each)}", hint="check the spelling and the folder")
+        _refuse_paths(references)
         return ()
     if not all(there):
+        _refuse_paths(each for each, is_there in zip(references, there, strict=True) if not is_there)
         missing = references[there.index(False)]
         raise click.UsageError(
             f"audit files or what is in the database, not both at once: there is no file {missing!r}"
         )
     return references
+
+
+def _refuse_paths(missing: Iterable[str]) -> None:
+    for each in filter(_is_a_path, missing):
+        raise InputError(f"there is no file {shown(each)}", hint="check the spelling and the folder")
 
 
 def _is_a_path(reference: str) -> bool:
@@ -210,7 +216,7 @@ class Run:
     output: str
     fail_on: str | None
     write_baseline: str | None
-    counted: list[str] = field(default_factory=list)
+    counted: Counter[str] = field(default_factory=Counter)
     found: list[Finding] = field(default_factory=list)
 
     def print(
@@ -233,6 +239,7 @@ class Run:
                 write_out(piece)
         else:
             write_whole(Path(self.output), pieces)
+            note(f"wrote {self._summary()} to {self.output}")
         if self.write_baseline:
             self._keep(Path(self.write_baseline))
         return FINDINGS if self._fails() else 0
@@ -248,11 +255,16 @@ class Run:
     def _counting(self, audits: Iterable[Audited]) -> Iterator[Audited]:
         for audited in audits:
             for finding in audited.findings:
-                if finding.counts and str(finding.severity) not in self.counted:
-                    self.counted.append(str(finding.severity))
+                if finding.counts:
+                    self.counted[str(finding.severity)] += 1
                 if self.write_baseline:
                     self.found.append(finding)
             yield audited
+
+    def _summary(self) -> str:
+        """``2 errors, 1 note``: what counts, heaviest first."""
+        told = [(self.counted[each], each) for each in LEVELS if self.counted[each]]
+        return ", ".join(f"{number:,} {each}{'' if number == 1 else 's'}" for number, each in told) or "no finding"
 
     def _fails(self) -> bool:
         lightest = self.fail_on or self.given.fail_on or "error"

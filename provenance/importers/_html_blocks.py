@@ -31,12 +31,14 @@ class Anchor:
 class Block:
     """A run of text that no element breaks; ``bare`` is its text without spaces.
 
-    ``is_around`` says that it stands in the furniture of the page: a menu, a footer, a caption.
+    ``is_around`` says that it stands in the furniture of the page: a menu, a footer, a caption. ``seams`` are the
+    places in ``bare`` where words that are set apart (a link, bold ones) begin or end.
     """
 
     bare: str
     anchors: list[Anchor]
     is_around: bool
+    seams: frozenset[int] = frozenset()
 
 
 def blocks_of(page: Any) -> Iterator[Block]:
@@ -59,14 +61,14 @@ class _Reading:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     anchors: list[Anchor] = field(default_factory=list)
+    seams: set[int] = field(default_factory=set)
     open_anchor: Anchor | None = None
     spoken: list[str] = field(default_factory=list)
     silent: int = 0
     around: int = 0
 
     def opened(self, tag: str, element: Any) -> Iterator[Block]:
-        if not _INLINE.match(tag):
-            yield from self.broken()
+        yield from self._parted(tag)
         self.silent += tag in _SILENT
         self.around += tag in _AROUND
         if tag == "a" and (href := (element.get("href") or "").strip()) and not self.silent:
@@ -75,20 +77,26 @@ class _Reading:
         self.say(element.text)
 
     def closed(self, tag: str, element: Any) -> Iterator[Block]:
-        if not _INLINE.match(tag):
-            yield from self.broken()
+        yield from self._parted(tag)
         self.silent -= tag in _SILENT
         self.around -= tag in _AROUND
         if tag == "a":
             self._end_anchor()
         self.say(element.tail)
 
+    def _parted(self, tag: str) -> Iterator[Block]:
+        """An element begins or ends: most break the text, some only set words apart."""
+        if _INLINE.match(tag):
+            self.seams.add(self.length)
+        else:
+            yield from self.broken()
+
     def broken(self) -> Iterator[Block]:
         """What was read since the last break; an anchor that holds a break ends there."""
         self._end_anchor()
         if self.length:
-            yield Block("".join(self.parts), self.anchors, self.around > 0)
-        self.parts, self.anchors, self.length = [], [], 0
+            yield Block("".join(self.parts), self.anchors, self.around > 0, frozenset(self.seams))
+        self.parts, self.anchors, self.seams, self.length = [], [], set(), 0
 
     def say(self, text: str | None) -> None:
         if not text or self.silent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,7 +12,7 @@ from provenance.extraction.credits.lines import credit_lines
 from provenance.importers import Material, importer
 from provenance.importers._checks import refuse_too_long
 from provenance.importers._html_addresses import addresses_of
-from provenance.importers._html_blocks import blocks_of
+from provenance.importers._html_blocks import Block, blocks_of
 from provenance.importers._html_declared import declared_of
 from provenance.importers._html_facts import facts_of
 from provenance.importers._html_jsonld import Described
@@ -31,6 +31,9 @@ MOST_ELEMENTS = 20_000
 MOST_LINKS = 5_000
 """Elements, and links among them, above which a page is refused: the time that trafilatura takes grows with the square
 of their number, and of links in one paragraph faster."""
+MOST_REJOINED = 50
+"""Lines of a body up to which it is looked whether they were broken inside a paragraph: only short pages are."""
+_CLOSING = frozenset(".,;:!?)]”’\"'%")
 MOST_TAGS = 10 * MOST_ELEMENTS
 """Signs of markup above which a page is not even parsed: a million elements take 300 MB."""
 
@@ -58,6 +61,7 @@ def html(material: Material) -> Iterator[Article]:
     body = _body(material)
     page = _parsed(material)
     head, blocks = head_of(page), list(blocks_of(page))
+    body = _rejoined(body, blocks)
     described = Described(head.scripts, _claimed(head, material), _titles(page, head))
     addresses = addresses_of(head, described, material.fetched)
     facts = facts_of(page, head, described, addresses.url)
@@ -100,6 +104,27 @@ def _body(material: Material) -> str:
     if not body or len(body.split()) < FEWEST_WORDS:
         raise _unreadable(material.place)
     return body.strip().replace("\n", "\n\n")
+
+
+def _rejoined(body: str, blocks: Sequence[Block]) -> str:
+    """The body with its paragraphs whole: of a short page trafilatura breaks lines at links and bold words."""
+    lines = body.split("\n\n")
+    if not 1 < len(lines) <= MOST_REJOINED:
+        return body
+    seamed = [block for block in blocks if block.seams]
+    joined = lines[:1]
+    for line in lines[1:]:
+        if any(_is_broken_at_seam(block, joined[-1], line) for block in seamed):
+            joined[-1] += line if line[0] in _CLOSING else f" {line}"
+        else:
+            joined.append(line)
+    return "\n\n".join(joined)
+
+
+def _is_broken_at_seam(block: Block, before: str, behind: str) -> bool:
+    """Whether two lines follow each other in one block, parted where words are set apart."""
+    start, place = "".join(before.split()), block.bare.find("".join((before + behind).split()))
+    return place >= 0 and place + len(start) in block.seams
 
 
 def _parsed(material: Material) -> Any:

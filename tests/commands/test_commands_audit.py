@@ -95,8 +95,8 @@ def test_settings_stand_in_a_file(command: Command, draft: str, tmp_path: Path) 
 
 
 def test_a_file_is_written_whole(command: Command, draft: str, tmp_path: Path) -> None:
-    code, out, _ = command("audit", draft, "--format", "jsonl", "-o", "found.jsonl")
-    assert (code, out) == (1, "")
+    code, out, err = command("audit", draft, "--format", "jsonl", "-o", "found.jsonl", "--select", "single-origin")
+    assert (code, out, err) == (0, "", "wrote 2 warnings to found.jsonl\n")
     assert rules_in((tmp_path / "found.jsonl").read_text())
 
 
@@ -105,7 +105,9 @@ def test_a_file_is_written_whole(command: Command, draft: str, tmp_path: Path) -
     [
         (("nowhere.txt",), 2, "there is no file nowhere.txt"),
         (("draft.txt", "clm-1"), 2, "not both at once"),
-        (("draft.txt", "--since", "1"), 2, "--since and --at go with a database"),
+        (("draft.txt", "missing.txt"), 2, "there is no file missing.txt"),
+        (("draft.txt", "--db", "x.db"), 2, "go with a database, not with files"),
+        (("draft.txt", "--since", "1"), 2, "go with a database, not with files"),
         (("draft.txt", "--select", "single-orgin"), 2, "did you mean: single-origin"),
         (("draft.txt", "--format", "pdf"), 2, "no form is named 'pdf'"),
         (("draft.txt", "--baseline", "none.json"), 2, "the baseline none.json cannot be read"),

@@ -43,7 +43,7 @@ def unread_link(ledger: Ledger) -> Iterator[Fault]:
             yield Fault(
                 f"What {step.label} said was not read; others report it.",
                 f"Add what it published: provenance add FILE --outlet {shlex.quote(step.label)}",
-                Witness((step.key,)),
+                Witness((step.key,), chains=((min(ledger.graph.predecessors(step.key)), step.key),)),
             )
 
 
