@@ -50,7 +50,8 @@ class Ledger:
     ids of documents that stand in its chains and are no reports of it. ``kin`` are sources that nobody cites for it and
     that tie others together: parties to the matter, and whom a person judged to be affiliated with a source of it.
     ``labels`` are what persons say of the claim, its documents, sources and attributions, ``waivers`` what they let
-    stand. ``inspected`` tells, by document, what a look at the text showed; empty where nobody looked.
+    stand. ``inspected`` tells, by document, what a look at the text showed; empty where nobody looked. ``beside`` are
+    those of claims that give another figure or day, where they were looked up: nothing of them counts for this claim.
     """
 
     claim: Claim
@@ -70,6 +71,7 @@ class Ledger:
     labels: tuple[Label, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     inspected: Mapping[str, Inspected] = field(default_factory=lambda: MappingProxyType({}))
+    beside: tuple[Ledger, ...] = ()
 
     @cached_property
     def graph(self) -> ClaimGraph:
@@ -100,7 +102,8 @@ class Ledger:
         """The ledger without the readings that nobody reviewed, and without what is nested in one of those."""
         out = _with_nested({a.id for a in self.unreviewed}, self.counted)
         kept = tuple(a for a in self.attributions if a.id not in out)
-        return replace(self, attributions=kept, left_out=len(out))
+        beside = tuple(each.reviewed_only() for each in self.beside)
+        return replace(self, attributions=kept, left_out=len(out), beside=beside)
 
     def as_of(self, moment: When) -> Ledger:
         """The ledger of the world as it was: without what was published and what was decided about standing later. A
@@ -120,6 +123,7 @@ class Ledger:
             attributions=kept,
             derivations=tuple(d for d in self.derivations if not later & {d.from_document_id, d.to_document_id}),
             standings=tuple(s for s in self.standings if s.effective is None or s.effective.has_begun_by(moment)),
+            beside=tuple(each.as_of(moment) for each in self.beside),
         )
 
     @cached_property

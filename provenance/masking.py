@@ -126,6 +126,7 @@ class _Mask:
 
     def __init__(self, ledger: Ledger, hidden: Sequence[Source]) -> None:
         self.ledger = ledger
+        self.sources = hidden
         self.hidden = frozenset(source.id for source in hidden)
         self.redaction = redaction(hidden)
         self.new_id = {old: f"confidential-{number}" for number, old in enumerate(sorted(self.hidden), 1)}
@@ -163,7 +164,16 @@ class _Mask:
             tuple(map(self._label, ledger.labels)),
             tuple(replace(each, reason=text(each.reason), by=text(each.by)) for each in ledger.waivers),
             {self._doc(each.document_id) or "": self._inspected(each) for each in ledger.inspected.values()},
+            self._beside(),
         )  # fmt: skip
+
+    def _beside(self) -> tuple[Ledger, ...]:
+        """What stands beside it, masked alike; nothing where a document of any of them is withheld, for each of them
+        would count those for itself."""
+        masks = [_Mask(each, self.sources) for each in self.ledger.beside]
+        if self.new_document_id or any(mask.new_document_id for mask in masks):
+            return ()
+        return tuple(mask.applied() for mask in masks)
 
     def _label(self, label: Label) -> Label:
         """The label; what is said of somebody confidential, of what they said, or of their document, is not shown."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from provenance import chains
+from provenance.analytics.hops import beside
 from provenance.audit.parts import Witness
 from provenance.chains import Step
 from provenance.ledger import Ledger
@@ -65,12 +66,18 @@ class Proofs:
         self.ledger = ledger
         self.graph = ledger.graph
 
+    @cached_property
+    def wide(self) -> Ledger:
+        """The ledger with the claims that stand beside it, which a rule on what changed on the way may point to."""
+        return beside(self.ledger, self.ledger.beside) if self.ledger.beside else self.ledger
+
     def of(self, witness: Witness) -> Proof:
         """The proof that a witness gives."""
         shown = witness.chains or tuple(way for key in witness.steps[:2] if (way := self._way(key)))
         shown = tuple(dict.fromkeys(self._without_parts(shown)))
         ids = dict.fromkeys((*witness.attributions, *(() if witness.attributions else self._along(shown))))
-        found = [self.ledger.attribution_by_id[each] for each in ids if each in self.ledger.attribution_by_id]
+        known = self.wide.attribution_by_id
+        found = [known[each] for each in ids if each in known]
         passages = (*self._marks(witness), *(passage for each in found for passage in self._passages(each)))
         rests_on = {each.id: each for each in (*found, *self._read(shown))}.values()
         return Proof(
@@ -112,16 +119,19 @@ class Proofs:
         """The attributions that say each link of these chains."""
         for way in shown:
             for citing, cited in itertools.pairwise(way):
-                if self.graph.has_edge(citing, cited):
-                    yield from chains.link_of(self.graph, citing, cited).attributions[:1]
+                for graph in (self.graph, self.wide.graph):
+                    if graph.has_edge(citing, cited):
+                        yield from chains.link_of(graph, citing, cited).attributions[:1]
+                        break
 
     def _read(self, shown: Iterable[tuple[str, ...]]) -> Iterator[Attribution]:
-        yield from (self.ledger.attribution_by_id[each] for each in self._along(shown))
+        yield from (self.wide.attribution_by_id[each] for each in self._along(shown))
 
     def _stop(self, key: str) -> Stop:
-        if key not in self.graph:
+        graph = self.graph if key in self.graph else self.wide.graph
+        if key not in graph:
             return Stop(key, key, None)
-        step: Step = chains.step_of(self.graph, key)
+        step: Step = chains.step_of(graph, key)
         return Stop(key, step.label, step.document_id)
 
     def _marks(self, witness: Witness) -> Iterator[Passage]:
@@ -145,8 +155,8 @@ class Proofs:
                 yield self._passage(attribution.document_id, role, span.within(excerpt.text), at, attribution.id)
 
     def _passage(self, document_id: str, role: str, words: str, span: Span | None, attribution_id: str = "") -> Passage:
-        document = self.ledger.document_by_id.get(document_id, Document(document_id, None))
-        publisher = self.ledger.source(document.publisher_id)
+        document = self.wide.document_by_id.get(document_id, Document(document_id, None))
+        publisher = self.wide.source(document.publisher_id)
         outlet = publisher.name if publisher else ""
         return Passage(
             document_id, outlet, document.title or "", document.url or "", role, words, span, attribution_id

@@ -19,6 +19,7 @@ from provenance.records import (
     Attribution,
     Basis,
     Claim,
+    ClaimLinkKind,
     Derivation,
     DerivationKind,
     Document,
@@ -31,6 +32,8 @@ from provenance.store.inspecting import Inspections
 from provenance.store.reading import chunks, live
 
 BATCH = 100
+OTHERS = frozenset({ClaimLinkKind.OTHER_NUMBER, ClaimLinkKind.OTHER_DATE})
+"""Links to claims beside which one is looked at."""
 
 
 def stream(connection: Connection, claim_ids: Iterable[str], *, inspect: bool = False) -> Iterator[Ledger]:
@@ -40,7 +43,26 @@ def stream(connection: Connection, claim_ids: Iterable[str], *, inspect: bool = 
     inspections = Inspections(connection) if inspect else None
     for start in range(0, len(wanted), BATCH):
         batch = _batch(connection, wanted[start : start + BATCH], everyone)
-        yield from (batch if inspections is None else inspections.looked_at(list(batch)))
+        if inspections is None:
+            yield from batch
+        else:
+            looked_at = inspections.looked_at(list(batch))
+            yield from _with_others_beside(connection, list(looked_at), everyone)
+
+
+def _with_others_beside(connection: Connection, batch: Sequence[Ledger], everyone: _Everyone) -> Iterator[Ledger]:
+    """Each ledger with those of the claims that it is linked to by another figure or day."""
+    linked_to = {
+        ledger.claim.id: sorted({link.other_than(ledger.claim.id)[0] for link in ledger.links if link.kind in OTHERS})
+        for ledger in batch
+    }
+    wanted = sorted({other for others in linked_to.values() for other in others})
+    known = {each.claim.id: each for each in batch}
+    missing = [each for each in wanted if each not in known]
+    known |= {each.claim.id: each for chunk in chunks(missing) for each in _batch(connection, chunk, everyone)}
+    for ledger in batch:
+        others = tuple(known[each] for each in linked_to[ledger.claim.id] if each in known)
+        yield replace(ledger, beside=others) if others else ledger
 
 
 class _Everyone:

@@ -159,3 +159,18 @@ def test_a_draft_that_does_not_say_whose_it_is_can_be_told(command: Command, tmp
         "note",
     )
     assert command(*told, "--outlet", "The Harbour Courier") == (0, "", "")
+
+
+def test_a_figure_that_changed_on_the_way_is_found_across_linked_claims(command: Command, tmp_path: Path) -> None:
+    said = "sailors were injured in the fire on the ferry Corina near Merrow"
+    (tmp_path / "a.txt").write_text(f"outlet: Northline\ndate: 2026-03-01\n\nThe harbour office said that 12 {said}.\n")
+    (tmp_path / "b.txt").write_text(f"outlet: Gazette\ndate: 2026-03-02\n\nNorthline reported that 21 {said}.\n")
+    code, out, _ = command("audit", "a.txt", "b.txt", "--format", "jsonl", "--select", "number-changed")
+    (found,) = map(json.loads, out.splitlines())
+    assert (code, found["claim"]) == (1, f"21 {said}")
+    assert found["message"] == "Gazette has “21” where Northline has “12”."
+    assert [[stop["name"] for stop in chain] for chain in found["chains"]] == [["Gazette", "Northline"]]
+    assert {each["outlet"] for each in found["passages"]} == {"Gazette", "Northline"}
+    assert (
+        command("audit", "a.txt", "b.txt", "--format", "jsonl", "--as-of", "2026-03-01")[1].count("number-changed") == 0
+    )

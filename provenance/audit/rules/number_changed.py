@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from provenance.analytics.amounts import Relation
 from provenance.analytics.exchanging import exchanges
 from provenance.analytics.hops import Witness as Hop
+from provenance.analytics.hops import beside
 from provenance.analytics.shifting import FigureShift, figure_shifts
 from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.audit.naming import short
@@ -19,7 +20,8 @@ def number_changed(ledger: Ledger) -> Iterator[Fault]:
     Compared are only texts that were read, where no new source came in. Rounding, another unit, “about” and “at least”
     are let pass, as are spellings of a name and neighbouring days; a name or a day counts only where all the rest is
     told in the same words. One end of a range, or “up to”, told as the figure is a change. Wordings with other figures
-    are usually kept apart as claims of their own, linked as “another figure”: it is found where they are one claim.
+    are usually kept apart as claims of their own, linked as “another figure”: such claims are looked at together, and
+    it is found in the claim of the one who changed it.
 
     Fires::
 
@@ -44,11 +46,20 @@ def number_changed(ledger: Ledger) -> Iterator[Fault]:
     Guideline: no guideline asks for it in these words; all ask for accuracy, and a figure that changes on the way
     is the fault that anybody can check.
     """
-    for shift in figure_shifts(ledger):
-        if _matters(shift):
-            yield _fault(ledger, shift.witness, shift.cited.text, shift.citing.text)
-    for exchange in exchanges(ledger):
-        yield _fault(ledger, exchange.witness, exchange.cited, exchange.citing)
+    wide = beside(ledger, ledger.beside) if ledger.beside else ledger
+    for shift in figure_shifts(wide):
+        if _matters(shift) and _is_of(ledger, wide, shift.witness):
+            yield _fault(wide, shift.witness, shift.cited.text, shift.citing.text)
+    for exchange in exchanges(wide):
+        if _is_of(ledger, wide, exchange.witness):
+            yield _fault(wide, exchange.witness, exchange.cited, exchange.citing)
+
+
+def _is_of(ledger: Ledger, wide: Ledger, hop: Hop) -> bool:
+    """Whether the citing side tells this claim, and not one that stands beside it."""
+    citing = step_of(wide.graph, hop.citing).document_id
+    own = (ledger.attribution_by_id.get(each) for each in hop.attributions)
+    return any(each and each.document_id == citing and ledger.claim.id in each.claim_ids for each in own)
 
 
 def _matters(shift: FigureShift) -> bool:
