@@ -164,6 +164,7 @@ FAULTS = [
     ('document "t"  outlet:A\n | It rains.\n > B  claim:"x" quote:"rains"@1-6', ":3:24: at 1-6 stands 't rai'"),
     ('"x" A > B doc:a1\n"x" C > B doc:a1', ":2:5: this document is of A, as line 1 says"),
     ('label "nothing" serious', ":1:8: nothing is known as 'nothing'"),
+    ('waiver singel-origin "x" why:y\n"x" A > B', ":1:8: no rule is named singel-origin"),
     ('waiver single-origin "x"\n"x" A > B', ":1:8: it is not said why this is let stand"),
     ('"x" A > B\ngrade "x" admiralty 9  why:"y"', ":2:21: "),
     ("same A = A", None),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from provenance.analytics.scales import read_grade
+from provenance.audit import rule_named
 from provenance.errors import InputError, shown
 from provenance.identity.names import name_key
 from provenance.notation import facts as noted
@@ -249,6 +250,9 @@ class Decisions:
         if is_blank(fact.why):
             self.changes.fault(fact, fact.rule, "it is not said why this is let stand", 'say it: why:"…"')
             return
+        if not fact.id and (hint := _no_such_rule(fact.rule)):  # what was exported may be of a rule that is not here
+            self.changes.fault(fact, fact.rule, f"no rule is named {shown(fact.rule)}", hint)
+            return
         meant = self._one_of(fact, fact.subject, "claim")
         if meant is None:
             return
@@ -306,3 +310,12 @@ def words_of(facts: Iterable[Fact]) -> Iterable[str]:
             yield from (fact.title, *(text for text, _language in fact.wordings))
         for below in getattr(fact, "attributions", ()):
             yield from (each.text for each in below.claims)
+
+
+def _no_such_rule(name: str) -> str:
+    """What to do where no rule has this name; empty where one has."""
+    try:
+        rule_named(name)
+    except InputError as error:
+        return error.hint or ""
+    return ""
