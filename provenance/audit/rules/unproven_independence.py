@@ -10,7 +10,7 @@ from provenance.audit.wording import names_of
 from provenance.ledger import Ledger
 
 SEVERAL = 2
-MOST_STEPS = 1_000
+MOST_STEPS = 250
 """Steps of a claim up to which it is worked out which question is worth asking; above it that takes seconds."""
 
 
