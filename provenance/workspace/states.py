@@ -7,6 +7,7 @@ one by then, the last one. A bare date is the world as it was then, as far as th
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -42,7 +43,7 @@ _NUMBER = re.compile(r"-?\d+")
 
 def is_state(text: str) -> bool:
     """Whether a person means a state by it, whatever is called so: an entry, a date, or a file that is there."""
-    return text.startswith("@") or _DATE.fullmatch(text) is not None or ("://" not in text and Path(text).is_file())
+    return text.startswith("@") or _DATE.fullmatch(text) is not None or ("://" not in text and os.path.isfile(text))
 
 
 @dataclass(frozen=True, slots=True)

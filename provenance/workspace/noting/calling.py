@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from sqlalchemy import Connection, select
 
+from provenance.claims import wording_key
 from provenance.identity.names import name_key
 from provenance.masking import CONFIDENTIAL, NOT_SHOWN, redaction, telling
 from provenance.notation.facts import Ref, RefKind
@@ -122,8 +124,15 @@ class Calling:
     def _said_of(self, source_id: str) -> Ref:
         """A source where a claim could stand as well."""
         found = self.source(source_id)
-        is_safe = found.kind is RefKind.NAME and self._titled[found.text] == 0 and source_id not in self.hidden
+        is_safe = found.kind is RefKind.NAME and wording_key(found.text) not in self._worded
         return found if is_safe or source_id in self.hidden else Ref(RefKind.ID, source_id)
+
+    @cached_property
+    def _worded(self) -> frozenset[str]:
+        """What claims are called, and the ways in which they were put, in comparison form."""
+        wording = tables.Wording
+        put = self.connection.scalars(live(wording).with_only_columns(wording.key))
+        return frozenset((*put, *map(wording_key, self.titles.values())))
 
     def decided_by(self) -> dict[str, tuple[str, str]]:
         """Who each actor is: the name, and what kind of program of which version it is (empty: a person)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, ClassVar
 
 from provenance.analytics.scales import read_grade
@@ -40,16 +40,17 @@ class Decisions:
 
     # --- who is meant ----------------------------------------------------------------------------
 
-    def subject(self, fact: Fact, ref: Ref) -> tuple[str, str] | None:
-        """The kind and id of what a decision is about: a claim by its words, else a source by its name; None after a
-        fault."""
+    def subject(self, fact: Fact, ref: Ref, kinds: Collection[str] = ("claim",)) -> tuple[str, str] | None:
+        """The kind and id of what a decision is about: a claim by its words, where ``kinds`` allow one, else a source by
+        its name; None after a fault."""
         if ref.kind is RefKind.ID:
             return self._with_id(fact, ref.text)
         if ref.kind is RefKind.DOCUMENT:
             return _kind("document", self.papers.named(fact, ref.text))
         if ref.kind is RefKind.UNNAMED:
             return _kind("source", self._voice(fact, ref))
-        claim = self.claims.meant(fact, ref, makes=False) if ref.kind is RefKind.QUOTED else None
+        may_be_claim = ref.kind is RefKind.QUOTED and ("claim" in kinds or "source" not in kinds)
+        claim = self.claims.meant(fact, ref, makes=False) if may_be_claim else None
         found = _kind("claim", claim) or _kind("source", self.voices.known(fact, ref))
         if found is None:
             self.changes.fault(fact, ref.text, f"nothing is known as {shown(ref.text)!r}",
@@ -282,7 +283,7 @@ class Decisions:
         )
 
     def _one_of(self, fact: Fact, ref: Ref, *kinds: str) -> tuple[str, str] | None:
-        meant = self.subject(fact, ref)
+        meant = self.subject(fact, ref, kinds)
         if meant is not None and meant[0] not in kinds:
             self.changes.fault(fact, ref.text, f"this is a {meant[0]}", f"here stands a {' or a '.join(kinds)}")
             return None
