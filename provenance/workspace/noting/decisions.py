@@ -41,8 +41,8 @@ class Decisions:
     # --- who is meant ----------------------------------------------------------------------------
 
     def subject(self, fact: Fact, ref: Ref, kinds: Collection[str] = ("claim",)) -> tuple[str, str] | None:
-        """The kind and id of what a decision is about: a claim by its words, where ``kinds`` allow one, else a source by
-        its name; None after a fault."""
+        """The kind and id of what a decision is about: a claim by its words, where ``kinds`` allow one, else a source
+        by its name; None after a fault."""
         if ref.kind is RefKind.ID:
             return self._with_id(fact, ref.text)
         if ref.kind is RefKind.DOCUMENT:
