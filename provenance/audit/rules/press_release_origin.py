@@ -24,17 +24,17 @@ def press_release_origin(ledger: Ledger) -> Iterator[Fault]:
 
     Fires::
 
-        2026-03-01 "The tank was empty" Gazette > "Kessen Terminals"  quote:"The tank was empty" cue:"said in a press release"
+        2026-03-01 "The tank was empty" Gazette > Kessen  quote:"The tank was empty" cue:"said in a press release"
 
     Does not fire::
 
-        2026-03-01 "The tank was empty" Gazette > "Kessen Terminals"  quote:"The tank was empty" cue:"told the paper"
+        2026-03-01 "The tank was empty" Gazette > Kessen  quote:"The tank was empty" cue:"told the paper"
 
     Fix: Look for somebody beside the sender who knows it, or say in the text that it is from a release.
 
     Guideline: ours; no guideline asks for it in these words. Printing releases as news has a name of its own,
     churnalism, and Wikipedia treats a reprinted release as a source that is not independent of its subject.
-    """  # noqa: E501
+    """
     analysis = analysis_of(ledger)
     origins = analysis.origins
     if len({analysis.step(key).source_id or key for key in origins}) != 1 or {*analysis.reports} <= {*origins}:
