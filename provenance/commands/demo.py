@@ -29,7 +29,7 @@ def command(folder: str) -> None:
       provenance demo /tmp/demo
     """
     from provenance.paths import DATABASE_NAME, bundled
-    from provenance.workspace import Workspace
+    from provenance.workspace import Asked, Workspace
 
     articles, decisions = bundled("data") / "demo" / "articles", bundled("data") / "demo" / "decisions.jsonl"
     target = Path(folder)
@@ -42,7 +42,7 @@ def command(folder: str) -> None:
             raise InputError(f"the demo is damaged: {failed[0][1]}", hint="install Provenance again")
         note(f"articles: {read}")
         note(f"judgements of a person (demo editor): {decided}")
-        write_whole(target / "report.html", opened.report(title="Ammonia at the Kessen terminal", as_of=AS_OF))
+        write_whole(target / "report.html", opened.report((), Asked("Ammonia at the Kessen terminal", AS_OF)))
     click.echo(f"report: {target / 'report.html'}")
     click.echo(
         "next, with an article of your own:  provenance add article.txt --outlet NAME && provenance report --open"

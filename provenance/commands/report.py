@@ -65,12 +65,12 @@ def command(
       provenance report clm-5d0a7c11e2 -o ammonia.html --open
       provenance report https://the.example/story --as-of 2026-03-03 -o - > story.html
     """
+    from provenance.workspace import Asked
+
     world = read_when(as_of) if as_of is not None else None
     date = str(world) if world else datetime.now(UTC).date().isoformat()
     with workspace(db, at=at) as opened:
-        chunks = opened.report(
-            references, title=title, as_of=date, limit=limit, reviewed_only=reviewed_only, world=world
-        )
+        chunks = opened.report(references, Asked(title, date, limit, reviewed_only, world))
         if output == "-":
             for chunk in chunks:
                 write_out(chunk)

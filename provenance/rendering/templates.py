@@ -7,6 +7,7 @@ text is printed, so that no template has to remember any of it.
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +18,9 @@ from markupsafe import Markup
 from provenance.paths import bundled
 from provenance.rendering import words
 from provenance.rendering.characters import visible
+from provenance.rendering.parts import Section, sections_of
 
-SECTION = ".html.j2"
+HTML = ".html.j2"
 
 
 @cache
@@ -36,10 +38,27 @@ def environment() -> Environment:
     return made
 
 
-def sections() -> tuple[str, ...]:
-    """The sections of a claim, as template names: every file of the folder, in order of the number it begins with."""
-    files = (_folder() / "sections").glob(f"*{SECTION}")
-    return tuple(f"sections/{file.name}" for file in sorted(files, key=_place))
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A section where it stands on a page: its name, its template, and what it finds out, if it does."""
+
+    name: str
+    template: str
+    section: Section | None
+
+    def find(self, page: object) -> object:
+        """What the template prints as ``found``."""
+        return self.section.find(page) if self.section else None
+
+
+@cache
+def placed(kind: str, suffix: str = HTML) -> tuple[Placed, ...]:
+    """The sections of a kind of page that are printed in files of this suffix: every file of ``reports/KIND``, in
+    order of the number it begins with."""
+    known = sections_of(kind)
+    files = sorted((_folder() / kind).glob(f"*{suffix}"), key=_place)
+    names = (file.name.removesuffix(suffix).partition("-")[2] for file in files)
+    return tuple(Placed(name, f"{kind}/{file.name}", known.get(name)) for name, file in zip(names, files, strict=True))
 
 
 def inlined(name: str) -> Markup:

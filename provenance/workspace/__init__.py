@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from provenance import errors, importers, rendering
+from provenance import importers, rendering
 from provenance.errors import InputError, NoDatabase, NotFound
 from provenance.exporters import exporter_named
 from provenance.importers import NOTHING_GIVEN, Given
@@ -28,10 +28,9 @@ from provenance.notation import read_chain, read_facts
 from provenance.paths import database_location
 from provenance.records import Attribution, Capture, Claim, Document, Source, Tally, is_blank, storable
 from provenance.records.cited import CitationList
-from provenance.store import Store, attributions, captures, finding, journal, ledgers, reading, searching
+from provenance.store import Store, attributions, captures, finding, ledgers, reading, searching
 from provenance.store.past import Past
 from provenance.store.searching import Matches
-from provenance.times import When
 from provenance.workspace import citing, correcting, noting, removing, revising, typing_in
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.auditing import Auditing
@@ -45,6 +44,7 @@ from provenance.workspace.labelling import Labelling
 from provenance.workspace.noting import Noted
 from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
+from provenance.workspace.reporting import Asked, Reporting, claims_about
 from provenance.workspace.revising import Revised
 from provenance.workspace.standing import Standings
 from provenance.workspace.typing_in import Typed
@@ -58,6 +58,7 @@ NO_CLAIM = Claim("", "")
 VISITS = Visits()
 
 __all__ = [
+    "Asked",
     "Edited",
     "Given",
     "Imported",
@@ -338,6 +339,11 @@ class Workspace:
         """What persons let stand although a rule finds it."""
         return Waiving(self)
 
+    @property
+    def reporting(self) -> Reporting:
+        """Reports, to be written in any form."""
+        return Reporting(self)
+
     def shown_sources(self, connection: Connection, sources: Iterable[Source]) -> list[Source]:
         """These sources as whoever asks may see them."""
         return list(self._shown(connection, Ledger(NO_CLAIM, sources=tuple(sources))).sources)
@@ -415,7 +421,7 @@ class Workspace:
         """The ledgers of a claim, of all claims in a document, or of all that a source is cited for."""
         kind, found = self.find(reference, "claim", "document", "source")
         with self.store.read() as connection:
-            return list(self._ledgers(connection, _claims_about(connection, kind, found)))
+            return list(self._ledgers(connection, claims_about(connection, kind, found)))
 
     # --- writing -----------------------------------------------------------------------------
 
@@ -446,60 +452,7 @@ class Workspace:
             yield from writing.lines()
             left_out(writing.left_out)
 
-    def report(
-        self,
-        references: Sequence[str] = (),
-        *,
-        title: str | None = None,
-        as_of: str = "",
-        limit: int = 50,
-        reviewed_only: bool = False,
-        world: When | None = None,
-    ) -> Iterator[str]:
-        """One self-contained HTML page about these claims and documents, or about everything; in chunks.
-
-        ``as_of`` is printed as the date of the report; at most ``limit`` claims are shown, the rest is counted. With
-        ``reviewed_only`` it rests on reviewed readings only and says how many others there are. ``world`` makes it
-        about the world as it was then (``Ledger.as_of``), without claims of which nothing was published yet.
-
-        Raises NotFound for an unknown reference, InputError where there is nothing to report on.
-        """
-        meant = [self.find(each, "claim", "document", "source") for each in references]
-        with self.store.read() as connection:
-            about = [claim_id for kind, found in meant for claim_id in _claims_about(connection, kind, found)]
-            wanted = list(dict.fromkeys(about)) if references else reading.claim_ids(connection)
-            shown = [
-                each.reviewed_only() if reviewed_only else each
-                for each in self._ledgers(connection, wanted[:limit], inspect=True)
-            ]
-            revision, head = journal.head(connection)
-        if not shown and references:
-            raise InputError(
-                f"nothing was read in {', '.join(map(errors.shown, references))}, so there is nothing to report",
-                hint='type a chain by hand: provenance add --chain "…" --claim "…"',
-            )
-        if not shown:
-            raise InputError("there is nothing to report on", hint="add an article first: provenance add FILE")
-        total = len(wanted) - len(shown)
-        if world:
-            shown = [then for each in shown if (then := each.as_of(world)).attributions]
-            if not shown:
-                raise InputError(f"nothing of this was published by {world}", hint="give a later date, or none")
-        total += len(shown)
-        return rendering.render(
-            shown,
-            title=title
-            or (shown[0].claim.title if total == 1 else "What these documents say, and who has it from whom"),
-            as_of=as_of,
-            revision=revision,
-            head=head,
-            total_claims=total,
-        )
-
-
-def _claims_about(connection: Connection, kind: str, found: str) -> list[str]:
-    if kind == "claim":
-        return [found]
-    if kind == "document":
-        return reading.claims_of_document(connection, found)
-    return reading.claims_of_source(connection, found)
+    def report(self, references: Sequence[str] = (), asked: Asked | None = None, form: str = "html") -> Iterator[str]:
+        """A report about these claims, documents and sources, or about everything, in pieces: ``ws.reporting.book``
+        written in the form of this name."""
+        return rendering.write(self.reporting.book(references, asked), form)

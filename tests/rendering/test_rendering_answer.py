@@ -9,7 +9,7 @@ import pytest
 
 from provenance.ledger import Ledger
 from provenance.records import Certainty, Claim, Reality, Review, ReviewVerdict, Standing, StandingKind
-from provenance.rendering.answer import answer
+from provenance.rendering.claim.answer import answer
 
 LedgerOf = Callable[..., Ledger]
 REJECTED = Review(ReviewVerdict.REJECTED, "I. Vance", "another claim")

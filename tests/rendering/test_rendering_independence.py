@@ -24,8 +24,8 @@ from provenance.records import (
     StandingKind,
 )
 from provenance.rendering import render
+from provenance.rendering.claim.independence import MOST_DOTS, Gauge, Independence, independence
 from provenance.rendering.facts import Fact
-from provenance.rendering.independence import MOST_DOTS, Gauge, Independence, independence
 from provenance.rendering.sentences import text_of
 from provenance.times import read_when
 

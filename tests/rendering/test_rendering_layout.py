@@ -9,9 +9,9 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.rendering.layout import LANE, LANE_GAP, MAX_POINTS, Layout, depth, layout
-from provenance.rendering.lettering import WIDE, width, wrapped
-from provenance.rendering.spacing import apart
+from provenance.rendering.drawing.layout import LANE, LANE_GAP, MAX_POINTS, Layout, depth, layout
+from provenance.rendering.drawing.lettering import WIDE, width, wrapped
+from provenance.rendering.drawing.spacing import apart
 
 GAP = 14.0
 Boxes = tuple[list[float], list[tuple[int, int]], list[int]]

@@ -22,8 +22,9 @@ from provenance import measures
 from provenance.ledger import Ledger
 from provenance.records import Claim, Waiver
 from provenance.rendering import render
-from provenance.rendering.page import ClaimPage
-from provenance.rendering.templates import sections
+from provenance.rendering.claim.page import ClaimPage
+from provenance.rendering.parts import sections_of
+from provenance.rendering.templates import HTML, placed
 from provenance.times import read_when
 
 LedgerOf = Callable[..., Ledger]
@@ -151,7 +152,7 @@ def test_the_figures_are_those_of_the_measures(story: Ledger) -> None:
 
 def test_several_claims_have_an_index(story: Ledger) -> None:
     html = page(story, replace(story, claim=Claim("clm-2", "another claim")), title="The leak", total=5)
-    assert "<h1><bdi>The leak</bdi></h1>" in html
+    assert '<h1 class="title" id="i.title"><bdi>The leak</bdi></h1>' in html
     assert html.count('<article class="claim"') == 2
     assert '<a href="#c.clm-2.claim"><bdi>another claim</bdi></a>' in html
     assert "And 3 more claims are not shown." in html
@@ -252,16 +253,25 @@ def test_the_order_of_the_records_does_not_matter(story: Ledger) -> None:
     assert page(turned) == page(story)
 
 
-def test_every_section_is_found_and_documented() -> None:
+KINDS = ("claim", "document", "source", "inquiry")
+
+
+def test_every_section_is_documented() -> None:
     described = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
-    files = {path.name for path in (ROOT / "reports" / "sections").iterdir()}
-    assert files == {name.removeprefix("sections/") for name in sections()}
-    missing = [name for name in sorted(files) if f"`{name.removesuffix('.html.j2')}`" not in described]
+    named = [each.template.removesuffix(HTML) for kind in KINDS for each in placed(kind)]
+    missing = [name for name in named if f"`{name}`" not in described]
     assert not missing, f"say in docs/report.md what these sections are for: {missing}"
 
 
-def test_sections_come_in_the_order_of_their_numbers() -> None:
-    numbers = [int(name.partition("/")[2].partition("-")[0]) for name in sections()]
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_section_finds_out_is_printed(kind: str) -> None:
+    printed = {each.name for each in placed(kind)}
+    assert set(sections_of(kind)) <= printed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_sections_come_in_the_order_of_their_numbers(kind: str) -> None:
+    numbers = [int(each.template.partition("/")[2].partition("-")[0]) for each in placed(kind)]
     assert numbers == sorted(numbers)
 
 

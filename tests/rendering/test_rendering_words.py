@@ -19,8 +19,8 @@ from provenance.records import (
     Verdict,
 )
 from provenance.rendering import render
-from provenance.rendering.decided import decided
-from provenance.rendering.page import ClaimPage
+from provenance.rendering.claim.decided import decided
+from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.readings import Readings
 from provenance.times import read_when
 

@@ -15,7 +15,7 @@ from provenance.commands import run
 from provenance.errors import InputError
 from provenance.store import Store
 from provenance.store.past import Past
-from provenance.workspace import Workspace
+from provenance.workspace import Asked, Workspace
 
 URL = "https://lantern.example/harbour"
 STORY = (
@@ -58,7 +58,16 @@ def seen(ws: Workspace) -> Any:
     held = [(ws.text(each.id), ws.capture(each.id)) for each in documents]
     traced = [ws.export(ledger) for ledger in ws.ledgers()]
     found = ws.search("the tank")
-    return documents, ws.sources(), ws.claims(), ws.attributions(), held, traced, found, "".join(ws.report(as_of="x"))
+    return (
+        documents,
+        ws.sources(),
+        ws.claims(),
+        ws.attributions(),
+        held,
+        traced,
+        found,
+        "".join(ws.report((), Asked(as_of="x"))),
+    )
 
 
 def test_it_is_what_it_was_then(ws: Workspace, steps: Steps) -> None:

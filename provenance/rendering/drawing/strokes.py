@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from provenance.rendering.layout import Layout, Place, Route
+from provenance.rendering.drawing.layout import Layout, Place, Route
 
 APART = 7.0
 SIDE = 34.0

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from provenance.rendering.layers import Arrow, backward, columns
-from provenance.rendering.ordering import Neighbours, ordered
-from provenance.rendering.spacing import settled
+from provenance.rendering.drawing.layers import Arrow, backward, columns
+from provenance.rendering.drawing.ordering import Neighbours, ordered
+from provenance.rendering.drawing.spacing import settled
 
 LANE, LANE_GAP = 6.0, 6.0
 MAX_POINTS = 3000

@@ -9,7 +9,7 @@ import itertools
 from bisect import bisect_right, insort
 from collections.abc import Collection, Sequence
 
-from provenance.rendering.layers import Arrow
+from provenance.rendering.drawing.layers import Arrow
 
 SWEEPS = 24
 PATIENCE = 6

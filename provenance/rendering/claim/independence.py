@@ -10,11 +10,11 @@ from provenance.analytics.analysis import Analysis
 from provenance.analytics.headline import headline
 from provenance.analytics.interval import Bounds
 from provenance.chains import Step
+from provenance.rendering.claim.firmness import on_the_way
+from provenance.rendering.claim.grades import grades
+from provenance.rendering.claim.standings import withdrawn
 from provenance.rendering.facts import MOST_SENTENCES, Fact, step_names
-from provenance.rendering.firmness import on_the_way
-from provenance.rendering.grades import grades
 from provenance.rendering.sentences import Sentence, arrowed, duration, enumerated, foreign, plain, told
-from provenance.rendering.standings import withdrawn
 from provenance.rendering.words import TERMINALS, counted
 
 MOST_DOTS = 24

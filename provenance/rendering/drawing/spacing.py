@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from provenance.rendering.ordering import Neighbours, Rows
+from provenance.rendering.drawing.ordering import Neighbours, Rows
 
 ROUNDS = 12
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
+from typing import ClassVar
 
 from provenance import chains, measures
 from provenance.analytics.analysis import Analysis, analysis_of
@@ -16,13 +17,14 @@ from provenance.ledger import Ledger
 from provenance.measures import Figure
 from provenance.records import Attribution, Document
 from provenance.rendering.anchors import anchor
-from provenance.rendering.answer import Answer, answer
-from provenance.rendering.decided import Decided, decided
+from provenance.rendering.book import UNDATED, Imprint, Places, nowhere
+from provenance.rendering.claim.answer import Answer, answer
+from provenance.rendering.claim.decided import Decided, decided
+from provenance.rendering.claim.evidence import MOST_CARDS, Card, cards
+from provenance.rendering.claim.independence import Independence, independence
+from provenance.rendering.claim.outlines import Outline, outline
 from provenance.rendering.drawing import Drawing, Particulars, draw
-from provenance.rendering.evidence import MOST_CARDS, Card, cards
-from provenance.rendering.independence import Independence, independence
 from provenance.rendering.links import Address, address
-from provenance.rendering.outlines import Outline, outline
 from provenance.rendering.readings import Reading, Readings, is_firm
 from provenance.rendering.remarks import reviewed
 from provenance.rendering.words import WITHDRAWN, mark_of, name_of, standing_of
@@ -42,8 +44,20 @@ class Finds:
 class ClaimPage:
     """One claim on the page. ``ledger`` must be masked already: whatever it holds may be printed."""
 
+    kind: ClassVar[str] = "claim"
+
     ledger: Ledger
     settings: Settings | None = None
+    imprint: Imprint = UNDATED
+    places: Places = nowhere
+
+    @property
+    def id(self) -> str:
+        return self.ledger.claim.id
+
+    @property
+    def title(self) -> str:
+        return self.ledger.claim.title
 
     def here(self, kind: str, name: str = "") -> str:
         """The ``id`` of a place in the article of this claim."""

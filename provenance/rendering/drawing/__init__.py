@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.rendering.folding import Shown, selected
-from provenance.rendering.layout import Layout, depth, layout
-from provenance.rendering.lettering import wrapped
-from provenance.rendering.strokes import Columns, Strokes
+from provenance.rendering.drawing.folding import Shown, selected
+from provenance.rendering.drawing.layout import Layout, depth, layout
+from provenance.rendering.drawing.lettering import wrapped
+from provenance.rendering.drawing.strokes import Columns, Strokes
 from provenance.rendering.words import WITHDRAWN, counted, name_of, standing_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,73 @@
+"""A report before it is written: its pages, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from provenance.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a report says of itself: enough to make it again, and nothing about who made it or where.
+
+    ``as_of`` is the date that is printed, as given: no clock is read. ``revision`` is the number of the entry of the
+    journal that the records were read at, ``head`` its hash in hex. ``is_internal``: confidential sources are named.
+    ``reviewed_only``: it rests on reviewed readings only. ``max_rows`` is how many rows of a long table are printed on
+    paper; the screen has all.
+    """
+
+    as_of: str
+    revision: int | None = None
+    head: str | None = None
+    is_internal: bool = False
+    reviewed_only: bool = False
+    max_rows: int | None = None
+    software: str = f"Provenance {__version__}"
+
+
+UNDATED = Imprint("")
+
+Places = Callable[[str, str], str | None]
+"""Where a ``claim``, ``document`` or ``source`` of this id has a page of its own, as an address relative to the page
+that asks; None where it has none."""
+
+
+def nowhere(kind: str, name: str) -> str | None:
+    """Nothing has a page of its own: a report of one file."""
+    return None
+
+
+class Page(Protocol):
+    """One page, or one article of a page with several. ``kind`` names its folders of sections and templates."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+    def here(self, kind: str, name: str = "") -> str:
+        """The ``id`` of a place in the article of this page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A report. ``pages`` gives its pages anew each time it is called, so that each can be dropped when it is written;
+    ``front`` is what stands before them: an inquiry with its index. ``not_shown`` claims belong to it and are left out.
+    """
+
+    title: str
+    imprint: Imprint
+    pages: Callable[[], Iterator[Page]]
+    front: Page | None = None
+    not_shown: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title, where a page of its own does not say the same; else empty."""
+        return self.title if self.front is None and all(page.title != self.title for page in self.pages()) else ""

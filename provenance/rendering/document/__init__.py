@@ -1,0 +1,1 @@
+"""The page of one document: where each sentence of an article comes from."""

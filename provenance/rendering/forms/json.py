@@ -1,0 +1,62 @@
+"""A report as data."""
+
+from __future__ import annotations
+
+import json as json_format
+from collections.abc import Iterator
+from typing import Any
+
+from provenance.rendering.book import Book, Page
+from provenance.rendering.parts import form
+from provenance.rendering.templates import placed
+
+SCHEMA = "provenance/report/1"
+
+
+@form("json", suffix=".json")
+def json(book: Book) -> Iterator[str]:
+    """One JSON object: what the report says of itself, and its pages, each with what its sections hold.
+
+    Keys keep their names within a major version.
+    """
+    yield "{"
+    for key, value in _imprint(book).items():
+        yield f"{_written(key)}: {_written(value)},\n"
+    yield '"pages": ['
+    for number, page in enumerate(_pages(book)):
+        yield (",\n" if number else "\n") + _written(as_data(page))
+    yield "\n]}\n"
+
+
+def as_data(page: Page) -> dict[str, Any]:
+    """What the sections of a page hold, as plain values."""
+    held: dict[str, Any] = {"kind": page.kind, "id": page.id, "title": page.title}
+    for each in placed(page.kind):
+        if each.section and each.section.data and (found := each.section.find(page)) is not None:
+            held[each.name] = each.section.data(found)
+    return held
+
+
+def _imprint(book: Book) -> dict[str, Any]:
+    imprint = book.imprint
+    return {
+        "schema": SCHEMA,
+        "title": book.title,
+        "as_of": imprint.as_of,
+        "revision": imprint.revision,
+        "head": imprint.head,
+        "is_internal": imprint.is_internal,
+        "reviewed_only": imprint.reviewed_only,
+        "made_with": imprint.software,
+        "not_shown": book.not_shown,
+    }
+
+
+def _pages(book: Book) -> Iterator[Page]:
+    if book.front is not None:
+        yield book.front
+    yield from book.pages()
+
+
+def _written(value: Any) -> str:
+    return json_format.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
