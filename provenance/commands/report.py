@@ -39,6 +39,9 @@ from provenance.times import read_when
 @click.option(
     "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="At most N claims."
 )
+@click.option(
+    "--internal", is_flag=True, help="Name who is confidential, too, and say so on it. Such a report is for you alone."
+)
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @reviewed_option
 @at_option
@@ -49,6 +52,7 @@ def command(
     title: str | None,
     as_of: str | None,
     limit: int,
+    internal: bool,
     open_it: bool,
     reviewed_only: bool,
     at: int | None,
@@ -70,6 +74,7 @@ def command(
     world = read_when(as_of) if as_of is not None else None
     date = str(world) if world else datetime.now(UTC).date().isoformat()
     with workspace(db, at=at) as opened:
+        opened.is_internal = internal
         chunks = opened.report(references, Asked(title, date, limit, reviewed_only, world))
         if output == "-":
             for chunk in chunks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +60,27 @@ def test_before_anything_was_published_there_is_nothing_to_report(do: Run) -> No
     code, out, err = do("report", "-o", "-", "--as-of", "2020-01-01")
     assert (code, out) == (2, "")
     assert err == "error: nothing of this was published by 2020-01-01\nhint: give a later date, or none\n"
+
+
+@pytest.fixture
+def telling(command: Run, tmp_path: Path) -> Run:
+    """A claim that one confidential person stands behind."""
+    told = tmp_path / "told.ledger"
+    told.write_text('source Anna Brandt  kind:person #confidential\n"It is shut" The Lantern > Anna Brandt\n')
+    assert command("add", str(told))[0] == 0
+    return command
+
+
+def test_an_internal_report_names_who_is_confidential_and_says_so(telling: Run) -> None:
+    html = telling("report", "-o", "-", "--internal")[1]
+    body = html.partition("<body")[2]
+    assert "Anna Brandt" in body
+    assert body.startswith(' class="internal">')
+    assert "<strong>Internal</strong> It names confidential sources." in body
+    assert "@page internal { @top-center { content:" in html
+
+
+def test_any_other_report_names_nobody_and_does_not_say_that_it_does(telling: Run) -> None:
+    body = telling("report", "-o", "-")[1].partition("<body")[2]
+    assert "Brandt" not in body
+    assert "Internal</strong>" not in body
