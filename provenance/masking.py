@@ -62,13 +62,18 @@ class Redaction:
 
     def of_excerpt(self, excerpt: Excerpt) -> Excerpt:
         """The excerpt without the names; its spans mark the same words as before."""
-        matches = [match.span() for match in self.pattern.finditer(excerpt.text)]
+        text, moved = self.of(excerpt.text), self.moving(excerpt.text)
+        start = excerpt.start if text == excerpt.text else None
+        return Excerpt(text, moved(excerpt.source), moved(excerpt.cue), moved(excerpt.content), start)
+
+    def moving(self, text: str) -> Callable[[Spans], Spans]:
+        """Where places of ``text`` are when the names are struck out of it."""
+        matches = [match.span() for match in self.pattern.finditer(text)]
 
         def moved(spans: Spans) -> Spans:
             return tuple(Span(_shifted(start, matches), _shifted(end, matches)) for start, end in spans)
 
-        start = None if matches else excerpt.start
-        return Excerpt(self.of(excerpt.text), moved(excerpt.source), moved(excerpt.cue), moved(excerpt.content), start)
+        return moved
 
 
 def redaction(sources: Iterable[Source]) -> Redaction:

@@ -42,6 +42,11 @@ from provenance.times import read_when
 @click.option(
     "--internal", is_flag=True, help="Name who is confidential, too, and say so on it. Such a report is for you alone."
 )
+@click.option(
+    "--kind",
+    type=click.Choice(("claims", "document", "source")),
+    help="Of one document or source: its own page, or its claims in full. Default: its own page.",
+)
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @reviewed_option
 @at_option
@@ -53,6 +58,7 @@ def command(
     as_of: str | None,
     limit: int,
     internal: bool,
+    kind: str | None,
     open_it: bool,
     reviewed_only: bool,
     at: int | None,
@@ -75,7 +81,7 @@ def command(
     date = str(world) if world else datetime.now(UTC).date().isoformat()
     with workspace(db, at=at) as opened:
         opened.is_internal = internal
-        chunks = opened.report(references, Asked(title, date, limit, reviewed_only, world))
+        chunks = opened.report(references, Asked(title, date, limit, reviewed_only, world, kind=kind))
         if output == "-":
             for chunk in chunks:
                 write_out(chunk)

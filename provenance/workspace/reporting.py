@@ -13,16 +13,26 @@ from typing import TYPE_CHECKING
 from provenance import errors, rendering
 from provenance.errors import InputError
 from provenance.ledger import Ledger
+from provenance.masking import redaction
 from provenance.rendering import Book, Imprint
+from provenance.rendering.book import Places, nowhere
+from provenance.rendering.document.page import DocumentPage
+from provenance.rendering.source.page import SourcePage
 from provenance.store import journal, reading
 from provenance.times import When
 from provenance.workspace.auditing import View
+from provenance.workspace.claims_at_hand import ClaimsAtHand
+from provenance.workspace.document_pages import document_page
+from provenance.workspace.source_pages import source_page
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from provenance.workspace import Workspace
 
+CLAIMS, DOCUMENT, SOURCE = "claims", "document", "source"
+KINDS = (CLAIMS, DOCUMENT, SOURCE)
+"""What a report about one document or source may be: its own page, or the claims of it in full."""
 MANY_CLAIMS = "What these documents say, and who has it from whom"
 
 
@@ -33,7 +43,7 @@ class Asked:
     ``as_of`` is printed as its date; at most ``limit`` claims are shown, the rest is counted. With ``reviewed_only`` it
     rests on reviewed readings only and says how many others there are. ``world`` makes it about the world as it was
     then (``Ledger.as_of``), without claims of which nothing was published yet. ``max_rows`` is how many rows of a long
-    table are printed on paper.
+    table are printed on paper. ``kind`` is one of ``KINDS``, None for what the reference is.
     """
 
     title: str | None = None
@@ -42,6 +52,7 @@ class Asked:
     reviewed_only: bool = False
     world: When | None = None
     max_rows: int | None = None
+    kind: str | None = None
 
     @property
     def view(self) -> View:
@@ -49,20 +60,68 @@ class Asked:
 
 
 class Reporting:
-    """Reports of a workspace, as whoever asks may see them."""
+    """Reports of a workspace, as whoever asks may see them.
+
+    It is of one moment: what pages have in common is read once. Ask for a new one after a change.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self._at_hand: dict[tuple[View, str], ClaimsAtHand] = {}
 
     def book(self, references: Sequence[str] = (), asked: Asked | None = None) -> Book:
         """A report about these claims, documents and sources, or about everything.
 
-        Raises NotFound for an unknown reference, InputError where there is nothing to report on.
+        One document or source alone gives its own page, unless its ``claims`` are wanted. Raises NotFound for an
+        unknown reference, InputError where there is nothing to report on.
         """
         wanted = asked or Asked()
+        if wanted.kind != CLAIMS and (only := self._only(references, wanted.kind)):
+            make = {DOCUMENT: self.document, SOURCE: self.source}.get(only[0])
+            if make:
+                return make(only[1], wanted)
         ledgers, total = self._ledgers(references, wanted)
         title = wanted.title or (ledgers[0].claim.title if total == 1 else MANY_CLAIMS)
         return rendering.book_of_claims(ledgers, title=title, imprint=self.imprint(wanted), total_claims=total)
+
+    def document(self, document_id: str, asked: Asked | None = None, places: Places = nowhere) -> Book:
+        """The page of one document, by its id: where each sentence of it comes from.
+
+        Of one whose publisher is confidential a page that says so. Raises InputError where it was not published yet.
+        For the pages of many, ask one ``Reporting`` again and again: each claim is read and audited once. Nothing of a
+        page is kept, so that each can be dropped when it is written.
+        """
+        wanted = asked or Asked()
+        with self.workspace.store.read() as connection:
+            at_hand = self._claims(connection, wanted)
+            page = document_page(connection, document_id, at_hand, self.imprint(wanted), places)
+        return _of_one(page, wanted, at_hand)
+
+    def source(self, source_id: str, asked: Asked | None = None, places: Places = nowhere) -> Book:
+        """The page of one source, by its id or that of one judged the same: what rests on it.
+
+        At most ``limit`` claims are told, the rest is counted. Raises InputError for a confidential source, unless the
+        report is internal. Of many pages the same holds as of documents.
+        """
+        wanted = asked or Asked()
+        with self.workspace.store.read() as connection:
+            at_hand = self._claims(connection, wanted)
+            page = source_page(connection, source_id, at_hand, self.imprint(wanted), places, wanted.limit)
+        return _of_one(page, wanted, at_hand)
+
+    def _only(self, references: Sequence[str], kind: str | None) -> tuple[str, str] | None:
+        """The kind and id of the one thing that is meant; None where it is several."""
+        if kind and len(references) != 1:
+            raise InputError(f"a page of a {kind} is about one {kind}", hint=f"give one {kind}")
+        kinds = (kind,) if kind else ("claim", DOCUMENT, SOURCE)
+        return self.workspace.find(references[0], *kinds) if len(references) == 1 else None
+
+    def _claims(self, connection: Connection, asked: Asked) -> ClaimsAtHand:
+        key = asked.view, asked.as_of
+        if key not in self._at_hand:
+            hidden = () if self.workspace.is_internal else reading.confidential(connection)
+            self._at_hand[key] = ClaimsAtHand(rendering.settings_as_of(asked.as_of), asked.view, hidden)
+        return self._at_hand[key]
 
     def imprint(self, asked: Asked) -> Imprint:
         """What a report that is made now says of itself."""
@@ -84,6 +143,11 @@ class Reporting:
         if not shown:
             raise InputError(f"nothing of this was published by {asked.world}", hint="give a later date, or none")
         return shown, len(wanted) - len(known) + len(shown)
+
+
+def _of_one(page: DocumentPage | SourcePage, asked: Asked, at_hand: ClaimsAtHand) -> Book:
+    title = redaction(at_hand.hidden).of(asked.title) if asked.title else page.title
+    return Book(title, page.imprint, lambda: iter((page,)))
 
 
 def claims_about(connection: Connection, kind: str, found: str) -> list[str]:

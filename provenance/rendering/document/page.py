@@ -1,0 +1,78 @@
+"""What the page says about one document, as its sections ask for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from provenance.ledger import Ledger
+from provenance.records import Capture, Claim, Document
+from provenance.rendering.anchors import anchor
+from provenance.rendering.book import UNDATED, Imprint, Places, nowhere
+from provenance.rendering.document.chains import InClaim
+from provenance.rendering.links import Address, address
+from provenance.rendering.readings import Readings
+
+NOTHING = Ledger(Claim("", ""))
+WITHHELD_TITLE = "A document of a confidential source"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedText:
+    """Text that the document shares with another (None where that is withheld). ``share`` is the part of the text of
+    the one that leans, in [0, 1]; ``passage`` the longest that they share."""
+
+    other: Document | None
+    is_leaning: bool
+    share: float
+    is_credited: bool
+    passage: str
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """One document on the page. Everything in it must be masked already: whatever it holds may be printed.
+
+    ``bare`` is a ledger without a claim that holds the document, its attributions and whom it cites; the excerpt of an
+    attribution is the whole of ``text``, so that its spans are places in it. ``text`` is None where the document is not
+    held; the article begins at ``begins``. ``claims`` tell where its attributions lead. ``beside`` holds other
+    documents: its other ``revisions``, the latest first, and those with ``shared`` text. A document ``is_withheld``
+    where its publisher is confidential: then nothing of it is told.
+    """
+
+    kind: ClassVar[str] = "document"
+
+    document: Document
+    bare: Ledger
+    claims: tuple[InClaim, ...] = ()
+    text: str | None = None
+    begins: int = 0
+    capture: Capture | None = None
+    beside: Ledger = NOTHING
+    revisions: tuple[Document, ...] = ()
+    shared: tuple[SharedText, ...] = ()
+    is_withheld: bool = False
+    imprint: Imprint = UNDATED
+    places: Places = nowhere
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+    @property
+    def title(self) -> str:
+        if self.is_withheld:
+            return WITHHELD_TITLE
+        return self.document.title or self.document.url or f"A document of {self.outlet}"
+
+    @property
+    def outlet(self) -> str:
+        return Readings(self.bare).outlet(self.document)
+
+    @property
+    def address(self) -> Address | None:
+        return address(self.document.url)
+
+    def here(self, kind: str, name: str = "") -> str:
+        """The ``id`` of a place in the article of this document."""
+        return anchor(*filter(None, ("d", self.document.id, kind, name)))

@@ -1,0 +1,133 @@
+"""What one claim tells of a source in it: who cites it with which words, what part it plays, what falls with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from provenance.analytics.analysis import analysis_of
+from provenance.analytics.impact import Impact, impact
+from provenance.analytics.withdrawing import steps_of
+from provenance.audit import Finding
+from provenance.chains import step_of
+from provenance.ledger import Ledger
+from provenance.records import Attribution, Source
+from provenance.rendering.found import touching
+from provenance.rendering.readings import Reading, Readings
+
+MOST_READINGS = 12
+"""Words of one claim that are shown, of those who cite the source for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A report that falls with the source; ``goes`` where it is the source’s own and goes with it."""
+
+    document_id: str
+    outlet: str
+    goes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InClaim:
+    """One claim as far as it concerns the source. ``n_citing`` counts the documents that cite it, ``n_origins`` the
+    origins of the claim at most. ``impact`` is what falls if the source is withdrawn; ``kin`` are sources of the claim
+    that belong to one group with it; ``roles`` are those in which it has an interest in the matter."""
+
+    id: str
+    title: str
+    is_origin: bool
+    is_bottleneck: bool
+    is_report: bool
+    is_in_chain: bool
+    n_origins: int
+    n_citing: int
+    readings: tuple[Reading, ...]
+    n_readings: int
+    impact: Impact
+    falls: tuple[Fallen, ...]
+    reports: tuple[str, ...]
+    kin: tuple[Source, ...]
+    roles: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether every chain of the claim ends at it."""
+        return self.is_origin and self.n_origins == 1
+
+
+def in_claim(ledger: Ledger, source_id: str, found: Iterable[Finding] = ()) -> InClaim:
+    """What the claim of this ledger tells of a source; ``found`` is what the rules find in it."""
+    analysis = analysis_of(ledger)
+    steps = steps_of(ledger, [source_id])
+    cited = sorted(_citing(ledger, source_id), key=lambda a: _moment(ledger, a))
+    outside = [a for a in cited if _publisher(ledger, a.document_id) != source_id]
+    readings = Readings(ledger)
+    withdrawn = steps_of(ledger, ledger.withdrawn - {source_id})
+    effect = impact(ledger, steps, withdrawn)
+    return InClaim(
+        id=ledger.claim.id,
+        title=ledger.claim.title,
+        is_origin=bool(steps.intersection(analysis.origins)),
+        is_bottleneck=bool(steps.intersection(analysis.bottlenecks)),
+        is_report=any(step_of(ledger.graph, key).is_report for key in steps),
+        is_in_chain=bool(steps),
+        n_origins=len(analysis.origins),
+        n_citing=len({a.document_id for a in outside}),
+        readings=tuple(map(readings.of, outside[:MOST_READINGS])),
+        n_readings=len(outside),
+        impact=effect,
+        falls=tuple(_fallen(ledger, effect)),
+        reports=tuple(sorted(_own_reports(ledger, steps))),
+        kin=tuple(_kin(ledger, source_id)),
+        roles=tuple(sorted({p.role for p in ledger.parties if _one(ledger, p.source_id) == source_id})),
+        findings=tuple(touching(found, steps, (a.id for a in cited))),
+    )
+
+
+def _citing(ledger: Ledger, source_id: str) -> Iterator[Attribution]:
+    """The attributions that cite the source, itself or a document of it."""
+    for each in ledger.counted:
+        through = {_publisher(ledger, d) for d in (each.cited_document_id, each.pinned_document_id)}
+        cites = _one(ledger, each.cited_source_id) if each.cited_source_id else None
+        if cites == source_id or (cites is None and source_id in through):
+            yield each
+
+
+def _own_reports(ledger: Ledger, steps: Iterable[str]) -> Iterator[str]:
+    """The documents of the source that report the claim."""
+    for step in (step_of(ledger.graph, key) for key in steps):
+        if step.is_report and step.document_id:
+            yield step.document_id
+
+
+def _fallen(ledger: Ledger, effect: Impact) -> Iterator[Fallen]:
+    gone = ((key, False) for key in effect.fallen), ((key, True) for key in effect.withdrawn)
+    found = [(step_of(ledger.graph, key), goes) for each in gone for key, goes in each]
+    for step, goes in sorted(found, key=lambda pair: (pair[1], pair[0].label.casefold(), pair[0].key)):
+        yield Fallen(step.document_id or "", step.label, goes)
+
+
+def _kin(ledger: Ledger, source_id: str) -> Iterator[Source]:
+    own = ledger.source_by_id.get(source_id)
+    groups = {*own.groups} if own else set()
+    for each in ledger.sources:
+        if each.id != source_id and groups.intersection(each.groups):
+            yield each
+
+
+def _publisher(ledger: Ledger, document_id: str | None) -> str | None:
+    document = ledger.document_by_id.get(document_id or "")
+    return _one(ledger, document.publisher_id) if document and document.publisher_id else None
+
+
+def _one(ledger: Ledger, source_id: str) -> str:
+    return ledger.same_as.get(source_id, source_id)
+
+
+def _moment(ledger: Ledger, attribution: Attribution) -> tuple[float, str, str]:
+    """In order of the publication of whoever cites, those without a date last."""
+    document = ledger.document_by_id.get(attribution.document_id)
+    when = document.published if document else None
+    return (when.lo if when and when.lo is not None else float("inf"), attribution.document_id, attribution.id)

@@ -1,0 +1,134 @@
+"""From the database to the page of one document: its text, what was read in it, and where that leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from provenance.errors import InputError
+from provenance.ledger import Ledger
+from provenance.masking import Redaction, redaction, without_confidential
+from provenance.records import Attribution, Capture, Document, Excerpt, Source, Span, Spans
+from provenance.rendering.book import Imprint, Places
+from provenance.rendering.document.chains import in_claim
+from provenance.rendering.document.page import DocumentPage, SharedText
+from provenance.store import attributions, captures, documents, leanings, reading, tables
+from provenance.store.bare import NO_CLAIM, bare
+from provenance.store.leanings import Leaning
+from provenance.store.selecting import live
+from provenance.workspace.auditing import View
+from provenance.workspace.claims_at_hand import ClaimsAtHand
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The stored text of a document as it may be shown, and where the article begins in it. ``moved`` tells where
+    places of the stored text are in what is shown."""
+
+    shown: str
+    begins: int
+    moved: Callable[[Spans], Spans]
+
+    def placed(self, excerpt: Excerpt | None) -> Excerpt | None:
+        """The whole text as an excerpt, with the marks of one from the stored text."""
+        if excerpt is None or excerpt.start is None:
+            return None
+        start = excerpt.start
+
+        def moved(spans: Spans) -> Spans:
+            return self.moved(tuple(Span(start + a, start + b) for a, b in spans))
+
+        return Excerpt(self.shown, moved(excerpt.source), moved(excerpt.cue), moved(excerpt.content), 0)
+
+
+def document_page(
+    connection: Connection, document_id: str, at_hand: ClaimsAtHand, imprint: Imprint, places: Places
+) -> DocumentPage:
+    """The page of a document; raises InputError where it was not published yet."""
+    (own,) = reading.documents(connection, [document_id])
+    read = attributions.attributions(connection, document_id)
+    masked = without_confidential(bare(connection, [own], read), at_hand.hidden)
+    (shown,) = masked.documents
+    if shown.id != own.id:
+        nothing = Ledger(NO_CLAIM, masked.documents, masked.sources)
+        return DocumentPage(shown, nothing, is_withheld=True, imprint=imprint, places=places)
+    seen = _as_looked_at(masked, at_hand.view)
+    text = _text(connection, own, at_hand.hidden)
+    spans = {each.id: each.excerpt for each in read}
+    placed = (replace(a, excerpt=text.placed(spans.get(a.id))) if text else a for a in seen.attributions)
+    claim_ids = _claims_with(connection, document_id, read)
+    others = [row["id"] for row in documents.revisions(connection, document_id) if row["id"] != document_id]
+    leaning = leanings.of_document(connection, document_id)
+    beside = _beside(
+        connection, {*others, *(i for each in leaning for i in (each.from_id, each.to_id))}, at_hand.hidden
+    )
+    strikes = redaction(at_hand.hidden)
+    return DocumentPage(
+        document=shown,
+        bare=replace(seen, attributions=tuple(placed)),
+        claims=tuple(in_claim(each.ledger, document_id, each.findings) for each in at_hand.of(connection, claim_ids)),
+        text=text.shown if text else None,
+        begins=text.begins if text else 0,
+        capture=_capture(connection, document_id, at_hand.hidden),
+        beside=beside,
+        revisions=tuple(beside.document_by_id[each] for each in others if each in beside.document_by_id),
+        shared=tuple(_shared(each, document_id, beside.document_by_id, strikes) for each in leaning),
+        imprint=imprint,
+        places=places,
+    )
+
+
+def _as_looked_at(bare_ledger: Ledger, view: View) -> Ledger:
+    seen = bare_ledger.reviewed_only() if view.reviewed_only else bare_ledger
+    if view.as_of is None:
+        return seen
+    then = seen.as_of(view.as_of)
+    if not then.documents:
+        raise InputError(f"it was not published by {view.as_of}", hint="give a later date, or none")
+    return then
+
+
+def _text(connection: Connection, document: Document, hidden: Sequence[Source]) -> Text | None:
+    snapshot = tables.Snapshot
+    query = live(snapshot).with_only_columns(snapshot.text, snapshot.body_start)
+    row = connection.execute(query.where(snapshot.document_id == document.id).order_by(snapshot.id)).first()
+    if row is None:
+        return None
+    strikes = redaction(hidden)
+    moved = strikes.moving(row.text)
+    return Text(strikes.of(row.text), moved((Span(row.body_start, row.body_start),))[0].start, moved)
+
+
+def _claims_with(connection: Connection, document_id: str, read: Sequence[Attribution]) -> list[str]:
+    """The claims of what was read in a document, in order of its text, then those for which others cite it."""
+    row, link = tables.Attribution, tables.AttributionClaim
+    cited = (
+        select(link.claim_id)
+        .join(row, row.id == link.attribution_id)
+        .where(
+            (row.cited_document_id == document_id) | (row.pinned_document_id == document_id),
+            row.closed_seq.is_(None),
+            link.closed_seq.is_(None),
+        )
+    )
+    own = (claim_id for each in read for claim_id in each.claim_ids)
+    return list(dict.fromkeys([*own, *sorted(set(connection.scalars(cited)))]))
+
+
+def _capture(connection: Connection, document_id: str, hidden: Sequence[Source]) -> Capture | None:
+    found = captures.capture(connection, document_id)
+    return captures.without_confidential(connection, document_id, found, hidden) if found and hidden else found
+
+
+def _shared(leaning: Leaning, document_id: str, others: Mapping[str, Document], strikes: Redaction) -> SharedText:
+    is_leaning = leaning.from_id == document_id
+    other = others.get(leaning.to_id if is_leaning else leaning.from_id)
+    passage = strikes.of(leaning.passage) if other else ""
+    return SharedText(other, is_leaning, leaning.score, leaning.is_credited, passage)
+
+
+def _beside(connection: Connection, ids: Iterable[str], hidden: Sequence[Source]) -> Ledger:
+    """Other documents as they may be shown; those that are withheld have another id."""
+    return without_confidential(bare(connection, reading.documents(connection, ids)), hidden)
