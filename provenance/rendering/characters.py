@@ -14,4 +14,4 @@ _SHOWN = _EMBEDDINGS | _CONTROLS | _SURROGATES
 
 def visible(text: str) -> str:
     """``text`` with control characters written out: ``[U+202E]`` for a direction override, ``␀`` for a NUL."""
-    return text.translate(_SHOWN)
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)

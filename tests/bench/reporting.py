@@ -1,0 +1,82 @@
+"""Reports: the page of a claim against loading its ledger and laying out its drawing, rows against a bare f-string, and
+a site of many claims against a tenth of them.
+
+The claims are invented: outlets that have it from one of a few agencies, which have it from an official each. Seconds
+are CPU seconds.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.records.cited import Citation
+
+OUTLETS = (5, 30, 150, 500)
+ROUNDS = 5
+Show = Callable[[str, float, float, str], None]
+
+
+def citations(outlets: int) -> Iterator[Citation]:
+    """A claim of so many outlets, always the same."""
+    from provenance.records.cited import Citation
+
+    agencies = 2 + outlets // 25
+    for number in range(outlets):
+        yield Citation(number, "The tank is empty", f"Outlet {number}", f"Agency {number * 7 % agencies}")
+    for number in range(agencies):
+        yield Citation(outlets + number, "The tank is empty", f"Agency {number}", f"Office {number % 3}")
+
+
+def made(folder: str, outlets: int) -> Path:
+    """A database with one claim of so many outlets."""
+    from provenance.records.cited import CitationList
+    from provenance.workspace import Workspace
+
+    path = Path(folder) / f"{outlets}.db"
+    with Workspace.open(path, create=True) as ws:
+        ws.import_list(CitationList("bench", tuple(citations(outlets))), by="Ada")
+    return path
+
+
+def fastest(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Fewest CPU seconds of some work."""
+    taken = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def pages(show: Show, folder: str) -> None:
+    from provenance.rendering.claim.page import ClaimPage
+    from provenance.workspace import Asked, Workspace
+
+    for outlets in OUTLETS:
+        with Workspace.open(made(folder, outlets)) as ws:
+
+            def laid_out(ws: Workspace = ws) -> object:
+                return [ClaimPage(ledger).drawing for ledger in ws.ledgers(inspect=True)]
+
+            def written(ws: Workspace = ws) -> str:
+                return "".join(ws.report((), Asked(as_of="2026")))
+
+            written()
+            least, whole = fastest(laid_out), fastest(written)
+            show(f"page of a claim of {outlets} outlets, goal 2", whole / least, whole, "its ledger and layout")
+
+
+def reporting(show: Show) -> None:
+    """Prints the ratios that docs/report.md sets goals for."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages(show, folder)
+
+
+if __name__ == "__main__":
+    reporting(lambda *figures: print(*figures, file=sys.stdout))
