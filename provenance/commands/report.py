@@ -24,11 +24,18 @@ from provenance.times import read_when
 @click.option(
     "-o",
     "--output",
-    default="report.html",
-    show_default=True,
     metavar="FILE",
-    help="Where to write it; - for stdout.",
+    help="Where to write it; - for stdout. Default: report.html, report.md or report.json.",
     shell_complete=_completing.files,
+)
+@click.option(
+    "--format",
+    "form",
+    default="html",
+    show_default=True,
+    metavar="NAME",
+    help="html (to read, print and sign), markdown or json.",
+    shell_complete=_completing.parts("provenance.rendering.forms"),
 )
 @click.option("--title", metavar="TEXT", help="What stands above it.")
 @click.option(
@@ -47,48 +54,61 @@ from provenance.times import read_when
     type=click.Choice(("claims", "document", "source")),
     help="Of one document or source: its own page, or its claims in full. Default: its own page.",
 )
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    default=40,
+    show_default=True,
+    metavar="N",
+    help="At most N rows of a long table on paper; the screen has all.",
+)
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @reviewed_option
 @at_option
 @db_option
 def command(
     references: tuple[str, ...],
-    output: str,
+    output: str | None,
+    form: str,
     title: str | None,
     as_of: str | None,
     limit: int,
     internal: bool,
     kind: str | None,
+    max_rows: int,
     open_it: bool,
     reviewed_only: bool,
     at: int | None,
     db: str | None,
 ) -> None:
-    """Write a report as one HTML file.
+    """Write a report as one file.
 
-    It holds the claim, one sentence that answers, the chain, the words, and what could not be established. One
-    HTML file that loads nothing from anywhere, to be read, printed and signed.
+    It holds the claim, one sentence that answers, what needs attention, the chain, the words, and what it cannot know.
+    As HTML it loads nothing from anywhere, and can be read, printed and signed.
 
     \b
     Examples:
       provenance report
       provenance report clm-5d0a7c11e2 -o ammonia.html --open
       provenance report https://the.example/story --as-of 2026-03-03 -o - > story.html
+      provenance report --format markdown -o -
     """
+    from provenance.rendering import form_named
     from provenance.workspace import Asked
 
     world = read_when(as_of) if as_of is not None else None
     date = str(world) if world else datetime.now(UTC).date().isoformat()
     with workspace(db, at=at) as opened:
         opened.is_internal = internal
-        chunks = opened.report(references, Asked(title, date, limit, reviewed_only, world, kind=kind))
-        if output == "-":
+        place = output or f"report{form_named(form).suffix}"
+        chunks = opened.report(references, Asked(title, date, limit, reviewed_only, world, max_rows, kind=kind), form)
+        if place == "-":
             for chunk in chunks:
                 write_out(chunk)
             return
-        write_whole(Path(output), chunks)
-    click.echo(output)
+        write_whole(Path(place), chunks)
+    click.echo(place)
     if open_it:
-        click.launch(str(Path(output).resolve()))
-    else:
+        click.launch(str(Path(place).resolve()))
+    elif form == "html":
         note("open it in a browser, or print it from there")

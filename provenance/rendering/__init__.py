@@ -19,7 +19,7 @@ from provenance.rendering.inquiry.page import InquiryPage
 from provenance.rendering.parts import form_named
 from provenance.times import When, read_when
 
-__all__ = ["Book", "Imprint", "book_of_claims", "render", "settings_as_of", "write"]
+__all__ = ["Book", "Imprint", "book_of_claims", "form_named", "render", "settings_as_of", "write"]
 
 
 def write(book: Book, form: str = "html") -> Iterator[str]:

@@ -7,6 +7,7 @@ text is printed, so that no template has to remember any of it.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -16,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from provenance.paths import bundled
-from provenance.rendering import words
+from provenance.rendering import markdown_text, words
 from provenance.rendering.characters import visible
 from provenance.rendering.parts import Section, sections_of
 
@@ -25,14 +26,27 @@ HTML = ".html.j2"
 
 @cache
 def environment() -> Environment:
-    """The environment that all templates share."""
+    """The environment that all templates of HTML share."""
+    return _environment(_shown)
+
+
+@cache
+def markdown_environment() -> Environment:
+    """The environment that all templates of Markdown share, with the pieces of ``macros.md.j2`` as ``draw``."""
+    made = _environment(markdown_text.shown)
+    made.filters.update({name: getattr(markdown_text, name) for name in ("heading", "deep", "code", "within")})
+    made.globals["draw"] = made.get_template("macros.md.j2").module
+    return made
+
+
+def _environment(finalize: Callable[[object], object]) -> Environment:
     made = Environment(
         loader=FileSystemLoader(_folder()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_shown,
+        finalize=finalize,
     )
     made.globals["words"] = words
     return made
