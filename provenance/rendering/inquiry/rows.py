@@ -1,0 +1,77 @@
+"""What an inquiry keeps of each claim, document and source: small rows, so that there may be very many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provenance.measures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as an index has it.
+
+    ``origins`` are those of which is known who they are, each as a kind and an id; ``knows_origins``: there are no
+    others. ``most_origins`` and ``least_chains`` bound how many origins and independent chains there are.
+    """
+
+    id: str
+    title: str
+    short: str
+    columns: tuple[Figure, ...]
+    findings: tuple[tuple[str, int], ...]
+    outlets: frozenset[str]
+    origins: frozenset[tuple[str, str]]
+    knows_origins: bool
+    most_origins: int
+    least_chains: int
+    n_unreviewed: int
+    is_one_article: bool
+    wordings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document that stands in claims; ``claims`` are their places in the index, ``is_report``: it carries one."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str
+    is_held: bool
+    is_report: bool
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Somebody who stands in claims, or a document of nobody that is known; all claims are places in the index.
+
+    ``passed`` are the claims whose chains pass them, ``origin_of`` those whose chains end with them, ``takes`` those
+    that are left with nothing without them.
+    """
+
+    kind: str
+    id: str
+    name: str
+    what: str
+    claims: tuple[int, ...]
+    passed: tuple[int, ...] = ()
+    origin_of: tuple[int, ...] = ()
+    takes: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What many claims come to. Documents and sources are by name; ``hides``: somebody confidential is left out."""
+
+    claims: tuple[ClaimRow, ...]
+    documents: tuple[DocumentRow, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+    hides: bool = False
+
+    @property
+    def relied_on(self) -> tuple[SourceRow, ...]:
+        """Those whom chains pass."""
+        return tuple(each for each in self.sources if each.passed)
