@@ -15,6 +15,7 @@ from provenance.ledger import Ledger
 from provenance.masking import confidential, redaction, without_confidential
 from provenance.rendering.book import Book, Imprint
 from provenance.rendering.claim.page import ClaimPage
+from provenance.rendering.inquiry.folding import folded
 from provenance.rendering.inquiry.page import InquiryPage
 from provenance.rendering.parts import form_named
 from provenance.times import When, read_when
@@ -63,7 +64,7 @@ def book_of_claims(ledgers: Sequence[Ledger], *, title: str, imprint: Imprint, t
         return ClaimPage(ledger, settings, imprint)
 
     shown_title = redaction(hidden).of(title)
-    front = None if len(masked) == 1 else InquiryPage(shown_title, imprint, tuple(map(page, masked)), not_shown)
+    front = None if len(masked) == 1 else InquiryPage(shown_title, imprint, folded(map(page, masked)), not_shown)
     return Book(shown_title, imprint, lambda: map(page, masked), front, not_shown)
 
 

@@ -11,7 +11,11 @@ from provenance.rendering.sentences import Sentence, Words, foreign, plain, text
 from provenance.rendering.words import counted
 
 
-@section("answer", data=lambda found: [text_of(each) for each in found])
+def _data(found: tuple[Sentence, ...]) -> list[str]:
+    return [text_of(each) for each in found]
+
+
+@section("answer", data=_data)
 def answer(page: InquiryPage) -> tuple[Sentence, ...] | None:
     """How many claims there are and in how many documents, how many of them rest on one origin, and without whom most
     of them would be left with nothing. None where there is no claim.
@@ -27,8 +31,7 @@ def _main(page: InquiryPage) -> Iterator[Words]:
     single = sum(row.most_origins == 1 for row in claims)
     yield Words(f"{counted(len(claims), 'claim')} in {counted(carrying, 'document')}")
     if single:
-        yield Words(f"; {_of_them(single, len(claims))} {'rests' if single == 1 else 'rest'} on one origin")
-        yield Words(" each" if single > 1 else "")
+        yield Words(f"; {_of_them(single, len(claims))} {'rests' if single == 1 else 'rest'} on one origin at most")
     if most := _behind_most(page):
         yield Words("; ")
         yield foreign(most.name)

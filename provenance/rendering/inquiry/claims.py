@@ -36,7 +36,11 @@ def row_data(row: ClaimRow) -> dict[str, Any]:
     }
 
 
-@section("claims", data=lambda found: [row_data(row) for row in found.rows])
+def _data(found: Index) -> list[dict[str, Any]]:
+    return [row_data(row) for row in found.rows]
+
+
+@section("claims", data=_data)
 def claims(page: InquiryPage) -> Index | None:
     """Every claim with its answer in short, its figures and what the rules find, those in most documents first; of a
     site the first of them. None where there is no claim.

@@ -119,8 +119,8 @@ def _document_row(stands: _Stands) -> DocumentRow:
     document = stands.known
     assert isinstance(document, Document)
     return DocumentRow(
-        document.id, document.title or "", stands.label, str(document.published or ""), document.is_held,
-        stands.is_report, tuple(stands.claims),
+        document.id, document.title or "", stands.label, document.published.raw if document.published else "",
+        document.is_held, stands.is_report, tuple(stands.claims),
     )  # fmt: skip
 
 

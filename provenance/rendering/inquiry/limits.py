@@ -8,7 +8,11 @@ from provenance.rendering.inquiry.page import InquiryPage
 from provenance.rendering.parts import section
 
 
-@section("limits", data=list)
+def _data(found: tuple[str, ...]) -> list[str]:
+    return [*found]
+
+
+@section("limits", data=_data)
 def limits(page: InquiryPage) -> tuple[str, ...] | None:
     """What must not be read out of many claims side by side. None where there is no claim."""
     return tuple(_limits(page)) if page.inquiry.claims else None
@@ -20,8 +24,8 @@ def _limits(page: InquiryPage) -> Iterator[str]:
         "claims of one origin do not support each other."
     )
     yield (
-        "A source counts as one across claims where the records say that it is one: by its name, its domain, or because "
-        "a person decided it. Under another name it may stand behind more than is told here."
+        "A source counts as one across claims where the records say that it is one: by its name, its domain, or "
+        "because a person decided it. Under another name it may stand behind more than is told here."
     )
     yield "Two claims may say the same in other words. They are one here only where they were put together."
     yield (

@@ -47,6 +47,10 @@ class InquiryPage:
     def to_source(self, row: SourceRow) -> str | None:
         return self.places(row.kind, row.id)
 
+    def is_withdrawn(self, key: str) -> bool:
+        """A step of one claim is no step here."""
+        return False
+
     def of(self, places: Iterable[int]) -> tuple[ClaimRow, ...]:
         """The claims at these places of the index."""
         return tuple(self.inquiry.claims[place] for place in places)
