@@ -28,6 +28,7 @@ from provenance.records import (
     Mark,
     MarkKind,
     Party,
+    Proof,
     Source,
     Standing,
     StandingKind,
@@ -52,6 +53,7 @@ class Ledger:
     ``labels`` are what persons say of the claim, its documents, sources and attributions, ``waivers`` what they let
     stand. ``inspected`` tells, by document, what a look at the text showed; empty where nobody looked. ``beside`` are
     those of claims that give another figure or day, where they were looked up: nothing of them counts for this claim.
+    ``proof`` is what proves it, where that was looked up: nothing is computed on it.
     """
 
     claim: Claim
@@ -72,6 +74,7 @@ class Ledger:
     waivers: tuple[Waiver, ...] = ()
     inspected: Mapping[str, Inspected] = field(default_factory=lambda: MappingProxyType({}))
     beside: tuple[Ledger, ...] = ()
+    proof: Proof | None = None
 
     @cached_property
     def graph(self) -> ClaimGraph:

@@ -20,7 +20,11 @@ from provenance.records import (
     Excerpt,
     Inspected,
     Judgement,
+    Kept,
     Label,
+    Paragraph,
+    Proof,
+    Recorded,
     Review,
     Source,
     SourceKind,
@@ -170,6 +174,7 @@ class _Mask:
             tuple(replace(each, reason=text(each.reason), by=text(each.by)) for each in ledger.waivers),
             {self._doc(each.document_id) or "": self._inspected(each) for each in ledger.inspected.values()},
             self._beside(),
+            self._proof(ledger.proof) if ledger.proof else None,
         )  # fmt: skip
 
     def _beside(self) -> tuple[Ledger, ...]:
@@ -179,6 +184,27 @@ class _Mask:
         if self.new_document_id or any(mask.new_document_id for mask in masks):
             return ()
         return tuple(mask.applied() for mask in masks)
+
+    def _proof(self, proof: Proof) -> Proof:
+        """What proves it, in words as they may be shown; how a withheld document is kept is left out."""
+        urls = [d.url for d in self.ledger.documents if d.url and d.id in self.new_document_id]
+        tells = telling(self.sources, urls)
+        kept = (each for each in proof.kept.values() if each.document_id not in self.new_document_id)
+        return Proof(
+            {key: self._paragraph(each) for key, each in proof.paragraphs.items()},
+            {each.document_id: self._kept(each, tells) for each in kept},
+            {key: self._recorded(each) for key, each in proof.recorded.items()},
+            {key: self._recorded(each) for key, each in proof.reviewed.items()},
+        )
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        return replace(paragraph, excerpt=self.redaction.of_excerpt(paragraph.excerpt))
+
+    def _kept(self, kept: Kept, tells: Callable[[str], bool]) -> Kept:
+        return replace(kept, archived=tuple(url for url in kept.archived if not tells(url)))
+
+    def _recorded(self, recorded: Recorded) -> Recorded:
+        return replace(recorded, by=self.redaction.of(recorded.by))
 
     def _label(self, label: Label) -> Label:
         """The label; what is said of somebody confidential, of what they said, or of their document, is not shown."""

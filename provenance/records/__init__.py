@@ -10,6 +10,7 @@ from provenance.records.drafts import Draft, SourceDraft, chain_of
 from provenance.records.history import LogEntry, LoggedRow
 from provenance.records.inspected import Inspected, Mark
 from provenance.records.labels import LABEL_USES, LabelUse, LabelValue, label_value, refuse_subject
+from provenance.records.proof import Kept, Paragraph, Proof, Recorded
 from provenance.records.read import Article, Decision, Declared, DocumentLink, Hyperlink
 from provenance.records.stored import (
     Attribution,
@@ -83,6 +84,7 @@ __all__ = [
     "Hyperlink",
     "Inspected",
     "Judgement",
+    "Kept",
     "Label",
     "LabelKey",
     "LabelUse",
@@ -92,8 +94,11 @@ __all__ = [
     "LoggedRow",
     "Mark",
     "MarkKind",
+    "Paragraph",
     "Party",
+    "Proof",
     "Reality",
+    "Recorded",
     "Review",
     "ReviewVerdict",
     "Source",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance import chains
 from provenance.chains import Link
 from provenance.ledger import Ledger
 from provenance.masking import WITHHELD
-from provenance.records import Attribution, Basis, Derivation, DerivationKind, Document, Review
+from provenance.records import Attribution, Basis, Derivation, DerivationKind, Document, Proof, Review
 from provenance.rendering.excerpts import Passage, passages, quoted_words
 from provenance.rendering.links import Address, address
+from provenance.rendering.moments import day_of, zone_note
 from provenance.rendering.words import BASES, CERTAINTIES, DERIVATIONS, REALITIES, REVIEWS
 
 SHARED_TEXT = frozenset({DerivationKind.REUSE, DerivationKind.COMPARES_WITH})
@@ -24,7 +25,10 @@ class Reading:
     """What one attribution says. ``passages`` are empty where nothing was read.
 
     ``joined``: names of those who say it with the source in one statement. ``said`` holds the words on
-    record where there is no excerpt. ``same_as``: the id of a reading with the same words, shown before.
+    record where there is no excerpt. ``same_as``: the id of a reading with the same words, shown before. ``passages``
+    are the whole paragraph where it is known, ``brief`` only the words around the marked ones; ``cut`` says whether
+    sentences of the paragraph are left out before and after. ``read_by`` is the program with its version, or the person
+    who typed it in; ``confidence`` how sure the program is, in percent. Days are in UTC.
     """
 
     id: str
@@ -42,10 +46,22 @@ class Reading:
     document_id: str
     joined: tuple[str, ...] = ()
     same_as: str | None = None
+    brief: tuple[Passage, ...] = ()
+    cut: tuple[bool, bool] = (False, False)
+    zone: str = ""
+    read_by: str = ""
+    is_by_person: bool = False
+    recorded_on: str = ""
+    reviewed_on: str = ""
+    confidence: int | None = None
 
     @property
     def was_seen(self) -> bool:
         return bool(self.passages)
+
+    def in_brief(self) -> Reading:
+        """The same with only the words around the marked ones."""
+        return replace(self, passages=self.brief, cut=(False, False))
 
 
 class Readings:
@@ -53,6 +69,7 @@ class Readings:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self.proof = ledger.proof or Proof()
         self.joint: dict[str, list[Attribution]] = {}
         for attribution in ledger.counted:
             if attribution.joint_key:
@@ -63,6 +80,10 @@ class Readings:
         excerpt = attribution.excerpt
         words = quoted_words(excerpt) if excerpt else ""
         review = attribution.review
+        wide = self.proof.paragraphs.get(attribution.id)
+        brief = passages(excerpt) if excerpt else ()
+        recorded, reviewed = (of.get(attribution.id) for of in (self.proof.recorded, self.proof.reviewed))
+        typed_by = recorded.by if recorded and attribution.is_typed else ""
         return Reading(
             id=attribution.id,
             outlet=self.outlet(document),
@@ -70,7 +91,7 @@ class Readings:
             published=document.published.raw if document and document.published else "",
             language=document.language if document else None,
             address=address(document.url, "" if WITHHELD in words else words) if document else None,
-            passages=passages(excerpt) if excerpt else (),
+            passages=passages(wide.excerpt) if wide else brief,
             said=attribution.content_text,
             certainty=REALITIES[attribution.reality] or CERTAINTIES[attribution.certainty],
             basis=BASES[Basis.TYPED if excerpt is None and attribution.basis is Basis.STATED else attribution.basis],
@@ -78,6 +99,14 @@ class Readings:
             verdict=REVIEWS[review.verdict] if review else "",
             document_id=attribution.document_id,
             joined=self._joined(attribution),
+            brief=brief,
+            cut=(wide.is_cut_before, wide.is_cut_after) if wide else (False, False),
+            zone=zone_note(document.published) if document else "",
+            read_by=attribution.read_by or typed_by,
+            is_by_person=bool(typed_by) and not attribution.read_by,
+            recorded_on=day_of(recorded.at_us) if recorded else "",
+            reviewed_on=day_of(reviewed.at_us) if reviewed else "",
+            confidence=None if attribution.is_typed else round(attribution.confidence * 100),
         )
 
     def outlet(self, document: Document | None) -> str:

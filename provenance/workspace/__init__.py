@@ -28,7 +28,7 @@ from provenance.notation import read_chain, read_facts
 from provenance.paths import database_location
 from provenance.records import Attribution, Capture, Claim, Document, Source, Tally, is_blank, storable
 from provenance.records.cited import CitationList
-from provenance.store import Store, attributions, captures, finding, ledgers, reading, searching
+from provenance.store import Store, attributions, captures, finding, ledgers, proving, reading, searching
 from provenance.store.past import Past
 from provenance.store.searching import Matches
 from provenance.workspace import citing, correcting, noting, removing, revising, typing_in
@@ -398,17 +398,23 @@ class Workspace:
             near = tuple(veil(each) for each in near if each not in told)
         raise NotFound(" or ".join(kinds or finding.NAMED_BY), reference, near)
 
-    def ledgers(self, claim_ids: Iterable[str] | None = None, *, inspect: bool = False) -> Iterator[Ledger]:
+    def ledgers(
+        self, claim_ids: Iterable[str] | None = None, *, inspect: bool = False, prove: bool = False
+    ) -> Iterator[Ledger]:
         """One ledger a claim, those in most documents first; a stream, so that a large database fits. With ``inspect``
-        after a look at the held texts, which rules ask for."""
+        after a look at the held texts, which rules ask for; with ``prove`` with what proves it, which reports ask for.
+        """
         with self.store.read() as connection:
             wanted = reading.claim_ids(connection) if claim_ids is None else claim_ids
-            yield from self._ledgers(connection, wanted, inspect=inspect)
+            yield from self._ledgers(connection, wanted, inspect=inspect, prove=prove)
 
-    def _ledgers(self, connection: Connection, claim_ids: Iterable[str], *, inspect: bool = False) -> Iterator[Ledger]:
+    def _ledgers(
+        self, connection: Connection, claim_ids: Iterable[str], *, inspect: bool = False, prove: bool = False
+    ) -> Iterator[Ledger]:
         hidden = () if self.is_internal else reading.confidential(connection)
         for ledger in ledgers.stream(connection, claim_ids, inspect=inspect):
-            yield without_confidential(ledger, hidden) if hidden else ledger
+            found = proving.proven(connection, ledger) if prove else ledger
+            yield without_confidential(found, hidden) if hidden else found
 
     def ledger(self, claim_id: str) -> Ledger:
         """The ledger of one claim by its id; raises NotFound."""

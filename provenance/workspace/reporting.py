@@ -136,7 +136,7 @@ class Reporting:
         with ws.store.read() as connection:
             about = [claim_id for kind, found in meant for claim_id in claims_about(connection, kind, found)]
             wanted = list(dict.fromkeys(about)) if references else reading.claim_ids(connection)
-        known = list(ws.ledgers(wanted[: asked.limit], inspect=True))
+        known = list(ws.ledgers(wanted[: asked.limit], inspect=True, prove=True))
         if not known:
             raise _nothing_to_report(references)
         shown = [seen for each in known if (seen := asked.view.of(each))]

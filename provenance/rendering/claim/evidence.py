@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from provenance import chains
 from provenance.chains import Step
 from provenance.ledger import Ledger
-from provenance.records import Attribution, Document, Terminal
+from provenance.records import Attribution, Document, Kept, Terminal
 from provenance.rendering.excerpts import Passage
+from provenance.rendering.links import Address, address
+from provenance.rendering.moments import minute_of, zone_note
+from provenance.rendering.parts import section
 from provenance.rendering.readings import Reading, Readings, derivations_of, in_words
-from provenance.rendering.words import doubt_of
+from provenance.rendering.words import doubt_of, name_of
 
-MOST_CARDS = 1000
+if TYPE_CHECKING:
+    from provenance.rendering.claim.page import ClaimPage
+
+MOST_CARDS = 600
+"""Steps of one claim whose words are shown; the table of sources has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +44,54 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a document is kept: when it was read and by what, the SHA-256 of its bytes and whether they are here, where
+    archived copies are, how many of its readings are on record, and how many of them are about this claim."""
+
+    read_at: str
+    importer: str
+    bytes_sha: str | None
+    has_bytes: bool
+    archived: tuple[Address, ...]
+    readings: int
+    about_this: int
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One step with all its grounds, and the steps that cite it."""
+    """One step with all its grounds, and the steps that cite it. ``zone`` is what the date leaves open."""
 
     step: Step
     document: Document | None
     grounds: tuple[Grounds, ...]
     cited_by: tuple[Step, ...]
+    keeping: Keeping | None = None
+    address: Address | None = None
+
+    @property
+    def zone(self) -> str:
+        return zone_note(self.document.published) if self.document else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The cards that are shown, how many steps have none, and the readings that persons set aside."""
+
+    cards: tuple[Card, ...]
+    left_out: int
+    rejected: tuple[Reading, ...]
+
+
+def _data(found: Evidence) -> dict[str, Any]:
+    steps = [_card_data(card) for card in found.cards]
+    return {"steps": steps, "left_out": found.left_out, "set_aside": [_reading_data(each) for each in found.rejected]}
+
+
+@section("evidence", data=_data)
+def evidence(page: ClaimPage) -> Evidence:
+    """Step by step, the words that a chain rests on, in the paragraph of the article; where it can be read, how it is
+    kept, and who read it; then what persons set aside."""
+    return Evidence(page.cards, page.cards_left_out, page.rejected)
 
 
 def cards(ledger: Ledger, readings: Readings, most: int = MOST_CARDS) -> tuple[Card, ...]:
@@ -59,12 +108,26 @@ class _Evidence:
         self.readings = readings
         self.shown: set[str] = set()
         self.first: dict[tuple[str, tuple[Passage, ...]], str] = {}
+        self.paragraphs: set[tuple[str, str]] = set()
         self.own_words = self._own_words()
+        self.read_in = Counter(each.document_id for each in ledger.attributions)
 
     def cards(self, most: int) -> Iterator[Card]:
         for step in chains.steps(self.graph)[:most]:
+            self.paragraphs = set()
             document = self.ledger.document_by_id.get(step.document_id or "")
-            yield Card(step, document, tuple(self._grounds(step)), self._near(self.graph.predecessors(step.key)))
+            kept = self.readings.proof.kept.get(step.document_id or "")
+            grounds, cited_by = tuple(self._grounds(step)), self._near(self.graph.predecessors(step.key))
+            open_at = address(document.url) if document else None
+            yield Card(step, document, grounds, cited_by, self._keeping(kept) if kept else None, open_at)
+
+    def _keeping(self, kept: Kept) -> Keeping:
+        read_at = minute_of(kept.read_us) if kept.read_us is not None else ""
+        archived = tuple(found for url in kept.archived if (found := address(url)))
+        about_this = self.read_in[kept.document_id]
+        return Keeping(
+            read_at, kept.importer, kept.bytes_sha, kept.has_bytes, archived, max(kept.readings, about_this), about_this
+        )
 
     def _own_words(self) -> dict[str, list[Attribution]]:
         """By step, the attributions that no link rests on: a document that says the claim and names nobody."""
@@ -90,7 +153,8 @@ class _Evidence:
         for cited in self._near(self.graph.successors(step.key)):
             yield self._link(step, cited)
         if own := self.own_words.get(step.key):
-            yield Grounds(step, None, readings=tuple(map(self.readings.of, own)), own=_said_by_itself(step))
+            said = tuple(self._once(self.readings.of(each)) for each in own)
+            yield Grounds(step, None, readings=said, own=_said_by_itself(step))
 
     def _link(self, citing: Step, cited: Step) -> Grounds:
         link = chains.link_of(self.graph, citing.key, cited.key)
@@ -109,7 +173,13 @@ class _Evidence:
         if not reading.was_seen:
             return reading
         first = self.first.setdefault((reading.document_id, reading.passages), reading.id)
-        return reading if first == reading.id else replace(reading, same_as=first)
+        if first != reading.id:
+            return replace(reading, same_as=first)
+        paragraph = (reading.document_id, "".join(passage.text for passage in reading.passages))
+        if paragraph in self.paragraphs:
+            return reading.in_brief()
+        self.paragraphs.add(paragraph)
+        return reading
 
     def _reported_by(self, citing: Step, found: list[Reading]) -> tuple[str, ...]:
         documents = {self.ledger.attribution_by_id[reading.id].document_id for reading in found}
@@ -126,3 +196,49 @@ def _said_by_itself(step: Step) -> str:
     if step.terminal is Terminal.FIRST_HAND:
         return "says it first-hand"
     return "says it itself" if step.terminal is Terminal.NAMED else "says it and names nobody"
+
+
+def _card_data(card: Card) -> dict[str, Any]:
+    document, keeping = card.document, card.keeping
+    return {
+        "step": card.step.key,
+        "name": name_of(card.step),
+        "document": document.id if document else None,
+        "published": document.published.raw if document and document.published else None,
+        "url": document.url if document else None,
+        "text_sha": document.text_sha if document else None,
+        "bytes_sha": keeping.bytes_sha if keeping else None,
+        "archived": [each.text for each in keeping.archived] if keeping else [],
+        "readings": keeping.readings if keeping else None,
+        "grounds": [_grounds_data(each) for each in card.grounds],
+        "cited_by": [step.key for step in card.cited_by],
+    }
+
+
+def _grounds_data(grounds: Grounds) -> dict[str, Any]:
+    return {
+        "has_it_from": grounds.cited.key if grounds.cited else None,
+        "doubt": grounds.doubt or None,
+        "readings": [_reading_data(each) for each in grounds.readings],
+        "again": list(grounds.again),
+        "derivations": list(grounds.derivations),
+    }
+
+
+def _reading_data(reading: Reading) -> dict[str, Any]:
+    return {
+        "id": reading.id,
+        "document": reading.document_id,
+        "outlet": reading.outlet,
+        "source": reading.source,
+        "passages": [{"text": each.text, "roles": list(each.roles)} for each in reading.passages],
+        "said": reading.said,
+        "put_as": reading.certainty,
+        "known_by": reading.basis,
+        "read_by": reading.read_by or None,
+        "confidence_percent": reading.confidence,
+        "review": reading.verdict or None,
+        "reviewed_by": reading.review.by if reading.review else None,
+        "reviewed_on": reading.reviewed_on or None,
+        "open_at": reading.address.href if reading.address else None,
+    }
