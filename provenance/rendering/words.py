@@ -90,15 +90,18 @@ def name_of(step: Step) -> str:
 
 
 def mark_of(step: Step, source: Source | None) -> str:
-    """The shape a step is drawn with: ``held``, ``cited``, ``source``, ``unnamed`` or ``undisclosed``.
+    """The shape a step is drawn with: ``held``, ``cited``, ``first-hand``, ``source``, ``unnamed`` or
+    ``undisclosed``.
 
     ``source`` is that of the step: who is not named is drawn as unnamed wherever the step stands in a chain.
     """
+    is_unnamed = source is not None and source.kind is SourceKind.UNNAMED
+    if step.terminal is Terminal.FIRST_HAND and not is_unnamed:
+        return "first-hand"
     if step.kind is StepKind.DOCUMENT:
         return "held" if step.is_held else "cited"
     if step.kind is StepKind.UNDISCLOSED:
         return "undisclosed"
-    is_unnamed = source is not None and source.kind is SourceKind.UNNAMED
     return "unnamed" if is_unnamed or step.terminal is Terminal.ANONYMOUS else "source"
 
 

@@ -89,8 +89,8 @@ def _paragraphs(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[st
             marked[row.subject_id][row.role].append(Span(row.start, row.end_))
         read: dict[str, list[str]] = defaultdict(list)
         stands = select(attribution.id, attribution.snapshot_id).where(attribution.id.in_(sorted(marked)))
-        for attribution_id, snapshot_id in connection.execute(stands.order_by(attribution.id)).tuples():
-            read[snapshot_id or ""].append(attribution_id)
+        for stand in connection.execute(stands.order_by(attribution.id)):
+            read[stand.snapshot_id or ""].append(stand.id)
         for each in sorted(read.keys() - {""}):
             body = connection.execute(select(snapshot.text, snapshot.body_start).where(snapshot.id == each)).one()
             borders = [*paragraphs(body.text[: body.body_start]), *paragraphs(body.text, body.body_start)]

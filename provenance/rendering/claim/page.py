@@ -66,10 +66,14 @@ class ClaimPage:
 
     def to_step(self, key: str) -> str:
         """Where a step’s evidence stands; its section where there is no room for it."""
-        return "#" + (self.here("step", key) if key in self._on_cards else self.here("words"))
+        return "#" + (self.here("step", key) if key in self._on_cards else self.row_id(key))
 
     def to_link(self, citing: str, cited: str) -> str:
-        return "#" + (self.link_id(citing, cited) if citing in self._on_cards else self.here("words"))
+        return "#" + (self.link_id(citing, cited) if citing in self._on_cards else self.row_id(citing))
+
+    def row_id(self, key: str) -> str:
+        """Where a step stands in the table of sources."""
+        return self.here("row", key)
 
     def link_id(self, citing: str, cited: str) -> str:
         return anchor("c", self.ledger.claim.id, "link", citing, cited)
@@ -107,7 +111,7 @@ class ClaimPage:
         to_list = "#" + self.here("list")
         told = Particulars(
             self.to_step, self.to_link, to_list, partial(is_firm, self.ledger), self._dates, self.mark,
-            self.analysis.withdrawn,
+            self.analysis.withdrawn, self._is_inferred,
         )  # fmt: skip
         return draw(self.ledger.graph, told)
 
@@ -186,6 +190,9 @@ class ClaimPage:
         """Whether the text of a document is held, and whether it was withdrawn."""
         held = "held" if document.is_held else "only cited"
         return f"{WITHDRAWN}, {held}" if self.is_withdrawn(chains.document_key(document.id)) else held
+
+    def _is_inferred(self, citing: str, cited: str) -> bool:
+        return chains.link_of(self.ledger.graph, citing, cited).is_inferred
 
     def mark(self, step: Step) -> str:
         """The shape a step is drawn with."""

@@ -6,7 +6,7 @@ Information runs from left to right: where chains end stands at the left, so eac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One link: ``way`` and ``head`` are SVG paths; ``kind`` is ``firm``, ``loose`` or ``loop``."""
+    """One link: ``way`` and ``head`` are SVG paths; ``kind`` is ``firm``, ``loose``, ``inferred`` or ``loop``."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ class Particulars:
     ``to_step`` and ``to_link`` (citing, cited) say where boxes and lines lead, ``to_list`` where everything
     stands; ``is_firm``: whether a link was stated and read; ``dates``: for the key of a document when it was
     published, as a sortable number and as it is to be printed; ``mark``: the shape of a step; ``withdrawn``:
-    the keys of steps that were withdrawn.
+    the keys of steps that were withdrawn; ``is_inferred``: whether nobody states a link.
     """
 
     to_step: Callable[[str], str]
@@ -117,6 +117,7 @@ class Particulars:
     dates: Mapping[str, tuple[int, str]]
     mark: Callable[[Step], str]
     withdrawn: frozenset[str] = frozenset()
+    is_inferred: Callable[[str, str], bool] = lambda citing, cited: False
 
 
 def draw(graph: ClaimGraph, particulars: Particulars) -> Drawing:
@@ -186,14 +187,17 @@ class _Draughtsman:
         standing = WITHDRAWN if shown.step.key in self.told.withdrawn else standing_of(shown.step)
         return standing + (f" · {dated[1][:10]}" if dated else "")
 
+    def _kind(self, links: Sequence[tuple[str, str]]) -> str:
+        if all(self.told.is_firm(*link) for link in links):
+            return "firm"
+        return "inferred" if all(self.told.is_inferred(*link) for link in links) else "loose"
+
     def _lines(self) -> tuple[Line, ...]:
         strokes = Strokes(self.layout, self.columns, TOP)
         lines = []
         for route in self.layout.routes:
             links = self.links[route.start, route.end]
-            kind = (
-                "loop" if route.is_backward else "firm" if all(self.told.is_firm(*link) for link in links) else "loose"
-            )
+            kind = "loop" if route.is_backward else self._kind(links)
             name = f"{_name(self.shown[route.end])} ← {_name(self.shown[route.start])}"
             href = self.told.to_link(*links[0]) if len(links) == 1 else self.told.to_list
             lines.append(Line(route.start, route.end, *strokes.of(route), kind, href, name))
