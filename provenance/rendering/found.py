@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from provenance.audit import WEIGHT, Finding
 
@@ -44,3 +45,12 @@ def told_once(findings: Iterable[Finding]) -> tuple[Found, ...]:
         Found(str(f.severity), f.rule, f.message, f.advice, f.claim_id, f.claim, len(claims[key]) - 1)
         for key, f in ordered
     )
+
+
+def as_data(found: Iterable[Found]) -> list[dict[str, Any]]:
+    """Findings as plain values."""
+    return [
+        {"severity": each.severity, "rule": each.rule, "message": each.message, "advice": each.advice,
+         "claim": each.claim_id, "other_claims": each.others}
+        for each in found
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -57,7 +57,7 @@ def document_page(
     seen = _as_looked_at(masked, at_hand.view)
     text = _text(connection, own, at_hand.hidden)
     spans = {each.id: each.excerpt for each in read}
-    placed = (replace(a, excerpt=text.placed(spans.get(a.id))) if text else a for a in seen.attributions)
+    whole = {each.id: text.placed(spans.get(each.id)) for each in seen.attributions} if text else {}
     claim_ids = _claims_with(connection, document_id, read)
     others = [row["id"] for row in documents.revisions(connection, document_id) if row["id"] != document_id]
     leaning = leanings.of_document(connection, document_id)
@@ -67,9 +67,10 @@ def document_page(
     strikes = redaction(at_hand.hidden)
     return DocumentPage(
         document=shown,
-        bare=replace(seen, attributions=tuple(placed)),
+        bare=seen,
         claims=tuple(in_claim(each.ledger, document_id, each.findings) for each in at_hand.of(connection, claim_ids)),
         text=text.shown if text else None,
+        placed={key: excerpt for key, excerpt in whole.items() if excerpt},
         begins=text.begins if text else 0,
         capture=_capture(connection, document_id, at_hand.hidden),
         beside=beside,
