@@ -17,6 +17,7 @@ from provenance.rendering.document.page import DocumentPage, SharedText
 from provenance.store import attributions, captures, documents, leanings, reading, tables
 from provenance.store.bare import NO_CLAIM, bare
 from provenance.store.leanings import Leaning
+from provenance.store.proving import proven
 from provenance.store.selecting import live
 from provenance.workspace.auditing import View
 from provenance.workspace.claims_at_hand import ClaimsAtHand
@@ -49,7 +50,7 @@ def document_page(
     """The page of a document; raises InputError where it was not published yet."""
     (own,) = reading.documents(connection, [document_id])
     read = attributions.attributions(connection, document_id)
-    masked = without_confidential(bare(connection, [own], read), at_hand.hidden)
+    masked = without_confidential(proven(connection, bare(connection, [own], read)), at_hand.hidden)
     (shown,) = masked.documents
     if shown.id != own.id:
         nothing = Ledger(NO_CLAIM, masked.documents, masked.sources)

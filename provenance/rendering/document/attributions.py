@@ -49,10 +49,6 @@ class Entry:
     def first(self) -> Reading:
         return self.readings[0]
 
-    @property
-    def read_by(self) -> str:
-        return self.statement.first.read_by
-
 
 @dataclass(frozen=True, slots=True)
 class Entries:
@@ -78,7 +74,7 @@ def _data(found: Entries) -> list[dict[str, Any]]:
             "basis": str(each.statement.first.basis),
             "confidence": each.statement.first.confidence,
             "state": each.statement.first.state,
-            "read_by": each.read_by or None,
+            "read_by": each.statement.first.read_by or None,
             "claims": [
                 {"id": told.claim_id, "title": told.title,
                  "chains": [_way(way) for ways in told.ways for way in ways.ways],
