@@ -83,13 +83,13 @@ class Ledger:
             self.documents, self.sources, self.counted, self.derivations, self.same_as, context=self.context
         )
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Attribution, ...]:
         """The attributions that no person rejected or corrected; what is nested in a corrected one is nested in the
         one that is read in its place."""
         read_as = {a.id: a.review.replacement_id for a in self.attributions if a.review and a.review.replacement_id}
-        kept = (a for a in self.attributions if not a.is_set_aside)
-        return tuple(_nested_anew(a, read_as) if a.parent_id in read_as else a for a in kept)
+        kept = tuple(a for a in self.attributions if not a.is_set_aside)
+        return tuple(_nested_anew(a, read_as) if a.parent_id in read_as else a for a in kept) if read_as else kept
 
     @property
     def dissenting(self) -> tuple[Attribution, ...]:

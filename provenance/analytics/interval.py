@@ -76,6 +76,8 @@ def interval(
         return Interval(Bounds(floor, most_chains), Bounds(floor, most_origins))
     may = _pairs(may_be_same, support)
     glue = Classes(frozenset(each) & support.cites.keys() for each in glued)
+    if not may and not glue.steps:
+        return _of_distinct(live, most_chains, most_origins, number)
     chains, is_exact = _least_chains(live, may, glue) if most_chains > 1 else (1, True)
     origins, is_exact_too = _least_origins(live, may, glue, number) if most_origins > 1 else (1, True)
     return Interval(
@@ -84,14 +86,22 @@ def interval(
     )
 
 
+def _of_distinct(live: Support, most_chains: int, most_origins: int, number: Mapping[str, int]) -> Interval:
+    """The interval where nothing may be the same as anything else."""
+    chains, origins = count_disjoint(live), sum(number.get(end, 1) for end in live.ends)
+    return Interval(Bounds(min(chains, most_chains), most_chains), Bounds(min(origins, most_origins), most_origins))
+
+
 def _leaning(support: Support, leans: Iterable[tuple[str, str]]) -> Support:
-    firm = grounded(support)
     more = [(step, other) for step, other in leans if step in support.cites and other in support.cites]
+    if not more:
+        return support
+    firm = grounded(support)
     cites = {**support.cites}
     for step, other in more:
         if step not in firm:
             cites[step] = tuple(sorted({*cites[step], other}))
-    return replace(support, cites=cites) if more else support
+    return replace(support, cites=cites)
 
 
 def _pairs(pairs: Iterable[frozenset[str]], support: Support) -> May:

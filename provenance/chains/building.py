@@ -288,7 +288,8 @@ class _Builder:
                 terminal: Terminal | None = self._terminal(step_of(self.graph, key), said)
             else:
                 terminal = Terminal.FIRST_HAND if Terminal.FIRST_HAND in said else None
-            self._put(replace(step_of(self.graph, key), terminal=terminal))
+            if terminal is not None:
+                self._put(replace(step_of(self.graph, key), terminal=terminal))
 
     def _terminal(self, step: Step, said: set[Terminal]) -> Terminal:
         for stated in (Terminal.FIRST_HAND, Terminal.UNTRACEABLE):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from provenance.chains.grounding import carrying, standing
-from provenance.chains.support import COUNTED, Support
+from provenance.chains.support import COUNTED, Support, worked_once
 
 START, END, NONE = -2, -3, -1
 """In place of a step before the first and after the last one of a chain; no chain goes through."""
@@ -37,22 +37,28 @@ class Cuts:
 
 def disjoint_chains(support: Support, limit: int | None = None) -> tuple[tuple[str, ...], ...]:
     """As many chains as there are that share no step, at most ``limit``, each from a report to an end, sorted."""
-    flow = _Flow(support)
-    flow.fill(limit)
+    flow = _full(support)
+    if limit is not None and limit < flow.count:
+        flow = _Flow(support)
+        flow.fill(limit)
     return tuple(sorted(flow.chains()))[:limit]
 
 
 def count_disjoint(support: Support, limit: int | None = None) -> int:
     """How many chains there are that share no step; no more than ``limit`` are looked for."""
-    flow = _Flow(support)
-    return flow.fill(limit)
+    return _full(support).count if limit is None else _Flow(support).fill(limit)
 
 
 def cuts(support: Support) -> Cuts:
     """The two smallest cuts. Of one report alone its own observation, if it is one, cannot be cut and is in neither."""
+    return Cuts(_full(support))
+
+
+@worked_once
+def _full(support: Support) -> _Flow:
     flow = _Flow(support)
     flow.fill(None)
-    return Cuts(flow)
+    return flow
 
 
 class _Flow:
@@ -69,7 +75,7 @@ class _Flow:
         self.is_end = [support.ends.get(name) in COUNTED for name in self.names]
         self.question = support.roots[0] if support.is_alone and support.roots and support.roots[0] in part else None
         self.roots = [number[root] for root in support.roots if root in number]
-        self.own = 0
+        self.own = self.count = 0
         if self.question is not None:
             asked = self.roots[0]
             self.own = int(self.is_end[asked])
@@ -80,18 +86,16 @@ class _Flow:
 
     def fill(self, limit: int | None) -> int:
         """Find chains until there are no more, or ``limit``; gives how many there are."""
-        count = self.own
+        self.count = self.own
         tried = bytearray(len(self.names))
         for root in self.roots:
-            if limit is not None and count >= limit:
-                return count
+            if limit is not None and self.count >= limit:
+                return self.count
             if self.before[root] == NONE and not tried[root]:
-                count += self._take(root, tried)
-        while limit is None or count < limit:
-            if not self._augment():
-                break
-            count += 1
-        return count
+                self.count += self._take(root, tried)
+        while (limit is None or self.count < limit) and self._augment():
+            self.count += 1
+        return self.count
 
     def chains(self) -> Iterator[tuple[str, ...]]:
         """The chains found so far."""

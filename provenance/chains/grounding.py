@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
-from provenance.chains.support import COUNTED, GROUNDED, Support
+from provenance.chains.support import COUNTED, GROUNDED, Support, worked_once
 from provenance.records import Terminal
 
 
@@ -25,6 +25,7 @@ def standing(support: Support) -> Support:
     return support.only(reached).ending(ends)
 
 
+@worked_once
 def carrying(support: Support) -> frozenset[str]:
     """The steps that carry something: what is reached from a report over steps that an end supports that counts."""
     if support.needs_all:

@@ -7,11 +7,14 @@ typed by hand or taken from a researcher's list. ``supporting`` makes it of a cl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from provenance.records import Terminal
+
+T = TypeVar("T")
 
 GROUNDED = frozenset({Terminal.FIRST_HAND, Terminal.NAMED, Terminal.ANONYMOUS, Terminal.NOT_YET_TRACED})
 """Ends on which a claim can stand; where a chain is not yet traced, its last source stands in."""
@@ -36,6 +39,7 @@ class Support:
     ends: Mapping[str, Terminal]
     needs_all: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     n_reports: int = -1
+    _at_hand: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.n_reports < 0:
@@ -83,8 +87,20 @@ class Support:
     def only(self, steps: frozenset[str]) -> Support:
         """The part of the support that these steps make; the reports under audit stay as many as they are."""
         part = self.without(step for step in self.cites if step not in steps)
-        return replace(part, n_reports=self.n_reports)
+        return part if part is self else replace(part, n_reports=self.n_reports)
 
     def ending(self, ends: Mapping[str, Terminal]) -> Support:
         """The same steps with other ends."""
-        return replace(self, ends=ends)
+        return self if ends == self.ends else replace(self, ends=ends)
+
+
+def worked_once(work: Callable[[Support], T]) -> Callable[[Support], T]:
+    """What is worked out from a support alone, kept with it, for nobody changes it."""
+
+    @wraps(work)
+    def at_hand(support: Support) -> T:
+        if work not in support._at_hand:
+            support._at_hand[work] = work(support)
+        return cast(T, support._at_hand[work])
+
+    return at_hand

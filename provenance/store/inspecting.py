@@ -18,7 +18,8 @@ from provenance.claims.carried import terms_in
 from provenance.extraction.marks import find_marks
 from provenance.ledger import Ledger
 from provenance.records import RELAYING_KINDS, Inspected, LinkKind
-from provenance.store import reading, tables
+from provenance.store import documents, reading, tables
+from provenance.store.knowledge import kinds_of
 from provenance.store.selecting import chunks, live
 
 KEPT, KEPT_TERMS = 2_000, 200
@@ -112,14 +113,15 @@ class Inspections:
         cited: dict[str, set[str]] = defaultdict(set)
         through: dict[str, set[str]] = defaultdict(set)
         for chunk in chunks(document_ids):
-            query = live(attribution).where(attribution.document_id.in_(chunk))
-            for row in self.connection.execute(query).mappings():
-                cited[row["document_id"]].add(row["cited_source_id"])
-                through[row["document_id"]] |= {row["cited_document_id"], row["pinned_document_id"]}
-        publishers = {
-            each.id: each.publisher_id
-            for each in reading.documents(self.connection, {d for ids in through.values() for d in ids if d})
-        }
+            query = select(
+                attribution.document_id, attribution.cited_source_id,
+                attribution.cited_document_id, attribution.pinned_document_id,
+            ).where(attribution.document_id.in_(chunk), attribution.closed_seq.is_(None))  # fmt: skip
+            for document_id, source_id, *others in self.connection.execute(query):
+                cited[document_id].add(source_id)
+                through[document_id].update(others)
+        rows = documents.rows(self.connection, {each for others in through.values() for each in others})
+        publishers = {row["id"]: row["publisher_id"] for row in rows}
         return {
             each: frozenset(
                 self._same_as.get(one, one) for one in {*ids, *map(publishers.get, through[each])} if one is not None
@@ -129,8 +131,8 @@ class Inspections:
 
     def _relaying(self, source_ids: Iterable[str]) -> frozenset[str]:
         """Those of some sources that are outlets or agencies."""
-        known = reading.sources(self.connection, source_ids)
-        return frozenset(each.id for each in known if each.kind in RELAYING_KINDS)
+        known = kinds_of(self.connection, source_ids)
+        return frozenset(each for each, kind in known.items() if kind in RELAYING_KINDS)
 
     @cached_property
     def _same_as(self) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from provenance.identity.known import corrected, sided
 from provenance.records import Group, GroupKind, Source, SourceKind
@@ -26,6 +26,21 @@ class Said:
         known = sided(source) if source.kind is SourceKind.UNNAMED else source
         facts, groups = self.facts.get(source.id, {}), self.groups.get(source.id, ())
         return corrected(known, facts, groups) if facts or groups else known
+
+
+def kinds_of(connection: Connection, ids: Iterable[str]) -> Mapping[str, SourceKind]:
+    """What each of these sources is: what a person says, or else what was recorded."""
+    source, fact = tables.Source, tables.SourceFact
+    found: dict[str, SourceKind] = {}
+    for chunk in chunks(ids):
+        is_kind = (fact.source_id == source.id) & (fact.name == "kind") & fact.closed_seq.is_(None)
+        query = (
+            select(source.id, func.coalesce(fact.value, source.kind))
+            .outerjoin(fact, is_kind)
+            .where(source.id.in_(chunk), source.closed_seq.is_(None))
+        )
+        found.update((source_id, SourceKind(kind)) for source_id, kind in connection.execute(query))
+    return found
 
 
 def said_of(connection: Connection, ids: Iterable[str]) -> Said:
