@@ -155,6 +155,8 @@ class Ledger:
     def labelled(self, key: LabelKey, *subject_ids: str | None) -> Label | None:
         """What a person said of one of these subjects under a key, or of the claim where none is given; a source may be
         given by any of its ids."""
+        if not self.labels:
+            return None
         wanted = {self.same_as.get(each, each) for each in subject_ids or (self.claim.id,) if each}
         found = (each for each in self.labels if self.same_as.get(each.subject_id, each.subject_id) in wanted)
         return next((each for each in found if each.key is key), None)

@@ -16,7 +16,7 @@ from provenance.analytics.withdrawing import withdrawn_steps
 from provenance.chains import Step, Support
 from provenance.chains.circling import Loops, find_loops
 from provenance.chains.concentration import Concentration, concentration
-from provenance.chains.counting import Depth, depths, paths
+from provenance.chains.counting import Depth, depths, least_depths, paths
 from provenance.chains.disjoint import Cuts, count_disjoint, cuts, disjoint_chains
 from provenance.chains.dominating import bottlenecks
 from provenance.chains.grounding import grounded, standing
@@ -151,6 +151,11 @@ class Analysis:
         return paths(self.support)
 
     @cached_property
+    def least_depths(self) -> Mapping[str, int]:
+        """How far each report that reaches a grounded end is from the nearest one."""
+        return least_depths(self.support)
+
+    @cached_property
     def depths(self) -> Mapping[str, Depth]:
         """How far each report is from a grounded end."""
         return depths(self.support)
@@ -169,7 +174,7 @@ class Analysis:
         graph = self.ledger.graph
         if len(self.support.cites) < len(graph):
             graph = graph.subgraph(self.support.cites).copy()
-        return find_loops(graph, self.works, grounded(self.support, chains.COUNTED))
+        return find_loops(graph, self.works, self.support)
 
     @cached_property
     def works(self) -> Mapping[str, str]:

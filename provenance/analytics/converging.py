@@ -69,6 +69,8 @@ def most_if_copied(analysis: Analysis) -> int:
     support = analysis.support
     copies = [(copy, other) for copy, other in chains.leaning(analysis.ledger.graph)
               if copy in support.cites and other in support.cites and copy not in analysis.grounded]  # fmt: skip
+    if not copies:
+        return count_disjoint(support)
     cites = dict(support.cites)
     for copy, other in copies:
         cites[copy] = tuple(sorted({*cites[copy], other}))
@@ -84,7 +86,7 @@ def _meetings(told: Told) -> Mapping[str, tuple[str, ...]]:
     """
     graph = told.graph
     ends = [key for key in sorted(graph) if chains.step_of(graph, key).terminal in GROUNDED]
-    above = below(((cited, citing) for citing, cited in sorted(graph.edges)), ends)
+    above = below(((cited, citing) for citing, cited, _ in chains.links(graph)), ends)
     carried = _carried(told, above)
     meeting = (step for step in sorted(above) if step != GROUND and sum(bool(carried[c]) for c in above[step]) > 1)
     return {step: _reports_above(told, above, step) for step in meeting}

@@ -143,7 +143,7 @@ class Told:
     @cached_property
     def hops(self) -> tuple[Hop, ...]:
         """Every link of which both sides are known, by its keys."""
-        found = (self._hop(citing, cited) for citing, cited in sorted(self.graph.edges))
+        found = (self._hop(*way) for way in chains.links(self.graph))
         return tuple(hop for hop in found if hop.says and hop.cited_says)
 
     @cached_property
@@ -209,8 +209,7 @@ class Told:
             self._origins[hop.cited] = self.origins(hop.cited)
         return not self.origins(hop.citing, beside=hop.cited) <= self._origins[hop.cited]
 
-    def _hop(self, citing: str, cited: str) -> Hop:
-        link = chains.link_of(self.graph, citing, cited)
+    def _hop(self, citing: str, cited: str, link: chains.Link) -> Hop:
         says, told = self._across(link.attributions)
         if not link.attributions:
             says = self.tellings.get(citing, ())
@@ -246,8 +245,8 @@ class Told:
     @cached_property
     def _starts(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
-        for citing, cited in sorted(self.graph.edges):
-            for each in chains.link_of(self.graph, citing, cited).attributions:
+        for citing, _, link in chains.links(self.graph):
+            for each in link.attributions:
                 found.setdefault(each, citing)
         return found
 

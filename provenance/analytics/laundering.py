@@ -87,7 +87,7 @@ class _Shown:
         return False
 
     def drops(self) -> Iterator[AnonymityDrop]:
-        for citing, cited in sorted(self.graph.edges):
+        for citing, cited, _ in chains.links(self.graph):
             is_report = chains.step_of(self.graph, citing).is_report
             if is_report and self.can_drop(citing, cited) and self.is_shown(cited) and self.origins(cited):
                 yield AnonymityDrop(self.witness(citing, cited), self.is_seen(citing))

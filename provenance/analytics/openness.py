@@ -92,14 +92,15 @@ class _Openness:
         strays, many = self._strays()
         groups = self._groups()
         several = (steps for steps in groups.values() if len(steps) > 1)
-        glued = (*self._of_one_source(), *several, *self._joint(), *self._leaning(), *many)
+        of_one_source = tuple(self._of_one_source())
+        glued = (*of_one_source, *several, *self._joint(), *self._leaning(), *many)
         return Openness(
             frozenset({*self._unnamed(), *self._possibly(), *strays, *self._untraced_pairs()}),
             tuple(sorted(set(glued), key=sorted)),
             frozenset(step.key for step in self.steps if self._may_be_anyone(step)),
             groups,
             dict(self._numbers()),
-            tuple(self._of_one_source()),
+            of_one_source,
         )
 
     # --- one by one --------------------------------------------------------------------------------
@@ -107,6 +108,8 @@ class _Openness:
     def _unnamed(self) -> Iterator[frozenset[str]]:
         """Unnamed ends with each other and with whoever is named of their side."""
         unnamed = self._by_voice(self._having(SourceKind.UNNAMED))
+        if not unnamed:
+            return
         named = self._by_voice(self._having(SourceKind.BODY, SourceKind.PERSON))
         sets = [*combinations_with_replacement(unnamed, 2), *product(unnamed, named)]
         for one, other in sets:
@@ -210,6 +213,8 @@ class _Openness:
         for step in self.steps:
             if step.source_id in kin.steps:
                 members[kin.one(step.source_id or "")].append(step)
+        if not members:
+            return {}
         names: dict[str, set[str]] = defaultdict(set)
         for source in (*self.ledger.sources, *self.ledger.kin):
             names[kin.one(source.id)].update(group.name for group in source.groups)

@@ -57,8 +57,10 @@ class Timeline:
 
 def violations(ledger: Ledger) -> tuple[Violation, ...]:
     """Links of the claim that cannot be, by their steps."""
+    if all(document.published is None for document in ledger.documents):
+        return ()
     found = []
-    for citing, cited in sorted(ledger.graph.edges):
+    for citing, cited, _ in chains.links(ledger.graph):
         early, late = _published(ledger, citing), _published(ledger, cited)
         if early and late and late.is_provably_after(early):
             found.append(Violation(citing, cited))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from provenance import chains
 from provenance.audit.parts import Witness
@@ -51,11 +50,8 @@ def step_about(ledger: Ledger, document_id: str, *attributions: str) -> Witness:
     return Witness((key,) if key in ledger.graph else (), attributions)
 
 
-def readings(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
-    """By document, the first of what is read in it, or else of what leads to it."""
-    told, cited = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-    for each in sorted(ledger.counted, key=lambda a: a.id):
-        told[each.document_id].append(each.id)
-        for document_id in {each.cited_document_id, each.pinned_document_id} - {None}:
-            cited[document_id or ""].append(each.id)
-    return {each: tuple((told[each] or cited[each])[:SHOWN_READINGS]) for each in ledger.document_by_id}
+def readings(ledger: Ledger, document_id: str) -> tuple[str, ...]:
+    """The first of what is read in a document, or else of what leads to it."""
+    told = sorted(each.id for each in ledger.counted if each.document_id == document_id)
+    cited = (e.id for e in ledger.counted if document_id in (e.cited_document_id, e.pinned_document_id))
+    return tuple((told or sorted(cited))[:SHOWN_READINGS])

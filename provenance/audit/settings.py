@@ -42,9 +42,9 @@ class Settings:
         """How much what a rule finds weighs here."""
         return self.severities.get(rule.name, rule.severity)
 
-    def limits_of(self, rule: Rule) -> dict[str, float]:
+    def limits_of(self, rule: Rule) -> Mapping[str, float]:
         """The thresholds of a rule here."""
-        return {**rule.limits, **self.limits.get(rule.name, {})}
+        return {**rule.limits, **self.limits[rule.name]} if rule.name in self.limits else rule.limits
 
 
 @cache

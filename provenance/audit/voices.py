@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance import chains
 from provenance.analytics.hops import Told, told_of
@@ -58,6 +59,8 @@ def hidden_voices(ledger: Ledger) -> Iterator[Voice]:
 
 def cited_voices(ledger: Ledger) -> Iterator[Voice]:
     """The same with those that a document cites through whoever passes it on."""
+    if not any(source.kind is SourceKind.UNNAMED for source in ledger.sources):
+        return
     told = told_of(ledger)
     found: dict[tuple[str, str, str], list[Attribution]] = defaultdict(list)
     relays: dict[str, Attribution] = {}
@@ -140,8 +143,13 @@ def is_of_the_house(told: Told, attribution: Attribution) -> bool:
     publisher = told.ledger.source(document.publisher_id)
     if cited is None or publisher is None or cited.kind is not SourceKind.OUTLET:
         return False
-    words = words_in(name_key(cited.name))
-    return bool(words) and set(words) < set(words_in(name_key(publisher.name)))
+    words = _words_of(cited.name)
+    return bool(words) and words < _words_of(publisher.name)
+
+
+@lru_cache(4_096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(words_in(name_key(name)))
 
 
 def was_looked_at(ledger: Ledger, document: Document) -> bool:

@@ -284,7 +284,7 @@ class _Builder:
     def _settle_ends(self) -> None:
         for key in list(self.graph):
             said = self.endings.get(key, set())
-            if self.graph.out_degree(key) == 0:
+            if not self.graph.adj[key]:
                 terminal: Terminal | None = self._terminal(step_of(self.graph, key), said)
             else:
                 terminal = Terminal.FIRST_HAND if Terminal.FIRST_HAND in said else None

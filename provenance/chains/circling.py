@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from provenance.chains.steps import StepKind, link_of, step_of
-from provenance.chains.walking import shortest_circle
+from provenance.chains.grounding import grounded
+from provenance.chains.steps import Link, StepKind, step_of
+from provenance.chains.support import COUNTED, Support
+from provenance.chains.walking import links, shortest_circle
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
@@ -31,19 +33,20 @@ class Loops:
     ungrounded: tuple[tuple[str, ...], ...] = ()
 
 
-def find_loops(graph: ClaimGraph, work_of: Mapping[str, str], grounded: frozenset[str]) -> Loops:
-    """The loops of a claim. ``work_of`` leads from a step to the work that it is a revision of, ``grounded`` are the
-    steps from which an end is reached that counts."""
+def find_loops(graph: ClaimGraph, work_of: Mapping[str, str], support: Support) -> Loops:
+    """The loops of a claim. ``work_of`` leads from a step to the work that it is a revision of, ``support`` tells from
+    which an end is reached that counts."""
     circles = _circles(graph)
     if not circles and not work_of:
         return Loops()
-    named: ClaimGraph = nx.DiGraph(link for link in sorted(graph.edges) if _names_a_document(graph, *link))
+    named: ClaimGraph = nx.DiGraph((citing, cited) for citing, cited, link in links(graph) if _names_a_document(graph, citing, cited, link))
     impossible = _circles(named)
+    supported = grounded(support, COUNTED)
     others = [each for each in circles if not any(each >= other for other in impossible)]
     return Loops(
         _shortest(named, impossible),
         tuple(sorted((*_shortest(graph, others), *_of_works(graph, work_of)))),
-        _shortest(graph, [each for each in circles if not each & grounded]),
+        _shortest(graph, [each for each in circles if not each & supported]),
     )
 
 
@@ -51,10 +54,9 @@ def _circles(graph: ClaimGraph) -> list[frozenset[str]]:
     return [frozenset(each) for each in nx.strongly_connected_components(graph) if len(each) > 1]
 
 
-def _names_a_document(graph: ClaimGraph, citing: str, cited: str) -> bool:
+def _names_a_document(graph: ClaimGraph, citing: str, cited: str, link: Link) -> bool:
     """Whether a document cites this very document, not a source that may have published another."""
-    is_matched = link_of(graph, citing, cited).is_matched
-    return not is_matched and all(step_of(graph, step).kind is StepKind.DOCUMENT for step in (citing, cited))
+    return not link.is_matched and all(step_of(graph, step).kind is StepKind.DOCUMENT for step in (citing, cited))
 
 
 def _of_works(graph: ClaimGraph, work_of: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -62,7 +64,7 @@ def _of_works(graph: ClaimGraph, work_of: Mapping[str, str]) -> Iterator[tuple[s
     if not work_of:
         return
     works: ClaimGraph = nx.DiGraph()
-    ways = ((work_of.get(citing, citing), work_of.get(cited, cited)) for citing, cited in graph.edges)
+    ways = ((work_of.get(citing, citing), work_of.get(cited, cited)) for citing, cited, _ in links(graph))
     works.add_edges_from((citing, cited) for citing, cited in ways if citing != cited)
     for circle in _circles(works):
         members = [step for step in graph if work_of.get(step, step) in circle]

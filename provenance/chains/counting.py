@@ -38,10 +38,20 @@ def paths(support: Support) -> int | None:
 
 def depths(support: Support) -> Mapping[str, Depth]:
     """How far each report is from a grounded end."""
-    alive = grounded(support)
-    part = support.only(alive).ending({s: t for s, t in support.ends.items() if s in alive and t in GROUNDED})
+    part = _grounded_part(support)
     least, most = _least(part), _most(part)
     return {root: Depth(least.get(root), most.get(root)) for root in support.roots}
+
+
+def least_depths(support: Support) -> Mapping[str, int]:
+    """How many links each report that reaches a grounded end is at least from one."""
+    least = _least(_grounded_part(support))
+    return {root: least[root] for root in support.roots if root in least}
+
+
+def _grounded_part(support: Support) -> Support:
+    alive = grounded(support)
+    return support.only(alive).ending({s: t for s, t in support.ends.items() if s in alive and t in GROUNDED})
 
 
 def _least(part: Support) -> dict[str, int]:

@@ -68,7 +68,7 @@ def step_of(graph: ClaimGraph, key: str) -> Step:
 
 
 def link_of(graph: ClaimGraph, citing: str, cited: str) -> Link:
-    link: Link = graph.edges[citing, cited]["link"]
+    link: Link = graph.get_edge_data(citing, cited)["link"]
     return link
 
 

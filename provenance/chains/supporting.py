@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.chains.steps import Link, link_of, step_of
 from provenance.chains.support import Support
+from provenance.chains.walking import links
 from provenance.records import Terminal
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def supporting(graph: ClaimGraph, withdrawn: Iterable[str] = ()) -> Support:
     needs: dict[str, tuple[frozenset[str], ...]] = {}
     ends: dict[str, Terminal] = {}
     for key in sorted(graph):
-        links = {cited: link_of(graph, key, cited) for cited in sorted(graph.successors(key))}
-        stated = {cited: link for cited, link in links.items() if not _only_leans(link, links)}
+        cited_by_it = _links_of(graph, key)
+        stated = {cited: link for cited, link in cited_by_it.items() if not _only_leans(link, cited_by_it)}
         cites[key] = tuple(cited for cited, link in stated.items() if link.does_alone)
         if groups := _together(stated):
             needs[key] = groups
@@ -39,24 +40,27 @@ def supporting(graph: ClaimGraph, withdrawn: Iterable[str] = ()) -> Support:
 
 def leaning(graph: ClaimGraph) -> tuple[tuple[str, str], ...]:
     """Pairs of steps of which the first may only repeat the second, although it does not say so."""
-    found = []
-    for key in sorted(graph):
-        links = {cited: link_of(graph, key, cited) for cited in sorted(graph.successors(key))}
-        found += [(key, cited) for cited, link in links.items() if _only_leans(link, links)]
-    return tuple(found)
+    return tuple(
+        (citing, cited) for citing, cited, link in links(graph)
+        if (link.is_inferred or link.is_credit) and _only_leans(link, _links_of(graph, citing))
+    )  # fmt: skip
 
 
 def joint_statements(graph: ClaimGraph) -> tuple[frozenset[str], ...]:
     """The sets of steps that said one thing together, sorted."""
     found: dict[str, set[str]] = defaultdict(set)
-    for citing, cited in graph.edges:
-        for statement in link_of(graph, citing, cited).joint:
+    for _, cited, link in links(graph):
+        for statement in link.joint:
             found[statement].add(cited)
     return tuple(sorted((frozenset(each) for each in found.values() if len(each) > 1), key=sorted))
 
 
-def _only_leans(link: Link, links: dict[str, Link]) -> bool:
-    return link.is_inferred or (link.is_credit and any(other.attributions for other in links.values()))
+def _links_of(graph: ClaimGraph, citing: str) -> dict[str, Link]:
+    return {cited: link_of(graph, citing, cited) for cited in sorted(graph.successors(citing))}
+
+
+def _only_leans(link: Link, beside: dict[str, Link]) -> bool:
+    return link.is_inferred or (link.is_credit and any(other.attributions for other in beside.values()))
 
 
 def _together(links: dict[str, Link]) -> tuple[frozenset[str], ...]:

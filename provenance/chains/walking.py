@@ -43,7 +43,17 @@ def steps(graph: ClaimGraph) -> tuple[Step, ...]:
     return found
 
 
+def links(graph: ClaimGraph) -> tuple[tuple[str, str, Link], ...]:
+    """Each link with the keys of its steps, the citing one first, by these keys; likewise worked out once."""
+    found = _LINKS.get(graph)
+    if found is None:
+        ways = ((citing, cited, each["link"]) for citing, others in graph.adjacency() for cited, each in others.items())
+        found = _LINKS[graph] = tuple(sorted(ways, key=lambda way: way[:2]))
+    return found
+
+
 _STEPS: WeakKeyDictionary[ClaimGraph, tuple[Step, ...]] = WeakKeyDictionary()
+_LINKS: WeakKeyDictionary[ClaimGraph, tuple[tuple[str, str, Link], ...]] = WeakKeyDictionary()
 
 
 def reports(graph: ClaimGraph) -> tuple[Step, ...]:

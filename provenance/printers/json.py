@@ -31,4 +31,4 @@ def json(outcome: Outcome) -> Iterator[str]:
 
 def _rule(rule: Rule, outcome: Outcome) -> dict[str, Any]:
     settings = outcome.settings
-    return {"name": rule.name, "severity": str(settings.severity(rule)), "limits": settings.limits_of(rule)}
+    return {"name": rule.name, "severity": str(settings.severity(rule)), "limits": dict(settings.limits_of(rule))}

@@ -31,12 +31,11 @@ def hash_mismatch(ledger: Ledger) -> Iterator[Fault]:
     Guideline: the Berkeley Protocol on Digital Open Source Investigations asks to keep what was collected unchanged and
     to be able to show that it is.
     """
-    told = readings(ledger)
     for document_id, seen in sorted(ledger.inspected.items()):
         if document_id in ledger.document_by_id and not seen.is_intact:
             yield Fault(
                 f"The stored copy of {outlet_of(ledger, document_id)} is not what was captured: its hash differs.",
                 "See what else differs (provenance verify), and restore a backup or capture it again.",
-                step_about(ledger, document_id, *told[document_id]),
+                step_about(ledger, document_id, *readings(ledger, document_id)),
                 about=(address_of(ledger, document_id),),
             )

@@ -28,7 +28,7 @@ def long_relay(ledger: Ledger, *, relays: float) -> Iterator[Fault]:
     from what it only passes on; how often it was passed on they do not count.
     """
     analysis = analysis_of(ledger)
-    far = [key for key, depth in analysis.depths.items() if depth.least is not None and depth.least > relays]
+    far = [key for key, depth in analysis.least_depths.items() if depth > relays]
     if not far:
         return
     next_of = onward(analysis)

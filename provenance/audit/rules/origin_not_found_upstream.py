@@ -37,13 +37,15 @@ def origin_not_found_upstream(ledger: Ledger, *, share: float) -> Iterator[Fault
 
     Guideline: what Wikipedia calls text-source integrity: a citation must lead to what supports the words.
     """
+    if all(seen.terms is None for seen in ledger.inspected.values()):
+        return  # no cited page is held of which nothing was read
     if any(link.kind is ClaimLinkKind.POSSIBLY_SAME for link in ledger.links):
         return  # the same claim may stand there in other words
-    for one, other in sorted(ledger.graph.edges):
+    for one, other, link in chains.links(ledger.graph):
         citing, cited = (
             ledger.document_by_id.get(chains.step_of(ledger.graph, key).document_id or "") for key in (one, other)
         )
-        meant = _meant(ledger, one, other, cited)
+        meant = _meant(ledger, link, cited)
         if citing and cited and meant and _is_silent(ledger, citing, cited, share):
             name, page = (chains.step_of(ledger.graph, key).label for key in (one, other))
             yield Fault(
@@ -54,10 +56,10 @@ def origin_not_found_upstream(ledger: Ledger, *, share: float) -> Iterator[Fault
             )
 
 
-def _meant(ledger: Ledger, citing: str, cited: str, document: Document | None) -> tuple[str, ...]:
+def _meant(ledger: Ledger, link: chains.Link, document: Document | None) -> tuple[str, ...]:
     """The attributions on a link that cite this very document, by a link or by a person’s decision."""
     return tuple(
-        each for each in chains.link_of(ledger.graph, citing, cited).attributions
+        each for each in link.attributions
         if document and document.id in {ledger.attribution_by_id[each].cited_document_id,
                                         ledger.attribution_by_id[each].pinned_document_id}
     )  # fmt: skip

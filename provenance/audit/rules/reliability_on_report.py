@@ -30,7 +30,6 @@ def reliability_on_report(ledger: Ledger) -> Iterator[Fault]:
     Guideline: the Admiralty scale (NATO AJP-2.1) grades the reliability of the source and the credibility of the
     information apart; neither follows from the other.
     """
-    told = readings(ledger)
     for grade in sorted(ledger.grades, key=lambda each: (each.subject_id, each.scheme, each.value, each.id)):
         document = ledger.document_by_id.get(grade.subject_id)
         if document and grade.axis is GradeAxis.RELIABILITY:
@@ -39,6 +38,6 @@ def reliability_on_report(ledger: Ledger) -> Iterator[Fault]:
             yield Fault(
                 f"The reliability {grade.value} was given to {whose}.",
                 f"Grade the source: provenance grade '{publisher.name if publisher else 'SOURCE'}' {grade.value}",
-                step_about(ledger, document.id, *told[document.id]),
+                step_about(ledger, document.id, *readings(ledger, document.id)),
                 about=(address_of(ledger, document.id), str(grade.scheme)),
             )

@@ -33,11 +33,11 @@ def translation_hop(ledger: Ledger) -> Iterator[Fault]:
     Guideline: ours; no guideline asks for it in these words. Wikipedia’s “Say where you read it” comes nearest: who
     read a translation has not read the original.
     """
-    for one, other in sorted(ledger.graph.edges):
+    for one, other, link in chains.links(ledger.graph):
         citing, cited = chains.step_of(ledger.graph, one), chains.step_of(ledger.graph, other)
         if cited.is_held:
             continue
-        found = _translated(ledger, chains.link_of(ledger.graph, one, other))
+        found = _translated(ledger, link)
         if found or _differ(_document(ledger, citing), _document(ledger, cited)):
             whose = f"what {cited.label} said" if found else f"{cited.label}’s words"
             yield Fault(

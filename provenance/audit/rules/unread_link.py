@@ -32,14 +32,12 @@ def unread_link(ledger: Ledger) -> Iterator[Fault]:
     Guideline: Wikipedia’s “Say where you read it” asks to cite what was read, not what that cites.
     """
     for step in chains.steps(ledger.graph):
-        relays = ledger.graph.out_degree(step.key) and ledger.graph.in_degree(step.key)
+        if not (ledger.graph.adj[step.key] and ledger.graph.pred[step.key]):
+            continue  # it relays nothing
         source = ledger.source(step.source_id)
         is_cited_only = step.kind is StepKind.SOURCE and source is not None and not _is_heard(source)
-        if (
-            relays
-            and not _is_the_house(ledger, step.key)
-            and (is_cited_only or (step.kind is StepKind.DOCUMENT and not step.is_held))
-        ):
+        is_unread = is_cited_only or (step.kind is StepKind.DOCUMENT and not step.is_held)
+        if is_unread and not _is_the_house(ledger, step.key):
             yield Fault(
                 f"What {step.label} said was not read; others report it.",
                 f"Add what it published: provenance add FILE --outlet {shlex.quote(step.label)}",

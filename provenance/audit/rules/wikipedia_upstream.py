@@ -35,8 +35,10 @@ def wikipedia_upstream(ledger: Ledger) -> Iterator[Fault]:
     graph = ledger.graph
     for step in chains.steps(graph):
         document = ledger.document_by_id.get(step.document_id or "")
+        if not is_wiki(ledger.source(step.source_id), document):
+            continue
         above = [key for key in graph.predecessors(step.key) if not chains.link_of(graph, key, step.key).is_inferred]
-        if not above or not is_wiki(ledger.source(step.source_id), document):
+        if not above:
             continue
         citing = [chains.step_of(graph, key).label for key in above]
         yield Fault(
