@@ -100,6 +100,11 @@ class Analysis:
         return openness(self.ledger, self.support)
 
     @cached_property
+    def kin(self) -> Classes:
+        """The sources that are not independent of each other."""
+        return kinship(self.ledger)
+
+    @cached_property
     def interval(self) -> Interval:
         """At most and at least so many independent chains and origins."""
         return self.bounds_of(self.support, self.open)
@@ -218,7 +223,7 @@ class Analysis:
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """The origins that have an interest in the matter: a party to it, or of one group with a party."""
-        kin = kinship(self.ledger)
+        kin = self.kin
         parties = {kin.one(self.ledger.same_as.get(each.source_id, each.source_id)) for each in self.ledger.parties}
         return tuple(key for key in self.origins if kin.one(self.step(key).source_id or key) in parties)
 

@@ -102,7 +102,7 @@ class Telling:
 
     def from_part(self, place: int) -> Telling:
         """What is told from one of its attributions inward."""
-        return Telling(self.document_id, self.parts[place:], self.levels[place:])
+        return Telling(self.document_id, self.parts[place:], self.levels[place:]) if place else self
 
 
 def firmest(tellings: Sequence[Telling]) -> Level | None:

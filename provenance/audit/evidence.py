@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from provenance.paths import bundled
@@ -60,18 +61,19 @@ def _is_only(words: str, table: str) -> bool:
     return bool(nouns.intersection(said)) and set(said) <= nouns | _listed("thin", "beside")
 
 
-def _is_head(said: list[str], place: int) -> bool:
+def _is_head(said: Sequence[str], place: int) -> bool:
     """Whether the papers themselves are meant, and not what is called after them."""
     behind = said[place + 1 : place + 2]
     return not behind or behind[0] in _listed("papers", "behind") | _listed("papers", "seen")
 
 
-def _is_looked_at(said: list[str], place: int) -> bool:
+def _is_looked_at(said: Sequence[str], place: int) -> bool:
     return len(said) > place + 1 and said[place] in _listed("papers", "seen") and said[place + 1] == "by"
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:LONGEST].casefold())
+@lru_cache(4_096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text[:LONGEST].casefold()))
 
 
 @cache

@@ -34,7 +34,7 @@ class Following:
     def missed(self) -> Iterator[Missed]:
         """The links of documents to those that did not stay as they were; none where another document may be meant."""
         graph = self.ledger.graph
-        for cited in sorted(graph):
+        for cited in sorted(graph) if self.ledger.standings else ():
             standing = self._became(self.analysis.step(cited).document_id)
             for citing in sorted(graph.predecessors(cited)) if standing else ():
                 link = chains.link_of(graph, citing, cited)

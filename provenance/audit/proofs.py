@@ -75,11 +75,12 @@ class Proofs:
         """The proof that a witness gives."""
         shown = witness.chains or tuple(way for key in witness.steps[:2] if (way := self._way(key)))
         shown = tuple(dict.fromkeys(self._without_parts(shown)))
-        ids = dict.fromkeys((*witness.attributions, *(() if witness.attributions else self._along(shown))))
+        along = tuple(self._along(shown))
+        ids = dict.fromkeys(witness.attributions or along)
         known = self.wide.attribution_by_id
         found = [known[each] for each in ids if each in known]
         passages = (*self._marks(witness), *(passage for each in found for passage in self._passages(each)))
-        rests_on = {each.id: each for each in (*found, *self._read(shown))}.values()
+        rests_on = {each.id: each for each in (*found, *(known[each] for each in along))}.values()
         return Proof(
             tuple(tuple(self._stop(key) for key in way) for way in shown),
             passages[:MOST_PASSAGES],
@@ -123,9 +124,6 @@ class Proofs:
                     if graph.has_edge(citing, cited):
                         yield from chains.link_of(graph, citing, cited).attributions[:1]
                         break
-
-    def _read(self, shown: Iterable[tuple[str, ...]]) -> Iterator[Attribution]:
-        yield from (self.wide.attribution_by_id[each] for each in self._along(shown))
 
     def _stop(self, key: str) -> Stop:
         graph = self.graph if key in self.graph else self.wide.graph

@@ -17,7 +17,7 @@ def is_wiki(source: Source | None, document: Document | None = None) -> bool:
     """Whether a source, or the page of a document, is a wiki, as ``data/wikis.toml`` tells: by a name, by the host of
     the address, or by how its path begins."""
     names = (source.name, *source.also_known_as) if source else ()
-    return any(map(_is_named_so, names)) or (document is not None and _lies_on_one(document.url or ""))
+    return any(map(_is_named_so, names)) or bool(document and document.url and _lies_on_one(document.url))
 
 
 @lru_cache(maxsize=4_096)

@@ -107,6 +107,8 @@ class _Builder:
     def _match_typed_documents(self, report_ids: set[str]) -> None:
         """A document known from a typed chain only, without an address, is the one that is held of its publisher,
         in its latest revision."""
+        if not any(document.is_held for document in self.documents.values()):
+            return
         held: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in sorted((self.documents[d] for d in report_ids), key=lambda d: (d.revision_no, d.id)):
             if document.is_held and document.publisher_id:

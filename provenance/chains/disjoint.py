@@ -93,7 +93,8 @@ class _Flow:
                 return self.count
             if self.before[root] == NONE and not tried[root]:
                 self.count += self._take(root, tried)
-        while (limit is None or self.count < limit) and self._augment():
+        most = self.own + min(len(self.roots), sum(self.is_end))
+        while self.count < (most if limit is None else min(limit, most)) and self._augment():
             self.count += 1
         return self.count
 
@@ -194,7 +195,8 @@ class _Flow:
             self._link([one, other])
 
     def cut_nearest_claim(self) -> frozenset[str]:
-        """What the last search, which found nothing more, came into and not through."""
+        """What a search, which finds nothing more, comes into and not through."""
+        self._search()
         return self._between([came != NONE for came in self.came_from], 0)
 
     def cut_nearest_origins(self) -> frozenset[str]:

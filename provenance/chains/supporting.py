@@ -29,7 +29,7 @@ def supporting(graph: ClaimGraph, withdrawn: Iterable[str] = ()) -> Support:
         cited_by_it = _links_of(graph, key)
         stated = {cited: link for cited, link in cited_by_it.items() if not _only_leans(link, cited_by_it)}
         cites[key] = tuple(cited for cited, link in stated.items() if link.does_alone)
-        if groups := _together(stated):
+        if any(link.needs_all for link in stated.values()) and (groups := _together(stated)):
             needs[key] = groups
         terminal = step_of(graph, key).terminal
         if terminal is not None or not stated:

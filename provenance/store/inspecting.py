@@ -17,7 +17,7 @@ from sqlalchemy import Connection, RowMapping, select
 from provenance.claims.carried import terms_in
 from provenance.extraction.marks import find_marks
 from provenance.ledger import Ledger
-from provenance.records import RELAYING_KINDS, Inspected, LinkKind
+from provenance.records import RELAYING_KINDS, Document, Inspected, LinkKind, SourceKind
 from provenance.store import documents, reading, tables
 from provenance.store.knowledge import kinds_of
 from provenance.store.selecting import chunks, live
@@ -36,19 +36,20 @@ class Inspections:
 
     def looked_at(self, ledgers: Sequence[Ledger]) -> Iterator[Ledger]:
         """These ledgers with what is seen in their documents."""
-        seen = self.of(document.id for ledger in ledgers for document in ledger.documents)
+        seen = self.of(ledgers)
         for ledger in ledgers:
             telling = {each.document_id for each in ledger.attributions}
             cited = [each.id for each in ledger.documents if each.is_held and each.id not in telling]
             of_cited = {each: replace(seen[each], terms=self._terms_of(each)) for each in cited}
             yield replace(ledger, inspected={each.id: seen[each.id] for each in ledger.documents} | of_cited)
 
-    def of(self, document_ids: Iterable[str]) -> Mapping[str, Inspected]:
-        """What is seen in each of these documents."""
-        wanted = sorted(set(document_ids))
+    def of(self, ledgers: Sequence[Ledger]) -> Mapping[str, Inspected]:
+        """What is seen in each document of these."""
+        wanted = {each.id: each for ledger in ledgers for each in ledger.documents}
+        known = {each.id: each.kind for ledger in ledgers for each in ledger.sources}
         found = {each: self._kept[each] for each in wanted if each in self._kept}
-        found |= self._seen([each for each in wanted if each not in found])
-        for each in wanted:
+        found |= self._seen([wanted[each] for each in sorted(wanted) if each not in found], known)
+        for each in sorted(wanted):
             self._kept[each] = found[each]
             self._kept.move_to_end(each)
         while len(self._kept) > KEPT:
@@ -67,8 +68,10 @@ class Inspections:
             self._terms.popitem(last=False)
         return self._terms[document_id]
 
-    def _seen(self, document_ids: Sequence[str]) -> dict[str, Inspected]:
-        snapshots = self._snapshots(document_ids)
+    def _seen(self, wanted: Sequence[Document], known: Mapping[str, SourceKind]) -> dict[str, Inspected]:
+        """``known`` are kinds of sources that need not be read."""
+        document_ids = [each.id for each in wanted]
+        snapshots = self._snapshots([each.id for each in wanted if each.is_held])
         spans = self._spans([row["id"] for row in snapshots.values()])
         archived, cites = self._archived(document_ids), self._cites(document_ids)
         found = (
@@ -77,7 +80,9 @@ class Inspections:
             else Inspected(each, has_copy=each in archived)
             for each in document_ids
         )
-        relays = self._relaying({one for ids in cites.values() for one in ids})
+        cited_ids = {one for ids in cites.values() for one in ids}
+        kinds = {**known, **kinds_of(self.connection, cited_ids - known.keys())}
+        relays = {one for one in cited_ids if kinds.get(one) in RELAYING_KINDS}
         cited = ((each, cites.get(each.document_id, frozenset())) for each in found)
         return {each.document_id: replace(each, cites=ids, relays=ids & relays) for each, ids in cited}
 
@@ -128,11 +133,6 @@ class Inspections:
             )
             for each, ids in cited.items()
         }
-
-    def _relaying(self, source_ids: Iterable[str]) -> frozenset[str]:
-        """Those of some sources that are outlets or agencies."""
-        known = kinds_of(self.connection, source_ids)
-        return frozenset(each for each, kind in known.items() if kind in RELAYING_KINDS)
 
     @cached_property
     def _same_as(self) -> Mapping[str, str]:

@@ -24,8 +24,8 @@ from provenance.workspace.spreading import spread
 if TYPE_CHECKING:
     from provenance.workspace import Workspace
 
-CHUNK = 100
-"""Claims that are audited at once: a batch of the stream of ledgers."""
+CHUNK, CHUNK_OF_ONE = 100, 1_000
+"""Claims of one stream of ledgers, where several processes share the work and where one does it alone."""
 
 Marks = frozenset[tuple[str, str, str]]
 
@@ -113,12 +113,11 @@ class Auditing:
             )
 
     def _stream(self, task: Task, claim_ids: Sequence[str], jobs: int) -> Iterator[Audited]:
-        chunks = [claim_ids[start : start + CHUNK] for start in range(0, len(claim_ids), CHUNK)]
-        if jobs > 1 and len(chunks) > 1 and not isinstance(self.workspace.store, Past):
-            yield from spread(self.workspace, task, chunks, jobs)
+        if jobs > 1 and len(claim_ids) > CHUNK and not isinstance(self.workspace.store, Past):
+            yield from spread(self.workspace, task, _chunks(claim_ids, CHUNK), jobs)
             return
         with Bench(self.workspace, task) as bench:
-            for chunk in chunks:
+            for chunk in _chunks(claim_ids, CHUNK_OF_ONE):
                 yield from bench.audit(chunk)
 
 
@@ -157,6 +156,10 @@ def audits(ws: Workspace, settings: Settings, view: View, claim_ids: Iterable[st
     for ledger in ws.ledgers(claim_ids, inspect=True):
         if (seen := view.of(ledger)) is not None:
             yield audit(seen, settings)
+
+
+def _chunks(claim_ids: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [claim_ids[start : start + size] for start in range(0, len(claim_ids), size)]
 
 
 def _mark(finding: Finding) -> tuple[str, str, str]:

@@ -37,6 +37,8 @@ def mixed_credit(ledger: Ledger) -> Iterator[Fault]:
 
     Guideline: the Associated Press credits itself for what is its own and others for what is theirs.
     """
+    if not ledger.derivations:
+        return
     told, credits_of = told_of(ledger), Credits(ledger)
     for step in chains.reports(ledger.graph):
         parts = [part for telling in told.tellings.get(step.key, ()) for part in telling.parts]

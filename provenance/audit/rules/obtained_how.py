@@ -71,7 +71,7 @@ def _papers(ledger: Ledger, each: Attribution, beside: Sequence[str]) -> str:
     if source and source.kind in RELAYING_KINDS:
         return ""
     words = each.source_text or (source.name if source else "") or ((document.title or "") if document else "")
-    is_seen = are_papers(words) and any(map(looks_at, beside))
+    is_seen = any(map(looks_at, beside)) and are_papers(words)
     is_found = document is not None and document.kind in _FOUND
     return words if is_found or is_seen or are_hidden_papers(words) else ""
 

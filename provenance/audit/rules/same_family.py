@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from provenance.analytics.analysis import Analysis, analysis_of
-from provenance.analytics.openness import kinship
 from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.audit.naming import listed
 from provenance.audit.wording import names_of
@@ -59,7 +58,7 @@ def _tie(analysis: Analysis, keys: Iterable[str]) -> str:
     """How the sources of these steps belong together; empty where they do not all, or are fewer than two."""
     ids = [analysis.step(key).source_id for key in keys]
     known = {each for each in ids if each}
-    kin = kinship(analysis.ledger)
+    kin = analysis.kin
     if None in ids or len(known) < SEVERAL or len({kin.one(each) for each in known}) != 1:
         return ""
     groups = (set(source.groups) for each in known if (source := analysis.ledger.source(each)))

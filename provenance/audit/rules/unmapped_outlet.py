@@ -35,9 +35,8 @@ def unmapped_outlet(ledger: Ledger) -> Iterator[Fault]:
     worth where both sources are editions of one newsroom.
     """
     analysis = analysis_of(ledger)
-    unknown = _unmapped(analysis)
     chains = analysis.interval.chains
-    if len(unknown) < 2 or chains.at_least == chains.at_most:
+    if chains.at_least == chains.at_most or len(unknown := _unmapped(analysis)) < 2:
         return
     apart = with_houses_apart(analysis.open, unknown, ledger)
     if analysis.bounds_of(analysis.support, apart).chains.at_least > chains.at_least:

@@ -43,6 +43,8 @@ def wire_echo(ledger: Ledger, *, shared: float) -> Iterator[Fault]:
     Guideline: the Associated Press routinely asks for more than one source, and the BBC is reluctant to rely on one.
     That one dispatch in two outlets is one source is ours.
     """
+    if not ledger.derivations:
+        return
     analysis = analysis_of(ledger)
     at = {analysis.step(key).document_id or "": key for key in analysis.reports}
     seen: set[frozenset[str]] = set()
