@@ -39,7 +39,9 @@ def find_loops(graph: ClaimGraph, work_of: Mapping[str, str], support: Support) 
     circles = _circles(graph)
     if not circles and not work_of:
         return Loops()
-    named: ClaimGraph = nx.DiGraph((citing, cited) for citing, cited, link in links(graph) if _names_a_document(graph, citing, cited, link))
+    named: ClaimGraph = nx.DiGraph(
+        (citing, cited) for citing, cited, link in links(graph) if _names_a_document(graph, citing, cited, link)
+    )
     impossible = _circles(named)
     supported = grounded(support, COUNTED)
     others = [each for each in circles if not any(each >= other for other in impossible)]

@@ -115,8 +115,8 @@ class Inspections:
     def _cites(self, document_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """By document: whom it cites, and who published what it cites."""
         attribution = tables.Attribution
-        cited: dict[str, set[str]] = defaultdict(set)
-        through: dict[str, set[str]] = defaultdict(set)
+        cited: dict[str, set[str | None]] = defaultdict(set)
+        through: dict[str, set[str | None]] = defaultdict(set)
         for chunk in chunks(document_ids):
             query = select(
                 attribution.document_id, attribution.cited_source_id,
@@ -126,7 +126,7 @@ class Inspections:
                 cited[document_id].add(source_id)
                 through[document_id].update(others)
         rows = documents.rows(self.connection, {each for others in through.values() for each in others})
-        publishers = {row["id"]: row["publisher_id"] for row in rows}
+        publishers: dict[str | None, str | None] = {row["id"]: row["publisher_id"] for row in rows}
         return {
             each: frozenset(
                 self._same_as.get(one, one) for one in {*ids, *map(publishers.get, through[each])} if one is not None
