@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,8 @@ def growing(show: Show) -> None:
     for name, make, size in SHAPES:
         small, large = make(size // 10), make(size)
         for what, count in COUNTED.items():
-            few, many = seconds(partial(count, small)), seconds(partial(count, large))
+            fresh = replace(small), replace(large)  # what was counted before is not at hand
+            few, many = (seconds(partial(count, each)) for each in fresh)
             show(f"{what}, {name.format(size)}", many / max(few, 1e-6), many, f"{size // 10:,}")
 
 
