@@ -1,15 +1,18 @@
-"""What became of a claim on the way from its origins: told more firmly, with less doubt, by fewer names."""
+"""What became of a claim on the way that no single hop shows: repetitions that look independent, anonymity lost.
+
+What changed from link to link is in ``hops``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.analytics import confirming, converging, drift, laundering, losing, shifting
+from provenance.analytics import confirming, converging, laundering
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.hops import Witness
 from provenance.chains import Step
 from provenance.rendering.facts import Fact, Said, step_names
-from provenance.rendering.sentences import Sentence, Words, enumerated, foreign, quoted, told
+from provenance.rendering.sentences import Sentence, Words, enumerated, quoted, told
 
 Part = str | Step | Words
 
@@ -21,9 +24,6 @@ def on_the_way(analysis: Analysis) -> Iterator[Fact]:
         ("Confirmed by repetition", tell.confirmed()),
         ("Looks independent, and is not", tell.meeting()),
         ("Anonymity lost", tell.laundered()),
-        ("Told more firmly", tell.firmer()),
-        ("Lost on the way", tell.lost()),
-        ("Another figure", tell.figures()),
     ):
         yield from Fact.any_of(name, said)
 
@@ -36,9 +36,6 @@ class _Teller:
         self.analysis = analysis
 
     def confirmed(self) -> Iterator[Said]:
-        for each in confirming.promotions(self.ledger):
-            w = each.witness
-            yield self._of(w, "speaks of ", *quoted(each.words), " and adds no origin to ", self.step(w.cited))
         for one in confirming.unsupported(self.ledger):
             origin = self.step(one.origin)
             several: list[Part] = [" speaks of ", *quoted(one.words), "; all its chains lead to "]
@@ -66,36 +63,6 @@ class _Teller:
             unnamed = enumerated(step_names(self.analysis, each.origins))
             alone: list[Part] = [" rests on ", *unnamed, " alone, and does not say that nobody is named."]
             yield Said(told(self.step(each.report), *alone), self._proof(each.shown_by))
-
-    def firmer(self) -> Iterator[Said]:
-        for each in drift.escalations(self.ledger):
-            before, after = (level.name.lower() for level in (each.before, each.after))
-            yield self._of(each.witness, f"has it as {after}, ", self.step(each.witness.cited), f" as {before}")
-
-    def lost(self) -> Iterator[Said]:
-        for hedge in losing.lost_hedges(self.ledger):
-            w = hedge.witness
-            yield self._of(w, "leaves out the doubt of ", self.step(w.cited), " (", *quoted(hedge.hedge), ")")
-        for name in losing.lost_attributions(self.ledger):
-            w = name.witness
-            voice = "states in its own voice" if name.is_own_voice else "names nobody for"
-            whom = foreign(", ".join(name.names))
-            yield self._of(w, f"{voice} what ", self.step(w.cited), " has from ", whom)
-        for scope in losing.lost_scopes(self.ledger):
-            w = scope.witness
-            yield self._of(w, "leaves out a limit that ", self.step(w.cited), " gives: ", *quoted(scope.words))
-
-    def figures(self) -> Iterator[Said]:
-        for each in shifting.figure_shifts(self.ledger):
-            w = each.witness
-            change = f" ({each.change:+.2%})".replace("-", "−") if each.change else ""
-            how = f"{each.relation}{', rounded' if each.is_rounded else ''}{change}"
-            here, there = foreign(each.citing.text), foreign(each.cited.text)
-            yield self._of(w, "says ", here, " where ", self.step(w.cited), " says ", there, f": {how}")
-
-    def _of(self, witness: Witness, *said: Part) -> Said:
-        """A sentence about the citing side of a link, with the words of both sides."""
-        return Said(told(self.step(witness.citing), " ", *said, "."), self._proof(witness))
 
     def _proof(self, witness: Witness) -> Sentence:
         """``A: “…” B: “…”``"""
