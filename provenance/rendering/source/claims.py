@@ -30,9 +30,10 @@ class Fallen:
 
 @dataclass(frozen=True, slots=True)
 class InClaim:
-    """One claim as far as it concerns the source. ``n_citing`` counts the documents that cite it, ``n_origins`` the
-    origins of the claim at most. ``impact`` is what falls if the source is withdrawn; ``kin`` are sources of the claim
-    that belong to one group with it; ``roles`` are those in which it has an interest in the matter."""
+    """One claim as far as it concerns the source. ``citing`` are the documents that cite it, id and outlet, in order of
+    their publication; ``n_origins`` counts the origins of the claim at most. ``impact`` is what falls if the source is
+    withdrawn; ``kin`` are sources of the claim that belong to one group with it; ``roles`` are those in which it has an
+    interest in the matter. ``reports`` are ids of its own documents that report the claim."""
 
     id: str
     title: str
@@ -41,7 +42,7 @@ class InClaim:
     is_report: bool
     is_in_chain: bool
     n_origins: int
-    n_citing: int
+    citing: tuple[tuple[str, str], ...]
     readings: tuple[Reading, ...]
     n_readings: int
     impact: Impact
@@ -50,6 +51,17 @@ class InClaim:
     kin: tuple[Source, ...]
     roles: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def part(self) -> str:
+        """What part it plays, in words."""
+        parts = [
+            "the only origin" if self.is_alone else f"one of {self.n_origins} origins" if self.is_origin else "",
+            "every chain passes through it" if self.is_bottleneck and not self.is_alone else "",
+            "reports it" if self.is_report else "",
+        ]
+        said = ", ".join(filter(None, parts))
+        return said or ("passes it on" if self.is_in_chain else "cited, and nothing rests on it")
 
     @property
     def is_alone(self) -> bool:
@@ -64,6 +76,10 @@ def in_claim(ledger: Ledger, source_id: str, found: Iterable[Finding] = ()) -> I
     cited = sorted(_citing(ledger, source_id), key=lambda a: _moment(ledger, a))
     outside = [a for a in cited if _publisher(ledger, a.document_id) != source_id]
     readings = Readings(ledger)
+
+    def outlet(attribution: Attribution) -> str:
+        return readings.outlet(ledger.document_by_id.get(attribution.document_id))
+
     withdrawn = steps_of(ledger, ledger.withdrawn - {source_id})
     effect = impact(ledger, steps, withdrawn)
     return InClaim(
@@ -74,7 +90,7 @@ def in_claim(ledger: Ledger, source_id: str, found: Iterable[Finding] = ()) -> I
         is_report=any(step_of(ledger.graph, key).is_report for key in steps),
         is_in_chain=bool(steps),
         n_origins=len(analysis.origins),
-        n_citing=len({a.document_id for a in outside}),
+        citing=tuple(dict.fromkeys((a.document_id, outlet(a)) for a in outside)),
         readings=tuple(map(readings.of, outside[:MOST_READINGS])),
         n_readings=len(outside),
         impact=effect,
