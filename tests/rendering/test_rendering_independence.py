@@ -216,24 +216,6 @@ def test_when_everything_is_withdrawn_it_is_said(ledger_of: LedgerOf) -> None:
     assert told(all_gone) == {"Withdrawn": ["A: retracted"]}
 
 
-TIMES = [
-    ("2024-01-04", "two independent chains are shown since 2024-01-04, 3 days later."),
-    ("2024-01-01", "two independent chains are shown from the beginning."),
-]
-
-
-@pytest.mark.parametrize(("second", "wanted"), TIMES)
-def test_the_timeline_is_one_line(ledger_of: LedgerOf, second: str, wanted: str) -> None:
-    ledger = distinct(ledger_of(("A > P", "2024-01-01"), ("B > Q", second)))
-    assert told(ledger)["Timeline"] == [f"First reported by A (2024-01-01); {wanted}"]
-
-
-def test_how_long_it_was_is_not_said_of_a_date_that_is_open(ledger_of: LedgerOf) -> None:
-    ledger = distinct(ledger_of(("A > P", "<=2023"), ("B > Q", "2024-01-04")))
-    (said,) = told(ledger)["Timeline"]
-    assert said.endswith("two independent chains are shown since 2024-01-04.")
-
-
 def test_dates_that_cannot_be(ledger_of: LedgerOf) -> None:
     ledger = ledger_of(("A > P", "2024-01-01"), ("B > P", "2024-03-01"))
     cited = replace(ledger.attributions[0], cited_source_id=None, cited_document_id="doc-B")

@@ -14,13 +14,13 @@ from provenance.rendering.claim.firmness import on_the_way
 from provenance.rendering.claim.grades import grades
 from provenance.rendering.claim.standings import withdrawn
 from provenance.rendering.facts import MOST_SENTENCES, Fact, step_names
-from provenance.rendering.sentences import Sentence, arrowed, duration, enumerated, foreign, plain, told
+from provenance.rendering.sentences import Sentence, arrowed, enumerated, foreign, plain, told
 from provenance.rendering.words import TERMINALS, counted
 
 MOST_DOTS = 24
 """Up to so many a number is drawn as dots; above it, as a bar."""
 MOST_STEPS = 150
-"""Steps of a claim up to which it is worked out what to ask next, and since when two chains stood."""
+"""Steps of a claim up to which it is worked out what to ask next."""
 QUESTIONS = 3
 
 
@@ -80,7 +80,7 @@ def independence(analysis: Analysis) -> Independence | None:
         facts = tuple(withdrawn(analysis))
         return Independence("", (), (), False, facts) if facts else None
     told_of = (*_structure(analysis), *withdrawn(analysis), *_amiss(analysis), *on_the_way(analysis),
-               *grades(analysis), *_time(analysis), *_coverage(analysis), *_next(analysis))  # fmt: skip
+               *grades(analysis), *_coverage(analysis), *_next(analysis))  # fmt: skip
     bounds, within = analysis.interval, " in this article" if analysis.is_one_article else ""
     gauges = (Gauge(f"Origins{within}", bounds.origins), Gauge(f"Independent chains{within}", bounds.chains))
     return Independence(headline(analysis), tuple(_alarms(analysis)), gauges, analysis.is_one_article, told_of)
@@ -183,24 +183,6 @@ def _circle(analysis: Analysis, loop: tuple[str, ...], meaning: str) -> Sentence
     names: list[str | Step] = [analysis.step(key) if key in analysis.support.cites else key for key in loop]
     nothing = "; no origin is reached from it" if loop in analysis.loops.ungrounded else ""
     return told(*arrowed([*names, names[0]]), f"{meaning}{nothing}.")
-
-
-def _time(analysis: Analysis) -> Iterator[Fact]:
-    """When it was first reported, and when two independent chains stood."""
-    if analysis.is_one_article or len(analysis.ledger.graph) > MOST_STEPS:
-        return
-    found = timing.timeline(analysis)
-    if found.first is None:
-        return
-    first = ("First reported by ", analysis.step(found.first), " (", foreign(str(found.first_at)), ")")
-    if found.confirmed is None:
-        yield Fact.of("Timeline", [told(*first, "; at no time are two independent chains shown.")])
-    elif found.window == 0:
-        yield Fact.of("Timeline", [told(*first, "; two independent chains are shown from the beginning.")])
-    else:
-        later = f", {duration(found.window)} later" if found.window else ""
-        since = (foreign(str(found.confirmed)), f"{later}.")
-        yield Fact.of("Timeline", [told(*first, "; two independent chains are shown since ", *since)])
 
 
 def _coverage(analysis: Analysis) -> Iterator[Fact]:
