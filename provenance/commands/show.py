@@ -128,8 +128,8 @@ def _claim(opened: Workspace, claim_id: str) -> dict[str, Any]:
     }
 
 
-def _figure(value: int | Range | None) -> int | dict[str, int | None] | None:
-    return value if value is None or isinstance(value, int) else {"at_least": value.at_least, "at_most": value.at_most}
+def _figure(value: int | Range | str | None) -> int | str | dict[str, int | None] | None:
+    return value if value is None or isinstance(value, int | str) else value.bounds
 
 
 def _source(opened: Workspace, source_id: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What can be counted about one claim: one number, or its bounds, a file, found on the shelf.
+"""What can be counted about one claim: one number, its bounds, or a day, a file, found on the shelf.
 
 A measure is a pure function of a ledger. Reports print its figure with its label; the docstring of
 the function is its manual page.
@@ -20,6 +20,11 @@ class Range:
     at_least: int
     at_most: int | None
 
+    @property
+    def bounds(self) -> dict[str, int | None]:
+        """The same as plain values."""
+        return {"at_least": self.at_least, "at_most": self.at_most}
+
     def __str__(self) -> str:
         """``1–3``, ``2``, ``2+``."""
         if self.at_most is None:
@@ -31,11 +36,12 @@ class Range:
 class Figure:
     """One number with the words to print beside it; ``detail`` explains it in a few words, if anything needs it.
 
-    ``value`` is None where there is no such number. ``is_of_one_article``: it compares with that of no other claim.
+    ``value`` is None where there is no such number, and text where it is a day.
+    ``is_of_one_article``: it compares with that of no other claim.
     """
 
     label: str
-    value: int | Range | None
+    value: int | Range | str | None
     detail: str = ""
     is_of_one_article: bool = False
 

@@ -15,13 +15,25 @@ def shared_text(ledger: Ledger) -> Figure:
 
     A report gives credit where it declares whom it is from, or attributes something to a publisher of the same text.
     """
-    shared = [each for each in ledger.derivations if each.kind is DerivationKind.REUSE]
-    ties = [(each.from_document_id, each.to_document_id or "") for each in shared]
+    leaning = {document_id for document_id, _ in _ties(ledger)}
+    without = len(uncredited(ledger))
+    with_and_without = f"{len(leaning) - without} give credit, {without} do not"
+    return Figure("Reports with text of another", len(leaning), with_and_without if leaning else "")
+
+
+def uncredited(ledger: Ledger) -> frozenset[str]:
+    """Ids of the documents whose text stands in another report of the claim, and that give no credit."""
+    ties = _ties(ledger)
     leaning = {document_id for document_id, _ in ties}
     clusters = list(nx.connected_components(nx.Graph(ties)))
-    credited = {each for cluster in clusters for each in cluster & leaning if _gives_credit(ledger, each, cluster)}
-    with_and_without = f"{len(credited)} give credit, {len(leaning) - len(credited)} do not"
-    return Figure("Reports with text of another", len(leaning), with_and_without if leaning else "")
+    return frozenset(
+        each for cluster in clusters for each in cluster & leaning if not _gives_credit(ledger, each, cluster)
+    )
+
+
+def _ties(ledger: Ledger) -> list[tuple[str, str]]:
+    shared = (each for each in ledger.derivations if each.kind is DerivationKind.REUSE)
+    return [(each.from_document_id, each.to_document_id or "") for each in shared]
 
 
 def _gives_credit(ledger: Ledger, document_id: str, cluster: set[str]) -> bool:

@@ -78,7 +78,7 @@ def test_her_id_is_nowhere_and_what_persons_know_about_her_is_left_out(telling: 
 def test_a_finding_about_her_does_not_name_her(telling: Ledger) -> None:
     unnamed = tuple(replace(s, kind=SourceKind.UNNAMED) if s.is_confidential else s for s in telling.sources)
     html = page(replace(telling, sources=unnamed))
-    assert f"“{CONFIDENTIAL}”" in html.partition("What could not be established")[2]
+    assert f"“{CONFIDENTIAL}”" in html.partition("What needs attention")[2]
     assert NAME not in html
 
 

@@ -91,9 +91,6 @@ CASES: list[tuple[tuple[str, ...], dict[str, list[str]]]] = [
         ("A > P", "B > ?"),
         {
             "Origins": ["P – named", "no source given – undisclosed"],
-            "Worth asking next": [
-                "Who is the source in B? If it is somebody of their own, there are at least 2 independent chains."
-            ],
         },
     ),
 ]

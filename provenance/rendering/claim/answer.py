@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from provenance import chains
 from provenance.analytics import timing
@@ -17,9 +18,13 @@ from provenance.analytics.withdrawing import standing_graph
 from provenance.chains import Step, StepKind
 from provenance.ledger import Ledger
 from provenance.records import Terminal
+from provenance.rendering.parts import section
 from provenance.rendering.remarks import against, all_set_aside, circles, left_out, reviewed, typed_steps
 from provenance.rendering.sentences import Sentence, Words, enumerated, plain, text_of, told
 from provenance.rendering.words import counted, has_cue, name_of
+
+if TYPE_CHECKING:
+    from provenance.rendering.claim.page import ClaimPage
 
 SHOWN_NAMES = 3
 
@@ -56,6 +61,16 @@ class Answer:
 
     def __str__(self) -> str:
         return " ".join(map(text_of, self.sentences))
+
+
+def _data(found: Answer) -> dict[str, Any]:
+    return {"short": found.short, "sentences": [text_of(each) for each in found.sentences]}
+
+
+@section("answer", data=_data)
+def answered(page: ClaimPage) -> Answer:
+    """The one sentence that answers: who reported it and where their chains end; then what else must be said."""
+    return page.answer
 
 
 def answer(ledger: Ledger) -> Answer:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from provenance.analytics import next_check, timing
+from provenance.analytics import timing
 from provenance.analytics.analysis import Analysis
 from provenance.analytics.headline import headline
 from provenance.analytics.interval import Bounds
@@ -14,14 +15,17 @@ from provenance.rendering.claim.firmness import on_the_way
 from provenance.rendering.claim.grades import grades
 from provenance.rendering.claim.standings import withdrawn
 from provenance.rendering.facts import MOST_SENTENCES, Fact, step_names
-from provenance.rendering.sentences import Sentence, arrowed, enumerated, foreign, plain, told
+from provenance.rendering.parts import section
+from provenance.rendering.sentences import Sentence, arrowed, enumerated, foreign, plain, text_of, told
 from provenance.rendering.words import TERMINALS, counted
+
+if TYPE_CHECKING:
+    from provenance.rendering.claim.page import ClaimPage
 
 MOST_DOTS = 24
 """Up to so many a number is drawn as dots; above it, as a bar."""
 MOST_STEPS = 150
-"""Steps of a claim up to which it is worked out what to ask next."""
-QUESTIONS = 3
+"""Steps of a claim up to which it is worked out elsewhere what to ask next, and since when two chains stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,37 @@ class Independence:
         return any(each.bounds.at_least < each.bounds.at_most for each in self.gauges)
 
 
+def _data(found: Independence) -> dict[str, Any]:
+    return {
+        "headline": found.headline,
+        "alarms": [text_of(each) for each in found.alarms],
+        "of_one_article": found.is_one_article,
+        "bounds": [
+            {"label": each.label, "at_least": each.bounds.at_least, "at_most": each.bounds.at_most,
+             "is_exact": each.bounds.is_exact}
+            for each in found.gauges
+        ],
+        "facts": [
+            {"name": fact.name, "is_warning": fact.weight == "warning",
+             "said": [" ".join(filter(None, (text_of(each.sentence), text_of(each.proof)))) for each in fact.said]}
+            for fact in found.facts
+        ],
+    }  # fmt: skip
+
+
+@section("independence", data=_data)
+def shown(page: ClaimPage) -> Independence | None:
+    """How many independent origins and chains are behind it, what proves that, and what is amiss."""
+    return page.independence
+
+
 def independence(analysis: Analysis) -> Independence | None:
     """What there is to say; None where nothing reports the claim."""
     if not analysis.reports:
         facts = tuple(withdrawn(analysis))
         return Independence("", (), (), False, facts) if facts else None
     told_of = (*_structure(analysis), *withdrawn(analysis), *_amiss(analysis), *on_the_way(analysis),
-               *grades(analysis), *_coverage(analysis), *_next(analysis))  # fmt: skip
+               *grades(analysis), *_coverage(analysis))  # fmt: skip
     bounds, within = analysis.interval, " in this article" if analysis.is_one_article else ""
     gauges = (Gauge(f"Origins{within}", bounds.origins), Gauge(f"Independent chains{within}", bounds.chains))
     return Independence(headline(analysis), tuple(_alarms(analysis)), gauges, analysis.is_one_article, told_of)
@@ -190,10 +218,3 @@ def _coverage(analysis: Analysis) -> Iterator[Fact]:
     if not analysis.is_one_article and shares.d0 > 1:
         said = f"The reports are spread as if over {shares.d2:.2f} of {shares.d0:.0f} origins."
         yield Fact.of("Coverage concentration, no corroboration", [plain(said)])
-
-
-def _next(analysis: Analysis) -> Iterator[Fact]:
-    if len(analysis.ledger.graph) <= MOST_STEPS:
-        best: Iterable[next_check.Question] = next_check.next_checks(analysis)[:QUESTIONS]
-        asked = (told(foreign(each.words), f" {each.then}") for each in best)
-        yield from Fact.any_of("Worth asking next", asked, "")

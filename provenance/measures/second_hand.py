@@ -1,0 +1,30 @@
+"""How many reports have it from another and do not say so."""
+
+from collections.abc import Iterator
+
+from provenance.analytics.hops import told_of
+from provenance.ledger import Ledger
+from provenance.measures import Figure, measure
+from provenance.measures.shared_text import uncredited
+from provenance.records import LabelKey
+
+
+@measure("second-hand", order=24)
+def second_hand(ledger: Ledger) -> Figure:
+    """Reports that have it from another and do not say so: they hold text of another report without credit, or a person
+    labelled them or the claim second-hand, and they name nobody.
+
+    At least so many: what a report took over in words of its own cannot be seen.
+    """
+    copied, labelled = uncredited(ledger), frozenset(_labelled(ledger))
+    parts = (f"{len(copied)} with text of another" if copied else "", f"{len(labelled)} labelled" if labelled else "")
+    return Figure("Second-hand without saying so", len(copied | labelled), ", ".join(filter(None, parts)))
+
+
+def _labelled(ledger: Ledger) -> Iterator[str]:
+    told = told_of(ledger)
+    for document in ledger.documents:
+        parts = [a for a in ledger.counted if a.document_id == document.id]
+        is_said = ledger.labelled(LabelKey.SECOND_HAND) or ledger.labelled(LabelKey.SECOND_HAND, document.id)
+        if is_said and parts and not any(map(told.names_somebody, parts)):
+            yield document.id
