@@ -10,13 +10,14 @@ from provenance import chains
 from provenance.analytics import next_check
 from provenance.chains import Step, StepKind
 from provenance.records import Document, Terminal
-from provenance.rendering.claim.independence import MOST_STEPS
 from provenance.rendering.parts import section
 from provenance.rendering.words import counted
 
 if TYPE_CHECKING:
     from provenance.rendering.claim.page import ClaimPage
 
+MOST_STEPS = 150
+"""Steps of a claim up to which it is worked out which question is worth asking next."""
 QUESTIONS = 5
 DOCUMENTS = 5
 FETCH, ASK, DECIDE, REVIEW = "fetch", "ask", "decide", "review"

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MOST_DOTS = 24
 """Up to so many a number is drawn as dots; above it, as a bar."""
-MOST_STEPS = 150
-"""Steps of a claim up to which it is worked out elsewhere what to ask next, and since when two chains stood."""
 
 
 @dataclass(frozen=True, slots=True)
