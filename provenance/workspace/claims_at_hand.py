@@ -43,6 +43,11 @@ class ClaimsAtHand:
             for ledger in self._known(connection, wanted[start : start + AT_ONCE]):
                 yield Looked(ledger, self._findings(ledger))
 
+    def seen(self, bare: Ledger) -> Ledger:
+        """A ledger without a claim as this view shows it; documents that were published later are not in it."""
+        reviewed = bare.reviewed_only() if self.view.reviewed_only else bare
+        return reviewed if self.view.as_of is None else reviewed.as_of(self.view.as_of)
+
     def _known(self, connection: Connection, claim_ids: Sequence[str]) -> list[Ledger]:
         known = {each: self._ledgers.pop(each) for each in claim_ids if each in self._ledgers}
         for new in ledgers.stream(connection, [each for each in claim_ids if each not in known], inspect=True):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from provenance.errors import InputError
 from provenance.ledger import Ledger
-from provenance.masking import Redaction, redaction, without_confidential
+from provenance.masking import redaction, without_confidential
 from provenance.records import Attribution, Capture, Document, Excerpt, Source, Span, Spans
 from provenance.rendering.book import Imprint, Places
 from provenance.rendering.document.chains import in_claim
@@ -19,7 +19,6 @@ from provenance.store.bare import NO_CLAIM, bare
 from provenance.store.leanings import Leaning
 from provenance.store.proving import proven
 from provenance.store.selecting import live
-from provenance.workspace.auditing import View
 from provenance.workspace.claims_at_hand import ClaimsAtHand
 
 
@@ -55,17 +54,16 @@ def document_page(
     if shown.id != own.id:
         nothing = Ledger(NO_CLAIM, masked.documents, masked.sources)
         return DocumentPage(shown, nothing, is_withheld=True, imprint=imprint, places=places)
-    seen = _as_looked_at(masked, at_hand.view)
+    seen = at_hand.seen(masked)
+    if not seen.documents:
+        raise InputError(f"it was not published by {at_hand.view.as_of}", hint="give a later date, or none")
     text = _text(connection, own, at_hand.hidden)
     spans = {each.id: each.excerpt for each in read}
     whole = {each.id: text.placed(spans.get(each.id)) for each in seen.attributions} if text else {}
     claim_ids = _claims_with(connection, document_id, read)
     others = [row["id"] for row in documents.revisions(connection, document_id) if row["id"] != document_id]
     leaning = leanings.of_document(connection, document_id)
-    beside = _beside(
-        connection, {*others, *(i for each in leaning for i in (each.from_id, each.to_id))}, at_hand.hidden
-    )
-    strikes = redaction(at_hand.hidden)
+    beside = _Beside(connection, {*others, *(i for each in leaning for i in (each.from_id, each.to_id))}, at_hand)
     return DocumentPage(
         document=shown,
         bare=seen,
@@ -74,22 +72,12 @@ def document_page(
         placed={key: excerpt for key, excerpt in whole.items() if excerpt},
         begins=text.begins if text else 0,
         capture=_capture(connection, document_id, at_hand.hidden),
-        beside=beside,
-        revisions=tuple(beside.document_by_id[each] for each in others if each in beside.document_by_id),
-        shared=tuple(_shared(each, document_id, beside.document_by_id, strikes) for each in leaning),
+        beside=beside.ledger,
+        revisions=tuple(found for each in others if (found := beside.ledger.document_by_id.get(each))),
+        shared=tuple(shared for each in leaning if (shared := beside.shared(each, document_id))),
         imprint=imprint,
         places=places,
     )
-
-
-def _as_looked_at(bare_ledger: Ledger, view: View) -> Ledger:
-    seen = bare_ledger.reviewed_only() if view.reviewed_only else bare_ledger
-    if view.as_of is None:
-        return seen
-    then = seen.as_of(view.as_of)
-    if not then.documents:
-        raise InputError(f"it was not published by {view.as_of}", hint="give a later date, or none")
-    return then
 
 
 def _text(connection: Connection, document: Document, hidden: Sequence[Source]) -> Text | None:
@@ -124,13 +112,21 @@ def _capture(connection: Connection, document_id: str, hidden: Sequence[Source])
     return captures.without_confidential(connection, document_id, found, hidden) if found and hidden else found
 
 
-def _shared(leaning: Leaning, document_id: str, others: Mapping[str, Document], strikes: Redaction) -> SharedText:
-    is_leaning = leaning.from_id == document_id
-    other = others.get(leaning.to_id if is_leaning else leaning.from_id)
-    passage = strikes.of(leaning.passage) if other else ""
-    return SharedText(other, is_leaning, leaning.score, leaning.is_credited, passage)
+class _Beside:
+    """Other documents as they may be shown."""
 
+    def __init__(self, connection: Connection, ids: Iterable[str], at_hand: ClaimsAtHand) -> None:
+        masked = without_confidential(bare(connection, reading.documents(connection, ids)), at_hand.hidden)
+        self.ledger = at_hand.seen(masked)
+        self.later = masked.document_by_id.keys() - self.ledger.document_by_id.keys()
+        self.strikes = redaction(at_hand.hidden)
 
-def _beside(connection: Connection, ids: Iterable[str], hidden: Sequence[Source]) -> Ledger:
-    """Other documents as they may be shown; those that are withheld have another id."""
-    return without_confidential(bare(connection, reading.documents(connection, ids)), hidden)
+    def shared(self, leaning: Leaning, document_id: str) -> SharedText | None:
+        """Text shared with one of them; None where that was published later."""
+        is_leaning = leaning.from_id == document_id
+        other_id = leaning.to_id if is_leaning else leaning.from_id
+        if other_id in self.later:
+            return None
+        other = self.ledger.document_by_id.get(other_id)
+        passage = self.strikes.of(leaning.passage) if other else ""
+        return SharedText(other, is_leaning, leaning.score, leaning.is_credited, passage)

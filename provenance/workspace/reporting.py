@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance import errors, rendering
-from provenance.errors import InputError
+from provenance.errors import InputError, NotFound
 from provenance.ledger import Ledger
 from provenance.masking import redaction
 from provenance.rendering import Book, Imprint
@@ -24,6 +24,7 @@ from provenance.workspace.auditing import View
 from provenance.workspace.claims_at_hand import ClaimsAtHand
 from provenance.workspace.document_pages import document_page
 from provenance.workspace.source_pages import source_page
+from provenance.workspace.subjects import Subjects
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 CLAIMS, DOCUMENT, SOURCE = "claims", "document", "source"
 KINDS = (CLAIMS, DOCUMENT, SOURCE)
 """What a report about one document or source may be: its own page, or the claims of it in full."""
+EVERY = ("claim", DOCUMENT, SOURCE)
 MANY_CLAIMS = "What these documents say, and who has it from whom"
 
 
@@ -111,10 +113,21 @@ class Reporting:
 
     def _only(self, references: Sequence[str], kind: str | None) -> tuple[str, str] | None:
         """The kind and id of the one thing that is meant; None where it is several."""
+        if kind and kind not in KINDS:
+            raise InputError(f"no page is a {errors.shown(kind)}", hint=f"there are: {', '.join(KINDS)}")
         if kind and len(references) != 1:
-            raise InputError(f"a page of a {kind} is about one {kind}", hint=f"give one {kind}")
-        kinds = (kind,) if kind else ("claim", DOCUMENT, SOURCE)
-        return self.workspace.find(references[0], *kinds) if len(references) == 1 else None
+            raise InputError(f"the page of a {kind} is about one {kind} alone", hint=f"give one {kind}")
+        return self._found(references[0], (kind,) if kind else EVERY) if len(references) == 1 else None
+
+    def _found(self, reference: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+        """What is meant; an unnamed source also by ``DOCUMENT#descriptor``."""
+        try:
+            return self.workspace.find(reference, *kinds)
+        except NotFound:
+            if SOURCE not in kinds or "#" not in reference:
+                raise
+            meant = Subjects(self.workspace).meant(reference, SOURCE)
+            return meant.kind, meant.id
 
     def _claims(self, connection: Connection, asked: Asked) -> ClaimsAtHand:
         key = asked.view, asked.as_of

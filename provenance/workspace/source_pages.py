@@ -28,20 +28,16 @@ def source_page(
     """
     own = with_same(connection, [source_id])
     if own & {each.id for each in at_hand.hidden}:
-        raise InputError("this source is confidential: it has no page")
+        raise InputError("this source is confidential and has no page", hint="for yourself alone: --internal")
     theirs = sorted(set(connection.scalars(published_by(own))))
     documents = reading.documents(connection, theirs)
     judged = {side for j in reading.judgements(connection) if {j.a_id, j.b_id} & own for side in (j.a_id, j.b_id)}
-    known = bare(connection, documents, source_ids=[*own, *judged])
-    masked = without_confidential(known, at_hand.hidden)
+    known = at_hand.seen(without_confidential(bare(connection, documents, source_ids=[*own, *judged]), at_hand.hidden))
+    (source,) = (each for each in known.sources if each.id == known.same_as.get(source_id, source_id))
     wanted = _claims_with(connection, own, theirs)
-    found = [in_claim(each.ledger, one, each.findings)
-             for one in [known.same_as.get(source_id, source_id)]
-             for each in at_hand.of(connection, wanted[:limit])]  # fmt: skip
-    source = masked.source(source_id)
-    assert source is not None
+    found = (in_claim(each.ledger, source.id, each.findings) for each in at_hand.of(connection, wanted[:limit]))
     return SourcePage(
-        source, masked, tuple(each for each in found if each.is_in_chain or each.n_readings), masked.documents,
+        source, known, tuple(each for each in found if each.is_in_chain or each.n_readings), known.documents,
         len(wanted) - len(wanted[:limit]), imprint, places,
     )  # fmt: skip
 

@@ -138,18 +138,17 @@ def _cut(written: str, begins: int) -> Iterator[tuple[str, Span, bool]]:
     starts, titles = [s.tokens[0].start for s in found], {s.tokens[0].start for s in found if s.is_title}
     for paragraph in paragraphs(written, begins):
         inside = starts[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        stops = [*_stops(written, paragraph)]
         rank = FURNITURE if is_furniture(written, paragraph) or not inside else PROSE
-        rank = TITLE if titles.intersection(inside) else rank
-        borders = sorted({paragraph.start, *inside[1:], *_stops(written, paragraph), paragraph.end})
+        rank = TITLE if titles.intersection(inside) and not stops else rank
+        borders = sorted({paragraph.start, *inside[1:], *stops, paragraph.end})
         for start, end in pairwise(borders):
             yield rank, Span(start, end), start == paragraph.start
 
 
 def _stops(written: str, paragraph: Span) -> Iterator[int]:
     """Where sentences end in scripts that have full stops of their own."""
-    for stop in _STOP.finditer(written, *paragraph):
-        if stop.end() < paragraph.end:
-            yield stop.end()
+    return (stop.end() for stop in _STOP.finditer(written, *paragraph))
 
 
 class _Marks:

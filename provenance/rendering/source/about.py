@@ -21,7 +21,7 @@ WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class About:
     """``number`` is how many people are meant where that may be more than one; ``groups`` each with what kind it is."""
 
     source: Source
@@ -31,7 +31,7 @@ class Title:
     wikidata: Address | None
 
 
-def _data(found: Title) -> dict[str, Any]:
+def _data(found: About) -> dict[str, Any]:
     source = found.source
     return {
         "kind": str(source.kind),
@@ -44,11 +44,11 @@ def _data(found: Title) -> dict[str, Any]:
     }
 
 
-@section("title", data=_data)
-def title(page: SourcePage) -> Title:
+@section("about", data=_data)
+def about(page: SourcePage) -> About:
     """Its name and other names, what kind of voice it is, its country, its groups, its entry in Wikidata."""
     source = page.source
-    return Title(
+    return About(
         source,
         KINDS[source.kind],
         _number(source),

@@ -20,7 +20,7 @@ ADDRESSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class About:
     """Who published it when and where, and what is held of it. ``captured`` is when its text was captured (UTC);
     ``addresses`` are others of it, each with what it is; ``revisions`` its other ones, the latest first."""
 
@@ -35,7 +35,7 @@ class Title:
     revisions: tuple[tuple[Document, str | None], ...]
 
 
-def _data(found: Title) -> dict[str, Any]:
+def _data(found: About) -> dict[str, Any]:
     document = found.document
     return {
         "outlet": found.outlet,
@@ -52,13 +52,13 @@ def _data(found: Title) -> dict[str, Any]:
     }
 
 
-@section("title", data=_data)
-def title(page: DocumentPage) -> Title:
+@section("about", data=_data)
+def about(page: DocumentPage) -> About:
     """Its title, outlet, byline, date and address; whether its text is held, with the hash; its other revisions."""
     capture = page.capture
     publisher = page.bare.source(page.document.publisher_id)
     others = ((ADDRESSES[each.kind], address(each.url)) for each in (capture.addresses if capture else ()))
-    return Title(
+    return About(
         document=page.document,
         outlet=page.outlet,
         outlet_page=page.places("source", publisher.id) if publisher else None,
