@@ -20,6 +20,7 @@ from pathlib import Path
 import auditing
 import chains
 import grouping
+import layout
 import loading
 import lookup
 import passing
@@ -161,6 +162,7 @@ def main() -> None:
     lookup.lookup(show)
     passing.passing(show)
     auditing.auditing(show)
+    layout.drawing(show)
     grouping.run()
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, permutations, product
 from random import Random
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.rendering.drawing.layout import LANE, LANE_GAP, MAX_POINTS, Layout, depth, layout
 from provenance.rendering.drawing.lettering import WIDE, width, wrapped
+from provenance.rendering.drawing.ordering import Neighbours, crossings, ordered
 from provenance.rendering.drawing.spacing import apart
 
 GAP = 14.0
@@ -99,6 +101,17 @@ def test_two_lines_that_can_run_side_by_side_do_not_cross() -> None:
     found = layout([40.0] * 4, [(0, 3), (1, 2)])
     places = found.places
     assert (places[0].y < places[1].y) == (places[3].y < places[2].y)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_lines_between_few_boxes_cross_as_little_as_they_can(seed: int) -> None:
+    drawn, columns = Random(seed), ((0, 1, 2, 3), (4, 5, 6), (7, 8, 9))
+    pairs = [pair for left, right in pairwise(columns) for pair in product(left, right)]
+    lines = drawn.sample(pairs, 11)
+    near = Neighbours(10, lines)
+    ways = product(*(list(map(list, permutations(boxes))) for boxes in columns))
+    least = min(crossings(list(rows), near) for rows in ways)
+    assert crossings(ordered([0] * 4 + [1] * 3 + [2] * 3, lines), near) == least
 
 
 def test_a_long_line_and_the_one_that_closes_its_circle_lie_apart() -> None:

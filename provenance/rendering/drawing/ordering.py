@@ -1,7 +1,7 @@
 """The order of boxes within each column, so that few lines cross.
 
-Barycentre sweeps, then exchanges of neighbours, first from an order that follows the lines depth first, then from orders
-in which chance has put the boxes, always the same ones; the best order met is kept.
+Barycentre sweeps, then exchanges of neighbours: from an order that follows the lines depth first, then from orders in
+which chance has put the boxes, always the same ones; the best order met is kept.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def crossings(rows: Rows, neighbours: Neighbours) -> int:
 
 def _beginnings(column: Sequence[int], neighbours: Neighbours) -> Iterator[Rows]:
     yield _followed(column, neighbours)
-    chance, boxes = Random(0), list(range(len(column)))
+    chance, boxes = Random(0), list(range(len(column)))  # noqa: S311
     for _ in range(min(MOST_BEGINNINGS, MOST_BOXES // max(1, len(boxes))) - 1):
         chance.shuffle(boxes)
         rows: Rows = [[] for _ in range(max(column) + 1)]
