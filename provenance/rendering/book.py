@@ -30,6 +30,19 @@ class Imprint:
 
 UNDATED = Imprint("")
 
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The site that a page is part of: addresses from it to the front (empty on the front itself), to the search, and
+    to what it is one of, which has a name. ``title`` is that of the site."""
+
+    title: str
+    front: str
+    search: str
+    above: str | None = None
+    above_name: str = ""
+
+
 Places = Callable[[str, str], str | None]
 """Where a ``claim``, ``document`` or ``source`` of this id has a page of its own, as an address relative to the page
 that asks; None where it has none."""
@@ -59,6 +72,7 @@ class Page(Protocol):
 class Book:
     """A report. ``pages`` gives its pages anew each time it is called, so that each can be dropped when it is written;
     ``front`` is what stands before them: an inquiry with its index. ``not_shown`` claims belong to it and are left out.
+    ``around`` is the site that it is part of, ``script`` the name of the script in ``reports/`` that it is read with.
     """
 
     title: str
@@ -66,6 +80,9 @@ class Book:
     pages: Callable[[], Iterator[Page]]
     front: Page | None = None
     not_shown: int = 0
+    around: Around | None = None
+    script: str = "report.js"
+    has_glossary: bool = True
 
     @property
     def heading(self) -> str:

@@ -6,12 +6,14 @@ text is printed, so that no template has to remember any of it.
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,6 +24,7 @@ from provenance.rendering.characters import visible
 from provenance.rendering.parts import Section, sections_of
 
 HTML = ".html.j2"
+_NOT_AS_HTML = {ord(each): f"\\u{ord(each):04x}" for each in "<>&"}
 
 
 @cache
@@ -78,6 +81,12 @@ def placed(kind: str, suffix: str = HTML) -> tuple[Placed, ...]:
 def inlined(name: str) -> Markup:
     """A file that is written into the page as it is: the style or the script."""
     return Markup((_folder() / name).read_text(encoding="utf-8"))  # noqa: S704  ours, not a user’s
+
+
+def embedded(value: Any) -> Markup:
+    """A value as JSON that may stand in a ``<script type="application/json">``: nothing in it is read as HTML."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(text.translate(_NOT_AS_HTML))  # noqa: S704  no character of HTML is left
 
 
 def content_hash(text: str) -> str:

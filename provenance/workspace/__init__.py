@@ -46,6 +46,7 @@ from provenance.workspace.redacting import Redacted
 from provenance.workspace.removing import Removal
 from provenance.workspace.reporting import Asked, Reporting, claims_about
 from provenance.workspace.revising import Revised
+from provenance.workspace.site_folder import SiteFolder, Written
 from provenance.workspace.standing import Standings
 from provenance.workspace.typing_in import Typed
 from provenance.workspace.undoing import Undone
@@ -72,6 +73,7 @@ __all__ = [
     "Undone",
     "Visits",
     "Workspace",
+    "Written",
 ]
 
 
@@ -462,3 +464,22 @@ class Workspace:
         """A report about these claims, documents and sources, or about everything, in pieces: ``ws.reporting.book``
         written in the form of this name."""
         return rendering.write(self.reporting.book(references, asked), form)
+
+    def write_site(
+        self,
+        folder: str | Path,
+        references: Sequence[str] = (),
+        asked: Asked | None = None,
+        tell: Callable[[str], None] = lambda _name: None,
+    ) -> Written:
+        """Write a site of these claims, documents and sources, or of everything: ``ws.reporting.site`` as HTML files.
+
+        Pages that are as they were are not written again, those that are gone are removed; ``tell`` is called with the
+        name of each file. Raises InputError where the folder holds anything else, or where there is nothing to tell.
+        """
+        pages = self.reporting.site(references, asked)
+        site = SiteFolder(Path(folder))
+        for name, book in pages:
+            site.write(name, rendering.write(book))
+            tell(name)
+        return site.finish()

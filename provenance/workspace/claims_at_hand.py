@@ -48,6 +48,10 @@ class ClaimsAtHand:
         reviewed = bare.reviewed_only() if self.view.reviewed_only else bare
         return reviewed if self.view.as_of is None else reviewed.as_of(self.view.as_of)
 
+    def keep(self, claim_id: str, found: Iterable[Finding]) -> None:
+        """Take over what was found in a claim, so that it is not looked for again."""
+        self._found.setdefault(claim_id, tuple(f for f in found if f.counts))
+
     def _known(self, connection: Connection, claim_ids: Sequence[str]) -> list[Ledger]:
         known = {each: self._ledgers.pop(each) for each in claim_ids if each in self._ledgers}
         for new in ledgers.stream(connection, [each for each in claim_ids if each not in known], inspect=True):

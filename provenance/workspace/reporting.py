@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from provenance.times import When
 from provenance.workspace.auditing import View
 from provenance.workspace.claims_at_hand import ClaimsAtHand
 from provenance.workspace.document_pages import document_page
+from provenance.workspace.siting import Siting
 from provenance.workspace.source_pages import source_page
 from provenance.workspace.subjects import Subjects
 
@@ -45,7 +46,8 @@ class Asked:
     ``as_of`` is printed as its date; at most ``limit`` claims are shown, the rest is counted. With ``reviewed_only`` it
     rests on reviewed readings only and says how many others there are. ``world`` makes it about the world as it was
     then (``Ledger.as_of``), without claims of which nothing was published yet. ``max_rows`` is how many rows of a long
-    table are printed on paper. ``kind`` is one of ``KINDS``, None for what the reference is.
+    table are printed on paper. ``kind`` is one of ``KINDS``, None for what the reference is. A page that ``is_part``
+    of a site says neither when it was made nor at which entry of the journal: it changes only with what it tells.
     """
 
     title: str | None = None
@@ -55,6 +57,7 @@ class Asked:
     world: When | None = None
     max_rows: int | None = None
     kind: str | None = None
+    is_part: bool = False
 
     @property
     def view(self) -> View:
@@ -111,6 +114,32 @@ class Reporting:
             page = source_page(connection, source_id, at_hand, self.imprint(wanted), places, wanted.limit)
         return _of_one(page, wanted, at_hand)
 
+    def site(self, references: Sequence[str] = (), asked: Asked | None = None) -> Iterator[tuple[str, Book]]:
+        """The pages of a site about these claims, documents and sources, or about everything, each with the name of its
+        file in the folder of the site; the front comes last.
+
+        They come one after the other, so that each can be written and dropped; ``limit`` and ``kind`` do not count.
+        Raises NotFound for an unknown reference, InputError where there is nothing to report on.
+        """
+        wanted = asked or Asked()
+        ids = self.claim_ids(references, wanted)
+        with self.workspace.store.read() as connection:
+            at_hand = self._claims(connection, wanted)
+        title = redaction(at_hand.hidden).of(wanted.title or MANY_CLAIMS)
+        yield from Siting(self, wanted, title, at_hand).pages(ids)
+
+    def claim_ids(self, references: Sequence[str], asked: Asked) -> list[str]:
+        """The claims that are meant, without those of which nothing was published yet."""
+        found = self._meant(references)
+        if not found:
+            raise _nothing_to_report(references)
+        if asked.world is None:
+            return found
+        shown = [each.claim.id for each in self.workspace.ledgers(found) if asked.view.of(each)]
+        if not shown:
+            raise InputError(f"nothing of this was published by {asked.world}", hint="give a later date, or none")
+        return shown
+
     def _only(self, references: Sequence[str], kind: str | None) -> tuple[str, str] | None:
         """The kind and id of the one thing that is meant; None where it is several."""
         if kind and kind not in KINDS:
@@ -138,6 +167,9 @@ class Reporting:
 
     def imprint(self, asked: Asked) -> Imprint:
         """What a report that is made now says of itself."""
+        if asked.is_part:
+            then = str(asked.world or "")
+            return Imprint(then, None, None, self.workspace.is_internal, asked.reviewed_only, asked.max_rows)
         with self.workspace.store.read() as connection:
             revision, head = journal.head(connection)
         return Imprint(asked.as_of, revision, head, self.workspace.is_internal, asked.reviewed_only, asked.max_rows)
@@ -145,10 +177,7 @@ class Reporting:
     def _ledgers(self, references: Sequence[str], asked: Asked) -> tuple[list[Ledger], int]:
         """The ledgers that are shown, and how many claims there are."""
         ws = self.workspace
-        meant = [ws.find(each, "claim", "document", "source") for each in references]
-        with ws.store.read() as connection:
-            about = [claim_id for kind, found in meant for claim_id in claims_about(connection, kind, found)]
-            wanted = list(dict.fromkeys(about)) if references else reading.claim_ids(connection)
+        wanted = self._meant(references)
         known = list(ws.ledgers(wanted[: asked.limit], inspect=True, prove=True))
         if not known:
             raise _nothing_to_report(references)
@@ -156,6 +185,16 @@ class Reporting:
         if not shown:
             raise InputError(f"nothing of this was published by {asked.world}", hint="give a later date, or none")
         return shown, len(wanted) - len(known) + len(shown)
+
+    def _meant(self, references: Sequence[str]) -> list[str]:
+        """Ids of the claims that are meant; without references all, those in most documents first."""
+        ws = self.workspace
+        meant = [ws.find(each, "claim", DOCUMENT, SOURCE) for each in references]
+        with ws.store.read() as connection:
+            if not references:
+                return reading.claim_ids(connection)
+            about = (claim_id for kind, found in meant for claim_id in claims_about(connection, kind, found))
+            return list(dict.fromkeys(about))
 
 
 def _of_one(page: DocumentPage | SourcePage, asked: Asked, at_hand: ClaimsAtHand) -> Book:

@@ -84,3 +84,25 @@ def test_any_other_report_names_nobody_and_does_not_say_that_it_does(telling: Ru
     body = telling("report", "-o", "-")[1].partition("<body")[2]
     assert "Brandt" not in body
     assert "Internal</strong>" not in body
+
+
+def test_a_site_is_written_and_said_what_of_it_is_new(do: Run, tmp_path: Path) -> None:
+    code, out, err = do("report", "--site", "pages")
+    assert (code, out) == (0, "pages/index.html\n")
+    number = len([*(tmp_path / "pages").rglob("*.html")])
+    assert err == f"{number} pages: {number} written, 0 unchanged, 0 removed\n"
+    assert do("report", "--site", "pages")[2] == f"{number} pages: 0 written, {number} unchanged, 0 removed\n"
+
+
+@pytest.mark.parametrize("option", ["--output=x.html", "--format=json", "--limit=3", "--kind=source"])
+def test_what_is_for_one_file_is_refused_beside_a_site(do: Run, tmp_path: Path, option: str) -> None:
+    code, out, err = do("report", "--site", "pages", option)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {option.partition('=')[0]} is for a report that is one file\nhint: ")
+    assert not (tmp_path / "pages").exists()
+
+
+def test_a_folder_with_other_things_in_it_is_refused_in_one_sentence(do: Run) -> None:
+    assert do("report", "--site", ".") == (
+        2, "", "error: . holds files that are no site of this command\nhint: give a new or an empty folder\n",
+    )  # fmt: skip

@@ -99,10 +99,9 @@ def _leads(leads_to: Mapping[str, tuple[str, ...]], start: str, end: str) -> boo
     return end in seen
 
 
-WITHOUT = "without it they are left with nothing."
 NONE_SHOWN = "For no claim two independent chains are shown."
 ANSWERS = [
-    ("abe", f"3 claims in 4 documents; all of them rest on one origin at most; Wire stands behind 3: {WITHOUT}"),
+    ("abe", "3 claims in 4 documents; all of them rest on one origin at most; Wire stands behind every chain of 3."),
     ("acd", "3 claims in 2 documents; 2 of them rest on one origin at most."),
     ("d", "1 claim in 1 document; it rests on one origin at most."),
 ]  # fmt: skip

@@ -17,7 +17,7 @@ def html(book: Book) -> Iterator[str]:
 
     The same records, date and revision give the same bytes.
     """
-    style, script = inlined("report.css"), inlined("report.js")
+    style, script = inlined("report.css"), inlined(book.script)
     stream = (
         environment()
         .get_template("page.html.j2")

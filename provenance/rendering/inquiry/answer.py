@@ -35,7 +35,7 @@ def _main(page: InquiryPage) -> Iterator[Words]:
     if most := _behind_most(page):
         yield Words("; ")
         yield foreign(most.name)
-        yield Words(f" stands behind {len(most.takes)}: without it they are left with nothing")
+        yield Words(f" stands behind every chain of {len(most.takes)}")
     yield Words(".")
 
 

@@ -67,7 +67,7 @@ class Folding:
 
     def _is_hidden(self, page: ClaimPage, one: Source | Relied | None) -> bool:
         """Whether somebody may not be put together across claims: who knows of one would learn of another."""
-        hides = one is not None and one.is_confidential and not page.imprint.is_internal
+        hides = is_hidden(page, one)
         self._hides |= hides
         return hides
 
@@ -93,6 +93,11 @@ class Folding:
             stands.origin_of.append(number)
         if relied.takes_all:
             stands.takes.append(number)
+
+
+def is_hidden(page: ClaimPage, one: Source | Relied | None) -> bool:
+    """Whether somebody is confidential, and this may not be told."""
+    return one is not None and one.is_confidential and not page.imprint.is_internal
 
 
 def _row(page: ClaimPage, origins: frozenset[tuple[str, str]]) -> ClaimRow:

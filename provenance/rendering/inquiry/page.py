@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from provenance.rendering.anchors import anchor
 from provenance.rendering.book import Imprint, Places, nowhere
@@ -16,8 +16,24 @@ MOST_NAMED = 50
 """Claims that are named in one cell of a table."""
 
 
+class Leading:
+    """Leads from rows to the pages of what they stand for."""
+
+    places: Places
+
+    def to_claim(self, row: ClaimRow) -> str:
+        """Where a claim is told in full: on a page of its own, or below."""
+        return self.places("claim", row.id) or "#" + anchor("c", row.id, "claim")
+
+    def to_document(self, row: DocumentRow) -> str | None:
+        return self.places("document", row.id)
+
+    def to_source(self, row: SourceRow) -> str | None:
+        return self.places(row.kind, row.id)
+
+
 @dataclass(frozen=True)
-class InquiryPage:
+class InquiryPage(Leading):
     """What many claims come to; ``not_shown`` more belong to it."""
 
     kind: ClassVar[str] = "inquiry"
@@ -37,16 +53,6 @@ class InquiryPage:
         """The ``id`` of a place before the claims."""
         return anchor(*filter(None, ("i", kind, name)))
 
-    def to_claim(self, row: ClaimRow) -> str:
-        """Where a claim is told in full: on a page of its own, or below."""
-        return self.places("claim", row.id) or "#" + anchor("c", row.id, "claim")
-
-    def to_document(self, row: DocumentRow) -> str | None:
-        return self.places("document", row.id)
-
-    def to_source(self, row: SourceRow) -> str | None:
-        return self.places(row.kind, row.id)
-
     def is_withdrawn(self, key: str) -> bool:
         """A step of one claim is no step here."""
         return False
@@ -60,6 +66,6 @@ class InquiryPage:
         return self.of(places[:MOST_NAMED]), max(0, len(places) - MOST_NAMED)
 
 
-def ids(page: InquiryPage, places: Iterable[int]) -> list[Any]:
+def ids(page: InquiryPage, places: Iterable[int]) -> list[str]:
     """The claims at these places as data."""
     return [row.id for row in page.of(places)]
