@@ -1,7 +1,14 @@
-// Pointing at a box, or reaching it with Tab, shows the whole chain it stands in. Nothing depends on this.
+// Nothing depends on this: it points out chains, follows them by key, and sorts and filters tables.
+let came; // the link that led to the words
+document.addEventListener("click", (event) => { came = event.target.closest?.(".box, .line, a.step") ?? came; });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.target.closest(".canvas, input")) came?.focus();
+});
+
 for (const svg of document.querySelectorAll(".canvas svg")) {
   const lines = [...svg.querySelectorAll(".line")];
   const boxes = [...svg.querySelectorAll(".box")];
+  const column = (box) => box.firstChild.x.baseVal.value;
   const reach = (number, from, to) => {
     const seen = new Set([number]);
     for (const each of seen) for (const line of lines) if (line.dataset[from] === each) seen.add(line.dataset[to]);
@@ -16,10 +23,54 @@ for (const svg of document.querySelectorAll(".canvas svg")) {
     for (const line of lines) line.classList.toggle("on", on(before, line) || on(after, line));
   };
   const hide = () => svg.classList.remove("tracing");
+  // Left: whom it has it from; right: who has it from it; up and down: the same column.
+  const next = (box, key) => {
+    const along = (from, to) => {
+      const found = lines.filter(({ dataset }) => dataset[from] === box.dataset.number).map(({ dataset }) => dataset[to]);
+      return boxes.find((each) => each !== box && found.includes(each.dataset.number));
+    };
+    const beside = boxes.filter((each) => column(each) === column(box)), place = beside.indexOf(box);
+    if (key === "ArrowLeft") return along("end", "start");
+    if (key === "ArrowRight") return along("start", "end");
+    if (key === "ArrowUp") return beside[place - 1];
+    if (key === "ArrowDown") return beside[place + 1];
+    if (key === "Escape") return svg.closest("section").querySelector(".jump a");
+  };
   for (const box of boxes) {
-    box.addEventListener("pointerenter", () => show(box));
-    box.addEventListener("pointerleave", hide);
-    box.addEventListener("focus", () => show(box));
-    box.addEventListener("blur", hide);
+    for (const kind of ["pointerenter", "focus"]) box.addEventListener(kind, () => show(box));
+    for (const kind of ["pointerleave", "blur"]) box.addEventListener(kind, hide);
+    box.addEventListener("keydown", (event) => {
+      next(box, event.key)?.focus();
+      if (event.key.startsWith("Arrow")) event.preventDefault();
+    });
   }
+}
+
+const { compare } = new Intl.Collator(undefined, { numeric: true });
+for (const table of document.querySelectorAll("table.sortable")) {
+  const tools = table.previousElementSibling, body = table.tBodies[0], heads = [...table.rows[0].cells];
+  const status = tools.querySelector("[role=status]"), input = tools.querySelector("input");
+  const rows = [...body.rows], printed = rows.filter((row) => !row.classList.contains("beyond")).length;
+  const value = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+  tools.hidden = false;
+  table.classList.add("live");
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const order = head.ariaSort === "ascending" ? "descending" : "ascending";
+      const turn = order === "ascending" ? 1 : -1;
+      for (const each of heads) each.ariaSort = each === head ? order : null;
+      rows.sort((a, b) => turn * compare(value(a, column), value(b, column)));
+      rows.forEach((row, place) => row.classList.toggle("beyond", place >= printed));
+      body.append(...rows);
+      status.textContent = `Sorted by ${head.textContent}, ${order}.`;
+    });
+  });
+  input.addEventListener("input", () => {
+    const wanted = input.value.trim().toLowerCase();
+    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    status.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} shown.`;
+  });
 }

@@ -22,7 +22,7 @@ from tests.conftest import LedgerOf
 
 def found_in(ledger: Ledger) -> Timeline:
     found = timeline.find(ClaimPage(ledger))
-    assert found is not None
+    assert isinstance(found, Timeline)
     return found
 
 
@@ -52,7 +52,13 @@ def retracted(subject: str, when: str | None, why: str = "") -> Standing:
 def test_the_earliest_comes_first_and_is_called_the_first_report(ledger_of: LedgerOf) -> None:
     found = found_in(ledger_of(("B > P", "2024-03-02"), ("A > P", "2024-03-01T09:00+01:00"), ("C > P", "2024-03")))
     assert names(found) == ["C", "A", "B"]
-    assert [each.is_first for each in found.dated] == [True, False, False]
+    assert [each.first for each in found.dated] == ["the first report, as far as the dates tell", "", ""]
+
+
+def test_the_first_report_is_called_so_where_no_other_can_be_from_before(ledger_of: LedgerOf) -> None:
+    dated = [("A > P", "2024-03-01T09:00Z"), ("B > P", "2024-03-05")]
+    assert [each.first for each in found_in(ledger_of(*dated)).dated] == ["first report", ""]
+    assert found_in(ledger_of(*dated, "C > P")).dated[0].first == "the first report, as far as the dates tell"
 
 
 def test_the_zone_decides_and_not_the_digits(ledger_of: LedgerOf) -> None:
@@ -167,7 +173,7 @@ def test_as_data_every_event_has_its_place(ledger_of: LedgerOf) -> None:
     assert timeline.data is not None
     data = timeline.data(found_in(ledger_of(("A > P", "2024-03-01"), "Z > P")))
     assert [each["when"] for each in data["events"]] == ["2024-03-01", None]
-    assert data["events"][0]["is_first_report"]
+    assert data["events"][0]["first"] == "the first report, as far as the dates tell"
 
 
 def test_hostile_words_stay_words(ledger_saying: Callable[..., Ledger]) -> None:

@@ -71,6 +71,10 @@ class ClaimPage:
     def to_link(self, citing: str, cited: str) -> str:
         return "#" + (self.link_id(citing, cited) if citing in self._on_cards else self.row_id(citing))
 
+    def has_card(self, key: str) -> bool:
+        """Whether there is room for the words behind a step."""
+        return key in self._on_cards
+
     def row_id(self, key: str) -> str:
         """Where a step stands in the table of sources."""
         return self.here("row", key)

@@ -32,7 +32,8 @@ MOST_STEPS = 150
 class Event:
     """Something that happened at a time that is on record. ``kind`` is ``published``, ``standing`` or ``confirmed``;
     ``when`` is as it stands on record and ``zone`` what that leaves open. ``step`` is the one whom it is about,
-    ``outlet`` its name where it is in no chain. ``notes`` must not be overlooked."""
+    ``outlet`` its name where it is in no chain. ``notes`` must not be overlooked.
+    ``first`` says that it is the first report, or may be."""
 
     kind: str
     when: str
@@ -41,7 +42,7 @@ class Event:
     outlet: str
     said: Sentence
     notes: tuple[Sentence, ...] = ()
-    is_first: bool = False
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class _Chronicle:
                 continue  # it stands for the held one, which has an entry of its own
             step = chains.step_of(self.graph, key) if key in self.graph else None
             when, name = document.published, self.outlet(document)
-            first = key == self.first
+            first = self.first_words if key == self.first and document.published else ""
             notes = tuple(
                 told("cites ", *enumerated([cited]), ", which came out later: before its stated source")
                 for cited in sorted(self.late.get(key, ()), key=order_of)
@@ -158,6 +159,15 @@ class _Chronicle:
         ]
         return min(dated)[1] if dated else None
 
+    @cached_property
+    def first_words(self) -> str:
+        """``first report``, where no other report can be from before it, else that it may be."""
+        of = {step.key: self.ledger.document_by_id.get(step.document_id or "") for step in chains.reports(self.graph)}
+        dates = {key: document.published if document else None for key, document in of.items()}
+        own = dates.pop(self.first or "", None)
+        is_certain = own is not None and all(when and when.is_provably_after(own) for when in dates.values())
+        return "first report" if is_certain else "the first report, as far as the dates tell"
+
     @property
     def _since(self) -> Sentence:
         found = self.found
@@ -192,5 +202,5 @@ def _event_data(event: Event) -> dict[str, Any]:
         "outlet": event.outlet or None,
         "said": text_of(event.said),
         "notes": [text_of(note) for note in event.notes],
-        "is_first_report": event.is_first,
+        "first": event.first or None,
     }
