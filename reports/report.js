@@ -1,5 +1,5 @@
 // Nothing depends on this: it points out chains, follows them by key, and sorts and filters tables.
-let came; // the link that led to the words
+let came; // the link to the words
 document.addEventListener("click", (event) => { came = event.target.closest?.(".box, .line, a.step") ?? came; });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.target.closest(".canvas, input")) came?.focus();
@@ -26,7 +26,7 @@ for (const svg of document.querySelectorAll(".canvas svg")) {
   // Left: whom it has it from; right: who has it from it; up and down: the same column.
   const next = (box, key) => {
     const along = (from, to) => {
-      const found = lines.filter(({ dataset }) => dataset[from] === box.dataset.number).map(({ dataset }) => dataset[to]);
+      const found = lines.map(({ dataset }) => dataset[from] === box.dataset.number && dataset[to]);
       return boxes.find((each) => each !== box && found.includes(each.dataset.number));
     };
     const beside = boxes.filter((each) => column(each) === column(box)), place = beside.indexOf(box);

@@ -25,6 +25,7 @@ from provenance.rendering.claim.independence import Independence, independence
 from provenance.rendering.claim.outlines import Outline, outline
 from provenance.rendering.drawing import Drawing, Particulars, draw
 from provenance.rendering.links import Address, address
+from provenance.rendering.moments import zone_note
 from provenance.rendering.readings import Reading, Readings, is_firm
 from provenance.rendering.remarks import reviewed
 from provenance.rendering.words import WITHDRAWN, mark_of, name_of, standing_of
@@ -164,6 +165,19 @@ class ClaimPage:
     def documents(self) -> tuple[Document, ...]:
         """By outlet, then date, then title."""
         return tuple(sorted(self.ledger.documents, key=lambda d: (self.outlet(d).casefold(), _moment(d), d.id)))
+
+    def zone(self, document: Document) -> str:
+        """What the date of a document leaves open."""
+        return zone_note(document.published)
+
+    def date_place(self, document: Document) -> int:
+        """The place of a document among all in the order of their dates; the last one where it has none."""
+        return self._date_places.get(document.id, len(self.ledger.documents) + 1)
+
+    @cached_property
+    def _date_places(self) -> dict[str, int]:
+        dated = sorted((_moment(d), d.id) for d in self.ledger.documents if d.published)
+        return {document_id: place for place, (_, document_id) in enumerate(dated, 1)}
 
     @cached_property
     def decided(self) -> tuple[Decided, ...]:
