@@ -129,7 +129,7 @@ def test_many_claims_stand_under_an_index(story: Ledger) -> None:
     assert "# A report" in text
     assert "\n## “another \\| claim”" in text
     assert "And 3 more claims are not shown." in text
-    assert structure(text)["table_open"] == 7
+    assert structure(text)["table_open"] == 9
 
 
 def test_every_section_that_says_something_says_it_in_markdown_too() -> None:
