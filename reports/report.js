@@ -73,4 +73,24 @@ for (const table of document.querySelectorAll("table.sortable")) {
     for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
     status.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} shown.`;
   });
+
+// Wording to paste gets a button that copies it. Without script, or without a clipboard, it can be marked by hand.
+if (navigator.clipboard) for (const text of document.querySelectorAll("pre.paste")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy";
+  button.setAttribute("aria-live", "polite");
+  const words = text.textContent;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(words);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(text.querySelector("code"));
+      button.textContent = "Marked";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+  text.prepend(button);
 }

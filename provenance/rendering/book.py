@@ -8,6 +8,9 @@ from typing import Protocol
 
 from provenance.version import __version__
 
+SCHEMA = "provenance/report/1"
+"""The form of the data of a report, in JSON and in the downloads of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:

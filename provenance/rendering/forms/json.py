@@ -6,11 +6,9 @@ import json as json_format
 from collections.abc import Iterator
 from typing import Any
 
-from provenance.rendering.book import Book, Page
+from provenance.rendering.book import SCHEMA, Book, Page
 from provenance.rendering.parts import form
 from provenance.rendering.templates import placed
-
-SCHEMA = "provenance/report/1"
 
 
 @form("json", suffix=".json")

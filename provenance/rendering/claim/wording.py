@@ -1,0 +1,173 @@
+"""The sourcing of a claim to be pasted: one phrase for each chain, and a reference to each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from provenance import chains
+from provenance.analytics.withdrawing import standing_graph
+from provenance.chains import Step, StepKind
+from provenance.masking import WITHHELD
+from provenance.records import DerivationKind, Document, SourceKind, Terminal
+from provenance.rendering.cite_news import cite_news, date_of
+from provenance.rendering.excerpts import quoted_words
+from provenance.rendering.parts import section
+from provenance.rendering.sourcing import Sourcing, beside_a_reference, in_words
+from provenance.rendering.words import has_cue
+
+if TYPE_CHECKING:
+    from provenance.chains.steps import ClaimGraph
+    from provenance.rendering.claim.page import ClaimPage
+
+PHRASES = 25
+REFERENCES = 60
+LOOKED_AT = 400
+"""Chains that are looked at, at most: a claim can have more of them than anybody can count."""
+LONGEST_QUOTE = 250
+
+Way = tuple[tuple[Step, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``phrases`` are of distinct chains, ``phrases_left_out`` how many more were seen; ``is_partial``: not all
+    chains were looked at. ``references`` are by the id of their document."""
+
+    phrases: tuple[str, ...]
+    phrases_left_out: int
+    references: tuple[tuple[str, str], ...]
+    references_left_out: int
+    is_partial: bool
+
+
+def _data(found: Wording) -> dict[str, Any]:
+    return {"sourcing": list(found.phrases),
+            "references": [{"document": id_, "wikitext": text} for id_, text in found.references]}  # fmt: skip
+
+
+@section("wording", data=_data)
+def wording(page: ClaimPage) -> Wording | None:
+    """The sourcing in words that can be pasted into an article, and references to the held documents for Wikipedia."""
+    ways = [(way, _sourcing(way)) for way in _ways(standing_graph(page.ledger))]
+    phrases = tuple(dict.fromkeys(in_words(found) for _, found in ways))
+    held = [each for each in page.documents if each.is_held and each.title]
+    beside = _beside(ways)
+    references = tuple((each.id, _reference(page, each, beside.get(each.id, ""))) for each in held[:REFERENCES])
+    if not phrases and not references:
+        return None
+    left_out = len(phrases[PHRASES:]), len(held[REFERENCES:])
+    return Wording(phrases[:PHRASES], left_out[0], references, left_out[1], len(ways) == LOOKED_AT)
+
+
+def _ways(graph: ClaimGraph) -> Iterator[Way]:
+    """Chains from reports that nobody cites to their ends, and round in circles that no such report leads into."""
+    reports = sorted(chains.reports(graph), key=lambda step: (step.label.casefold(), step.key))
+    pending = [step for step in reports if not graph.in_degree(step.key)]
+    seen, number = set[str](), 0
+    for root in (*pending, *reports):
+        if root.key in seen:
+            continue
+        for way in _ways_from(graph, root):
+            seen.update(step.key for place in way for step in place)
+            number += 1
+            yield way
+            if number >= LOOKED_AT:
+                return
+
+
+def _ways_from(graph: ClaimGraph, root: Step) -> Iterator[Way]:
+    stack: list[Way] = [((root,),)]
+    while stack:
+        way = stack.pop()
+        nexts = _next_places(graph, way[-1])
+        if not nexts:
+            yield way
+        passed = {step.key for place in way for step in place}
+        for place in reversed(nexts):
+            if place[0].key in passed:
+                yield (*way, place)
+            else:
+                stack.append((*way, place))
+
+
+def _next_places(graph: ClaimGraph, place: tuple[Step, ...]) -> list[tuple[Step, ...]]:
+    """Whom a step cites; those who say it in one statement, and whose chains end there, stand together."""
+    if len(place) > 1:
+        return []
+    citing = place[0].key
+    found: dict[tuple[str, ...], list[Step]] = {}
+    for key in sorted(graph.successors(citing)):
+        joint = chains.link_of(graph, citing, key).joint
+        is_end = not graph.out_degree(key)
+        found.setdefault(joint if joint and is_end else (key,), []).append(chains.step_of(graph, key))
+    return [tuple(steps) for steps in found.values()]
+
+
+def _sourcing(way: Way) -> Sourcing:
+    last = way[-1][0]
+    names = tuple(tuple(step.label for step in place) for place in way)
+    if any(last.key == step.key for place in way[:-1] for step in place):
+        return Sourcing(names, None)
+    if last.kind is StepKind.UNDISCLOSED and len(way) > 1:
+        return Sourcing(names[:-1], Terminal.UNDISCLOSED, last.label if has_cue(last) else "")
+    return Sourcing(names, last.terminal or Terminal.NOT_YET_TRACED)
+
+
+def _beside(ways: list[tuple[Way, Sourcing]]) -> dict[str, str]:
+    """For each document what to write behind a reference to it, after the first chain in which it stands."""
+    found: dict[str, str] = {}
+    for way, sourcing in ways:
+        for place, steps in enumerate(way[: len(sourcing.places)]):
+            for step in steps:
+                if step.document_id:
+                    found.setdefault(step.document_id, beside_a_reference(sourcing.since(place)))
+    return found
+
+
+def _reference(page: ClaimPage, document: Document, beside: str) -> str:
+    ledger, address = page.ledger, page.address(document)
+    kept = ledger.proof.kept.get(document.id) if ledger.proof else None
+    read_us = kept.read_us if kept and address and address.href else None
+    owner, agency = _owner(page, document), _agency(page, document)
+    outlet = page.outlet(document)
+    template = cite_news({
+        "url": address.href or "" if address else "",
+        "title": document.title or "",
+        "work": owner or outlet,
+        "date": date_of(document.published),
+        "access-date": datetime.fromtimestamp(read_us // 1_000_000, UTC).date().isoformat() if read_us else "",
+        "agency": agency if agency != (owner or outlet) else "",
+        "language": document.language or "" if document.language != "en" else "",
+        "via": outlet if owner and owner != outlet else "",
+        "quote": _quote(page, document),
+    })  # fmt: skip
+    return f"{template} {beside}".rstrip()
+
+
+def _owner(page: ClaimPage, document: Document) -> str:
+    """Whose text a document republishes, where it declares that."""
+    return next(_credited(page, document, DerivationKind.REPUBLISHES, any_kind=True), "")
+
+
+def _agency(page: ClaimPage, document: Document) -> str:
+    return next(_credited(page, document, DerivationKind.CREDIT, any_kind=False), "")
+
+
+def _credited(page: ClaimPage, document: Document, kind: DerivationKind, *, any_kind: bool) -> Iterator[str]:
+    for each in sorted(page.ledger.derivations, key=lambda d: d.id):
+        if each.from_document_id == document.id and each.kind is kind:
+            cited = page.ledger.document_by_id.get(each.to_document_id or "")
+            source = page.ledger.source(each.to_source_id or (cited.publisher_id if cited else None))
+            if source and (any_kind or source.kind is SourceKind.AGENCY):
+                yield source.name
+
+
+def _quote(page: ClaimPage, document: Document) -> str:
+    """The first words that carry the claim there; none where they are long, or where words were taken out."""
+    found = sorted((a.excerpt.start or 0, a.id, quoted_words(a.excerpt)) for a in page.ledger.counted
+                   if a.document_id == document.id and a.excerpt)  # fmt: skip
+    words = found[0][2] if found else ""
+    return "" if WITHHELD in words or len(words) > LONGEST_QUOTE else words
