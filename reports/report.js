@@ -73,6 +73,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
     status.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} shown.`;
   });
+}
 
 // Wording to paste gets a button that copies it. Without script, or without a clipboard, it can be marked by hand.
 if (navigator.clipboard) for (const text of document.querySelectorAll("pre.paste")) {
