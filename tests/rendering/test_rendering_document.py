@@ -350,7 +350,9 @@ def test_several_chains_to_one_end_are_said_to_lead_there() -> None:
 
 
 UNREAD = {
-    "nothing was read": ((), ARTICLE, "For none of its 4 sentences is anybody given."),
+    "nothing was read": (
+        (), ARTICLE, "No attribution was read in any of its 4 sentences, so nobody knows here whom they are from.",
+    ),
     "there is no sentence": ((), "Harbour leak", "Its text holds no sentence."),
     "there is no text": ((), "", "Its text holds no sentence."),
     "it is only cited": (

@@ -51,6 +51,8 @@ def _told(page: DocumentPage) -> Iterator[Sentence]:
         yield from _only_cited(page)
     elif not counts.sentences:
         yield plain("Its text holds no sentence.")
+    elif not page.bare.attributions:
+        yield from _unread(page, counts)
     else:
         yield plain(_sentences(counts))
     if counts.unnamed:
@@ -58,6 +60,13 @@ def _told(page: DocumentPage) -> Iterator[Sentence]:
     yield from _ends(counts)
     if page.bare.counted:
         yield plain(f"{reviewed(page.bare).rstrip('.')}.")
+
+
+def _unread(page: DocumentPage, counts: Counts) -> Iterator[Sentence]:
+    number = "its only sentence" if counts.sentences == 1 else f"any of its {counts.sentences} sentences"
+    yield plain(f"No attribution was read in {number}, so nobody knows here whom they are from.")
+    if not page.is_in_english:
+        yield told("Texts in this language (", foreign(page.document.language or ""), ") cannot be read yet.")
 
 
 def _only_cited(page: DocumentPage) -> Iterator[Sentence]:

@@ -19,6 +19,8 @@ from provenance.rendering.words import name_of
 MOST, CLIPPED = 400, 240
 """Statements that are listed, and characters of each that are repeated here."""
 
+QUOTATION_MARKS = ("“", "”", "„", "«", "»", "「", "『", '"')
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -39,6 +41,11 @@ class Entry:
     voices: tuple[Voice, ...]
     quote: str
     sentences: tuple[int, ...]
+
+    @property
+    def is_in_quotes(self) -> bool:
+        """Whether the words have quotation marks of their own."""
+        return self.quote[:1] in QUOTATION_MARKS
 
     @property
     def supports(self) -> bool:

@@ -27,7 +27,11 @@ def _figures(page: DocumentPage) -> Iterator[Figure]:
     if page.text is not None:
         yield Figure("Sentences", counts.sentences)
         yield Figure("Say whom they are from", counts.sourced)
-        yield Figure("Nobody given", counts.without, "in the outlet’s own voice" if counts.without else "")
+        yield Figure(
+            "Nobody given",
+            counts.without,
+            "in the outlet’s own voice" if counts.without and page.bare.attributions else "",
+        )
         yield Figure("On unnamed sources only", counts.unnamed)
     else:
         yield Figure("Readings", len(page.bare.counted))

@@ -30,7 +30,7 @@ def _limits(page: DocumentPage) -> Iterator[str]:
             "A sentence without a mark is one in which no reader saw that somebody is given. It may still have a "
             "source that was not recognised. Headlines, bylines and captions are not counted as sentences."
         )
-    if page.document.language and not page.document.language.lower().startswith("en"):
+    if not page.is_in_english:
         yield f"It is in another language than English ({page.document.language}); the patterns read English only."
     unreviewed = len(bare.unreviewed)
     if unreviewed:

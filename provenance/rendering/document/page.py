@@ -79,6 +79,11 @@ class DocumentPage:
     def address(self) -> Address | None:
         return address(self.document.url)
 
+    @property
+    def is_in_english(self) -> bool:
+        """Whether it is in the language that is read, for all that is known."""
+        return (self.document.language or "en").lower().startswith("en")
+
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What it says that others said, in order of its text."""
