@@ -81,10 +81,11 @@ class Siting:
 
     def _documents_and_sources(self, inquiry: Inquiry) -> Iterator[File]:
         makers = {"document": self.reporting.document, "source": self.reporting.source}
-        rows = [("document", row.id) for row in inquiry.documents] + [
-            ("source", row.id) for row in inquiry.sources if row.kind == "source"
+        rows = [("document", row) for row in inquiry.documents] + [
+            ("source", row) for row in inquiry.sources if row.kind == "source"
         ]
-        for kind, known_as in rows:
+        rows.sort(key=lambda each: (each[0], each[1].claims[0]))  # by claims, for those read last are at hand
+        for kind, known_as in ((kind, row.id) for kind, row in rows):
             if known_as in self.known[kind]:
                 book = makers[kind](known_as, self.part, self._places("../"))
                 yield file_of(kind, known_as), replace(book, around=self._around(kind))
