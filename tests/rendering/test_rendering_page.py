@@ -307,3 +307,15 @@ def test_what_a_person_let_stand_is_told_apart_until_it_runs_out(ledger_of: Ledg
     assert "goes back to one origin" in stands
     assert "Has run out" in let
     assert "goes back to one origin" not in let
+
+
+@pytest.mark.parametrize("name", ["report.css", "report.js", "search.js"])
+def test_style_and_scripts_are_whole(name: str) -> None:
+    """Two hands in one file may lose a brace between them; then the rest of it does nothing."""
+    text = (ROOT / "reports" / name).read_text(encoding="utf-8")
+    depth = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        assert not (line.startswith(("/*", "//")) and depth), f"{name}:{number} begins inside of what is before it"
+        depth += line.count("{") - line.count("}")
+        assert depth >= 0, f"{name}:{number}"
+    assert depth == 0
