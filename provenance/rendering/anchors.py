@@ -13,3 +13,11 @@ def anchor(*parts: str) -> str:
     Different parts give different anchors.
     """
     return ".".join(_UNSAFE.sub(lambda match: f"_{ord(match[0]):x}_", part) for part in parts)
+
+
+def short(key: str) -> str:
+    """The key of a step without what its id says already: ``doc-1f`` for ``document:doc-1f``. Different keys stay
+    different, for every other one has a colon."""
+    kind, _, name = key.partition(":")
+    is_told = ":" not in name and ((kind, name[:4]) in {("document", "doc-"), ("source", "src-")})
+    return name if is_told else key

@@ -16,12 +16,14 @@ from provenance.ledger import Ledger
 from provenance.masking import WITHHELD, without_confidential
 from provenance.records import Basis, Excerpt, Kept, Paragraph, Proof, Recorded, Source, SourceKind, Span, Terminal
 from provenance.rendering import render
-from provenance.rendering.claim.evidence import evidence
+from provenance.rendering.anchors import short
+from provenance.rendering.claim.evidence import MOST_CARDS, evidence, most_telling
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.moments import day_of, minute_of, zone_note
 from provenance.store.proving import LONGEST, paragraph
 from provenance.times import When, read_when
 from provenance.workspace import Asked, Workspace
+from tests.conftest import LedgerOf
 
 DAY = 86_400_000_000
 ARTICLE = """outlet: Harbour Line
@@ -292,3 +294,56 @@ def test_hostile_words_stay_words(ledger_saying: Callable[..., Ledger]) -> None:
     html = html_of(proven(ledger, paragraphs=wide, kept=kept, recorded=who, reviewed=who))
     assert html.count("<script>") == 1
     assert 'href="javascript' not in html
+
+
+# --- many ---------------------------------------------------------------------------------------
+
+
+def test_a_claim_in_five_hundred_outlets_is_a_page_of_at_most_two_megabytes(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of(*((f"Quay Observer {n} > Wire {n % 9}", "2026-03-02T06:40+01:00") for n in range(500)))
+    words = "The ferry was on its way when smoke was seen. The harbour office said that 12 sailors were hurt. " * 4
+    documents = tuple(
+        replace(d, is_held=True, title=f"Fire on the ferry, as {d.id} has it", url=f"https://{n}.example/world/2026/fire",
+                snapshot_id=d.id, text_sha="ab" * 32)
+        for n, d in enumerate(ledger.documents)
+    )  # fmt: skip
+    attributions = tuple(
+        replace(a, basis=Basis.STATED, excerpt=Excerpt(words, (Span(46, 64),), (Span(65, 74),), (Span(75, 95),)))
+        for a in ledger.attributions
+    )
+    kept = {d.id: Kept(d.id, 0, "text", "cd" * 32, True, (), 3) for d in documents}
+    html = html_of(proven(replace(ledger, documents=documents, attributions=attributions), kept=kept))
+    assert html.count('<div class="card') == MOST_CARDS
+    assert len(html.encode()) < 2_000_000
+
+
+@given(st.integers(1, 12))
+def test_of_many_steps_those_that_are_drawn_come_first_and_then_the_most_cited(ledger_of: LedgerOf, most: int) -> None:
+    ledger = ledger_of("A > W", "B > W", "C > W", "D > V", "W > P", "E > Q")
+    some = set(sorted(ledger.graph)[:2])
+    keys = most_telling(ledger, some, most)
+    assert len(keys) == min(most, len(ledger.graph))
+    assert some <= keys or most < len(some)
+    if most == 3:
+        assert any(ledger.graph.in_degree(key) == 3 for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("document:doc-1f", "doc-1f"),
+        ("source:src-1f", "src-1f"),
+        ("document:src-1f", "document:src-1f"),
+        ("document:doc-1:2", "document:doc-1:2"),
+        ("undisclosed:att-1", "undisclosed:att-1"),
+        ("document:x", "document:x"),
+    ],
+)
+def test_a_key_is_shortened_only_where_its_id_says_the_same(key: str, name: str) -> None:
+    assert short(key) == name
+
+
+@given(st.lists(st.text("docsrument:-1", max_size=14), min_size=2, max_size=2, unique=True))
+def test_different_keys_stay_different(names: list[str]) -> None:
+    keys = [f"{kind}:{name}" for kind in ("document", "source") for name in names]
+    assert len({short(key) for key in keys}) == len(keys)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +24,7 @@ from provenance.records import (
     SourceKind,
 )
 from provenance.rendering import Imprint, book_of_claims, render, write
+from provenance.rendering.claim.evidence import MOST_CARDS
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.claim.sources import Row, Sources, sources
 from provenance.rendering.words import name_of
@@ -125,16 +125,22 @@ def test_of_a_long_table_only_so_many_rows_are_printed(ledger_of: LedgerOf) -> N
     assert "not printed" not in section_of(ledger_of("A > P"), most=4)
 
 
-def test_every_row_can_be_led_to(story: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provenance.rendering.claim.page.MOST_CARDS", 2)
-    monkeypatch.setattr("provenance.rendering.claim.evidence.MOST_CARDS", 2)
-    monkeypatch.setattr("provenance.rendering.claim.evidence.cards.__defaults__", (2,))
-    html = "".join(render([story], title="t", as_of="2026-03-09"))
+def test_every_row_can_be_led_to(ledger_of: LedgerOf) -> None:
+    many = ledger_of(*(f"N{n} > M{n}" for n in range(MOST_CARDS // 2 + 20)))
+    html = "".join(render([many], title="t", as_of="2026-03-09"))
     ids = set(re.findall(r' id="([^"]+)"', html))
     inside = set(re.findall(r'href="#([^"]+)"', html))
     assert any(".row." in each for each in inside)
     assert inside <= ids
-    assert "for which there is no room here" in html
+    assert "And 40 more steps, whose words are in the records and for which there is no room here" in plain(html)
+
+
+def test_every_box_of_a_large_drawing_has_its_words(ledger_of: LedgerOf) -> None:
+    many = ledger_of(*(f"N{n:03} > P{n % 7}" for n in range(MOST_CARDS + 60)), "Z > A", "A > B", "B > C")
+    html = "".join(render([many], title="t", as_of="2026-03-09"))
+    boxes = re.findall(r'<a class="box (?!fold)[^"]*" href="#([^"]+)"', html)
+    assert boxes
+    assert all(".step." in each for each in boxes)
 
 
 def test_names_in_any_script_keep_their_direction(story: Ledger) -> None:

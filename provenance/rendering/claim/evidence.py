@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,8 @@ from provenance.rendering.words import doubt_of, name_of
 if TYPE_CHECKING:
     from provenance.rendering.claim.page import ClaimPage
 
-MOST_CARDS = 600
-"""Steps of one claim whose words are shown; the table of sources has them all."""
+MOST_CARDS = 200
+"""Steps of one claim whose words are shown: what is drawn, then the most cited. The table of sources has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,20 @@ def evidence(page: ClaimPage) -> Evidence:
     return Evidence(page.cards, page.cards_left_out, page.rejected)
 
 
-def cards(ledger: Ledger, readings: Readings, most: int = MOST_CARDS) -> tuple[Card, ...]:
-    """A card for each step, reports first; of more than ``most`` steps the first ones."""
-    return tuple(_Evidence(ledger, readings).cards(most))
+def most_telling(ledger: Ledger, drawn: Collection[str], most: int = MOST_CARDS) -> frozenset[str]:
+    """The keys of the steps whose words are shown: all, or of more than ``most`` those that are drawn, then the most
+    cited ones, reports first."""
+    graph, steps = ledger.graph, chains.steps(ledger.graph)
+    if len(steps) <= most:
+        return frozenset(step.key for step in steps)
+    place = {step.key: number for number, step in enumerate(steps)}
+    first = sorted(place, key=lambda key: (key not in drawn, -int(graph.in_degree(key)), place[key]))
+    return frozenset(first[:most])
+
+
+def cards(ledger: Ledger, readings: Readings, keys: Collection[str]) -> tuple[Card, ...]:
+    """A card for each of these steps, reports first."""
+    return tuple(_Evidence(ledger, readings).cards(keys))
 
 
 class _Evidence:
@@ -112,8 +123,8 @@ class _Evidence:
         self.own_words = self._own_words()
         self.read_in = Counter(each.document_id for each in ledger.attributions)
 
-    def cards(self, most: int) -> Iterator[Card]:
-        for step in chains.steps(self.graph)[:most]:
+    def cards(self, keys: Collection[str]) -> Iterator[Card]:
+        for step in (each for each in chains.steps(self.graph) if each.key in keys):
             self.paragraphs = set()
             document = self.ledger.document_by_id.get(step.document_id or "")
             kept = self.readings.proof.kept.get(step.document_id or "")

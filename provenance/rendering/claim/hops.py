@@ -77,18 +77,18 @@ def _data(found: Hops) -> dict[str, Any]:
 def hops(page: ClaimPage) -> Hops | None:
     """What changed along each hop, from the origin’s side to the citing side: how firmly it is put, figures, doubts,
     limits, and whom it is from. None where there is no link of which both sides are known."""
-    return _Comparison(page.analysis.ledger).found()
+    return _Comparison(page.ledger, page.told).found()
 
 
 class _Comparison:
     """Holds what every link of one claim is compared by. For what is lost or shifted the claims that give other figures
     are read beside it: the cited side may then be a document that tells one of those only."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, own: Told) -> None:
         self.graph = ledger.graph
         wide = beside(ledger, ledger.beside) if ledger.beside else ledger
         self.wide = wide.graph
-        self.told: Told = told_of(ledger)
+        self.told = own
         self.told_beside: Told = told_of(wide)
         self.changes: dict[Link, list[Sentence]] = defaultdict(list)
         for witness, said in (*_firmer(ledger), *_lost_or_shifted(wide)):

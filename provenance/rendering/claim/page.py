@@ -11,19 +11,21 @@ from typing import ClassVar
 
 from provenance import chains, measures
 from provenance.analytics.analysis import Analysis, analysis_of
+from provenance.analytics.hops import Told, told_of
 from provenance.audit import Finding, Settings, Witness, findings, known_rules
 from provenance.chains import Step
 from provenance.ledger import Ledger
 from provenance.measures import Figure
 from provenance.records import Attribution, Document
-from provenance.rendering.anchors import anchor
+from provenance.rendering.anchors import anchor, short
 from provenance.rendering.book import UNDATED, Imprint, Places, nowhere
 from provenance.rendering.claim.answer import Answer, answer
 from provenance.rendering.claim.decided import Decided, decided
-from provenance.rendering.claim.evidence import MOST_CARDS, Card, cards
+from provenance.rendering.claim.evidence import Card, cards, most_telling
 from provenance.rendering.claim.independence import Independence, independence
 from provenance.rendering.claim.outlines import Outline, outline
 from provenance.rendering.drawing import Drawing, Particulars, draw
+from provenance.rendering.drawing.folding import selected
 from provenance.rendering.links import Address, address
 from provenance.rendering.moments import zone_note
 from provenance.rendering.readings import Reading, Readings, is_firm
@@ -67,7 +69,7 @@ class ClaimPage:
 
     def to_step(self, key: str) -> str:
         """Where a step’s evidence stands; its section where there is no room for it."""
-        return "#" + (self.here("step", key) if key in self._on_cards else self.row_id(key))
+        return "#" + (self.step_id(key) if key in self._on_cards else self.row_id(key))
 
     def to_link(self, citing: str, cited: str) -> str:
         return "#" + (self.link_id(citing, cited) if citing in self._on_cards else self.row_id(citing))
@@ -78,10 +80,13 @@ class ClaimPage:
 
     def row_id(self, key: str) -> str:
         """Where a step stands in the table of sources."""
-        return self.here("row", key)
+        return self.here("row", short(key))
+
+    def step_id(self, key: str) -> str:
+        return self.here("step", short(key))
 
     def link_id(self, citing: str, cited: str) -> str:
-        return anchor("c", self.ledger.claim.id, "link", citing, cited)
+        return anchor("c", self.ledger.claim.id, "link", short(citing), short(cited))
 
     @cached_property
     def answer(self) -> Answer:
@@ -126,11 +131,11 @@ class ClaimPage:
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
-        return cards(self.ledger, self._readings)
+        return cards(self.ledger, self._readings, self._on_cards)
 
     @property
     def cards_left_out(self) -> int:
-        return max(0, len(self.ledger.graph) - MOST_CARDS)
+        return len(self.ledger.graph) - len(self._on_cards)
 
     @cached_property
     def rejected(self) -> tuple[Reading, ...]:
@@ -153,7 +158,13 @@ class ClaimPage:
         return tuple(finding for finding in self._findings if finding.waiver)
 
     @cached_property
+    def told(self) -> Told:
+        """What every document tells of the claim. While the page holds it, rules and sections share it."""
+        return told_of(self.ledger)
+
+    @cached_property
     def _findings(self) -> tuple[Finding, ...]:
+        self.told  # noqa: B018  held from here on
         return findings(self.ledger, self.settings)
 
     @property
@@ -222,7 +233,9 @@ class ClaimPage:
 
     @cached_property
     def _on_cards(self) -> frozenset[str]:
-        return frozenset(step.key for step in chains.steps(self.ledger.graph)[:MOST_CARDS])
+        moments = {key: moment for key, (moment, _) in self._dates.items()}
+        drawn = selected(self.ledger.graph, moments, self.analysis.withdrawn).boxes
+        return most_telling(self.ledger, {box.step.key for box in drawn})
 
     @cached_property
     def _dates(self) -> dict[str, tuple[int, str]]:
