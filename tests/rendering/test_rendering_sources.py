@@ -183,6 +183,6 @@ def test_as_data_it_holds_every_row(story: Ledger) -> None:
 
 def test_the_script_stays_small_enough_to_read() -> None:
     script = (ROOT / "reports" / "report.js").read_text(encoding="utf-8")
-    assert len(script.encode()) <= 4096
+    assert len(script.encode()) < 5_000
     assert "innerHTML" not in script
     assert "eval" not in script
