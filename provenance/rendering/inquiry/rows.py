@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from provenance.audit.parts import WEIGHT
 from provenance.measures import Figure
 
 
@@ -28,6 +29,12 @@ class ClaimRow:
     n_unreviewed: int
     is_one_article: bool
     wordings: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> str:
+        """The numbers of findings from the heaviest on, ``0 2 1``: what a table is sorted by."""
+        found = dict(self.findings)
+        return " ".join(str(found.get(str(severity), 0)) for severity in WEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
