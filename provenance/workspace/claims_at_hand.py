@@ -54,8 +54,11 @@ class ClaimsAtHand:
 
     def _known(self, connection: Connection, claim_ids: Sequence[str]) -> list[Ledger]:
         known = {each: self._ledgers.pop(each) for each in claim_ids if each in self._ledgers}
-        for new in ledgers.stream(connection, [each for each in claim_ids if each not in known], inspect=True):
-            known[new.claim.id] = self.view.of(without_confidential(new, self.hidden))
+        missing = [each for each in claim_ids if each not in known]
+        for is_audited in (False, True):  # a look at the texts is for the rules only
+            wanted = [each for each in missing if (each in self._found) is is_audited]
+            for new in ledgers.stream(connection, wanted, inspect=not is_audited):
+                known[new.claim.id] = self.view.of(without_confidential(new, self.hidden))
         self._ledgers.update(known)
         while len(self._ledgers) > KEPT:
             self._ledgers.popitem(last=False)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from provenance.errors import InputError
 from provenance.masking import without_confidential
 from provenance.rendering.book import Imprint, Places
-from provenance.rendering.source.claims import in_claim
+from provenance.rendering.readings import Readings
+from provenance.rendering.source.claims import InClaim, in_claim
 from provenance.rendering.source.page import SourcePage
 from provenance.store import reading, tables
+from provenance.store.attributions import read_attributions
 from provenance.store.bare import bare
 from provenance.store.concerned import with_same
 from provenance.store.documents import published_by
-from provenance.store.selecting import chunks
+from provenance.store.proving import proven
+from provenance.store.selecting import chunks, rows_by_id
 from provenance.workspace.claims_at_hand import ClaimsAtHand
 
 
@@ -36,10 +40,23 @@ def source_page(
     (source,) = (each for each in known.sources if each.id == known.same_as.get(source_id, source_id))
     wanted = _claims_with(connection, own, theirs)
     found = (in_claim(each.ledger, source.id, each.findings) for each in at_hand.of(connection, wanted[:limit]))
+    claims = [each for each in found if each.is_in_chain or each.n_readings]
     return SourcePage(
-        source, known, tuple(each for each in found if each.is_in_chain or each.n_readings), known.documents,
+        source, known, tuple(_with_paragraphs(connection, claims, at_hand)), known.documents,
         len(wanted) - len(wanted[:limit]), imprint, places,
     )  # fmt: skip
+
+
+def _with_paragraphs(connection: Connection, claims: Sequence[InClaim], at_hand: ClaimsAtHand) -> Iterator[InClaim]:
+    """The claims with each reading in its whole paragraph, and when it was reviewed."""
+    rows = rows_by_id(connection, tables.Attribution, {r.id for each in claims for r in each.readings})
+    read = read_attributions(connection, rows)
+    told_in = reading.documents(connection, {each.document_id for each in read})
+    shown = without_confidential(proven(connection, bare(connection, told_in, read)), at_hand.hidden)
+    readings = Readings(shown)
+    wide = {each.id: readings.of(each) for each in shown.attributions}
+    for each in claims:
+        yield replace(each, readings=tuple(replace(wide[r.id], joined=r.joined) for r in each.readings))
 
 
 def _claims_with(connection: Connection, source_ids: Iterable[str], document_ids: Iterable[str]) -> list[str]:

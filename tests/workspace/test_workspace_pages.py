@@ -173,6 +173,15 @@ def test_many_pages_of_one_reporting_are_those_of_a_new_one(case: Workspace) -> 
             )
 
 
+def test_who_cites_a_source_is_quoted_with_the_whole_paragraph(case: Workspace, tmp_path: Path) -> None:
+    quiet = "The quay lay still, and nothing moved. " * 12
+    (tmp_path / "c.txt").write_text(
+        f"outlet: Merrow\n\nThe quay\n\nNorthfold News Agency reported that it was shut. {quiet}Last words.\n"
+    )
+    assert not case.add([tmp_path / "c.txt"]).failed
+    assert "nothing moved. Last words." in page(case, "Northfold News Agency")
+
+
 # --- whom they protect ---------------------------------------------------------------------------
 
 
