@@ -64,8 +64,13 @@ class Placed:
     section: Section | None
 
     def find(self, page: object) -> object:
-        """What the template prints as ``found``."""
-        return self.section.find(page) if self.section else None
+        """What the template prints as ``found``; worked out once for a page, in whatever form it is asked for."""
+        if self.section is None:
+            return None
+        known = vars(page).setdefault("_found", {})
+        if self.name not in known:
+            known[self.name] = self.section.find(page)
+        return known[self.name]
 
 
 @cache

@@ -83,7 +83,9 @@ def test_nothing_is_loaded(story: Ledger) -> None:
     assert not elements.values("src")
     assert not elements.values("style")
     assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")]
-    outside = [attrs for _, attrs in elements.found if attrs.get("href", "#")[0] != "#"]
+    inside = [attrs for _, attrs in elements.found if "download" in attrs]
+    assert all(re.match(r"data:(application/json|text/csv;charset=utf-8);base64,", each["href"]) for each in inside)
+    outside = [attrs for _, attrs in elements.found if attrs.get("href", "#")[0] != "#" and attrs not in inside]
     assert outside
     assert all(attrs["rel"] == "noopener noreferrer nofollow" for attrs in outside)
     assert all(re.match(r"(https?|mailto):", attrs["href"]) for attrs in outside)

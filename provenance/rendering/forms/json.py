@@ -30,7 +30,7 @@ def as_data(page: Page) -> dict[str, Any]:
     """What the sections of a page hold, as plain values."""
     held: dict[str, Any] = {"kind": page.kind, "id": page.id, "title": page.title}
     for each in placed(page.kind):
-        if each.section and each.section.data and (found := each.section.find(page)) is not None:
+        if each.section and each.section.data and (found := each.find(page)) is not None:
             held[each.name] = each.section.data(found)
     return held
 

@@ -1,0 +1,84 @@
+"""The data of a page, to be taken from the page itself: no network, no script."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance.rendering.anchors import anchor
+from provenance.rendering.book import SCHEMA
+from provenance.rendering.parts import section
+from provenance.rendering.tables import TABLES, csv_lines
+
+if TYPE_CHECKING:
+    from provenance.rendering.claim.page import ClaimPage
+
+MOST_JSON, MOST_CSV = 200_000, 60_000
+"""Bytes that a page has room for: of its data, and of each table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file in an address: ``href`` holds all of it, None where the page has no room; ``left_out`` rows are not in
+    it."""
+
+    name: str
+    about: str
+    size: int
+    href: str | None
+    rows: int = 0
+    left_out: int = 0
+
+    @property
+    def shown_size(self) -> str:
+        return f"{max(1, round(self.size / 1000))} KB"
+
+
+@dataclass(frozen=True)
+class Downloads:
+    page: ClaimPage
+
+    @cached_property
+    def files(self) -> tuple[Download, ...]:
+        """The data of the page, and tables of its records."""
+        return (self._data(), *map(self._table, TABLES))
+
+    def _data(self) -> Download:
+        from provenance.rendering.forms.json import as_data
+
+        page = self.page
+        held = {"schema": SCHEMA, **as_data(page)}
+        content = json.dumps(held, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=1) + "\n"
+        data = content.encode("utf-8", "replace")
+        href = _address("application/json", data) if len(data) <= MOST_JSON else None
+        return Download(f"{self._stem}.json", "what every section of this page holds", len(data), href)
+
+    def _table(self, name: str) -> Download:
+        kept, size, rows, left_out = list[bytes](), 0, -1, 0
+        for line in csv_lines(TABLES[name](self.page)):
+            data = line.encode("utf-8", "replace")
+            if left_out or size + len(data) > MOST_CSV:
+                left_out += 1
+                continue
+            kept.append(data)
+            size, rows = size + len(data), rows + 1
+        about = (TABLES[name].__doc__ or "").strip().rstrip(".")
+        href = _address("text/csv;charset=utf-8", b"".join(kept))
+        return Download(f"{self._stem}-{name}.csv", about[:1].lower() + about[1:], size, href, rows, left_out)
+
+    @property
+    def _stem(self) -> str:
+        return f"claim-{anchor(self.page.id)[:80]}"
+
+
+@section("downloads")
+def downloads(page: ClaimPage) -> Downloads | None:
+    """What this page holds as JSON, and its attributions, documents and links as CSV, inside the page."""
+    return Downloads(page)
+
+
+def _address(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{b64encode(content).decode()}"
