@@ -21,8 +21,9 @@ Row = Sequence[object]
 
 def attributions(page: ClaimPage) -> Iterator[Row]:
     """Who says it from whom in which document, in which words, and what a person decided about the reading."""
-    yield ("id", "document", "outlet", "published", "cited_source", "cited", "cited_document", "nested_in",
-           "said_as", "terminal", "basis", "state", "cue", "words", "start", "read_by", "reviewed_by", "review_reason")  # fmt: skip
+    yield ("id", "document", "outlet", "published", "cited_source", "cited", "cited_document", "nested_in", "said_as",
+           "terminal", "basis", "state", "cue", "words", "start", "read_by", "reviewed_by",
+           "review_reason")  # fmt: skip
     ledger = page.ledger
     for each in sorted(ledger.attributions, key=lambda a: a.id):
         document, source = ledger.document_by_id.get(each.document_id), ledger.source(each.cited_source_id)

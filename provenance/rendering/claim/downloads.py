@@ -6,7 +6,7 @@ import json
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.rendering.anchors import anchor
 from provenance.rendering.book import SCHEMA
@@ -75,7 +75,7 @@ class Downloads:
 
 
 @section("downloads")
-def downloads(page: ClaimPage) -> Downloads | None:
+def downloads(page: ClaimPage) -> Any:
     """What this page holds as JSON, and its attributions, documents and links as CSV, inside the page."""
     return Downloads(page)
 
