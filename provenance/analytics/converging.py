@@ -7,8 +7,9 @@ speaks as if there were several. See ``docs/drift.md``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import networkx as nx
 
@@ -23,6 +24,7 @@ from provenance.ledger import Ledger
 from provenance.records import Basis
 
 Credited = Mapping[str, frozenset[str]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,49 @@ class Convergence:
 
 def convergences(ledger: Ledger) -> tuple[Convergence, ...]:
     """The steps in which reports of several publishers meet unseen, by their keys."""
-    told, credited = told_of(ledger), _credited(ledger)
-    met = _meetings(told)
-    return tuple(
-        found for step, reports in sorted(met.items()) if (found := _convergence(told, credited, step, reports))
-    )  # fmt: skip
+    seen = _Seen(ledger)
+    met = _meetings(seen.told)
+    return tuple(found for step, reports in sorted(met.items()) if (found := _convergence(seen, step, reports)))
+
+
+class _Seen:
+    """What each report of a claim shows of whom it rests on, worked out once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.told, self.credited = told_of(ledger), _credited(ledger)
+        self.cites, self.several = _Once(self._cites), _Once(self._first_of_several)
+
+    def publisher(self, key: str) -> str:
+        return chains.step_of(self.told.graph, key).source_id or key
+
+    def _cites(self, key: str) -> frozenset[str]:
+        """All whom a report names or credits, its publisher left out."""
+        parts = (part for telling in self.told.tellings.get(key, ()) for part in telling.parts)
+        named = {source for part in parts if (source := self.told.source_id(part))}
+        return frozenset(named | self.credited.get(key, frozenset())) - {self.publisher(key)}
+
+    def _first_of_several(self, key: str) -> str:
+        return next((words for telling in self.told.tellings.get(key, ()) if (words := several_in(telling))), "")
+
+    def names(self, key: str, into: Set[str], step: str) -> bool:
+        """Whether a report cites the step, by whatever name, links to it, or credits it."""
+        source = chains.step_of(self.told.graph, step).source_id
+        if source in self.credited.get(key, ()):
+            return True
+        parts = (part for telling in self.told.tellings.get(key, ()) for part in telling.parts)
+        return any(part.id in into or (source and self.told.source_id(part) == source) for part in parts)
+
+
+class _Once(dict[str, T]):
+    """Values by key, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: str) -> T:
+        value = self[key] = self.make(key)
+        return value
 
 
 def _credited(ledger: Ledger) -> Credited:
@@ -114,17 +154,17 @@ def _is_report(told: Told, key: str) -> bool:
     return chains.step_of(told.graph, key).is_report
 
 
-def _convergence(told: Told, credited: Credited, step: str, reports: Sequence[str]) -> Convergence | None:
-    publishers = {_publisher(told, key) for key in reports} - {_publisher(told, step)}
+def _convergence(seen: _Seen, step: str, reports: Sequence[str]) -> Convergence | None:
+    told = seen.told
+    publishers = set(map(seen.publisher, reports)) - {seen.publisher(step)}
     if len(publishers) < 2:
         return None
     into = _named(told, step)
-    naming = tuple(key for key in reports if _names(told, credited, key, into, step))
-    groups = _alike(told, credited, reports)
+    naming = tuple(key for key in reports if seen.names(key, into, step))
+    groups = _alike(seen, reports)
     hidden = sorted({*reports} - {*naming})
-    hiding = tuple(key for key in hidden if _looks_independent(told, credited, key, groups))
-    several = ((key, _first_of_several(told, key)) for key in reports)
-    corroborating = tuple((key, words) for key, words in several if words)
+    hiding = tuple(key for key in hidden if _looks_independent(seen, key, groups))
+    corroborating = tuple((key, words) for key in reports if (words := seen.several[key]))
     if not hiding and not corroborating:
         return None
     way = nx.ancestors(told.graph, step) | {step}
@@ -132,53 +172,27 @@ def _convergence(told: Told, credited: Credited, step: str, reports: Sequence[st
     return Convergence(step, tuple(reports), naming, hiding, corroborating, witnesses)
 
 
-def _publisher(told: Told, key: str) -> str:
-    return chains.step_of(told.graph, key).source_id or key
-
-
-def _cites(told: Told, credited: Credited, key: str) -> frozenset[str]:
-    """All whom a report names or credits, its publisher left out."""
-    parts = (part for telling in told.tellings.get(key, ()) for part in telling.parts)
-    named = {source for part in parts if (source := told.source_id(part))}
-    return frozenset(named | credited.get(key, frozenset())) - {_publisher(told, key)}
-
-
-def _alike(told: Told, credited: Credited, reports: Sequence[str]) -> Mapping[frozenset[str], frozenset[str]]:
+def _alike(seen: _Seen, reports: Sequence[str]) -> Mapping[frozenset[str], frozenset[str]]:
     """The publishers of the reports, by whom their reports name."""
     found: dict[frozenset[str], set[str]] = defaultdict(set)
     for key in reports:
-        found[_cites(told, credited, key)].add(_publisher(told, key))
+        found[seen.cites[key]].add(seen.publisher(key))
     return {cited: frozenset(publishers) for cited, publishers in found.items()}
 
 
-def _looks_independent(
-    told: Told, credited: Credited, key: str, groups: Mapping[frozenset[str], frozenset[str]]
-) -> bool:
+def _looks_independent(seen: _Seen, key: str, groups: Mapping[frozenset[str], frozenset[str]]) -> bool:
     """Whether some other report has no name in common with this one, its publisher counted as one."""
-    own, publisher = _cites(told, credited, key), _publisher(told, key)
+    own, publisher = seen.cites[key], seen.publisher(key)
     return any(
         own.isdisjoint(cited) and publisher not in cited and not publishers <= own | {publisher}
         for cited, publishers in groups.items()
     )
 
 
-def _first_of_several(told: Told, key: str) -> str:
-    return next((words for telling in told.tellings.get(key, ()) if (words := several_in(telling))), "")
-
-
 def _named(told: Told, step: str) -> frozenset[str]:
     """The attributions that lead to a step."""
     links = (chains.link_of(told.graph, citing, step) for citing in told.graph.predecessors(step))
     return frozenset(each for link in links for each in link.attributions)
-
-
-def _names(told: Told, credited: Credited, key: str, into: Set[str], step: str) -> bool:
-    """Whether a report cites the step, by whatever name, links to it, or credits it."""
-    parts = [part for telling in told.tellings.get(key, ()) for part in telling.parts]
-    source = chains.step_of(told.graph, step).source_id
-    if source in credited.get(key, ()):
-        return True
-    return any(part.id in into or (source and told.source_id(part) == source) for part in parts)
 
 
 def _towards(told: Told, key: str, way: Set[str]) -> Iterator[Witness]:

@@ -1,5 +1,6 @@
 """How many reports have it from another and do not say so."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from provenance.analytics.hops import told_of
@@ -22,9 +23,10 @@ def second_hand(ledger: Ledger) -> Figure:
 
 
 def _labelled(ledger: Ledger) -> Iterator[str]:
-    told = told_of(ledger)
-    for document in ledger.documents:
-        parts = [a for a in ledger.counted if a.document_id == document.id]
-        is_said = ledger.labelled(LabelKey.SECOND_HAND) or ledger.labelled(LabelKey.SECOND_HAND, document.id)
-        if is_said and parts and not any(map(told.names_somebody, parts)):
-            yield document.id
+    told, parts = told_of(ledger), defaultdict(list)
+    for each in ledger.counted:
+        parts[each.document_id].append(each)
+    for document_id, said in parts.items():
+        is_labelled = ledger.labelled(LabelKey.SECOND_HAND) or ledger.labelled(LabelKey.SECOND_HAND, document_id)
+        if is_labelled and not any(map(told.names_somebody, said)):
+            yield document_id
