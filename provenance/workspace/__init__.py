@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -477,9 +478,10 @@ class Workspace:
         Pages that are as they were are not written again, those that are gone are removed; ``tell`` is called with the
         name of each file. Raises InputError where the folder holds anything else, or where there is nothing to tell.
         """
-        pages = self.reporting.site(references, asked)
-        site = SiteFolder(Path(folder))
-        for name, book in pages:
-            site.write(name, rendering.write(book))
-            tell(name)
+        with closing(self.reporting.site(references, asked)) as pages:
+            first = next(pages)  # where there is nothing to tell, no folder is made
+            site = SiteFolder(Path(folder))
+            for name, book in chain([first], pages):
+                site.write(name, rendering.write(book))
+                tell(name)
         return site.finish()

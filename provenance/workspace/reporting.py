@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from provenance.rendering.book import Places, nowhere
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.source.page import SourcePage
 from provenance.store import journal, reading
+from provenance.store.one_view import OneView
 from provenance.times import When
 from provenance.workspace.auditing import View
 from provenance.workspace.claims_at_hand import ClaimsAtHand
@@ -114,19 +115,26 @@ class Reporting:
             page = source_page(connection, source_id, at_hand, self.imprint(wanted), places, wanted.limit)
         return _of_one(page, wanted, at_hand)
 
-    def site(self, references: Sequence[str] = (), asked: Asked | None = None) -> Iterator[tuple[str, Book]]:
+    def site(
+        self, references: Sequence[str] = (), asked: Asked | None = None
+    ) -> Generator[tuple[str, Book], None, None]:
         """The pages of a site about these claims, documents and sources, or about everything, each with the name of its
         file in the folder of the site; the front comes last.
 
-        They come one after the other, so that each can be written and dropped; ``limit`` and ``kind`` do not count.
-        Raises NotFound for an unknown reference, InputError where there is nothing to report on.
+        All are of one moment. They come one after the other, so that each can be written and dropped. ``limit`` and
+        ``kind`` do not count here. Raises NotFound for an unknown reference, InputError where there is nothing to tell.
         """
-        wanted = asked or Asked()
-        ids = self.claim_ids(references, wanted)
         with self.workspace.store.read() as connection:
-            at_hand = self._claims(connection, wanted)
-        title = redaction(at_hand.hidden).of(wanted.title or MANY_CLAIMS)
-        yield from Siting(self, wanted, title, at_hand).pages(ids)
+            view = OneView(self.workspace.store, connection)
+            now = Reporting(type(self.workspace)(view, is_internal=self.workspace.is_internal))
+            yield from now._site(references, asked or Asked())
+
+    def _site(self, references: Sequence[str], asked: Asked) -> Iterator[tuple[str, Book]]:
+        ids = self.claim_ids(references, asked)
+        with self.workspace.store.read() as connection:
+            at_hand = self._claims(connection, asked)
+        title = redaction(at_hand.hidden).of(asked.title or MANY_CLAIMS)
+        yield from Siting(self, asked, title, at_hand).pages(ids)
 
     def claim_ids(self, references: Sequence[str], asked: Asked) -> list[str]:
         """The claims that are meant, without those of which nothing was published yet."""

@@ -271,6 +271,22 @@ def test_a_torn_list_is_put_in_order(tmp_path: Path) -> None:
     assert (tmp_path / "site" / LIST).read_text().splitlines()[1:] == ["claims.html", "sources.html"]
 
 
+def test_what_others_write_meanwhile_is_in_no_page(case: Workspace, tmp_path: Path) -> None:
+    case.write_site(tmp_path / "before", asked=ASKED)
+    told: list[str] = []
+
+    def tell(name: str) -> None:
+        if not told:
+            case.remove(case.documents()[0].id, by="Bo")
+            case.add_notation('"Something else" Gazette > Clerk\n', by="Bo")
+        told.append(name)
+
+    case.write_site(tmp_path / "meanwhile", asked=ASKED, tell=tell)
+    assert files(tmp_path / "meanwhile") == files(tmp_path / "before")
+    case.write_site(tmp_path / "meanwhile", asked=ASKED)
+    assert files(tmp_path / "meanwhile") != files(tmp_path / "before")
+
+
 def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(small: Workspace, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="cannot be written"):
@@ -281,7 +297,7 @@ def test_without_a_claim_nothing_is_written_at_all(tmp_path: Path) -> None:
     nothing = pytest.raises(InputError, match="there is nothing to report on")
     with Workspace.open(tmp_path / "empty.db", create=True) as empty, nothing:
         empty.write_site(tmp_path / "site")
-    assert not (tmp_path / "site" / "index.html").exists()
+    assert not (tmp_path / "site").exists()
 
 
 # --- whom it protects ----------------------------------------------------------------------------
