@@ -17,6 +17,8 @@ from provenance.masking import WITHHELD, without_confidential
 from provenance.records import Basis, Excerpt, Kept, Paragraph, Proof, Recorded, Source, SourceKind, Span, Terminal
 from provenance.rendering import render
 from provenance.rendering.anchors import short
+from provenance.rendering.claim.against import against
+from provenance.rendering.claim.documents import documents
 from provenance.rendering.claim.evidence import MOST_CARDS, evidence, most_telling
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.moments import day_of, minute_of, zone_note
@@ -294,6 +296,17 @@ def test_hostile_words_stay_words(ledger_saying: Callable[..., Ledger]) -> None:
     html = html_of(proven(ledger, paragraphs=wide, kept=kept, recorded=who, reviewed=who))
     assert html.count("<script>") == 1
     assert 'href="javascript' not in html
+
+
+def test_as_data_what_speaks_against_it_and_every_document_is_there(story: Ledger) -> None:
+    page = ClaimPage(story)
+    assert against.data is not None
+    assert documents.data is not None
+    assert [each["id"] for each in against.data(against.find(page))] == ["att-009"]
+    listed = documents.data(documents.find(page))
+    assert {each["id"] for each in listed} == {each.id for each in story.documents}
+    assert {each["text"] for each in listed} == {"held"}
+    assert against.find(ClaimPage(replace(story, attributions=()))) is None
 
 
 # --- many ---------------------------------------------------------------------------------------

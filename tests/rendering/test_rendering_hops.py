@@ -121,6 +121,7 @@ def test_what_was_not_read_is_not_called_unchanged(story: Ledger) -> None:
     typed = replace(story, attributions=tuple(a for a in story.attributions if a.id in {"att-008"}))
     found = hops.find(ClaimPage(typed))
     assert found is None or (not found.same and not found.changed)
+    assert "Nothing was found" not in section_of(typed)
 
 
 def test_the_facts_about_single_hops_stand_in_one_section_only(tmp_path: Path) -> None:

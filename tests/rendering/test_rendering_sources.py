@@ -118,6 +118,12 @@ def test_it_is_complete_without_script_and_has_no_dead_controls(story: Ledger) -
     assert html.count('<th scope="row"') == len(found_in(story).rows)
 
 
+def test_a_short_table_is_not_sorted(ledger_of: LedgerOf) -> None:
+    html = section_of(ledger_of("A > P", "B > P"))
+    assert "sortable" not in html
+    assert 'class="tools"' not in html
+
+
 def test_of_a_long_table_only_so_many_rows_are_printed(ledger_of: LedgerOf) -> None:
     html = section_of(ledger_of(*(f"N{n} > P" for n in range(9))), most=4)
     assert html.count('class="beyond"') == 6

@@ -11,12 +11,13 @@ from provenance import chains
 from provenance.chains import Step
 from provenance.ledger import Ledger
 from provenance.records import Attribution, Document, Kept, Terminal
+from provenance.rendering.claim.as_data import card_data, reading_data
 from provenance.rendering.excerpts import Passage
 from provenance.rendering.links import Address, address
 from provenance.rendering.moments import minute_of, zone_note
 from provenance.rendering.parts import section
 from provenance.rendering.readings import Reading, Readings, derivations_of, in_words
-from provenance.rendering.words import doubt_of, name_of
+from provenance.rendering.words import doubt_of
 
 if TYPE_CHECKING:
     from provenance.rendering.claim.page import ClaimPage
@@ -83,8 +84,8 @@ class Evidence:
 
 
 def _data(found: Evidence) -> dict[str, Any]:
-    steps = [_card_data(card) for card in found.cards]
-    return {"steps": steps, "left_out": found.left_out, "set_aside": [_reading_data(each) for each in found.rejected]}
+    steps = [card_data(card) for card in found.cards]
+    return {"steps": steps, "left_out": found.left_out, "set_aside": [reading_data(each) for each in found.rejected]}
 
 
 @section("evidence", data=_data)
@@ -207,49 +208,3 @@ def _said_by_itself(step: Step) -> str:
     if step.terminal is Terminal.FIRST_HAND:
         return "says it first-hand"
     return "says it itself" if step.terminal is Terminal.NAMED else "says it and names nobody"
-
-
-def _card_data(card: Card) -> dict[str, Any]:
-    document, keeping = card.document, card.keeping
-    return {
-        "step": card.step.key,
-        "name": name_of(card.step),
-        "document": document.id if document else None,
-        "published": document.published.raw if document and document.published else None,
-        "url": document.url if document else None,
-        "text_sha": document.text_sha if document else None,
-        "bytes_sha": keeping.bytes_sha if keeping else None,
-        "archived": [each.text for each in keeping.archived] if keeping else [],
-        "readings": keeping.readings if keeping else None,
-        "grounds": [_grounds_data(each) for each in card.grounds],
-        "cited_by": [step.key for step in card.cited_by],
-    }
-
-
-def _grounds_data(grounds: Grounds) -> dict[str, Any]:
-    return {
-        "has_it_from": grounds.cited.key if grounds.cited else None,
-        "doubt": grounds.doubt or None,
-        "readings": [_reading_data(each) for each in grounds.readings],
-        "again": list(grounds.again),
-        "derivations": list(grounds.derivations),
-    }
-
-
-def _reading_data(reading: Reading) -> dict[str, Any]:
-    return {
-        "id": reading.id,
-        "document": reading.document_id,
-        "outlet": reading.outlet,
-        "source": reading.source,
-        "passages": [{"text": each.text, "roles": list(each.roles)} for each in reading.passages],
-        "said": reading.said,
-        "put_as": reading.certainty,
-        "known_by": reading.basis,
-        "read_by": reading.read_by or None,
-        "confidence_percent": reading.confidence,
-        "review": reading.verdict or None,
-        "reviewed_by": reading.review.by if reading.review else None,
-        "reviewed_on": reading.reviewed_on or None,
-        "open_at": reading.address.href if reading.address else None,
-    }
