@@ -78,8 +78,11 @@ def tags(html: str) -> Counter[str]:
 
 def test_what_the_browser_reads_is_what_was_written(chromium: str, tmp_path: Path, ledger_saying: LedgerSaying) -> None:
     path = written(tmp_path, *(ledger_saying(breaker, f"https://a.example/{breaker}") for breaker in BREAKERS))
+    before, _, after = path.read_text(encoding="utf-8").rpartition("<script>")
+    without = f"{before}<script></script>{after.partition('</script>')[2]}"  # it adds what sorts and copies
+    path.write_text(without, encoding="utf-8")
     done = run(chromium, tmp_path, "--dump-dom", path.as_uri())
-    assert tags(done.stdout) == tags(path.read_text(encoding="utf-8"))
+    assert tags(done.stdout) == tags(without)
 
 
 def test_the_policy_blocks_nothing_of_ours(chromium: str, tmp_path: Path, story: Ledger) -> None:
