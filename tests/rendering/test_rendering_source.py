@@ -170,6 +170,14 @@ def test_judgements_groups_and_interests_tie_it_to_others(ledger_of: LedgerOf) -
     assert "<bdi>defendant</bdi>" in html
 
 
+def test_whom_an_unnamed_source_may_be_is_told_with_who_cites_it(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > [port officials]", "B > [an official]", "C > P")
+    (own,) = (each.name for each in ledger.sources if each.name == "port officials")
+    ties = written(page_of(own, ledger)).partition("Whom it may be")[2]
+    assert "may be the same as <bdi>an official</bdi> (cited by <bdi>B</bdi>)" in ties
+    assert "Whom it may be" not in written(page_of("P", ledger)), "whoever has a name is somebody else"
+
+
 def test_standing_and_grades_are_told_and_a_withdrawal_first(ledger_of: LedgerOf) -> None:
     page = page_of("P", ledger_of("A > P"))
     bare = replace(
@@ -250,3 +258,11 @@ def test_the_order_of_the_records_does_not_matter(ledger_of: LedgerOf) -> None:
     turned = replace(ledger, documents=ledger.documents[::-1], sources=ledger.sources[::-1],
                      attributions=ledger.attributions[::-1])  # fmt: skip
     assert written(page_of("P", turned)) == written(page_of("P", ledger))
+
+
+def test_on_paper_a_long_table_is_cut_with_a_count(ledger_of: LedgerOf) -> None:
+    ledgers = [ledger_of("A > P", title=f"claim {n}") for n in range(5)]
+    page = page_of("P", *ledgers, imprint=Imprint("2026", max_rows=3))
+    html = written(page)
+    assert html.count('<tr class="beyond"') == 2
+    assert "And 2 more claims, not printed." in html

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from provenance.analytics.analysis import analysis_of
+from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.analytics.impact import Impact, impact
 from provenance.analytics.withdrawing import steps_of
 from provenance.audit import Finding
 from provenance.chains import step_of
 from provenance.ledger import Ledger
-from provenance.records import Attribution, Source
+from provenance.records import Attribution, Source, SourceKind
 from provenance.rendering.found import touching
 from provenance.rendering.readings import Reading, Readings
 
-MOST_READINGS = 12
+MOST_READINGS = 8
 """Words of one claim that are shown, of those who cite the source for it."""
 
 
@@ -32,8 +32,9 @@ class Fallen:
 class InClaim:
     """One claim as far as it concerns the source. ``citing`` are the documents that cite it, id and outlet, in order of
     their publication; ``n_origins`` counts the origins of the claim at most. ``impact`` is what falls if the source is
-    withdrawn; ``kin`` are sources of the claim that belong to one group with it; ``roles`` are those in which it has an
-    interest in the matter. ``reports`` are ids of its own documents that report the claim."""
+    withdrawn. ``kin`` are sources of the claim that belong to one group with it; ``maybe`` those that it may be the
+    same as, where it is not named, each with the outlets that cite it. ``roles`` are those in which it has an interest
+    in the matter, ``reports`` ids of its own documents that report the claim."""
 
     id: str
     title: str
@@ -49,6 +50,7 @@ class InClaim:
     falls: tuple[Fallen, ...]
     reports: tuple[str, ...]
     kin: tuple[Source, ...]
+    maybe: tuple[tuple[Source, tuple[str, ...]], ...]
     roles: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -97,6 +99,7 @@ def in_claim(ledger: Ledger, source_id: str, found: Iterable[Finding] = ()) -> I
         falls=tuple(_fallen(ledger, effect)),
         reports=tuple(sorted(_own_reports(ledger, steps))),
         kin=tuple(_kin(ledger, source_id)),
+        maybe=tuple((each, _cited_by(readings, each.id)) for each in _maybe(analysis, steps, source_id)),
         roles=tuple(sorted({p.role for p in ledger.parties if _one(ledger, p.source_id) == source_id})),
         findings=tuple(touching(found, steps, (a.id for a in cited))),
     )
@@ -131,6 +134,26 @@ def _kin(ledger: Ledger, source_id: str) -> Iterator[Source]:
     for each in ledger.sources:
         if each.id != source_id and groups.intersection(each.groups):
             yield each
+
+
+def _maybe(analysis: Analysis, steps: frozenset[str], source_id: str) -> Iterator[Source]:
+    """Whom an unnamed source may be, for all that is known of the claim."""
+    ledger = analysis.ledger
+    own = ledger.source_by_id.get(source_id)
+    if own is None or own.kind is not SourceKind.UNNAMED:
+        return
+    beside = {key for pair in analysis.open.pairs if pair & steps for key in pair - steps}
+    ids = {step_of(ledger.graph, key).source_id for key in beside}
+    yield from (each for each in ledger.sources if each.id in ids)
+
+
+def _cited_by(readings: Readings, source_id: str) -> tuple[str, ...]:
+    """The outlets that cite a source for the claim, by name."""
+    ledger = readings.ledger
+    telling = {
+        a.document_id for a in ledger.counted if a.cited_source_id and _one(ledger, a.cited_source_id) == source_id
+    }
+    return tuple(sorted({readings.outlet(ledger.document_by_id.get(each)) for each in telling}))
 
 
 def _publisher(ledger: Ledger, document_id: str | None) -> str | None:

@@ -23,6 +23,12 @@ class Own:
     address: Address | None
     claims: tuple[tuple[str, str], ...]
 
+    @property
+    def moment(self) -> int:
+        """The earliest moment it may be from, in microseconds since 1970; 0 where nothing is known."""
+        when = self.document.published
+        return when.lo if when and when.lo is not None else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Owns:
