@@ -61,12 +61,14 @@ class Links(HTMLParser):
         super().__init__()
         self.hrefs: list[str] = []
         self.ids: set[str] = set()
-        self.tags: set[str] = set()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
+        self.tags.append(tag)
         given = {name: value or "" for name, value in attrs}
+        self.attributes |= given.keys()
         self.hrefs += [given["href"]] if "href" in given else []
         self.ids |= {given["id"]} if "id" in given else set()
 
@@ -91,7 +93,7 @@ def dead(site: Path, name: str, html: str) -> Iterator[str]:
     """Links that lead to no page of the site, or to no place in one."""
     for href in Links(html).hrefs:
         parts = urlsplit(href)
-        if parts.scheme in {"http", "https", "mailto"}:
+        if parts.scheme in {"http", "https", "mailto", "data"}:
             continue
         assert not parts.scheme
         target = (site / name).parent / unquote(parts.path) if parts.path else site / name
@@ -106,7 +108,7 @@ def test_every_page_is_one_file_that_loads_nothing_and_knows_only_its_own_script
     for name, text in files(tmp_path / "site").items():
         if name != LIST:
             html = text.decode()
-            assert not Links(html).tags & {"link", "img", "iframe", "object", "embed", "base", "form"}, name
+            assert not set(Links(html).tags) & {"link", "img", "iframe", "object", "embed", "base", "form"}, name
             assert "default-src 'none'" in html
             assert "src=" not in re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
 
@@ -330,6 +332,31 @@ def test_no_page_tells_where_the_database_or_the_folder_is(small: Workspace, tmp
     small.write_site(tmp_path / "site", asked=ASKED)
     for name, text in files(tmp_path / "site").items():
         assert str(tmp_path).encode() not in text, name
+
+
+HOSTILE_NAMES = [
+    "</title><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "\u202egnp.exe",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=ascii)
+def test_no_record_becomes_a_tag_or_turns_a_line_round(tmp_path: Path, name: str) -> None:
+    with Workspace.open(tmp_path / "hostile.db", create=True) as opened:
+        for claim in (f"{name} one", f"{name} two"):
+            opened.add_chain(f'"{name} Post" > "{name} Agency" > "{name} Office"', claim, by="Ada")
+        opened.write_site(tmp_path / "site", asked=Asked(name, "2026-03-09"))
+    pages = {page: text.decode() for page, text in files(tmp_path / "site").items() if page != LIST}
+    assert len(pages) > 9
+    for page, html in pages.items():
+        found = Links(html)
+        assert found.tags.count("script") == (2 if page == "search.html" else 1), page
+        assert "img" not in found.tags, page
+        assert not [each for each in found.attributes if each.startswith("on")], page
+        assert not [href for href in found.hrefs if href.startswith("javascript")], page
+        assert "\u202e" not in html, page
 
 
 # --- names of files ------------------------------------------------------------------------------
