@@ -48,7 +48,19 @@ def test_the_data_is_what_the_form_of_this_name_gives_for_the_page(story: Ledger
     assert inside == of_form
 
 
-KEYS = {"answer", "attention", "checks", "figures", "independence", "limits", "made", "wording"}
+KEYS = {
+    "answer",
+    "attention",
+    "beside",
+    "checks",
+    "claim",
+    "figures",
+    "independence",
+    "judgements",
+    "limits",
+    "made",
+    "wording",
+}
 SIX = {"origins", "outlets", "second-hand", "longest-chain", "first-seen", "unreviewed"}
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from provenance.ledger import Ledger
 from provenance.records import Judgement, SourceKind, Verdict
+from provenance.rendering.parts import section
 from provenance.rendering.readings import Readings
+
+if TYPE_CHECKING:
+    from provenance.rendering.claim.page import ClaimPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,24 @@ class Decided:
     a: Side
     b: Side
     is_one: bool
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"names": list(side.names), "outlets": list(side.outlets)}
+
+
+def _data(found: tuple[Decided, ...]) -> list[dict[str, Any]]:
+    return [
+        {"verdict": str(each.judgement.verdict), "a": _side(each.a), "b": _side(each.b), "by": each.judgement.by,
+         "why": each.judgement.why}
+        for each in found
+    ]  # fmt: skip
+
+
+@section("judgements", data=_data)
+def judgements(page: ClaimPage) -> tuple[Decided, ...]:
+    """What persons decided about two sources of this claim, each in the words and outlets in which it stands."""
+    return page.decided
 
 
 def decided(ledger: Ledger, readings: Readings) -> tuple[Decided, ...]:
