@@ -16,7 +16,7 @@ from provenance.rendering.tables import TABLES, csv_lines
 if TYPE_CHECKING:
     from provenance.rendering.claim.page import ClaimPage
 
-MOST_JSON, MOST_CSV = 200_000, 60_000
+MOST_JSON, MOST_CSV = 200_000, 30_000
 """Bytes that a page has room for: of its data, and of each table."""
 
 

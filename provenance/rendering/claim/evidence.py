@@ -22,7 +22,7 @@ from provenance.rendering.words import doubt_of
 if TYPE_CHECKING:
     from provenance.rendering.claim.page import ClaimPage
 
-MOST_CARDS = 200
+MOST_CARDS = 150
 """Steps of one claim whose words are shown: what is drawn, then the most cited. The table of sources has them all."""
 
 

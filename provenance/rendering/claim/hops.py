@@ -77,7 +77,12 @@ def _data(found: Hops) -> dict[str, Any]:
 def hops(page: ClaimPage) -> Hops | None:
     """What changed along each hop, from the origin’s side to the citing side: how firmly it is put, figures, doubts,
     limits, and whom it is from. None where there is no link of which both sides are known."""
-    return _Comparison(page.ledger, page.told).found()
+    return page.hops
+
+
+def compared(ledger: Ledger, own: Told) -> Hops | None:
+    """Every link of a claim, and what changed on it; ``own`` is what its documents tell."""
+    return _Comparison(ledger, own).found()
 
 
 class _Comparison:

@@ -22,8 +22,11 @@ from provenance.rendering.book import UNDATED, Imprint, Places, nowhere
 from provenance.rendering.claim.answer import Answer, answer
 from provenance.rendering.claim.decided import Decided, decided
 from provenance.rendering.claim.evidence import Card, cards, most_telling
+from provenance.rendering.claim.hops import Hops, compared
 from provenance.rendering.claim.independence import Independence, independence
 from provenance.rendering.claim.outlines import Outline, outline
+from provenance.rendering.claim.sources import Sources, register
+from provenance.rendering.claim.timeline import Timeline, chronicle
 from provenance.rendering.drawing import Drawing, Particulars, draw
 from provenance.rendering.drawing.folding import selected
 from provenance.rendering.links import Address, address
@@ -136,6 +139,18 @@ class ClaimPage:
     @property
     def cards_left_out(self) -> int:
         return len(self.ledger.graph) - len(self._on_cards)
+
+    @cached_property
+    def hops(self) -> Hops | None:
+        return compared(self.ledger, self.told)
+
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        return chronicle(self.analysis, self.outlet)
+
+    @cached_property
+    def sources(self) -> Sources | None:
+        return register(self.ledger)
 
     @cached_property
     def rejected(self) -> tuple[Reading, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance import chains
 from provenance.chains import Step, StepKind
+from provenance.ledger import Ledger
 from provenance.records import Document, GradeAxis, Source, SourceKind
 from provenance.rendering.claim.grades import SCHEMES
 from provenance.rendering.moments import zone_note
@@ -103,14 +104,19 @@ def sources(page: ClaimPage) -> Sources | None:
     """Everybody who says or repeats the claim: what they are, their part in the chains, whom they have it from, when
     they first had it, how many reports they have and whether these are held, whether they say that it is second-hand,
     their groups and their grades. None where nothing says the claim."""
-    return _Register(page).found() if len(page.ledger.graph) else None
+    return page.sources
+
+
+def register(ledger: Ledger) -> Sources | None:
+    """Everybody who says or repeats a claim."""
+    return _Register(ledger).found() if len(ledger.graph) else None
 
 
 class _Register:
     """Makes one row of all steps of one source."""
 
-    def __init__(self, page: ClaimPage) -> None:
-        self.page, self.ledger, self.graph = page, page.ledger, page.ledger.graph
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.graph = ledger, ledger.graph
         self.grades: Mapping[str, list[str]] = defaultdict(list)
         for grade in self.ledger.grades:
             if grade.axis is GradeAxis.RELIABILITY:

@@ -68,7 +68,12 @@ def timeline(page: ClaimPage) -> Timeline | None:
     """Who published when, earliest first, with the zone as it stands on record; what came out before its stated source;
     the first report, since when two independent chains stood, and what was withdrawn or corrected. None where there is
     no document."""
-    return _Chronicle(page.analysis, page.outlet).told() if page.ledger.documents else None
+    return page.timeline
+
+
+def chronicle(analysis: Analysis, outlet: Callable[[Document], str]) -> Timeline | None:
+    """The timeline of a claim; ``outlet`` names who published a document."""
+    return _Chronicle(analysis, outlet).told() if analysis.ledger.documents else None
 
 
 class _Chronicle:
