@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.records import Terminal
 from provenance.rendering.words import listed
@@ -19,16 +19,17 @@ class Sourcing:
 
     ``end`` is how it ends; None: it goes in a circle, and the last place is one that was passed before. Where nobody
     says who is behind it (``undisclosed``) the last place is the one that does not say so, with the word that is put
-    instead of a source in ``cue``.
+    instead of a source in ``cue``. ``several``: the unnamed source at the end is more than one person.
     """
 
     places: tuple[Place, ...]
     end: Terminal | None
     cue: str = ""
+    several: bool = False
 
     def since(self, place: int) -> Sourcing:
         """The same chain without its first places."""
-        return Sourcing(self.places[place:], self.end, self.cue)
+        return replace(self, places=self.places[place:])
 
 
 def in_words(chain: Sourcing) -> str:
@@ -43,7 +44,7 @@ def in_words(chain: Sourcing) -> str:
     if chain.end is None:
         turn = f"which leads back to {_names(carrier)} in a circle"
         return f"{_names(carrier)}, citing {_names(cited)}, {turn}" + _relayed([p for p in relays if p != cited])
-    return f"{_names(carrier)}, citing {_cited(cited, chain.end)}" + _relayed(relays)
+    return f"{_names(carrier)}, citing {_cited(cited, chain.end, chain.several)}" + _relayed(relays)
 
 
 def beside_a_reference(chain: Sourcing) -> str:
@@ -53,7 +54,7 @@ def beside_a_reference(chain: Sourcing) -> str:
         return ""
     if len(chain.places) > 2 or chain.end is Terminal.UNDISCLOSED:
         return f"(reporting {in_words(chain.since(1))})"
-    return f"(citing {_cited(chain.places[-1], chain.end)})"
+    return f"(citing {_cited(chain.places[-1], chain.end, chain.several)})"
 
 
 def _alone(chain: Sourcing) -> str:
@@ -62,15 +63,15 @@ def _alone(chain: Sourcing) -> str:
         Terminal.FIRST_HAND: f"{name}, first-hand",
         Terminal.NOT_YET_TRACED: f"{name}, whose own source is not yet traced",
         Terminal.UNTRACEABLE: f"{name}, whose own source cannot be traced",
-        Terminal.ANONYMOUS: f"an unnamed source (“{name}”)",
+        Terminal.ANONYMOUS: _cited(chain.places[0], Terminal.ANONYMOUS, chain.several),
     }.get(chain.end or Terminal.NAMED, name)
 
 
-def _cited(place: Place, end: Terminal) -> str:
+def _cited(place: Place, end: Terminal, several: bool) -> str:
     together = " together" if len(place) > 1 else ""
     if end is Terminal.ANONYMOUS:
         quoted = listed([f"“{name}”" for name in place])
-        return f"{'unnamed sources' if together else 'an unnamed source'} ({quoted})"
+        return f"{'unnamed sources' if together or several else 'an unnamed source'} ({quoted})"
     name = _names(place) + together
     return {
         Terminal.FIRST_HAND: f"the first-hand account of {name}",

@@ -51,6 +51,12 @@ def test_how_a_chain_is_put(text: str, end: Terminal | None, cue: str, phrase: s
     assert in_words(chain(text, end, cue)) == phrase
 
 
+def test_an_unnamed_source_of_several_persons_is_called_that() -> None:
+    found = Sourcing((("A",), ("military sources",)), T.ANONYMOUS, several=True)
+    assert in_words(found) == "A, citing unnamed sources (“military sources”)"
+    assert beside_a_reference(found) == "(citing unnamed sources (“military sources”))"
+
+
 BESIDE = [
     ("D|Yonhap|the NIS", T.NAMED, "(reporting Yonhap, citing the NIS)"),
     ("D|the NIS", T.NAMED, "(citing the NIS)"),

@@ -20,6 +20,7 @@ from provenance.rendering.words import has_cue
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
+    from provenance.ledger import Ledger
     from provenance.rendering.claim.page import ClaimPage
 
 PHRASES = 25
@@ -51,7 +52,7 @@ def _data(found: Wording) -> dict[str, Any]:
 @section("wording", data=_data)
 def wording(page: ClaimPage) -> Wording | None:
     """The sourcing in words that can be pasted into an article, and references to the held documents for Wikipedia."""
-    ways = [(way, _sourcing(way)) for way in _ways(standing_graph(page.ledger))]
+    ways = [(way, _sourcing(page.ledger, way)) for way in _ways(standing_graph(page.ledger))]
     phrases = tuple(dict.fromkeys(in_words(found) for _, found in ways))
     held = [each for each in page.documents if each.is_held and each.title]
     beside = _beside(ways)
@@ -106,14 +107,16 @@ def _next_places(graph: ClaimGraph, place: tuple[Step, ...]) -> list[tuple[Step,
     return [tuple(steps) for steps in found.values()]
 
 
-def _sourcing(way: Way) -> Sourcing:
+def _sourcing(ledger: Ledger, way: Way) -> Sourcing:
     last = way[-1][0]
     names = tuple(tuple(step.label for step in place) for place in way)
     if any(last.key == step.key for place in way[:-1] for step in place):
         return Sourcing(names, None)
     if last.kind is StepKind.UNDISCLOSED and len(way) > 1:
         return Sourcing(names[:-1], Terminal.UNDISCLOSED, last.label if has_cue(last) else "")
-    return Sourcing(names, last.terminal or Terminal.NOT_YET_TRACED)
+    source = ledger.source(last.source_id)
+    several = source is not None and source.number_hi != 1
+    return Sourcing(names, last.terminal or Terminal.NOT_YET_TRACED, several=several)
 
 
 def _beside(ways: list[tuple[Way, Sourcing]]) -> dict[str, str]:
