@@ -26,7 +26,8 @@ class Kept:
     """How a document is kept. ``read_us`` is when it was read, in microseconds since 1970 UTC, and ``importer`` what
     read it; ``bytes_sha`` is the SHA-256 of its bytes, ``has_bytes`` whether the database holds these. Of a document
     that is only cited all of that is missing. ``archived`` are addresses of archived copies (``https:…``) and records
-    in an archive (``urn:uuid:…``), ``readings`` how many attributions are on record in it, for whatever claim."""
+    in an archive (``urn:uuid:…``), ``readings`` how many attributions are on record in it, for whatever claim.
+    ``was_fetched``: an address answered with it then, and it was not read from a file."""
 
     document_id: str
     read_us: int | None = None
@@ -35,6 +36,7 @@ class Kept:
     has_bytes: bool = False
     archived: tuple[str, ...] = ()
     readings: int = 0
+    was_fetched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,14 +115,15 @@ def _snapshots(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
         query = (
             select(
                 snapshot.document_id, snapshot.fetched_us, snapshot.importer, snapshot.blob_sha,
-                func.length(blob.content).label("size"),
+                snapshot.status, func.length(blob.content).label("size"),
             )
             .outerjoin(blob, blob.sha256 == snapshot.blob_sha)
             .where(snapshot.document_id.in_(chunk), snapshot.closed_seq.is_(None))
             .order_by(snapshot.id)
         )  # fmt: skip
         for row in connection.execute(query):
-            kept = Kept(row.document_id, row.fetched_us, row.importer, row.blob_sha, bool(row.size))
+            kept = Kept(row.document_id, row.fetched_us, row.importer, row.blob_sha, bool(row.size),
+                        was_fetched=row.status is not None)  # fmt: skip
             found.setdefault(row.document_id, kept)
     return found
 

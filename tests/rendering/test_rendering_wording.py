@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.ledger import Ledger
-from provenance.records import Terminal
+from provenance.records import Kept, Proof, Terminal
 from provenance.rendering.cite_news import cite_news, date_of
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.claim.wording import PHRASES, Wording, wording
@@ -161,3 +162,12 @@ def test_every_held_document_has_a_reference(story: Ledger) -> None:
         "|quote=Northline reported it.}} (reporting Northline, citing an unnamed source (“a senior port official”))"
     )
     assert "|language=ar " in by_id["doc-mina"]
+
+
+@pytest.mark.parametrize(("was_fetched", "said"), [(True, "|access-date=2026-03-03 "), (False, "")])
+def test_a_day_of_access_is_given_only_where_an_address_answered(story: Ledger, was_fetched: bool, said: str) -> None:
+    read_us = 1_772_496_000_000_000
+    kept = {"doc-herald": Kept("doc-herald", read_us, "html", was_fetched=was_fetched)}
+    (text,) = [text for id_, text in find(replace(story, proof=Proof(kept=kept))).references if id_ == "doc-herald"]
+    assert ("access-date" in text) == bool(said)
+    assert said in text

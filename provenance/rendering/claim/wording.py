@@ -133,7 +133,7 @@ def _beside(ways: list[tuple[Way, Sourcing]]) -> dict[str, str]:
 def _reference(page: ClaimPage, document: Document, beside: str) -> str:
     ledger, address = page.ledger, page.address(document)
     kept = ledger.proof.kept.get(document.id) if ledger.proof else None
-    read_us = kept.read_us if kept and address and address.href else None
+    read_us = kept.read_us if kept and kept.was_fetched and address and address.href else None
     owner, agency = _owner(page, document), _agency(page, document)
     outlet = page.outlet(document)
     template = cite_news({
