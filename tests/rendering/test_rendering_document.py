@@ -297,6 +297,15 @@ def test_a_denial_carries_no_chain() -> None:
     assert counts_of(page).leading == 0
 
 
+def test_what_is_nested_in_a_denial_carries_no_chain_either() -> None:
+    denied = said(1, "northfold", "Northfold", "reported", "the tank was empty", certainty=Certainty.DENIED)
+    page = page_of((denied, said(2, "brandt", "Mayor Anna Brandt", "said", "the tank was empty", parent_id="att-1")))
+    html = written(page)
+    assert "No chain of the claim goes through it." in html
+    assert "ends here" not in html.partition("What is behind it")[2].partition("</ol>")[0]
+    assert counts_of(page).leading == counts_of(page).circles == 0
+
+
 def test_a_reading_that_a_person_rejected_is_marked_nowhere_and_told_below() -> None:
     rejected = Review(ReviewVerdict.REJECTED, "Ada", "a machine erred")
     html = written(page_of((said(1, "brandt", "Anna Brandt", "said", "the harbour", review=rejected),)))

@@ -65,7 +65,7 @@ def in_claim(ledger: Ledger, document_id: str, found: Iterable[Finding] = ()) ->
     cited_by = ledger.graph.predecessors(key) if known else ()
     return InClaim(
         ledger.claim.id, ledger.claim.title, known and step_of(ledger.graph, key).is_report,
-        {a.id: walked.ways(a) for a in mine if chains.supports(a) and known},
+        {a.id: walked.ways(a) for a in mine if known and walked.stands(a)},
         tuple(sorted((step_of(ledger.graph, each) for each in cited_by), key=lambda s: (s.label.casefold(), s.key))),
         tuple(touching(found, [key], (a.id for a in mine))),
     )  # fmt: skip
@@ -86,6 +86,14 @@ class _Walked:
             for each in link_of(self.graph, citing, cited).attributions:
                 if each in self.by_id:
                     self.links[each].append((citing, cited))
+
+    def stands(self, attribution: Attribution) -> bool:
+        """Whether a chain goes through it: it supports the claim, and so does what it stands in."""
+        if not chains.supports(attribution):
+            return False
+        document = self.ledger.document_by_id[attribution.document_id]
+        publisher, cited = map(self.ledger.source, (document.publisher_id, attribution.cited_source_id))
+        return bool(self.links[attribution.id]) or (cited is not None and cited == publisher)
 
     def ways(self, attribution: Attribution) -> Ways:
         """Where it leads: by its own words and those it is nested in to whom it cites, from there on to each end."""
