@@ -213,3 +213,14 @@ def test_long_tables_are_capped_on_paper_only(story: Ledger, most: int | None, s
     assert documents.count("<tr") == 8
     assert len(re.findall(r'<tr[^>]*class="[^"]*beyond', documents)) == (4 if said else 0)
     assert ("not printed" in documents) == bool(said)
+
+
+def test_the_list_is_capped_on_paper_with_all_that_stands_below(ledger_of: LedgerOf) -> None:
+    from provenance.rendering import book_of_claims, write
+
+    ledger = ledger_of(*(f"Outlet {n:02} > Agency" for n in range(9)))
+    html = "".join(write(book_of_claims([ledger], title="x", imprint=replace(IMPRINT, max_rows=4))))
+    found = html.partition('<section class="list"')[2].partition("</section>")[0]
+    assert found.count('<li class="beyond">') == 6
+    assert found.count("<li>") == 4
+    assert "And 6 more lines, not printed." in found
