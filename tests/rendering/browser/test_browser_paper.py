@@ -1,0 +1,90 @@
+"""A report on paper: the first page carries the answer, nothing is cut off, and tables say on every page what is in
+their columns."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from typing import Literal
+
+import pytest
+from pypdf import PdfReader
+from pypdf._page import PageObject
+
+from .browsing import Window
+from .reports import NAMES, Reports
+
+PAPERS: list[Literal["A4", "Letter"]] = ["A4", "Letter"]
+NARROWEST = 672
+"""The width in CSS pixels of what is printed on A4 between the margins."""
+MARGIN = 28.0
+"""How near to the edge, in points, words may begin: a printer leaves about a centimetre white."""
+
+
+def printed(window: Window, reports: Reports, name: str, paper: str = "A4") -> list[PageObject]:
+    with window.open(reports[name]) as opened:
+        pdf = opened.page.pdf(format=paper)
+    return list(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def text(page: PageObject) -> str:
+    return " ".join(page.extract_text().split())
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_first_page_carries_the_answer(window: Window, reports: Reports, paper: str) -> None:
+    first = text(printed(window, reports, "demo-claim", paper)[0])
+    with window.open(reports["demo-claim"]) as opened:
+        page = opened.page
+        claim = page.locator("h1").inner_text()
+        answer = page.locator(".answer p").first.inner_text()
+        figures = page.locator(".figures dt").all_inner_texts()
+        attention = page.locator("section.attention li > p.said").first.inner_text()
+    for said in (claim, answer, *figures, attention):
+        assert squeezed(said) in squeezed(first)
+    assert len(figures) >= 6
+
+
+def squeezed(words: str) -> str:
+    """Letters and digits only: how a PDF spaces and joins them is not what is asked."""
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", words))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wider_than_the_paper(window: Window, reports: Reports, name: str) -> None:
+    with window.open(reports[name], NARROWEST) as opened:
+        opened.see(printed=True)
+        assert opened.layout() == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_all_words_stand_within_the_margins(window: Window, reports: Reports, paper: str) -> None:
+    for number, page in enumerate(printed(window, reports, "demo-claim", paper), 1):
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        places = placed(page)
+        assert places, f"page {number} is empty"
+        assert all(MARGIN <= x <= width - MARGIN and MARGIN <= y <= height - MARGIN for x, y, _ in places), number
+
+
+def placed(page: PageObject) -> list[tuple[float, float, str]]:
+    """Where on the paper each run of words begins, in points from the corner below at the left."""
+    found: list[tuple[float, float, str]] = []
+
+    def look(words: str, ours: list[float], own: list[float], _font: object, _size: float) -> None:
+        if words.strip():
+            x = ours[0] * own[4] + ours[2] * own[5] + ours[4]
+            y = ours[1] * own[4] + ours[3] * own[5] + ours[5]
+            found.append((x, y, words.strip()))
+
+    page.extract_text(visitor_text=look)
+    return found
+
+
+def test_a_table_that_goes_on_says_again_what_is_in_its_columns(window: Window, reports: Reports) -> None:
+    """Wherever rows of the table of documents stand, its head does."""
+    pages = [text(page) for page in printed(window, reports, "ninety")]
+    rows = [number for number, said in enumerate(pages) if said.count("only cited") > 5 and "2026-03-0" in said]
+    tables = [number for number in rows if "Title and address" in pages[number]]
+    assert len(tables) > 1
+    assert tables == list(range(tables[0], tables[-1] + 1))
