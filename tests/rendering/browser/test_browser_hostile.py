@@ -39,5 +39,5 @@ def test_what_the_browser_reads_is_what_was_written(
     html = "".join(render(ledgers, title="x", as_of="2026-03-09", revision=41))
     path = tmp_path / "report.html"
     path.write_text(html, encoding="utf-8")
-    with window.open(path) as opened:
+    with window.open(path, script=False) as opened:
         assert tags(opened.page.content()) == tags(html)

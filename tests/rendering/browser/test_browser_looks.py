@@ -37,10 +37,10 @@ def test_all_of_it_is_there_without_script(window: Window, reports: Reports, nam
 
 
 def words(opened: Opened) -> list[str]:
-    """The words of the page that are no control’s, in order, whether or not they are in sight at this width."""
+    """The words of the page that are no control’s of its script, in order, whether or not they are in sight."""
     shown = opened.page.locator("body").evaluate(
         """body => { const copy = body.cloneNode(true);
-        for (const each of copy.querySelectorAll("script, style, [data-script], button, input, label")) each.remove();
+        for (const each of copy.querySelectorAll("script, style, .tools, .copy")) each.remove();
         return copy.textContent; }"""
     )
     return str(shown).split()
