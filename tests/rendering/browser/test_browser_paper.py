@@ -82,9 +82,9 @@ def placed(page: PageObject) -> list[tuple[float, float, str]]:
 
 
 def test_a_table_that_goes_on_says_again_what_is_in_its_columns(window: Window, reports: Reports) -> None:
-    """Wherever rows of the table of documents stand, its head does."""
+    """Also where its heads are buttons that sort it."""
     pages = [text(page) for page in printed(window, reports, "ninety")]
-    rows = [number for number, said in enumerate(pages) if said.count("only cited") > 5 and "2026-03-0" in said]
-    tables = [number for number in rows if "Title and address" in pages[number]]
-    assert len(tables) > 1
-    assert tables == list(range(tables[0], tables[-1] + 1))
+    tables = [number for number, said in enumerate(pages) if "Title and address" in said]
+    goes_on = [number for number, said in enumerate(pages) if said.count("no title on record") > 5]
+    assert len(goes_on) > 1
+    assert set(goes_on) <= set(tables)
