@@ -41,8 +41,10 @@ _SHORT = 4
 
 
 def confidential(ledgers: Iterable[Ledger]) -> tuple[Source, ...]:
-    """Every confidential source of any of these ledgers."""
-    return tuple(source for ledger in ledgers for source in ledger.sources if source.is_confidential)
+    """Every confidential source of any of these ledgers that is not masked yet: the name of a masked one says nothing,
+    and its words may stand in any text."""
+    found = (source for ledger in ledgers for source in ledger.sources if source.is_confidential)
+    return tuple(source for source in found if source.name != CONFIDENTIAL)
 
 
 def without_confidential(ledger: Ledger, sources: Iterable[Source]) -> Ledger:

@@ -87,7 +87,7 @@ class Reporting:
             if make:
                 return make(only[1], wanted)
         ledgers, total = self._ledgers(references, wanted)
-        title = wanted.title or (ledgers[0].claim.title if total == 1 else MANY_CLAIMS)
+        title = self._title(wanted) or (ledgers[0].claim.title if total == 1 else MANY_CLAIMS)
         return rendering.book_of_claims(ledgers, title=title, imprint=self.imprint(wanted), total_claims=total)
 
     def document(self, document_id: str, asked: Asked | None = None, places: Places = nowhere) -> Book:
@@ -101,7 +101,7 @@ class Reporting:
         with self.workspace.store.read() as connection:
             at_hand = self._claims(connection, wanted)
             page = document_page(connection, document_id, at_hand, self.imprint(wanted), places)
-        return _of_one(page, wanted, at_hand)
+        return self._of_one(page, wanted)
 
     def source(self, source_id: str, asked: Asked | None = None, places: Places = nowhere) -> Book:
         """The page of one source, by its id or that of one judged the same: what rests on it.
@@ -113,7 +113,7 @@ class Reporting:
         with self.workspace.store.read() as connection:
             at_hand = self._claims(connection, wanted)
             page = source_page(connection, source_id, at_hand, self.imprint(wanted), places, wanted.limit)
-        return _of_one(page, wanted, at_hand)
+        return self._of_one(page, wanted)
 
     def site(
         self, references: Sequence[str] = (), asked: Asked | None = None
@@ -133,7 +133,7 @@ class Reporting:
         ids = self.claim_ids(references, asked)
         with self.workspace.store.read() as connection:
             at_hand = self._claims(connection, asked)
-        title = redaction(at_hand.hidden).of(asked.title or MANY_CLAIMS)
+        title = self._title(asked) or MANY_CLAIMS
         yield from Siting(self, asked, title, at_hand).pages(ids)
 
     def claim_ids(self, references: Sequence[str], asked: Asked) -> list[str]:
@@ -165,6 +165,14 @@ class Reporting:
                 raise
             meant = Subjects(self.workspace).meant(reference, SOURCE)
             return meant.kind, meant.id
+
+    def _of_one(self, page: DocumentPage | SourcePage, asked: Asked) -> Book:
+        return Book(self._title(asked) or page.title, page.imprint, lambda: iter((page,)))
+
+    def _title(self, asked: Asked) -> str:
+        """The title that is wanted, as it may be shown; empty where none is."""
+        with self.workspace.store.read() as connection:
+            return redaction(self._claims(connection, asked).hidden).of(asked.title or "")
 
     def _claims(self, connection: Connection, asked: Asked) -> ClaimsAtHand:
         key = asked.view, asked.as_of
@@ -203,11 +211,6 @@ class Reporting:
                 return reading.claim_ids(connection)
             about = (claim_id for kind, found in meant for claim_id in claims_about(connection, kind, found))
             return list(dict.fromkeys(about))
-
-
-def _of_one(page: DocumentPage | SourcePage, asked: Asked, at_hand: ClaimsAtHand) -> Book:
-    title = redaction(at_hand.hidden).of(asked.title) if asked.title else page.title
-    return Book(title, page.imprint, lambda: iter((page,)))
 
 
 def claims_about(connection: Connection, kind: str, found: str) -> list[str]:

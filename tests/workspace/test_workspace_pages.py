@@ -219,5 +219,19 @@ def test_of_a_document_of_a_confidential_source_nothing_is_told(case: Workspace)
         assert not re.search(r"lantern|harbour|tank|doc-\w{4}", told, re.IGNORECASE)
 
 
-def test_a_title_that_names_somebody_confidential_is_masked(quiet: Workspace) -> None:
-    assert "What [name withheld] said" in page(quiet, URL, title="What Anna Brandt said")
+@pytest.mark.parametrize("kind", ["document", "claims"])
+def test_a_title_that_names_somebody_confidential_is_masked(quiet: Workspace, kind: str) -> None:
+    told = page(quiet, URL, title="What Anna Brandt said", kind=kind)
+    assert "What [name withheld] said" in told
+    assert "Brandt" not in told
+
+
+def test_words_that_are_like_those_put_for_a_name_stay(quiet: Workspace, tmp_path: Path) -> None:
+    """A ledger that is masked is not masked again by the names that it shows."""
+    text = "As a confidential source put it, the resource ran dry, Anna Brandt said."
+    (tmp_path / "more.txt").write_text(f"outlet: The Quay\n\nDry\n\n{text}\n", encoding="utf-8")
+    quiet.add([tmp_path / "more.txt"])
+    told = page(quiet, "The Quay", "markdown", kind="claims", title="A resource")
+    assert "# A resource" in told
+    assert "As a confidential source put it" in told.replace("*", "")
+    assert "resource ran dry" in told.replace("*", "")
