@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 LEARNING := $(VENV)-train/.installed
 
 
-.PHONY: demo test lint wheel check format bench rule-pages train train-check clean
+.PHONY: demo test lint wheel check format bench pictures rule-pages train train-check clean
 
 demo: $(STAMP)
 	@$(BIN)/provenance demo
@@ -36,6 +36,9 @@ rule-pages: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python tests/bench/run.py
+
+pictures: $(STAMP)
+	PICTURES="$(or $(DIR),pictures)" $(BIN)/python -m pytest tests/rendering/browser/pictures.py
 
 train: $(LEARNING)
 	@test -n "$(CORPUS)" -a -n "$(SYNTAX)" || { echo 'say where they are: make train CORPUS=polnear/train SYNTAX=en_ewt-ud-train.conllu [OPTIONS="--members 1"]'; exit 2; }

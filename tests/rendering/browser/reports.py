@@ -57,7 +57,18 @@ class Reports:
         return self.folder / f"{name}.html"
 
 
-NAMES = ["demo", "demo-claim", "story", "two-stories", "many", *STORIES]
+NAMES = [
+    "demo",
+    "demo-claim",
+    "demo-document",
+    "demo-source",
+    "site/index",
+    "site/search",
+    "story",
+    "two-stories",
+    "many",
+    *STORIES,
+]
 """Those that everything is asked of; ``ninety`` is for the paper."""
 
 
@@ -83,6 +94,18 @@ def write_all(folder: Path, story: Ledger) -> None:
         "--db",
         database,
     )
+    _do("report", "Northline News Agency", "-o", str(folder / "demo-source.html"), "--as-of", AS_OF, "--db", database)
+    _do(
+        "report",
+        "Port of Varnsund shut after ammonia leak",
+        "-o",
+        str(folder / "demo-document.html"),
+        "--as-of",
+        AS_OF,
+        "--db",
+        database,
+    )
+    _do("report", "--site", str(folder / "site"), "--as-of", AS_OF, "--db", database)
     other = replace(story, claim=replace(story.claim, id="clm-2", title="nobody was hurt"))
     for name, told in {"story": [story], "two-stories": [story, other]}.items():
         html = "".join(render(told, title="The leak at the terminal", as_of=AS_OF, revision=41, head="ab" * 32))

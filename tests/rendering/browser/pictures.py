@@ -1,0 +1,29 @@
+"""Pictures of every report at every width, in the light and in the dark, to look at: ``make pictures DIR=…``.
+
+They are no test: they are made only where this file is named.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from .browsing import Window
+from .reports import NAMES, Reports
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_is_taken(window: Window, reports: Reports, name: str, width: int) -> None:
+    folder = Path(os.environ.get("PICTURES", "pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    with window.open(reports[name], width) as opened:
+        for scheme in ("light", "dark"):
+            opened.see(dark=scheme == "dark")
+            path = folder / f"{name.replace('/', '-')}-{width}-{scheme}.png"
+            opened.page.screenshot(path=path, full_page=True)
+            assert path.stat().st_size > 10_000
+        if width == 1280:
+            opened.page.pdf(path=folder / f"{name.replace('/', '-')}.pdf", format="A4")
