@@ -142,7 +142,9 @@ class _Mask:
         self.redaction = redaction(hidden)
         self.new_id = {old: f"confidential-{number}" for number, old in enumerate(sorted(self.hidden), 1)}
         veiled = sorted(d.id for d in ledger.documents if self._one(d.publisher_id) in self.hidden)
-        self.new_document_id = {old: f"withheld-{number}" for number, old in enumerate(veiled, 1)}
+        within = f"{ledger.claim.id}-" if ledger.claim.id else ""  # nothing puts together those of several claims
+        self.new_document_id = {old: f"withheld-{within}{number}" for number, old in enumerate(veiled, 1)}
+        self.tells = telling(hidden, [d.url for d in ledger.documents if d.url and d.id in self.new_document_id])
 
     def applied(self) -> Ledger:
         ledger, text = self.ledger, self.redaction.of
@@ -189,12 +191,10 @@ class _Mask:
 
     def _proof(self, proof: Proof) -> Proof:
         """What proves it, in words as they may be shown; how a withheld document is kept is left out."""
-        urls = [d.url for d in self.ledger.documents if d.url and d.id in self.new_document_id]
-        tells = telling(self.sources, urls)
         kept = (each for each in proof.kept.values() if each.document_id not in self.new_document_id)
         return Proof(
             {key: self._paragraph(each) for key, each in proof.paragraphs.items()},
-            {each.document_id: self._kept(each, tells) for each in kept},
+            {each.document_id: self._kept(each) for each in kept},
             {key: self._recorded(each) for key, each in proof.recorded.items()},
             {key: self._recorded(each) for key, each in proof.reviewed.items()},
         )
@@ -202,8 +202,8 @@ class _Mask:
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
         return replace(paragraph, excerpt=self.redaction.of_excerpt(paragraph.excerpt))
 
-    def _kept(self, kept: Kept, tells: Callable[[str], bool]) -> Kept:
-        return replace(kept, archived=tuple(url for url in kept.archived if not tells(url)))
+    def _kept(self, kept: Kept) -> Kept:
+        return replace(kept, archived=tuple(url for url in kept.archived if not self.tells(url)))
 
     def _recorded(self, recorded: Recorded) -> Recorded:
         return replace(recorded, by=self.redaction.of(recorded.by))
@@ -275,13 +275,12 @@ class _Mask:
         masked = replace(document, id=self._doc(document.id) or "", publisher_id=self._id(document.publisher_id))
         if document.id in self.new_document_id:
             return replace(masked, title=None, url=None, byline=None, snapshot_id=None, text_sha=None, work=None)
-        tells = document.url is not None and self.redaction.pattern.search(document.url)
         return replace(
             masked,
             title=self._text(document.title),
             byline=self._text(document.byline),
             work=self._text(document.work),
-            url=None if tells else document.url,
+            url=None if document.url and self.tells(document.url) else document.url,
         )
 
     def _attribution(self, attribution: Attribution) -> Attribution:

@@ -13,7 +13,7 @@ ORDER = ("url", "title", "work", "publisher", "date", "access-date", "agency", "
 _MEANS_SOMETHING = re.compile(r"[&<>|{}\[\]]|'{2,}|~{3,}|_{2,}")
 _IN_AN_ADDRESS = {"[": "%5B", "]": "%5D", "|": "%7C", "{": "%7B", "}": "%7D", "'": "%27"}
 _ENDS_IT = str.maketrans(_IN_AN_ADDRESS)
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ].*)?)?")
+_DAY = re.compile(r"(\d{4})-(0?[1-9]|1[0-2])(?:-(\d{1,2})(?:[T ].*)?)?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -38,7 +38,7 @@ def date_of(when: When | None) -> str:
     if not found:
         return ""
     year, month, day = found.groups()
-    return f"{year}-{month}-{day}" if day else f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{year}-{month:0>2}-{day:0>2}" if day else f"{_MONTHS[int(month) - 1]} {year}"
 
 
 def _value(name: str, text: str) -> str:

@@ -14,6 +14,7 @@ from provenance import errors, rendering
 from provenance.errors import InputError, NotFound
 from provenance.ledger import Ledger
 from provenance.masking import redaction
+from provenance.records import storable
 from provenance.rendering import Book, Imprint
 from provenance.rendering.book import Places, nowhere
 from provenance.rendering.document.page import DocumentPage
@@ -172,7 +173,7 @@ class Reporting:
     def _title(self, asked: Asked) -> str:
         """The title that is wanted, as it may be shown; empty where none is."""
         with self.workspace.store.read() as connection:
-            return redaction(self._claims(connection, asked).hidden).of(asked.title or "")
+            return redaction(self._claims(connection, asked).hidden).of(storable(asked.title or ""))
 
     def _claims(self, connection: Connection, asked: Asked) -> ClaimsAtHand:
         key = asked.view, asked.as_of

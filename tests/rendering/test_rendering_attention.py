@@ -148,7 +148,7 @@ def test_what_a_report_cannot_know_is_worked_out_for_this_claim(story: Ledger) -
 LIMITS = [
     ("A > P", "Only cited", "1 of 1 document was not read"),
     ("A > P", "Dates", "1 of 1 document was without a date on record"),
-    ("A > ?", "Undisclosed", "1 chain breaks off where nobody is named"),
+    ("A > ?", "Undisclosed", "Chains break off at 1 place where nobody is named"),
     ("A > Agency", "Typed, not seen", "1 of 1 reading was typed by a person"),
 ]
 

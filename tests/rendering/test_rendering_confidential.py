@@ -96,6 +96,33 @@ def test_labels_waivers_and_what_was_seen_in_a_text_do_not_name_her(telling: Led
     assert masked.marks("doc-herald", MarkKind.DECLINED)[0].text == f"{WITHHELD} declined to comment"
 
 
+HIDDEN_NAMES = {
+    "https://a.example/%48elvi%20Tarrant": "a letter that is written as a percent code",
+    "https://a.example/?q=https%3A%2F%2Fx.example%2Fhelvi_tarrant": "an address within an address",
+    "https://web.archive.example/2026/https://courier.example/her-notes": "a copy of what she published",
+}
+
+
+@pytest.mark.parametrize("url", HIDDEN_NAMES, ids=HIDDEN_NAMES.values())
+def test_no_address_of_a_document_tells_of_her(telling: Ledger, url: str) -> None:
+    theirs = {"doc-herald": url, "doc-courier": "https://courier.example/her-notes"}
+    documents = tuple(
+        replace(d, url=theirs.get(d.id, d.url),
+                publisher_id="src-official" if d.id == "doc-courier" else d.publisher_id)
+        for d in telling.documents
+    )  # fmt: skip
+    masked = without_confidential(replace(telling, documents=documents), confidential([telling]))
+    assert masked.document_by_id["doc-herald"].url is None
+
+
+def test_documents_of_hers_in_two_claims_are_not_put_together(telling: Ledger) -> None:
+    sources = tuple(replace(s, is_confidential=s.id == "src-courier") for s in telling.sources)
+    one = replace(telling, sources=sources)
+    two = replace(one, claim=replace(one.claim, id="clm-other"))
+    ids = [{d.id for d in without_confidential(each, confidential([one])).documents} for each in (one, two)]
+    assert ids[0] & ids[1] == {d.id for d in telling.documents} - {"doc-courier"}
+
+
 def test_the_marks_of_a_quote_stay_on_their_words(telling: Ledger) -> None:
     masked = without_confidential(telling, confidential([telling]))
     excerpt = next(a.excerpt for a in masked.attributions if a.id == "att-001")

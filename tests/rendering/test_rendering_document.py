@@ -340,7 +340,7 @@ def answer_of(page: DocumentPage) -> list[str]:
 
 def test_the_answer_counts_sentences_and_ends() -> None:
     assert answer_of(page_of()) == [
-        "3 of 4 sentences say whom they are from; for 1 nobody is given: it stands in the outlet’s own voice.",
+        "3 of 4 sentences say whom they are from; for 1 no source was read, and it stands in the outlet’s own voice.",
         "Of the 3, 2 rest on unnamed sources only, 1 of them on nobody in particular (“reportedly”).",
         "2 chains lead to 3 ends.",
         "0 of 5 readings reviewed.",

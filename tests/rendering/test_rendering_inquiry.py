@@ -168,6 +168,12 @@ def test_confidential_sources_are_not_put_together_across_claims_and_that_is_sai
     assert [row["name"] for row in rows(shared, internal)] == ["Anna Brandt"]
 
 
+def test_of_reviewed_readings_only_it_says_so(of: Callable[..., InquiryPage]) -> None:
+    assert "reviewed readings only" not in str(limits.find(of("a", "b")))
+    seen = replace(of("a", "b"), imprint=Imprint("", reviewed_only=True))
+    assert "This rests on reviewed readings only" in str(limits.find(seen))
+
+
 def test_no_page_of_a_claim_is_kept_while_claims_are_folded(ledger_of: LedgerOf) -> None:
     """Else ten thousand claims would have to be in memory at once."""
     seen: list[weakref.ref[Ledger]] = []

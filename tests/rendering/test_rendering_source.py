@@ -107,6 +107,18 @@ def test_the_answer_counts_over_all_its_claims(ledger_of: LedgerOf) -> None:
     ]
 
 
+def test_outlets_are_told_apart_by_who_they_are_and_not_by_their_names(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("A > P", "B > P")
+    namesakes = tuple(replace(each, name="A") if each.name == "B" else each for each in ledger.sources)
+    assert "2 documents of 2 outlets cite it." in answer_of(page_of("P", replace(ledger, sources=namesakes)))
+
+
+def test_of_reviewed_readings_only_the_page_says_so(ledger_of: LedgerOf) -> None:
+    page = page_of("P", imprint=Imprint("2026", reviewed_only=True))
+    assert answer_of(page) == ["No reviewed reading here cites it for a claim."]
+    assert "This rests on reviewed readings only" in written(page)
+
+
 def test_what_hangs_on_it_most_stands_first(ledger_of: LedgerOf) -> None:
     page = page_of("P", ledger_of("C > P", "D > Q", title="two"), ledger_of("A > P", "B > P", title="one"))
     html = written(page).partition("What rests on it")[2].partition("</table>")[0]
@@ -131,8 +143,8 @@ def test_of_many_readings_the_first_are_shown_and_the_rest_counted(ledger_of: Le
 def test_a_source_that_nobody_cites_has_a_page_that_says_so() -> None:
     page = page_of("Quiet Body")
     html = written(page)
-    assert answer_of(page) == ["Nobody cites it for any claim on record."]
-    assert "No claim on record rests on it" in html
+    assert answer_of(page) == ["No reading here cites it for a claim."]
+    assert "No claim here rests on it" in html
     assert "What it says itself" not in html
 
 

@@ -226,6 +226,11 @@ def test_a_title_that_names_somebody_confidential_is_masked(quiet: Workspace, ki
     assert "Brandt" not in told
 
 
+@pytest.mark.parametrize("form", ["html", "markdown", "json"])
+def test_a_title_that_is_no_text_becomes_one(case: Workspace, form: str) -> None:
+    assert "What \ufffd said" in page(case, URL, form, title="What \udcff said").encode().decode()
+
+
 def test_words_that_are_like_those_put_for_a_name_stay(quiet: Workspace, tmp_path: Path) -> None:
     """A ledger that is masked is not masked again by the names that it shows."""
     text = "As a confidential source put it, the resource ran dry, Anna Brandt said."

@@ -101,6 +101,15 @@ def dead(site: Path, name: str, html: str) -> Iterator[str]:
             yield href
 
 
+def test_of_a_long_list_no_more_is_printed_than_is_said(small: Workspace, tmp_path: Path) -> None:
+    small.write_site(tmp_path / "site", (), Asked(max_rows=1))
+    for name in ("claims", "documents", "sources"):
+        html = (tmp_path / "site" / f"{name}.html").read_text(encoding="utf-8")
+        rows = html.partition("<tbody>")[2].count("<tr")
+        left = re.search(r"And (\d+) more \w+, not printed", html)
+        assert html.count('<tr class="beyond"') == (int(left[1]) if left else 0) == rows - 1
+
+
 def test_every_page_is_one_file_that_loads_nothing_and_knows_only_its_own_script(
     small: Workspace, tmp_path: Path
 ) -> None:

@@ -53,8 +53,8 @@ def _ends(page: ClaimPage) -> Iterator[Limit]:
         has = "has" if len(open_ends) == 1 else "have"
         yield Limit("Not yet traced", f"Whom {_named(open_ends)} {has} it from is not known here.")
     if unsaid := [step for step in chains.ends(page.ledger.graph) if step.terminal is Terminal.UNDISCLOSED]:
-        gave = "1 chain breaks" if len(unsaid) == 1 else f"{len(unsaid)} chains break"
-        yield Limit("Undisclosed", f"{gave} off where nobody is named: that may be anybody, also one of the others.")
+        where = f"Chains break off at {counted(len(unsaid), 'place')} where nobody is named"
+        yield Limit("Undisclosed", f"{where}: that may be anybody, also one of the others.")
 
 
 def _documents(page: ClaimPage) -> Iterator[Limit]:

@@ -14,7 +14,7 @@ from provenance.records import Document, GradeAxis, Source, SourceKind
 from provenance.rendering.claim.grades import SCHEMES
 from provenance.rendering.moments import zone_note
 from provenance.rendering.parts import section
-from provenance.rendering.words import TERMINALS, counted, name_of
+from provenance.rendering.words import TERMINALS, counted, listed, name_of
 
 if TYPE_CHECKING:
     from provenance.rendering.claim.page import ClaimPage
@@ -91,8 +91,7 @@ class Sources:
     def summary(self) -> str:
         """``2 origins, 1 relay and 7 outlets``."""
         number = {role: sum(row.role == role for row in self.rows) for role in ROLES}
-        parts = [counted(number[role], role) for role in ROLES if number[role]]
-        return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        return listed([counted(number[role], role) for role in ROLES if number[role]])
 
 
 def _data(found: Sources) -> list[dict[str, Any]]:

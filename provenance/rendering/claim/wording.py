@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from provenance import chains
@@ -14,6 +13,7 @@ from provenance.masking import WITHHELD
 from provenance.records import DerivationKind, Document, SourceKind, Terminal
 from provenance.rendering.cite_news import cite_news, date_of
 from provenance.rendering.excerpts import quoted_words
+from provenance.rendering.moments import day_of
 from provenance.rendering.parts import section
 from provenance.rendering.sourcing import Sourcing, beside_a_reference, in_words
 from provenance.rendering.words import has_cue
@@ -141,7 +141,7 @@ def _reference(page: ClaimPage, document: Document, beside: str) -> str:
         "title": document.title or "",
         "work": owner or outlet,
         "date": date_of(document.published),
-        "access-date": datetime.fromtimestamp(read_us // 1_000_000, UTC).date().isoformat() if read_us else "",
+        "access-date": day_of(read_us) if read_us else "",
         "agency": agency if agency != (owner or outlet) else "",
         "language": document.language or "" if document.language != "en" else "",
         "via": outlet if owner and owner != outlet else "",

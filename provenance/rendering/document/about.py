@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from provenance.records import Document, LinkKind
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.links import Address, address
+from provenance.rendering.moments import minute_of
 from provenance.rendering.parts import section
 
 ADDRESSES = {
@@ -63,14 +63,9 @@ def about(page: DocumentPage) -> About:
         outlet=page.outlet,
         outlet_page=page.places("source", publisher.id) if publisher else None,
         address=page.address,
-        captured=_moment(capture.fetched_us) if capture else "",
+        captured=minute_of(capture.fetched_us) if capture else "",
         status=capture.status if capture else None,
         blob_sha=capture.blob_sha if capture else "",
         addresses=tuple((what, found) for what, found in others if found),
         revisions=tuple((each, page.places("document", each.id)) for each in page.revisions),
     )
-
-
-def _moment(microseconds: int) -> str:
-    """``2026-03-02 05:40 UTC``"""
-    return datetime.fromtimestamp(microseconds / 1_000_000, UTC).strftime("%Y-%m-%d %H:%M UTC")

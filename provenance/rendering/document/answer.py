@@ -79,14 +79,14 @@ def _only_cited(page: DocumentPage) -> Iterator[Sentence]:
 
 def _sentences(counts: Counts) -> str:
     if not counts.sourced and not counts.own:
-        return f"For none of its {counted(counts.sentences, 'sentence')} is anybody given."
+        return f"In none of its {counted(counts.sentences, 'sentence')} was a source read."
     says = _verb(counts.sourced, "says whom it is", "say whom they are")
     said = [f"{counts.sourced} of {counted(counts.sentences, 'sentence')} {says} from"]
     if counts.own:
         said.append(f"{counts.own} {_verb(counts.own, 'tells', 'tell')} what the outlet itself saw or was told")
     if counts.without:
         stands = _verb(counts.without, "it stands", "they stand")
-        said.append(f"for {counts.without} nobody is given: {stands} in the outlet’s own voice")
+        said.append(f"for {counts.without} no source was read, and {stands} in the outlet’s own voice")
     return "; ".join(said) + "."
 
 

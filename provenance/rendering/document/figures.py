@@ -28,7 +28,7 @@ def _figures(page: DocumentPage) -> Iterator[Figure]:
         yield Figure("Sentences", counts.sentences)
         yield Figure("Say whom they are from", counts.sourced)
         yield Figure(
-            "Nobody given",
+            "No source read",
             counts.without,
             "in the outlet’s own voice" if counts.without and page.bare.attributions else "",
         )

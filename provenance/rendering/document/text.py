@@ -97,7 +97,7 @@ def text(page: DocumentPage) -> Text | None:
     """Every sentence of the article, with its attributions marked.
 
     Who is said to say it, how that is put and what is said are marked, and a number leads to the chain behind it. A
-    sentence without a mark is one for which nobody is given.
+    sentence without a mark is one in which no source was read.
     """
     return text_of(page)
 

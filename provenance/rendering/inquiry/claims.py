@@ -19,10 +19,6 @@ class Index:
     not_shown: int
     elsewhere: str | None
 
-    @property
-    def has_single_articles(self) -> bool:
-        return any(row.is_one_article for row in self.rows)
-
 
 def row_data(row: ClaimRow) -> dict[str, Any]:
     """The row of a claim as data."""

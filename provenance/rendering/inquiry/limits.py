@@ -32,6 +32,8 @@ def _limits(page: InquiryPage) -> Iterator[str]:
         "Unnamed sources are put together only where a person decided that they are one; undisclosed ones never are. "
         "There may be fewer people behind all this than there are origins."
     )
+    if page.imprint.reviewed_only:
+        yield "This rests on reviewed readings only; what nobody reviewed is not counted."
     if page.inquiry.hides:
         yield (
             "Confidential sources are left out where claims are laid side by side: who knows one of them would learn "

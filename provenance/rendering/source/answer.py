@@ -36,14 +36,13 @@ def answer(page: SourcePage) -> Answer:
 def _told(page: SourcePage) -> Iterator[str]:
     claims = page.claims
     if not claims:
-        yield "Nobody cites it for any claim on record."
+        yield f"No {'reviewed ' if page.imprint.reviewed_only else ''}reading here cites it for a claim."
     else:
         yield f"It stands in {counted(len(claims) + page.not_shown, 'claim')}{_as_what(claims)}."
         citing = {document for each in claims for document, _ in each.citing}
-        outlets = {outlet for each in claims for _, outlet in each.citing}
         if citing:
             yield (
-                f"{counted(len(citing), 'document')} of {counted(len(outlets), 'outlet')} "
+                f"{counted(len(citing), 'document')} of {counted(_outlets(claims), 'outlet')} "
                 f"{'cites' if len(citing) == 1 else 'cite'} it."
             )
         yield _falls(claims)
@@ -52,6 +51,10 @@ def _told(page: SourcePage) -> Iterator[str]:
     if page.documents:
         has = "has" if len(page.documents) == 1 else "have"
         yield f"{counted(len(page.documents), 'document')} of its own {has} been recorded."
+
+
+def _outlets(claims: tuple[InClaim, ...]) -> int:
+    return len({outlet for each in claims for outlet in each.outlets})
 
 
 def _as_what(claims: tuple[InClaim, ...]) -> str:
@@ -86,10 +89,10 @@ def figures_of(page: SourcePage) -> tuple[Figure, ...]:
     """The figures of a source, over the claims that are shown."""
     claims = page.claims
     citing = {document for each in claims for document, _ in each.citing}
-    outlets = {outlet for each in claims for _, outlet in each.citing}
+    of = f"documents, of {counted(_outlets(claims), 'outlet')}"
     return (
         Figure("Claims", len(claims) + page.not_shown, f"{len(claims)} shown" if page.not_shown else ""),
-        Figure("Cited in", len(citing), f"documents, of {counted(len(outlets), 'outlet')}" if citing else "documents"),
+        Figure("Cited in", len(citing), of if citing else "documents"),
         Figure("The only origin of", sum(each.is_alone for each in claims)),
         Figure("Every chain passes it in", sum(each.is_bottleneck for each in claims)),
         Figure("Left with nothing without it", sum(each.impact.loses_all for each in claims), "claims"),

@@ -31,10 +31,12 @@ class Fallen:
 @dataclass(frozen=True, slots=True)
 class InClaim:
     """One claim as far as it concerns the source. ``citing`` are the documents that cite it, id and outlet, in order of
-    their publication; ``n_origins`` counts the origins of the claim at most. ``impact`` is what falls if the source is
-    withdrawn. ``kin`` are sources of the claim that belong to one group with it; ``maybe`` those that it may be the
-    same as, where it is not named, each with the outlets that cite it. ``roles`` are those in which it has an interest
-    in the matter, ``reports`` ids of its own documents that report the claim."""
+    their publication, ``outlets`` tells apart who published them; ``n_origins`` counts the origins of the claim at
+    most. ``impact`` is what falls if the source is withdrawn. ``kin`` are sources of the claim that belong to one group
+    with it; ``maybe`` those that it may be the same as, where it is not named, each with the outlets that cite it.
+    ``roles`` are those in which it has an interest in the matter, ``reports`` ids of its own documents that report the
+    claim.
+    """
 
     id: str
     title: str
@@ -44,6 +46,7 @@ class InClaim:
     is_in_chain: bool
     n_origins: int
     citing: tuple[tuple[str, str], ...]
+    outlets: frozenset[str]
     readings: tuple[Reading, ...]
     n_readings: int
     impact: Impact
@@ -93,6 +96,7 @@ def in_claim(ledger: Ledger, source_id: str, found: Iterable[Finding] = ()) -> I
         is_in_chain=bool(steps),
         n_origins=len(analysis.origins),
         citing=tuple(dict.fromkeys((a.document_id, outlet(a)) for a in outside)),
+        outlets=frozenset(_publisher(ledger, a.document_id) or a.document_id for a in outside),
         readings=tuple(map(readings.of, outside[:MOST_READINGS])),
         n_readings=len(outside),
         impact=effect,

@@ -22,6 +22,8 @@ def limits(page: SourcePage) -> tuple[str, ...]:
 
 def _limits(page: SourcePage) -> Iterator[str]:
     yield "Only documents on record are counted: who else cites it is not known here."
+    if page.imprint.reviewed_only:
+        yield "This rests on reviewed readings only; what nobody reviewed is not counted."
     if page.source.kind is SourceKind.UNNAMED:
         yield "It is not named. Whoever is described alike elsewhere may be the same, or somebody else."
     yield "How much rests on a source says nothing about whether it is right."
