@@ -1,6 +1,7 @@
 """How many reports have their text from another."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 
 import networkx as nx
 
@@ -25,10 +26,15 @@ def uncredited(ledger: Ledger) -> frozenset[str]:
     """Ids of the documents whose text stands in another report of the claim, and that give no credit."""
     ties = _ties(ledger)
     leaning = {document_id for document_id, _ in ties}
-    clusters = list(nx.connected_components(nx.Graph(ties)))
-    return frozenset(
-        each for cluster in clusters for each in cluster & leaning if not _gives_credit(ledger, each, cluster)
-    )
+    declared = {each.from_document_id for each in ledger.derivations if each.basis is Basis.DECLARED}
+    attributed = _attributed(ledger)
+    found: set[str] = set()
+    for cluster in nx.connected_components(nx.Graph(ties)):
+        publishers = {_publisher(ledger, each) for each in cluster} - {None}
+        for each in (cluster & leaning) - declared:
+            if publishers.isdisjoint(attributed[each] - {_publisher(ledger, each)}):
+                found.add(each)
+    return frozenset(found)
 
 
 def _ties(ledger: Ledger) -> list[tuple[str, str]]:
@@ -36,17 +42,12 @@ def _ties(ledger: Ledger) -> list[tuple[str, str]]:
     return [(each.from_document_id, each.to_document_id or "") for each in shared]
 
 
-def _gives_credit(ledger: Ledger, document_id: str, cluster: set[str]) -> bool:
-    declared = any(d.from_document_id == document_id and d.basis is Basis.DECLARED for d in ledger.derivations)
-    others = {_publisher(ledger, each) for each in cluster - {document_id}} - {None, _publisher(ledger, document_id)}
-    return declared or bool(others & set(_attributed(ledger, document_id)))
-
-
-def _attributed(ledger: Ledger, document_id: str) -> Iterator[str | None]:
-    for attribution in ledger.counted:
-        if attribution.document_id == document_id:
-            yield _one(ledger, attribution.cited_source_id)
-            yield _publisher(ledger, attribution.cited_document_id)
+def _attributed(ledger: Ledger) -> Mapping[str, set[str | None]]:
+    """By document, to whom something is attributed in it."""
+    found: dict[str, set[str | None]] = defaultdict(set)
+    for each in ledger.counted:
+        found[each.document_id] |= {_one(ledger, each.cited_source_id), _publisher(ledger, each.cited_document_id)}
+    return found
 
 
 def _publisher(ledger: Ledger, document_id: str | None) -> str | None:
