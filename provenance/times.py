@@ -72,6 +72,12 @@ class When:
             return math.inf
         return self.hi if self.zone else self.hi - HOURS_BEHIND * HOUR
 
+    def place(self) -> tuple[float, float]:
+        """Where it stands in the order of time: by its earliest instant on that clock, where that is open by its
+        latest."""
+        begins, ends = self.begins(), self.ends()
+        return (ends if begins == -math.inf else begins, ends)
+
     def has_begun_by(self, moment: When) -> bool:
         """Whether it had begun when that moment (or that day) was over, as far as one clock tells."""
         return self.begins() <= moment.ends()

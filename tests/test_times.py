@@ -163,3 +163,11 @@ def test_any_text_is_a_date_or_is_refused(text: str) -> None:
     except InputError:
         return
     assert when.lo is None or when.hi is None or when.lo <= when.hi
+
+
+IN_ORDER = ["<=1982", "2026-03-01T20:00Z", "2026-03-02", "2026-03-02T00:30Z", "2026-03-02T06:00+01:00"]
+"""A day without a zone stands at its first minute in UTC, what is open before at its end."""
+
+
+def test_dates_have_their_place_in_time_on_one_clock() -> None:
+    assert sorted(IN_ORDER[::-1], key=lambda raw: read_when(raw).place()) == IN_ORDER

@@ -202,7 +202,7 @@ class ClaimPage:
 
     @cached_property
     def _date_places(self) -> dict[str, int]:
-        dated = sorted((_moment(d), d.id) for d in self.ledger.documents if d.published)
+        dated = sorted((d.published.place(), d.id) for d in self.ledger.documents if d.published)
         return {document_id: place for place, (_, document_id) in enumerate(dated, 1)}
 
     @cached_property

@@ -198,11 +198,9 @@ def _kind(step: Step, source: Source | None) -> str:
 
 
 def _moment(document: Document) -> tuple[float, float]:
-    """Where a dated document stands in the order of time."""
-    when = document.published
-    assert when is not None
-    begins, ends = when.begins(), when.ends()
-    return (begins if begins != float("-inf") else ends, ends)
+    """Where a document with a date stands in the order of time."""
+    assert document.published is not None
+    return document.published.place()
 
 
 def _row_data(row: Row) -> dict[str, Any]:

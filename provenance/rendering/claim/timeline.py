@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -191,11 +190,7 @@ def _raw(when: When | None) -> str:
 
 
 def _place(when: When | None) -> tuple[float, float]:
-    """Where a date stands in the order of time: by its earliest instant, else by its latest."""
-    if when is None:
-        return (0.0, 0.0)
-    begins, ends = when.begins(), when.ends()
-    return (begins if math.isfinite(begins) else ends, ends)
+    return when.place() if when else (0.0, 0.0)
 
 
 def _event_data(event: Event) -> dict[str, Any]:
