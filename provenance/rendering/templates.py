@@ -21,6 +21,7 @@ from markupsafe import Markup
 from provenance.paths import bundled
 from provenance.rendering import markdown_text, words
 from provenance.rendering.characters import visible
+from provenance.rendering.pieces import Pieces
 from provenance.rendering.parts import Section, sections_of
 
 HTML = ".html.j2"
@@ -29,8 +30,10 @@ _NOT_AS_HTML = {ord(each): f"\\u{ord(each):04x}" for each in "<>&"}
 
 @cache
 def environment() -> Environment:
-    """The environment that all templates of HTML share."""
-    return _environment(_shown)
+    """The environment that all templates of HTML share, with the pieces of ``macros.html.j2`` as ``draw``."""
+    made = _environment(_shown)
+    made.globals["draw"] = Pieces(made.get_template("macros.html.j2").module)
+    return made
 
 
 @cache
