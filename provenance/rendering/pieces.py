@@ -8,6 +8,7 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from provenance.chains import Step
+from provenance.rendering.book import Imprint
 
 
 class Pieces:
@@ -30,3 +31,7 @@ class Pieces:
         if step.key not in known:
             known[step.key] = self._step(page, step)
         return known[step.key]
+
+    def beyond(self, place: int, imprint: Imprint) -> str:
+        """The class of what stands in a long table or list beyond what is printed on paper, counted from 1."""
+        return "beyond" if imprint.max_rows and place > imprint.max_rows else ""

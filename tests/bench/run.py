@@ -24,6 +24,7 @@ import layout
 import loading
 import lookup
 import passing
+import reporting
 import reuse
 
 ROUNDS = 5
@@ -163,6 +164,7 @@ def main() -> None:
     passing.passing(show)
     auditing.auditing(show)
     layout.drawing(show)
+    reporting.reporting(show)
     grouping.run()
 
 

@@ -22,8 +22,8 @@ MOST_JSON, MOST_CSV = 200_000, 30_000
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file in an address: ``href`` holds all of it, None where the page has no room; ``left_out`` rows are not in
-    it."""
+    """A file in an address: ``href`` holds all of it, None where the page has no room, which is known when ``size``
+    bytes of it are; ``left_out`` rows are not in it."""
 
     name: str
     about: str
@@ -34,7 +34,7 @@ class Download:
 
     @property
     def shown_size(self) -> str:
-        return f"{max(1, round(self.size / 1000))} KB"
+        return f"{'' if self.href else 'more than '}{max(1, round(self.size / 1000))} KB"
 
 
 @dataclass(frozen=True)
@@ -49,20 +49,24 @@ class Downloads:
     def _data(self) -> Download:
         from provenance.rendering.forms.json import as_data
 
-        page = self.page
-        held = {"schema": SCHEMA, **as_data(page)}
-        content = json.dumps(held, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=1) + "\n"
-        data = content.encode("utf-8", "replace")
-        href = _address("application/json", data) if len(data) <= MOST_JSON else None
-        return Download(f"{self._stem}.json", "what every section of this page holds", len(data), href)
+        name, about = f"{self._stem}.json", "what every section of this page holds"
+        lines, size = list[bytes](), 0
+        for key, held in sorted({"schema": SCHEMA, **as_data(self.page)}.items()):
+            lines.append(f"{_written(key)}: {_written(held)}".encode("utf-8", "replace"))
+            size += len(lines[-1])
+            if size > MOST_JSON:
+                return Download(name, about, size, None)
+        data = b"{" + b",\n".join(lines) + b"}\n"
+        return Download(name, about, len(data), _address("application/json", data))
 
     def _table(self, name: str) -> Download:
         kept, size, rows, left_out = list[bytes](), 0, -1, 0
-        for line in csv_lines(TABLES[name](self.page)):
+        records = TABLES[name](self.page)
+        for line in csv_lines(records):
             data = line.encode("utf-8", "replace")
-            if left_out or size + len(data) > MOST_CSV:
-                left_out += 1
-                continue
+            if size + len(data) > MOST_CSV:
+                left_out = 1 + sum(1 for _ in records)
+                break
             kept.append(data)
             size, rows = size + len(data), rows + 1
         about = (TABLES[name].__doc__ or "").strip().rstrip(".")
@@ -78,6 +82,10 @@ class Downloads:
 def downloads(page: ClaimPage) -> Any:
     """What this page holds as JSON, and its attributions, documents and links as CSV, inside the page."""
     return Downloads(page)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 def _address(kind: str, content: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from provenance import chains
@@ -73,17 +74,17 @@ class Row:
         return ROLES.index(self.role)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """The rows: origins, then relays, then outlets, each in the order of their first date and then by name."""
 
     rows: tuple[Row, ...]
 
-    @property
+    @cached_property
     def has_groups(self) -> bool:
         return any(row.groups for row in self.rows)
 
-    @property
+    @cached_property
     def has_grades(self) -> bool:
         return any(row.grades for row in self.rows)
 
