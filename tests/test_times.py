@@ -170,4 +170,4 @@ IN_ORDER = ["<=1982", "2026-03-01T20:00Z", "2026-03-02", "2026-03-02T00:30Z", "2
 
 
 def test_dates_have_their_place_in_time_on_one_clock() -> None:
-    assert sorted(IN_ORDER[::-1], key=lambda raw: read_when(raw).place()) == IN_ORDER
+    assert sorted(IN_ORDER[1:] + IN_ORDER[:1], key=lambda raw: read_when(raw).place()) == IN_ORDER
