@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from provenance.analytics.scales import meaning
 from provenance.ledger import Ledger
@@ -25,6 +26,11 @@ def remarks_on(ledger: Ledger, own_id: str, *others: str | None) -> tuple[Remark
     beside = {ledger.same_as.get(each, each) for each in others if each} - {own}
     theirs = (remark for each in sorted(beside) for remark in _standings(ledger, each, _name(ledger, each)))
     return (*_standings(ledger, own), *_grades(ledger, own), *_labels(ledger, own), *theirs)
+
+
+def as_data(found: Iterable[Remark]) -> list[dict[str, Any]]:
+    """Remarks as plain values."""
+    return [{"what": each.what, "why": each.why, "by": each.by} for each in found]
 
 
 def _standings(ledger: Ledger, one: str, whose: str = "") -> Iterator[Remark]:

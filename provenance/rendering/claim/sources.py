@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from provenance import chains
 from provenance.chains import Step, StepKind
 from provenance.ledger import Ledger
-from provenance.records import Document, GradeAxis, Source, SourceKind
+from provenance.records import Document, GradeAxis, Source
 from provenance.rendering.claim.grades import SCHEMES
 from provenance.rendering.moments import zone_note
 from provenance.rendering.parts import section
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 4
 """Whom somebody has it from: so many are named, the rest is counted."""
-KINDS = {
-    SourceKind.OUTLET: "outlet",
-    SourceKind.AGENCY: "agency",
-    SourceKind.BODY: "body",
-    SourceKind.PERSON: "person",
-    SourceKind.UNNAMED: "unnamed",
-}
 ORIGIN, RELAY, OUTLET = "origin", "relay", "outlet"
 ROLES = (ORIGIN, RELAY, OUTLET)
 SAID, NOT_SAID, PARTLY = "said", "not said", "said in part"
@@ -194,7 +187,7 @@ class _Register:
 
 def _kind(step: Step, source: Source | None) -> str:
     if source is not None:
-        return KINDS[source.kind]
+        return str(source.kind)
     return "document" if step.kind is StepKind.DOCUMENT else "undisclosed"
 
 

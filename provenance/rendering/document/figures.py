@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from provenance.measures import Figure
 from provenance.rendering.document.counting import counts_of
 from provenance.rendering.document.page import DocumentPage
+from provenance.rendering.figured import as_data
 from provenance.rendering.parts import section
 from provenance.rendering.words import name_of
 
 
-def _data(found: tuple[Figure, ...]) -> list[dict[str, Any]]:
-    return [{"label": each.label, "value": each.value, "detail": each.detail} for each in found]
-
-
-@section("figures", data=_data)
+@section("figures", data=as_data)
 def figures(page: DocumentPage) -> tuple[Figure, ...] | None:
     """How many sentences there are and whom they are from, how many ends are behind them, and who looked at it."""
     return None if page.is_withheld else tuple(_figures(page))

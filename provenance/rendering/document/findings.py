@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.found import Found, as_data, told_once
 from provenance.rendering.parts import section
 
 
-def _data(found: tuple[Found, ...]) -> list[dict[str, Any]]:
-    return as_data(found)
-
-
-@section("findings", data=_data)
+@section("findings", data=as_data)
 def findings(page: DocumentPage) -> tuple[Found, ...] | None:
     """What is wrong with its sourcing, or cannot be known, heaviest first, with what to do."""
     return told_once(each for claim in page.claims for each in claim.findings) or None

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.parts import section
-from provenance.rendering.remarked import Remark, remarks_on
+from provenance.rendering.remarked import Remark, as_data, remarks_on
 
 
-def _data(found: tuple[Remark, ...]) -> list[dict[str, Any]]:
-    return [{"what": each.what, "why": each.why, "by": each.by} for each in found]
-
-
-@section("said", data=_data)
+@section("said", data=as_data)
 def said(page: DocumentPage) -> tuple[Remark, ...] | None:
     """Whether it was retracted or corrected, and what persons noted about it, each with who and why."""
     return remarks_on(page.bare, page.document.id, page.document.publisher_id) or None

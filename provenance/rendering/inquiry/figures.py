@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from provenance.audit.parts import WEIGHT
 from provenance.measures import Figure
+from provenance.rendering.figured import as_data
 from provenance.rendering.inquiry.page import InquiryPage
 from provenance.rendering.parts import section
 from provenance.rendering.words import counted
 
 
-def _data(found: tuple[Figure, ...]) -> list[dict[str, Any]]:
-    return [{"label": each.label, "value": each.value, "detail": each.detail} for each in found]
-
-
-@section("figures", data=_data)
+@section("figures", data=as_data)
 def figures(page: InquiryPage) -> tuple[Figure, ...] | None:
     """Claims, the documents they stand in, who is behind them, how many rest on one origin, what rules find, and what
     nobody reviewed. None where there is no claim.

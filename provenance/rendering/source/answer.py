@@ -1,11 +1,10 @@
-"""The sentences that answer what rests on the source, and the figures under them."""
+"""The sentences that answer what rests on the source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provenance.measures import Figure
 from provenance.rendering.parts import section
 from provenance.rendering.sentences import Sentence, plain, text_of
 from provenance.rendering.source.claims import InClaim
@@ -42,7 +41,7 @@ def _told(page: SourcePage) -> Iterator[str]:
         citing = {document for each in claims for document, _ in each.citing}
         if citing:
             yield (
-                f"{counted(len(citing), 'document')} of {counted(_outlets(claims), 'outlet')} "
+                f"{counted(len(citing), 'document')} of {counted(outlets_of(claims), 'outlet')} "
                 f"{'cites' if len(citing) == 1 else 'cite'} it."
             )
         yield _falls(claims)
@@ -53,7 +52,8 @@ def _told(page: SourcePage) -> Iterator[str]:
         yield f"{counted(len(page.documents), 'document')} of its own {has} been recorded."
 
 
-def _outlets(claims: tuple[InClaim, ...]) -> int:
+def outlets_of(claims: tuple[InClaim, ...]) -> int:
+    """How many outlets cite the source."""
     return len({outlet for each in claims for outlet in each.outlets})
 
 
@@ -83,18 +83,3 @@ def _falls(claims: tuple[InClaim, ...]) -> str:
     if lost:
         said.append(f"{counted(lost, 'claim')} {'is' if lost == 1 else 'are'} left with nothing")
     return f"If it is withdrawn, {listed(said)}."
-
-
-def figures_of(page: SourcePage) -> tuple[Figure, ...]:
-    """The figures of a source, over the claims that are shown."""
-    claims = page.claims
-    citing = {document for each in claims for document, _ in each.citing}
-    of = f"documents, of {counted(_outlets(claims), 'outlet')}"
-    return (
-        Figure("Claims", len(claims) + page.not_shown, f"{len(claims)} shown" if page.not_shown else ""),
-        Figure("Cited in", len(citing), of if citing else "documents"),
-        Figure("The only origin of", sum(each.is_alone for each in claims)),
-        Figure("Every chain passes it in", sum(each.is_bottleneck for each in claims)),
-        Figure("Left with nothing without it", sum(each.impact.loses_all for each in claims), "claims"),
-        Figure("Documents of its own", len(page.documents)),
-    )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from provenance.measures import Figure
+from provenance.rendering.figured import as_data
 from provenance.rendering.parts import section
-from provenance.rendering.source.answer import figures_of
+from provenance.rendering.source.answer import outlets_of
 from provenance.rendering.source.page import SourcePage
+from provenance.rendering.words import counted
 
 
-def _data(found: tuple[Figure, ...]) -> list[dict[str, Any]]:
-    return [{"label": each.label, "value": each.value, "detail": each.detail} for each in found]
-
-
-@section("figures", data=_data)
+@section("figures", data=as_data)
 def figures(page: SourcePage) -> tuple[Figure, ...]:
-    """How many claims it stands in, who cites it, and what hangs on it."""
-    return figures_of(page)
+    """How many claims it stands in, who cites it, and what hangs on it; over the claims that are shown."""
+    claims = page.claims
+    citing = {document for each in claims for document, _ in each.citing}
+    of = f"documents, of {counted(outlets_of(claims), 'outlet')}"
+    return (
+        Figure("Claims", len(claims) + page.not_shown, f"{len(claims)} shown" if page.not_shown else ""),
+        Figure("Cited in", len(citing), of if citing else "documents"),
+        Figure("The only origin of", sum(each.is_alone for each in claims)),
+        Figure("Every chain passes it in", sum(each.is_bottleneck for each in claims)),
+        Figure("Left with nothing without it", sum(each.impact.loses_all for each in claims), "claims"),
+        Figure("Documents of its own", len(page.documents)),
+    )
