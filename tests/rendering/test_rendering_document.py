@@ -291,9 +291,18 @@ def test_a_chain_that_runs_in_a_circle_is_said_to() -> None:
     assert "1 chain goes round in a circle." in written(page)
 
 
-def test_a_denial_carries_no_chain() -> None:
-    page = page_of((said(1, "brandt", "Mayor Anna Brandt", "said", "the harbour", certainty=Certainty.DENIED),))
-    assert "It is denied, and carries no chain of the claim." in written(page)
+NO_SUPPORT: dict[str, dict[str, object]] = {
+    "denied": {"certainty": Certainty.DENIED},
+    "did not say": {"reality": Reality.NEGATED},
+    "asked": {"reality": Reality.QUESTION},
+}
+
+
+@pytest.mark.parametrize("put", NO_SUPPORT)
+def test_what_does_not_support_the_claim_carries_no_chain(put: str) -> None:
+    page = page_of((said(1, "brandt", "Mayor Anna Brandt", "said", "the harbour", **NO_SUPPORT[put]),))
+    for form in ("html", "markdown"):
+        assert f"It is put as “{put}”, and carries no chain of the claim." in written(page, form)
     assert counts_of(page).leading == 0
 
 
