@@ -9,6 +9,9 @@ from pathlib import Path
 
 from provenance.errors import InputError
 
+SQLITE = b"SQLite format 3"
+"""How the file of a database begins."""
+
 
 def write_whole(path: Path, chunks: Iterable[str]) -> None:
     """Write a file wholly or not at all: to a file beside it first, then in its place.
@@ -18,6 +21,7 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
     try:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
+        _spare_databases(path, target)
         if target.exists() and not target.is_file():
             with target.open("w", encoding="utf-8") as device:
                 device.writelines(chunks)
@@ -25,6 +29,15 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
         _replace(target, chunks)
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}", hint="give another place with -o") from error
+
+
+def _spare_databases(path: Path, target: Path) -> None:
+    """Raises InputError where a database would be lost."""
+    if not target.is_file():
+        return
+    with target.open("rb") as file:
+        if file.read(len(SQLITE)) == SQLITE:
+            raise InputError(f"{path} is a database and is not written over", hint="give another place with -o")
 
 
 def _replace(target: Path, chunks: Iterable[str]) -> None:

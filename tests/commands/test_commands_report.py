@@ -106,3 +106,14 @@ def test_a_folder_with_other_things_in_it_is_refused_in_one_sentence(do: Run) ->
     assert do("report", "--site", ".") == (
         2, "", "error: . holds files that are no site of this command\nhint: give a new or an empty folder\n",
     )  # fmt: skip
+
+
+def test_a_database_is_not_written_over(do: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "case.db").read_bytes()
+    code, out, err = do("report", "-o", "case.db")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "error: case.db is a database and is not written over",
+        "hint: give another place with -o",
+    ]
+    assert (tmp_path / "case.db").read_bytes() == before
