@@ -42,6 +42,11 @@ def left_out(number: int) -> str:
     return f"{counted(number, 'reading')} that nobody reviewed {'was' if number == 1 else 'were'} left out"
 
 
+def no_reading_reviewed(number: int) -> str:
+    """What is said of a document of which nothing is left where readings that nobody reviewed are left out."""
+    return f"No reading of it was reviewed by a person; {left_out(number)}"
+
+
 def against(ledger: Ledger) -> str:
     """``1 document carries a denial of it and 2 only ask whether it is so``; empty where nothing dissents."""
     documents: dict[str, set[str]] = defaultdict(set)

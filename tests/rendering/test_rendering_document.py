@@ -387,6 +387,44 @@ def test_where_nothing_can_be_told_the_page_says_so(case: str) -> None:
     assert "No attribution was read in this document." in written(page)
 
 
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_where_readings_were_left_out_nobody_claims_that_none_was_read(form: str) -> None:
+    page = page_of()
+    page = replace(page, bare=page.bare.reviewed_only(), claims=())
+    assert answer_of(page) == [
+        "No reading of it was reviewed by a person; 5 readings that nobody reviewed were left out."
+    ]
+    found = written(page, form)
+    assert "No source in a reviewed reading" in found
+    assert [
+        words
+        for words in ("was read in", "no source was read", "nobody knows", "No source read", "own voice")
+        if words in found
+    ] == []
+
+
+def test_of_what_was_reviewed_in_part_the_rest_is_not_said_to_have_no_source() -> None:
+    accepted = said(1, "brandt", "Anna Brandt", "said", "the harbour", review=Review(ReviewVerdict.ACCEPTED, "", "Ada"))
+    page = page_of((accepted, *STORY[2:]))
+    page = replace(page, bare=page.bare.reviewed_only())
+    first, *_, last = answer_of(page)
+    assert first == "1 of 4 sentences says whom it is from; for 3 no reading that a person reviewed gives a source."
+    assert last.endswith("3 readings that nobody reviewed were left out.")
+    assert "own voice" not in written(page)
+
+
+def test_a_language_that_nothing_reads_is_said_on_top() -> None:
+    page = page_of(())
+    page = replace(page, document=replace(page.document, language="ar"))
+    assert answer_of(page) == ["Not read: its language is ar; the patterns read English only."]
+    html = written(page)
+    assert [words for words in ("Marked:", "without a mark", "No source read", "nobody knows") if words in html] == []
+    by_hand = page_of((said(1, "brandt", "Anna Brandt", "said", "the harbour", basis=Basis.TYPED),))
+    by_hand = replace(by_hand, document=replace(by_hand.document, language="ar"))
+    assert answer_of(by_hand)[0].startswith("1 of 4 sentences says whom it is from")
+    assert "Marked:" in written(by_hand)
+
+
 def test_of_a_document_that_is_withheld_nothing_is_told() -> None:
     page = page_of((), None)
     veiled = replace(page, document=Document("withheld-1", "confidential-1"), is_withheld=True, claims=())

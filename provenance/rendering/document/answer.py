@@ -9,7 +9,7 @@ from provenance.chains import Step
 from provenance.rendering.document.counting import Counts, counts_of
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.parts import section
-from provenance.rendering.remarks import reviewed
+from provenance.rendering.remarks import no_reading_reviewed, reviewed
 from provenance.rendering.sentences import Sentence, Words, foreign, plain, text_of, told
 from provenance.rendering.words import counted, name_of
 
@@ -51,10 +51,12 @@ def _told(page: DocumentPage) -> Iterator[Sentence]:
         yield from _only_cited(page)
     elif not counts.sentences:
         yield plain("Its text holds no sentence.")
+    elif page.bare.left_out and not page.bare.counted:
+        yield plain(f"{no_reading_reviewed(page.bare.left_out)}.")
     elif not page.bare.attributions:
         yield from _unread(page, counts)
     else:
-        yield plain(_sentences(counts))
+        yield plain(_sentences(counts, bool(page.bare.left_out)))
     if counts.unnamed:
         yield plain(_unnamed(counts))
     yield from _ends(counts)
@@ -63,10 +65,13 @@ def _told(page: DocumentPage) -> Iterator[Sentence]:
 
 
 def _unread(page: DocumentPage, counts: Counts) -> Iterator[Sentence]:
+    if page.is_foreign:
+        yield told(
+            "Not read: its language is ", foreign(page.document.language or ""), "; the patterns read English only."
+        )
+        return
     number = "its only sentence" if counts.sentences == 1 else f"any of its {counts.sentences} sentences"
     yield plain(f"No attribution was read in {number}, so nobody knows here whom they are from.")
-    if not page.is_in_english:
-        yield told("Texts in this language (", foreign(page.document.language or ""), ") cannot be read yet.")
 
 
 def _only_cited(page: DocumentPage) -> Iterator[Sentence]:
@@ -77,14 +82,18 @@ def _only_cited(page: DocumentPage) -> Iterator[Sentence]:
         yield plain(f"{number} something from it.")
 
 
-def _sentences(counts: Counts) -> str:
+def _sentences(counts: Counts, is_in_part: bool) -> str:
+    """``is_in_part`` where readings that nobody reviewed were left out."""
     if not counts.sourced and not counts.own:
-        return f"In none of its {counted(counts.sentences, 'sentence')} was a source read."
+        by = " by a reading that a person reviewed" if is_in_part else ""
+        return f"In none of its {counted(counts.sentences, 'sentence')} was a source read{by}."
     says = _verb(counts.sourced, "says whom it is", "say whom they are")
     said = [f"{counts.sourced} of {counted(counts.sentences, 'sentence')} {says} from"]
     if counts.own:
         said.append(f"{counts.own} {_verb(counts.own, 'tells', 'tell')} what the outlet itself saw or was told")
-    if counts.without:
+    if counts.without and is_in_part:
+        said.append(f"for {counts.without} no reading that a person reviewed gives a source")
+    elif counts.without:
         stands = _verb(counts.without, "it stands", "they stand")
         said.append(f"for {counts.without} no source was read, and {stands} in the outlet’s own voice")
     return "; ".join(said) + "."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.measures import Figure
-from provenance.rendering.document.counting import counts_of
+from provenance.rendering.document.counting import Counts, counts_of
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.figured import as_data
 from provenance.rendering.parts import section
@@ -23,11 +23,7 @@ def _figures(page: DocumentPage) -> Iterator[Figure]:
     if page.text is not None:
         yield Figure("Sentences", counts.sentences)
         yield Figure("Say whom they are from", counts.sourced)
-        yield Figure(
-            "No source read",
-            counts.without,
-            "in the outlet’s own voice" if counts.without and page.bare.attributions else "",
-        )
+        yield _without(page, counts)
         yield Figure("On unnamed sources only", counts.unnamed)
     else:
         yield Figure("Readings", len(page.bare.counted))
@@ -37,3 +33,12 @@ def _figures(page: DocumentPage) -> Iterator[Figure]:
     )
     seen = len(page.bare.counted)
     yield Figure("Reviewed", seen - len(page.bare.unreviewed), f"of {seen} readings")
+
+
+def _without(page: DocumentPage, counts: Counts) -> Figure:
+    if page.is_foreign:
+        return Figure("Not read", counts.without, f"its language is {page.document.language}")
+    if page.bare.left_out:
+        return Figure("No source in a reviewed reading", counts.without)
+    is_read = bool(counts.without and page.bare.attributions)
+    return Figure("No source read", counts.without, "in the outlet’s own voice" if is_read else "")

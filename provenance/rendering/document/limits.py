@@ -25,7 +25,12 @@ def _limits(page: DocumentPage) -> Iterator[str]:
     bare = page.bare
     if page.text is None:
         yield "The text is not on record: whatever is told of this document others say, or a person typed."
-    else:
+    elif bare.left_out:
+        yield (
+            "A sentence without a mark is one for which no reading that a person reviewed gives anybody; a reading of "
+            "it may be left out. Headlines, bylines and captions are not counted as sentences."
+        )
+    elif not page.is_foreign:
         yield (
             "A sentence without a mark is one in which no reader saw that somebody is given. It may still have a "
             "source that was not recognised. Headlines, bylines and captions are not counted as sentences."

@@ -84,6 +84,11 @@ class DocumentPage:
         """Whether it is in the language that is read, for all that is known."""
         return (self.document.language or "en").lower().startswith("en")
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether nothing was read in it and its language is one that the patterns do not read."""
+        return not self.is_in_english and not self.bare.attributions and not self.bare.left_out
+
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What it says that others said, in order of its text."""
