@@ -88,7 +88,8 @@ def _figure(words: Sequence[Token], place: int) -> Figure | None:
 
 def _with_unit(words: Sequence[Token], start: int, read: tuple[float, int], unit: str) -> Figure:
     value, end = read
-    text = " ".join(w.text for w in words[start:end])
+    is_money = words[start].kind == "money"
+    text = words[start].text * is_money + " ".join(w.text for w in words[start + is_money : end])
     if words[end - 1].key in {"half", "quarter", "quarters"} and _is_of_a_point(words, end):
         unit, end = "%", end + 3
     unit, end = _unit_after(words, end, unit)

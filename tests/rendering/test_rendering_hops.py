@@ -69,7 +69,17 @@ CASES = [
     (
         "S | said | 11,000 soldiers fell",
         "V | said | 12,000 soldiers fell",
-        "Another figure: 11,000 → 12,000: disjoint (+9.09%).",
+        "Another figure: 11,000 → 12,000, 9.1 % more.",
+    ),
+    (
+        "S | said | 1,247 soldiers fell",
+        "V | said | 1,200 soldiers fell",
+        "Another figure: 1,247 → 1,200, rounded, 3.8 % less.",
+    ),
+    (
+        "S | said | the repair cost £4.2 million",
+        "V | said | the repair cost £4.6 million",
+        "Another figure: £4.2 million → £4.6 million, 9.5 % more.",
     ),
 ]
 
@@ -91,7 +101,7 @@ def test_it_is_read_from_the_origins_side_and_marked(ledger_of: LedgerOf) -> Non
 
 def test_a_figure_that_made_a_claim_of_its_own_is_found(tmp_path: Path) -> None:
     ledgers = ledgers_of(tmp_path, *FIGURE)
-    assert changes_of(ledgers) == ["Another figure: 12 → 21: disjoint (+75.00%)."]
+    assert changes_of(ledgers) == ["Another figure: 12 → 21, 75 % more."]
     html = "".join("".join(render([each], title="t", as_of="2026-03-09")) for each in ledgers)
     assert "Harbour Line" in html
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance import chains
 from provenance.analytics import confirming, drift, losing, shifting
+from provenance.analytics.amounts import Relation
 from provenance.analytics.hops import Hop, Told, Witness, beside, told_of
 from provenance.analytics.tellings import Level, Telling
 from provenance.chains import Step
@@ -182,10 +183,27 @@ def _lost_or_shifted(ledger: Ledger) -> Iterator[tuple[Witness, Sentence]]:
     for scope in losing.lost_scopes(ledger):
         yield scope.witness, told("A limit is lost: ", *quoted(scope.words), ".")
     for shift in shifting.figure_shifts(ledger):
-        change = f" ({shift.change:+.2%})".replace("-", "−") if shift.change else ""
-        how = f": {shift.relation}{', rounded' if shift.is_rounded else ''}{change}."
         figures = (foreign(shift.cited.text), " → ", foreign(shift.citing.text))
-        yield shift.witness, told("Another figure: ", *figures, how)
+        yield shift.witness, told("Another figure: ", *figures, _how(shift))
+
+
+def _how(shift: shifting.FigureShift) -> str:
+    """How the figure lies to the one it comes from: ``, rounded, 3.8 % less.``"""
+    said = [_LIES[shift.relation]] if shift.relation in _LIES else []
+    if shift.is_rounded:
+        said.append("rounded")
+    if shift.change:
+        share = f"{abs(shift.change):.1%}".replace(".0%", "%").replace("%", " %")
+        way = "more" if shift.change > 0 else "less"
+        said.append(f"less than 0.1 % {way}" if share == "0 %" else f"{share} {way}")
+    return "".join(f", {each}" for each in said) + "."
+
+
+_LIES = {
+    Relation.NARROWED: "put more narrowly",
+    Relation.WIDENED: "put more widely",
+    Relation.OVERLAP: "in part the same",
+}
 
 
 def _changed_data(each: Changed) -> dict[str, Any]:
