@@ -13,11 +13,13 @@ from provenance.analytics.analysis import analysis_of
 from provenance.analytics.sharing import Relied, relied_on
 from provenance.ledger import Ledger
 from provenance.masking import CONFIDENTIAL, confidential, without_confidential
-from provenance.records import Claim
+from provenance.records import Basis, Claim
 from provenance.rendering.book import Imprint
+from provenance.rendering.claim.limits import limits as limits_of_claim
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.inquiry.answer import answer
 from provenance.rendering.inquiry.documents import documents
+from provenance.rendering.inquiry.figures import figures
 from provenance.rendering.inquiry.folding import Folding, folded
 from provenance.rendering.inquiry.limits import limits
 from provenance.rendering.inquiry.overlap import overlap
@@ -110,6 +112,25 @@ ANSWERS = [
 @pytest.mark.parametrize(("names", "expected"), ANSWERS, ids=[names for names, _ in ANSWERS])
 def test_one_sentence_for_all(of: Callable[..., InquiryPage], names: str, expected: str) -> None:
     assert found(answer, of(*names)) == [expected, NONE_SHOWN]
+
+
+def test_what_is_left_without_unreviewed_readings_is_not_said_to_lead_nowhere(ledger_of: LedgerOf) -> None:
+    ledger = ledger_of("Post > Wire", "Star > Wire")
+    machine = tuple(replace(each, basis=Basis.STATED, review=None) for each in ledger.attributions)
+    documents = tuple(replace(each, is_held=True) for each in ledger.documents)
+    ledger = replace(ledger, attributions=machine, documents=documents).reviewed_only()
+    claim = ClaimPage(ledger)
+    page = InquiryPage("All", Imprint("", reviewed_only=True), folded([claim]))
+    assert found(answer, page) == [
+        "1 claim; by what persons reviewed, no document reports it.",
+        "For 1 claim no reading was reviewed by a person, so nothing leads further.",
+        NONE_SHOWN,
+    ]
+    assert [(f.value, f.detail) for f in figures.find(page) if f.label == "Readings nobody reviewed"] == [
+        (2, "left out")
+    ]
+    (silent,) = (each for each in limits_of_claim.find(claim) if "reviewed by a person" in each.said)
+    assert silent.said.startswith("In 2 held documents no reading of this claim was reviewed by a person.")
 
 
 def test_without_a_claim_there_is_nothing_to_say(of: Callable[..., InquiryPage]) -> None:

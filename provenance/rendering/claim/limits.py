@@ -65,14 +65,21 @@ def _documents(page: ClaimPage) -> Iterator[Limit]:
         yield Limit("Only cited", f"{of}: known from what others say, or from what was typed.")
     with_words = {each.document_id for each in page.ledger.attributions}
     if silent := sum(each.id not in with_words for each in held):
-        where = f"In {counted(silent, 'held document')} nothing about this claim was read."
-        yield Limit("Nothing read in it", f"{where} It may stand there in words that were not recognised.")
+        yield _silent(counted(silent, "held document"), bool(page.ledger.left_out))
     if held:
         yield Limit("Languages", _languages([each.language for each in held]))
     if undated := sum(each.published is None for each in documents):
         which = f"{_of(undated, len(documents), 'document')} without a date on record"
         yield Limit("Dates", f"{which}: what came first cannot be said of {'it' if undated == 1 else 'them'}.")
     yield Limit("Everything else", ELSE)
+
+
+def _silent(documents: str, is_in_part: bool) -> Limit:
+    if is_in_part:
+        where = f"In {documents} no reading of this claim was reviewed by a person."
+        return Limit("Nothing reviewed in it", f"{where} What was read there and nobody reviewed is left out.")
+    where = f"In {documents} nothing about this claim was read."
+    return Limit("Nothing read in it", f"{where} It may stand there in words that were not recognised.")
 
 
 def _languages(known: Sequence[str | None]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.rendering.inquiry.page import InquiryPage
-from provenance.rendering.inquiry.rows import SourceRow
+from provenance.rendering.inquiry.rows import ClaimRow, SourceRow
 from provenance.rendering.parts import section
 from provenance.rendering.sentences import Sentence, Words, foreign, plain, text_of
 from provenance.rendering.words import counted
@@ -29,7 +29,7 @@ def _main(page: InquiryPage) -> Iterator[Words]:
     claims = page.inquiry.claims
     carrying = sum(row.is_report for row in page.inquiry.documents)
     single = sum(row.most_origins == 1 for row in claims)
-    yield Words(f"{counted(len(claims), 'claim')} in {counted(carrying, 'document')}")
+    yield Words(f"{counted(len(claims), 'claim')}{_carried(carrying, claims)}")
     if single:
         yield Words(f"; {_of_them(single, len(claims))} {'rests' if single == 1 else 'rest'} on one origin at most")
     if most := _behind_most(page):
@@ -37,6 +37,13 @@ def _main(page: InquiryPage) -> Iterator[Words]:
         yield foreign(most.name)
         yield Words(f" stands behind every chain of {len(most.takes)}")
     yield Words(".")
+
+
+def _carried(carrying: int, claims: Sequence[ClaimRow]) -> str:
+    if carrying:
+        return f" in {counted(carrying, 'document')}"
+    by = "by what persons reviewed, " if any(row.n_left_out for row in claims) else ""
+    return f"; {by}no document reports {'it' if len(claims) == 1 else 'one of them'}"
 
 
 def _of_them(number: int, total: int) -> str:
@@ -54,8 +61,13 @@ def _behind_most(page: InquiryPage) -> SourceRow | None:
 def _bare(page: InquiryPage) -> Iterator[Sentence]:
     """Claims of which nobody is known who is behind them, and those that are shown to have two independent chains."""
     claims = page.inquiry.claims
-    nobody = sum(row.most_origins == 0 for row in claims)
+    unreviewed = sum(row.is_unreviewed for row in claims)
+    nobody = sum(row.most_origins == 0 and not row.is_unreviewed for row in claims)
     shown = sum(row.least_chains > 1 for row in claims)
+    if unreviewed:
+        yield plain(
+            f"For {counted(unreviewed, 'claim')} no reading was reviewed by a person, so nothing leads further."
+        )
     if nobody:
         yield plain(f"{counted(nobody, 'claim leads', 'claims lead')} to no origin at all.")
     chains = "two independent chains are shown"

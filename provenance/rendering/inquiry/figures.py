@@ -29,8 +29,14 @@ def figures(page: InquiryPage) -> tuple[Figure, ...] | None:
         Figure("Sources", len(inquiry.sources), f"{sum(bool(r.origin_of) for r in inquiry.sources)} of them origins"),
         Figure("Claims with one origin", single, f"{alone} of them in several outlets" if single else ""),
         _found(page),
-        Figure("Readings nobody reviewed", sum(row.n_unreviewed for row in inquiry.claims)),
+        _unreviewed(page),
     )
+
+
+def _unreviewed(page: InquiryPage) -> Figure:
+    out = sum(row.n_left_out for row in page.inquiry.claims)
+    number = out + sum(row.n_unreviewed for row in page.inquiry.claims)
+    return Figure("Readings nobody reviewed", number, "left out" if out else "")
 
 
 def _found(page: InquiryPage) -> Figure:

@@ -112,6 +112,7 @@ def _row(page: ClaimPage, origins: frozenset[tuple[str, str]]) -> ClaimRow:
         tuple((severity, count) for severity, count in found.items() if count),
         outlets, origins, known == {*analysis.origins}, analysis.interval.origins.at_most,
         analysis.interval.chains.at_least, len(page.ledger.unreviewed), analysis.is_one_article, page.other_wordings,
+        page.ledger.left_out or 0, bool(page.ledger.left_out and not page.ledger.counted),
     )  # fmt: skip
 
 

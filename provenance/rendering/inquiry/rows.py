@@ -14,6 +14,7 @@ class ClaimRow:
 
     ``origins`` are those of which is known who they are, each as a kind and an id; ``knows_origins``: there are no
     others. ``most_origins`` and ``least_chains`` bound how many origins and independent chains there are.
+    ``n_left_out`` readings that nobody reviewed were left out; ``is_unreviewed``: no other is there.
     """
 
     id: str
@@ -29,6 +30,8 @@ class ClaimRow:
     n_unreviewed: int
     is_one_article: bool
     wordings: tuple[str, ...] = ()
+    n_left_out: int = 0
+    is_unreviewed: bool = False
 
     @property
     def weight(self) -> str:
