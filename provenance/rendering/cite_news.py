@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from provenance.rendering.characters import visible
 from provenance.times import When
 
-ORDER = ("url", "title", "work", "publisher", "date", "access-date", "agency", "language", "via", "quote")
+ORDER = (
+    "author", "url", "title", "work", "publisher", "date", "access-date", "agency", "language", "via", "quote",
+)  # fmt: skip
 
 _MEANS_SOMETHING = re.compile(r"[&<>|{}\[\]]|'{2,}|~{3,}|_{2,}")
 _IN_AN_ADDRESS = {"[": "%5B", "]": "%5D", "|": "%7C", "{": "%7B", "}": "%7D", "'": "%27"}

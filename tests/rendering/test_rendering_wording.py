@@ -171,3 +171,11 @@ def test_a_day_of_access_is_given_only_where_an_address_answered(story: Ledger, 
     (text,) = [text for id_, text in find(replace(story, proof=Proof(kept=kept))).references if id_ == "doc-herald"]
     assert ("access-date" in text) == bool(said)
     assert said in text
+
+
+@pytest.mark.parametrize(("byline", "said"), [("Runa Feldekker", True), ("The Herald", False), (None, False)])
+def test_who_wrote_it_is_named_where_that_is_on_record(story: Ledger, byline: str | None, said: bool) -> None:
+    signed = tuple(replace(each, byline=byline) if each.id == "doc-herald" else each for each in story.documents)
+    text = dict(find(replace(story, documents=signed)).references)["doc-herald"]
+    assert ("|author=" in text) == said
+    assert text.startswith("{{cite news |author=Runa Feldekker |url=") == said

@@ -136,7 +136,9 @@ def _reference(page: ClaimPage, document: Document, beside: str) -> str:
     read_us = kept.read_us if kept and kept.was_fetched and address and address.href else None
     owner, agency = _owner(page, document), _agency(page, document)
     outlet = page.outlet(document)
+    author = document.byline or ""
     template = cite_news({
+        "author": author if author not in {outlet, owner, agency} and WITHHELD not in author else "",
         "url": address.href or "" if address else "",
         "title": document.title or "",
         "work": owner or outlet,
