@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from provenance.records import Terminal
@@ -19,32 +18,35 @@ class Sourcing:
 
     ``end`` is how it ends; None: it goes in a circle, and the last place is one that was passed before. Where nobody
     says who is behind it (``undisclosed``) the last place is the one that does not say so, with the word that is put
-    instead of a source in ``cue``. ``several``: the unnamed source at the end is more than one person.
+    instead of a source in ``cue``. ``several``: the unnamed source at the end is more than one person. ``alike`` are
+    the numbers of the places that do not say whom they have it from: their text agrees with that of the next place.
     """
 
     places: tuple[Place, ...]
     end: Terminal | None
     cue: str = ""
     several: bool = False
+    alike: frozenset[int] = frozenset()
 
     def since(self, place: int) -> Sourcing:
         """The same chain without its first places."""
-        return replace(self, places=self.places[place:])
+        return replace(self, places=self.places[place:], alike=frozenset(each - place for each in self.alike))
 
 
 def in_words(chain: Sourcing) -> str:
     """The chain as one phrase: who first carries it, whom that cites, and by whom it is passed on."""
+    last = len(chain.places) - 1
     if chain.end is Terminal.UNDISCLOSED:
         said = f"which says only “{chain.cue}”" if chain.cue else "which gives no source"
-        return f"{_names(chain.places[-1])}, {said}" + _relayed(chain.places[:-1])
-    if len(chain.places) == 1:
+        return f"{_names(chain.places[-1])}, {said}" + _relayed(chain, last)
+    if not last:
         return _alone(chain)
     carrier, cited = chain.places[-2], chain.places[-1]
-    relays = chain.places[:-2]
+    has_it = f"{_names(carrier)}, {'which shares text with' if last - 1 in chain.alike else 'citing'}"
     if chain.end is None:
         turn = f"which leads back to {_names(carrier)} in a circle"
-        return f"{_names(carrier)}, citing {_names(cited)}, {turn}" + _relayed([p for p in relays if p != cited])
-    return f"{_names(carrier)}, citing {_cited(cited, chain.end, chain.several)}" + _relayed(relays)
+        return f"{has_it} {_names(cited)}, {turn}" + _relayed(chain, last - 1)
+    return f"{has_it} {_cited(cited, chain.end, chain.several)}" + _relayed(chain, last - 1)
 
 
 def beside_a_reference(chain: Sourcing) -> str:
@@ -52,9 +54,10 @@ def beside_a_reference(chain: Sourcing) -> str:
     nobody."""
     if len(chain.places) < 2 or chain.end is None:
         return ""
+    is_alike = 0 in chain.alike
     if len(chain.places) > 2 or chain.end is Terminal.UNDISCLOSED:
-        return f"(reporting {in_words(chain.since(1))})"
-    return f"(citing {_cited(chain.places[-1], chain.end, chain.several)})"
+        return f"({'shares text with' if is_alike else 'reporting'} {in_words(chain.since(1))})"
+    return f"({'shares text with' if is_alike else 'citing'} {_cited(chain.places[-1], chain.end, chain.several)})"
 
 
 def _alone(chain: Sourcing) -> str:
@@ -80,15 +83,28 @@ def _cited(place: Place, end: Terminal, several: bool) -> str:
     }.get(end, name)
 
 
-def _relayed(relays: Sequence[Place]) -> str:
-    """``, as relayed by C and then D``, in the order in which it came; of very many the first and the last."""
-    names = [_names(each) for each in reversed(relays)]
+def _relayed(chain: Sourcing, place: int) -> str:
+    """How it came on from a place: ``, as relayed by C and then D; E shares text with D``; of very many relays in a row
+    the first and the last."""
+    said, passed = "", list[str]()
+    for at in reversed(range(place)):
+        if chain.end is None and chain.places[at] == chain.places[-1]:
+            continue
+        if at in chain.alike:
+            nearer = f"; {_names(chain.places[at])} shares text with {_names(chain.places[at + 1])}"
+            said, passed = said + _passed_on(passed, said) + nearer, []
+        else:
+            passed.append(_names(chain.places[at]))
+    return said + _passed_on(passed, said)
+
+
+def _passed_on(names: list[str], before: str) -> str:
     if len(names) > SHOWN_RELAYS:
         names = [*names[:2], f"{len(names) - 3} others", names[-1]]
     if not names:
         return ""
     way = " and then ".join(names) if len(names) < 3 else ", then ".join(names)
-    return f", as relayed by {way}"
+    return f", {'and is' if before else 'as'} relayed by {way}"
 
 
 def _names(place: Place) -> str:

@@ -74,6 +74,33 @@ def test_what_stands_behind_a_reference(text: str, end: Terminal | None, beside:
     assert beside_a_reference(chain(text, end)) == beside
 
 
+ALIKE = [
+    ("H|N|X", {0}, "N, citing X; H shares text with N", "(shares text with N, citing X)"),
+    ("H|N", {0}, "H, which shares text with N", "(shares text with N)"),
+    ("E|H|N|X", {1}, "N, citing X; H shares text with N, and is relayed by E",
+     "(reporting N, citing X; H shares text with N)"),
+    ("H|C|N|X", {0}, "N, citing X, as relayed by C; H shares text with C",
+     "(shares text with N, citing X, as relayed by C)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "alike", "phrase", "beside"), ALIKE)
+def test_texts_that_agree_are_not_called_a_report_of_each_other(
+    text: str, alike: set[int], phrase: str, beside: str
+) -> None:
+    found = replace(chain(text, T.NAMED), alike=frozenset(alike))
+    assert in_words(found) == phrase
+    assert beside_a_reference(found) == beside
+
+
+def test_a_link_that_nobody_states_is_one_of_shared_text(story: Ledger) -> None:
+    own = {"att-002": "src-official"}
+    said = tuple(replace(a, cited_source_id=own.get(a.id, a.cited_source_id)) for a in story.attributions)
+    found = find(replace(story, attributions=said))
+    assert "Herald shares text with Northline" in " ".join(found.phrases)
+    assert dict(found.references)["doc-herald"].partition("}} ")[2].startswith("(shares text with Northline")
+
+
 CLAIMS = [
     (("Devdiscourse > Yonhap > NIS",), ["Yonhap, citing NIS, as relayed by Devdiscourse"]),
     (("A > [an aide]",), ["A, citing an unnamed source (“an aide”)"]),

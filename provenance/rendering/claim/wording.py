@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,8 @@ def _data(found: Wording) -> dict[str, Any]:
 @section("wording", data=_data)
 def wording(page: ClaimPage) -> Wording | None:
     """The sourcing in words that can be pasted into an article, and references to the held documents for Wikipedia."""
-    ways = [(way, _sourcing(page.ledger, way)) for way in _ways(standing_graph(page.ledger))]
+    graph = standing_graph(page.ledger)
+    ways = [(way, _sourcing(page.ledger, graph, way)) for way in _ways(graph)]
     phrases = tuple(dict.fromkeys(in_words(found) for _, found in ways))
     held = [each for each in page.documents if each.is_held and each.title]
     beside = _beside(ways)
@@ -107,16 +109,18 @@ def _next_places(graph: ClaimGraph, place: tuple[Step, ...]) -> list[tuple[Step,
     return [tuple(steps) for steps in found.values()]
 
 
-def _sourcing(ledger: Ledger, way: Way) -> Sourcing:
+def _sourcing(ledger: Ledger, graph: ClaimGraph, way: Way) -> Sourcing:
     last = way[-1][0]
     names = tuple(tuple(step.label for step in place) for place in way)
+    hops = enumerate(itertools.pairwise(way))
+    alike = frozenset(at for at, (a, b) in hops if chains.link_of(graph, a[0].key, b[0].key).is_inferred)
     if any(last.key == step.key for place in way[:-1] for step in place):
-        return Sourcing(names, None)
+        return Sourcing(names, None, alike=alike)
     if last.kind is StepKind.UNDISCLOSED and len(way) > 1:
-        return Sourcing(names[:-1], Terminal.UNDISCLOSED, last.label if has_cue(last) else "")
+        return Sourcing(names[:-1], Terminal.UNDISCLOSED, last.label if has_cue(last) else "", alike=alike)
     source = ledger.source(last.source_id)
     several = source is not None and source.number_hi != 1
-    return Sourcing(names, last.terminal or Terminal.NOT_YET_TRACED, several=several)
+    return Sourcing(names, last.terminal or Terminal.NOT_YET_TRACED, several=several, alike=alike)
 
 
 def _beside(ways: list[tuple[Way, Sourcing]]) -> dict[str, str]:
