@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from provenance.analytics.analysis import Analysis
+from provenance.analytics.analysis import Analysis, worked_once
 from provenance.analytics.openness import Openness
 from provenance.chains import StepKind, Support
 from provenance.records import Terminal
@@ -38,6 +38,7 @@ class Question:
         return f"{self.answer}, there {'is' if is_one else 'are'} at least {number} {what}{'' if is_one else 's'}."
 
 
+@worked_once
 def next_checks(analysis: Analysis) -> tuple[Question, ...]:
     """The open questions whose answer would raise the least number of chains or origins, the best first."""
     bounds = analysis.interval

@@ -44,8 +44,11 @@ def anonymous_only(ledger: Ledger) -> Iterator[Fault]:
         return
     names = list(dict.fromkeys(analysis.names(hidden)))
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    whatever = (
+        "all of it" if len(hidden) == len(analysis.origins) and not analysis.ungrounded else "what can be followed"
+    )
     yield Fault(
-        f"Nobody who is named stands behind this: all of it goes back to {_quoted(names[:_SHOWN])}{more}.",
+        f"Nobody who is named stands behind this: {whatever} goes back to {_quoted(names[:_SHOWN])}{more}.",
         "Look for somebody who says it by name, or for a document that shows it.",
         Witness(tuple(analysis.origins)),
         about=("every origin",),
