@@ -300,7 +300,7 @@ NO_SUPPORT: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("put", NO_SUPPORT)
 def test_what_does_not_support_the_claim_carries_no_chain(put: str) -> None:
-    page = page_of((said(1, "brandt", "Mayor Anna Brandt", "said", "the harbour", **NO_SUPPORT[put]),))
+    page = page_of((said(1, "brandt", "Mayor Anna Brandt", "said", "the harbour", **NO_SUPPORT[put]),))  # type: ignore[arg-type]
     for form in ("html", "markdown"):
         assert f"It is put as “{put}”, and carries no chain of the claim." in written(page, form)
     assert counts_of(page).leading == 0

@@ -67,7 +67,7 @@ def answer_of(page: SourcePage) -> list[str]:
 PARTS = {
     "every chain ends at it": (("A > P", "B > P"), "P", "the only origin"),
     "some chains end at it": (("A > P", "B > Q"), "P", "one of 2 origins"),
-    "every chain passes it": (("A > W > P", "B > W > P"), "W", "every chain passes through it"),
+    "every chain passes it": (("A > W > P", "B > W > P"), "W", "every chain passes through"),
     "it reports the claim": (("A > P", "B > P"), "A", "reports it"),
     "it passes it on to some": (("A > W > P", "B > P"), "W", "passes it on"),
     "it is the only report of what it says": (("A > P",), "A", "reports it"),
@@ -101,34 +101,56 @@ def test_what_falls_with_it_is_told(case: str, ledger_of: LedgerOf) -> None:
 def test_the_answer_counts_over_all_its_claims(ledger_of: LedgerOf) -> None:
     page = page_of("P", ledger_of("A > P", "B > P", title="one"), ledger_of("C > P", "D > Q", title="two"))
     assert answer_of(page) == [
-        "It stands in 2 claims: in 1 as the only origin and in 1 as one of several origins.",
-        "3 documents of 3 outlets cite it.",
-        "If it is withdrawn, 3 reports of others lose their last support and 1 claim is left with nothing.",
+        "Stands in 2 claims: in 1 as the only origin and in 1 as one of several origins.",
+        "Cited by 3 documents of 3 outlets.",
+        "If withdrawn, 3 documents of others lose their last support and 1 claim is left with nothing.",
     ]
+
+
+def test_a_document_counts_once_and_those_that_fall_by_way_of_others_are_told_apart(ledger_of: LedgerOf) -> None:
+    chains = ("B > A", "A > P")
+    page = page_of("P", ledger_of(*chains, title="one"), ledger_of(*chains, title="two"))
+    cited, falls = answer_of(page)[1:]
+    assert cited == "Cited by 1 document of 1 outlet."
+    assert falls.startswith("If withdrawn, 2 documents of others (1 by way of others) lose their last support and 2 ")
+
+
+@pytest.mark.parametrize("name", ["A", "W", "P"])
+def test_figures_and_sentences_agree_and_call_nobody_it(name: str, ledger_of: LedgerOf) -> None:
+    page = page_of(name, ledger_of("A > W > P", "B > W > P", title="one"), ledger_of("A > W", title="two"))
+    told = " ".join(answer_of(page))
+    (section,) = (each.section for each in placed("source") if each.name == "figures")
+    assert section
+    value = {each.label: int(each.value) for each in section.find(page)}
+    sole = re.search(r"in (\d+) as the only origin", told)
+    passed = re.search(r"in (\d+) as a step that every chain passes", told)
+    assert value["The only origin of"] == (int(sole[1]) if sole else 0)
+    assert value["A step that every chain passes in"] == (int(passed[1]) if passed else 0)
+    assert not {"it", "its", "itself"} & {*re.findall(r"\w+", told.lower().replace("its last support", ""))}
 
 
 def test_outlets_are_told_apart_by_who_they_are_and_not_by_their_names(ledger_of: LedgerOf) -> None:
     ledger = ledger_of("A > P", "B > P")
     namesakes = tuple(replace(each, name="A") if each.name == "B" else each for each in ledger.sources)
-    assert "2 documents of 2 outlets cite it." in answer_of(page_of("P", replace(ledger, sources=namesakes)))
+    assert "Cited by 2 documents of 2 outlets." in answer_of(page_of("P", replace(ledger, sources=namesakes)))
 
 
 def test_of_reviewed_readings_only_the_page_says_so(ledger_of: LedgerOf) -> None:
     page = page_of("P", imprint=Imprint("2026", reviewed_only=True))
-    assert answer_of(page) == ["No reviewed reading here cites it for a claim."]
+    assert answer_of(page) == ["No reviewed reading here cites this source for a claim."]
     assert "This rests on reviewed readings only" in written(page)
 
 
 def test_what_hangs_on_it_most_stands_first(ledger_of: LedgerOf) -> None:
     page = page_of("P", ledger_of("C > P", "D > Q", title="two"), ledger_of("A > P", "B > P", title="one"))
-    html = written(page).partition("What rests on it")[2].partition("</table>")[0]
+    html = written(page).partition("What rests on this source")[2].partition("</table>")[0]
     assert html.index("<bdi>one</bdi>") < html.index("<bdi>two</bdi>")
     assert "nothing is left of it" in html
 
 
 def test_those_that_are_left_out_are_counted(ledger_of: LedgerOf) -> None:
     page = page_of("P", ledger_of("A > P"), not_shown=7)
-    assert answer_of(page)[0] == "It stands in 8 claims: in 1 as the only origin."
+    assert answer_of(page)[0] == "Stands in 8 claims: in 1 as the only origin."
     assert "This is counted over 1 of these claims; the others are not shown." in answer_of(page)
     assert "And 7 more claims are not shown." in written(page)
 
@@ -143,9 +165,9 @@ def test_of_many_readings_the_first_are_shown_and_the_rest_counted(ledger_of: Le
 def test_a_source_that_nobody_cites_has_a_page_that_says_so() -> None:
     page = page_of("Quiet Body")
     html = written(page)
-    assert answer_of(page) == ["No reading here cites it for a claim."]
-    assert "No claim here rests on it" in html
-    assert "What it says itself" not in html
+    assert answer_of(page) == ["No reading here cites this source for a claim."]
+    assert "No claim here rests on this source" in html
+    assert ">Own documents</h" not in html
 
 
 # --- who it is -----------------------------------------------------------------------------------
@@ -176,7 +198,7 @@ def test_judgements_groups_and_interests_tie_it_to_others(ledger_of: LedgerOf) -
     ledger = replace(ledger, sources=sources, parties=(Party("src-P", "defendant", "", "Ada"),))
     judged = (Judgement("jdg-1", "src-A", "src-P", Verdict.POSSIBLY, "the same desk", "Ada"),)
     page = page_of("P", ledger)
-    html = written(replace(page, bare=replace(page.bare, judgements=judged))).partition("Whom it may be")[2]
+    html = written(replace(page, bare=replace(page.bare, judgements=judged))).partition("Who this may be")[2]
     assert "is possibly the same as <bdi>A</bdi>: <bdi>the same desk</bdi>" in html
     assert "has the same owner (Holding) as <bdi>Q</bdi>" in html
     assert "<bdi>defendant</bdi>" in html
@@ -185,9 +207,9 @@ def test_judgements_groups_and_interests_tie_it_to_others(ledger_of: LedgerOf) -
 def test_whom_an_unnamed_source_may_be_is_told_with_who_cites_it(ledger_of: LedgerOf) -> None:
     ledger = ledger_of("A > [port officials]", "B > [an official]", "C > P")
     (own,) = (each.name for each in ledger.sources if each.name == "port officials")
-    ties = written(page_of(own, ledger)).partition("Whom it may be")[2]
+    ties = written(page_of(own, ledger)).partition("Who this may be")[2]
     assert "may be the same as <bdi>an official</bdi> (cited by <bdi>B</bdi>)" in ties
-    assert "Whom it may be" not in written(page_of("P", ledger)), "whoever has a name is somebody else"
+    assert "Who this may be" not in written(page_of("P", ledger)), "whoever has a name is somebody else"
 
 
 def test_standing_and_grades_are_told_and_a_withdrawal_first(ledger_of: LedgerOf) -> None:
@@ -198,7 +220,7 @@ def test_standing_and_grades_are_told_and_a_withdrawal_first(ledger_of: LedgerOf
         grades=(Grade("grd-1", "src-P", GradeScheme.ADMIRALTY, GradeAxis.RELIABILITY, "E", "failed twice", "Ada"),),
     )
     page = replace(page, bare=bare)
-    assert answer_of(page)[0] == "It was withdrawn: nothing may rest on it."
+    assert answer_of(page)[0] == "Withdrawn: nothing may rest on this source."
     told = written(page).partition("What persons say of it")[2]
     assert [words for words in ("fabricated", "invented", "reliability E", "failed twice") if words not in told] == []
 
@@ -210,7 +232,7 @@ def test_its_own_documents_are_listed_the_latest_first_with_what_they_report(led
         Document("doc-new", "src-W", "Newer", published=read_when("2026-02-02")),
     )
     page = replace(page_of("W", ledger), documents=(*others, *ledger.documents))
-    html = written(page).partition("What it says itself")[2].partition("</table>")[0]
+    html = written(page).partition(">Own documents</h")[2].partition("</table>")[0]
     assert "<bdi>it leaks</bdi>" in html
     assert html.index("2026-02-02") < html.index("2026-01-01") < html.index("Undated")
     assert "href" not in html

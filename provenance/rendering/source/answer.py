@@ -28,28 +28,26 @@ def _data(found: Answer) -> list[str]:
 def answer(page: SourcePage) -> Answer:
     """In how many claims it stands and as what, and what would fall with it."""
     withdrawn = page.id in page.bare.withdrawn
-    first = (plain("It was withdrawn: nothing may rest on it."),) if withdrawn else ()
+    first = (plain("Withdrawn: nothing may rest on this source."),) if withdrawn else ()
     return Answer((*first, *map(plain, _told(page))), withdrawn)
 
 
 def _told(page: SourcePage) -> Iterator[str]:
     claims = page.claims
     if not claims:
-        yield f"No {'reviewed ' if page.imprint.reviewed_only else ''}reading here cites it for a claim."
+        yield f"No {'reviewed ' if page.imprint.reviewed_only else ''}reading here cites this source for a claim."
     else:
-        yield f"It stands in {counted(len(claims) + page.not_shown, 'claim')}{_as_what(claims)}."
+        yield f"Stands in {counted(len(claims) + page.not_shown, 'claim')}{_as_what(claims)}."
         citing = {document for each in claims for document, _ in each.citing}
         if citing:
-            yield (
-                f"{counted(len(citing), 'document')} of {counted(outlets_of(claims), 'outlet')} "
-                f"{'cites' if len(citing) == 1 else 'cite'} it."
-            )
+            outlets = counted(outlets_of(claims), "outlet")
+            yield f"Cited by {counted(len(citing), 'document')} of {outlets}."
         yield _falls(claims)
     if page.not_shown:
         yield f"This is counted over {len(claims)} of these claims; the others are not shown."
     if page.documents:
-        has = "has" if len(page.documents) == 1 else "have"
-        yield f"{counted(len(page.documents), 'document')} of its own {has} been recorded."
+        verb = "is" if len(page.documents) == 1 else "are"
+        yield f"{counted(len(page.documents), 'document')} of this source {verb} on record."
 
 
 def outlets_of(claims: tuple[InClaim, ...]) -> int:
@@ -61,25 +59,28 @@ def _as_what(claims: tuple[InClaim, ...]) -> str:
     parts = (
         (sum(each.is_alone for each in claims), "the only origin"),
         (sum(each.is_origin and not each.is_alone for each in claims), "one of several origins"),
-        (sum(each.is_bottleneck and not each.is_origin for each in claims), "a step that every chain passes"),
+        (sum(each.is_passed for each in claims), "a step that every chain passes"),
     )
     said = [f"in {number} as {what}" for number, what in parts if number]
     return f": {listed(said)}" if said else ""
 
 
 def _falls(claims: tuple[InClaim, ...]) -> str:
+    falls = [each for claim in claims for each in claim.falls]
+    others = {each.document_id for each in falls if not each.goes}
+    through = others - {each.document_id for each in falls if each.cites}
+    own = {each.document_id for each in falls if each.goes}
     lost = sum(each.impact.loses_all for each in claims)
-    others = sum(len(each.impact.fallen) for each in claims)
-    own = sum(len(each.impact.withdrawn) for each in claims)
-    if not lost and not others and not own:
-        return "If it is withdrawn, no report loses its last support."
+    if not falls:
+        return "If withdrawn, no report loses its last support."
     said = []
     if others:
-        said.append(
-            f"{counted(others, 'report')} of others {'loses its' if others == 1 else 'lose their'} last support"
-        )
+        number = counted(len(others), "document")
+        by = f" ({len(through)} by way of others)" if through else ""
+        said.append(f"{number} of others{by} {'loses its' if len(others) == 1 else 'lose their'} last support")
     if own:
-        said.append(f"{counted(own, 'report')} of its own {'goes' if own == 1 else 'go'} with it")
+        number = counted(len(own), "document")
+        said.append(f"{number} of this source {'goes' if len(own) == 1 else 'go'} too")
     if lost:
         said.append(f"{counted(lost, 'claim')} {'is' if lost == 1 else 'are'} left with nothing")
-    return f"If it is withdrawn, {listed(said)}."
+    return f"If withdrawn, {listed(said)}."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from provenance.analytics.analysis import Analysis, analysis_of
 from provenance.analytics.impact import Impact, impact
 from provenance.analytics.withdrawing import steps_of
 from provenance.audit import Finding
-from provenance.chains import step_of
+from provenance.chains import document_key, read_as, step_of
 from provenance.ledger import Ledger
 from provenance.records import Attribution, Source, SourceKind
 from provenance.rendering.found import touching
@@ -21,11 +21,13 @@ MOST_READINGS = 8
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
-    """A report that falls with the source; ``goes`` where it is the source’s own and goes with it."""
+    """A report that falls with the source; ``goes`` where it is the source’s own and goes with it; ``cites``: it cites
+    the source itself, not only by way of others."""
 
     document_id: str
     outlet: str
     goes: bool
+    cites: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class InClaim:
         """What part it plays, in words."""
         parts = [
             "the only origin" if self.is_alone else f"one of {self.n_origins} origins" if self.is_origin else "",
-            "every chain passes through it" if self.is_bottleneck and not self.is_alone else "",
+            "every chain passes through" if self.is_bottleneck and not self.is_alone else "",
             "reports it" if self.is_report else "",
         ]
         said = ", ".join(filter(None, parts))
@@ -72,6 +74,11 @@ class InClaim:
     def is_alone(self) -> bool:
         """Whether every chain of the claim ends at it."""
         return self.is_origin and self.n_origins == 1
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether every chain of the claim passes the source and goes on."""
+        return self.is_bottleneck and not self.is_origin
 
 
 def in_claim(ledger: Ledger, source_id: str, found: Iterable[Finding] = ()) -> InClaim:
@@ -100,7 +107,7 @@ def in_claim(ledger: Ledger, source_id: str, found: Iterable[Finding] = ()) -> I
         readings=tuple(map(readings.of, outside[:MOST_READINGS])),
         n_readings=len(outside),
         impact=effect,
-        falls=tuple(_fallen(ledger, effect)),
+        falls=tuple(_fallen(ledger, effect, {document_key(read_as(ledger.graph, a.document_id)) for a in outside})),
         reports=tuple(sorted(_own_reports(ledger, steps))),
         kin=tuple(_kin(ledger, source_id)),
         maybe=tuple((each, _cited_by(readings, each.id)) for each in _maybe(analysis, steps, source_id)),
@@ -125,11 +132,11 @@ def _own_reports(ledger: Ledger, steps: Iterable[str]) -> Iterator[str]:
             yield step.document_id
 
 
-def _fallen(ledger: Ledger, effect: Impact) -> Iterator[Fallen]:
+def _fallen(ledger: Ledger, effect: Impact, citing: Container[str]) -> Iterator[Fallen]:
     gone = ((key, False) for key in effect.fallen), ((key, True) for key in effect.withdrawn)
     found = [(step_of(ledger.graph, key), goes) for each in gone for key, goes in each]
     for step, goes in sorted(found, key=lambda pair: (pair[1], pair[0].label.casefold(), pair[0].key)):
-        yield Fallen(step.document_id or "", step.label, goes)
+        yield Fallen(step.document_id or "", step.label, goes, step.key in citing)
 
 
 def _kin(ledger: Ledger, source_id: str) -> Iterator[Source]:

@@ -20,7 +20,7 @@ def figures(page: SourcePage) -> tuple[Figure, ...]:
         Figure("Claims", len(claims) + page.not_shown, f"{len(claims)} shown" if page.not_shown else ""),
         Figure("Cited in", len(citing), of if citing else "documents"),
         Figure("The only origin of", sum(each.is_alone for each in claims)),
-        Figure("Every chain passes it in", sum(each.is_bottleneck for each in claims)),
-        Figure("Left with nothing without it", sum(each.impact.loses_all for each in claims), "claims"),
-        Figure("Documents of its own", len(page.documents)),
+        Figure("A step that every chain passes in", sum(each.is_passed for each in claims)),
+        Figure("Left with nothing if withdrawn", sum(each.impact.loses_all for each in claims), "claims"),
+        Figure("Own documents", len(page.documents)),
     )
