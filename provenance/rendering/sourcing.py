@@ -20,6 +20,7 @@ class Sourcing:
     says who is behind it (``undisclosed``) the last place is the one that does not say so, with the word that is put
     instead of a source in ``cue``. ``several``: the unnamed source at the end is more than one person. ``alike`` are
     the numbers of the places that do not say whom they have it from: their text agrees with that of the next place.
+    ``printed`` are the words by which the citing place calls each unnamed source at the end; empty where not known.
     """
 
     places: tuple[Place, ...]
@@ -27,6 +28,7 @@ class Sourcing:
     cue: str = ""
     several: bool = False
     alike: frozenset[int] = frozenset()
+    printed: Place = ()
 
     def since(self, place: int) -> Sourcing:
         """The same chain without its first places."""
@@ -46,7 +48,7 @@ def in_words(chain: Sourcing) -> str:
     if chain.end is None:
         turn = f"which leads back to {_names(carrier)} in a circle"
         return f"{has_it} {_names(cited)}, {turn}" + _relayed(chain, last - 1)
-    return f"{has_it} {_cited(cited, chain.end, chain.several)}" + _relayed(chain, last - 1)
+    return f"{has_it} {_cited(chain)}" + _relayed(chain, last - 1)
 
 
 def beside_a_reference(chain: Sourcing) -> str:
@@ -57,7 +59,7 @@ def beside_a_reference(chain: Sourcing) -> str:
     is_alike = 0 in chain.alike
     if len(chain.places) > 2 or chain.end is Terminal.UNDISCLOSED:
         return f"({'shares text with' if is_alike else 'reporting'} {in_words(chain.since(1))})"
-    return f"({'shares text with' if is_alike else 'citing'} {_cited(chain.places[-1], chain.end, chain.several)})"
+    return f"({'shares text with' if is_alike else 'citing'} {_cited(chain)})"
 
 
 def _alone(chain: Sourcing) -> str:
@@ -66,21 +68,23 @@ def _alone(chain: Sourcing) -> str:
         Terminal.FIRST_HAND: f"{name}, first-hand",
         Terminal.NOT_YET_TRACED: f"{name}, whose own source is not yet traced",
         Terminal.UNTRACEABLE: f"{name}, whose own source cannot be traced",
-        Terminal.ANONYMOUS: _cited(chain.places[0], Terminal.ANONYMOUS, chain.several),
+        Terminal.ANONYMOUS: _cited(chain),
     }.get(chain.end or Terminal.NAMED, name)
 
 
-def _cited(place: Place, end: Terminal, several: bool) -> str:
+def _cited(chain: Sourcing) -> str:
+    place = chain.places[-1]
     together = " together" if len(place) > 1 else ""
-    if end is Terminal.ANONYMOUS:
-        quoted = listed([f"“{name}”" for name in place])
-        return f"{'unnamed sources' if together or several else 'an unnamed source'} ({quoted})"
+    if chain.end is Terminal.ANONYMOUS:
+        words = chain.printed or ("",) * len(place)
+        called = listed([f"“{said}”" if said else name for name, said in zip(place, words, strict=True)])
+        return f"{'unnamed sources' if together or chain.several else 'an unnamed source'} ({called})"
     name = _names(place) + together
     return {
         Terminal.FIRST_HAND: f"the first-hand account of {name}",
         Terminal.NOT_YET_TRACED: f"{name}, whose own source is not yet traced",
         Terminal.UNTRACEABLE: f"{name}, whose own source cannot be traced",
-    }.get(end, name)
+    }.get(chain.end or Terminal.NAMED, name)
 
 
 def _relayed(chain: Sourcing, place: int) -> str:

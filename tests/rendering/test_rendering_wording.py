@@ -28,8 +28,8 @@ PHRASED = [
     ("A|B|C|D|E", T.NAMED, "", "D, citing E, as relayed by C, then B, then A"),
     ("A|B|C|D|E|F|G|H", T.NAMED, "", "G, citing H, as relayed by F, then E, then 3 others, then A"),
     ("A|X+Y", T.NAMED, "", "A, citing X and Y together"),
-    ("A|an aide", T.ANONYMOUS, "", "A, citing an unnamed source (“an aide”)"),
-    ("A|an aide+a lawyer", T.ANONYMOUS, "", "A, citing unnamed sources (“an aide” and “a lawyer”)"),
+    ("A|an aide", T.ANONYMOUS, "", "A, citing an unnamed source (an aide)"),
+    ("A|an aide+a lawyer", T.ANONYMOUS, "", "A, citing unnamed sources (an aide and a lawyer)"),
     ("B|A", T.UNDISCLOSED, "reportedly", "A, which says only “reportedly”, as relayed by B"),
     ("A", T.UNDISCLOSED, "", "A, which gives no source"),
     ("A|Yonhap", T.NOT_YET_TRACED, "", "A, citing Yonhap, whose own source is not yet traced"),
@@ -54,14 +54,23 @@ def test_how_a_chain_is_put(text: str, end: Terminal | None, cue: str, phrase: s
 
 def test_an_unnamed_source_of_several_persons_is_called_that() -> None:
     found = Sourcing((("A",), ("military sources",)), T.ANONYMOUS, several=True)
-    assert in_words(found) == "A, citing unnamed sources (“military sources”)"
-    assert beside_a_reference(found) == "(citing unnamed sources (“military sources”))"
+    assert in_words(found) == "A, citing unnamed sources (military sources)"
+    assert beside_a_reference(found) == "(citing unnamed sources (military sources))"
+
+
+def test_an_unnamed_source_is_quoted_as_the_citing_outlet_prints_it(story: Ledger) -> None:
+    said = tuple(
+        replace(a, source_text="Officials") if a.cited_source_id == "src-official" else a for a in story.attributions
+    )
+    found = find(replace(story, attributions=said))
+    assert "(citing an unnamed source (“Officials”))" in dict(found.references)["doc-northline"]
+    assert not any("senior port official" in each for each in found.phrases)
 
 
 BESIDE = [
     ("D|Yonhap|the NIS", T.NAMED, "(reporting Yonhap, citing the NIS)"),
     ("D|the NIS", T.NAMED, "(citing the NIS)"),
-    ("D|an aide", T.ANONYMOUS, "(citing an unnamed source (“an aide”))"),
+    ("D|an aide", T.ANONYMOUS, "(citing an unnamed source (an aide))"),
     ("D", T.FIRST_HAND, ""),
     ("D", T.UNDISCLOSED, ""),
     ("D|A", T.UNDISCLOSED, "(reporting A, which gives no source)"),
@@ -103,7 +112,7 @@ def test_a_link_that_nobody_states_is_one_of_shared_text(story: Ledger) -> None:
 
 CLAIMS = [
     (("Devdiscourse > Yonhap > NIS",), ["Yonhap, citing NIS, as relayed by Devdiscourse"]),
-    (("A > [an aide]",), ["A, citing an unnamed source (“an aide”)"]),
+    (("A > [an aide]",), ["A, citing an unnamed source (an aide)"]),
     (("A > ?",), ["A, which gives no source"]),
     (("A > X + Y",), ["A, citing X and Y together"]),
     (("A > B", "B > A"), ["B, citing A, which leads back to B in a circle"]),
@@ -186,7 +195,7 @@ def test_every_held_document_has_a_reference(story: Ledger) -> None:
     by_id = dict(found.references)
     assert by_id["doc-herald"] == (
         "{{cite news |url=https://herald.example/a?b=1 |title=How The Herald has it |work=The Herald |date=2026-03-02 "
-        "|quote=Northline reported it.}} (reporting Northline, citing an unnamed source (“a senior port official”))"
+        "|quote=Northline reported it.}} (reporting Northline, citing an unnamed source (a senior port official))"
     )
     assert "|language=ar " in by_id["doc-mina"]
 

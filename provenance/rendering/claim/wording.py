@@ -120,7 +120,23 @@ def _sourcing(ledger: Ledger, graph: ClaimGraph, way: Way) -> Sourcing:
         return Sourcing(names[:-1], Terminal.UNDISCLOSED, last.label if has_cue(last) else "", alike=alike)
     source = ledger.source(last.source_id)
     several = source is not None and source.number_hi != 1
-    return Sourcing(names, last.terminal or Terminal.NOT_YET_TRACED, several=several, alike=alike)
+    end = last.terminal or Terminal.NOT_YET_TRACED
+    is_unnamed = end is Terminal.ANONYMOUS and len(way) > 1
+    printed = tuple(_printed(ledger, graph, way[-2][0], step) for step in way[-1]) if is_unnamed else ()
+    return Sourcing(names, end, several=several, alike=alike, printed=printed)
+
+
+def _printed(ledger: Ledger, graph: ClaimGraph, citing: Step, cited: Step) -> str:
+    """What the citing document first calls whom it cites, in its own words; empty where they are not known, or where
+    whom it cites is confidential."""
+    source = ledger.source(cited.source_id)
+    if source is not None and source.is_confidential:
+        return ""
+    link = chains.link_of(graph, citing.key, cited.key)
+    found = [ledger.attribution_by_id[each] for each in link.attributions]
+    said = [a for a in found if a.excerpt and a.source_text and WITHHELD not in a.source_text]
+    first = min(said, key=lambda a: (a.excerpt.start or 0 if a.excerpt else 0, a.id), default=None)
+    return " ".join(first.source_text.split()) if first else ""
 
 
 def _beside(ways: list[tuple[Way, Sourcing]]) -> dict[str, str]:
