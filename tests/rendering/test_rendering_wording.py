@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.ledger import Ledger
-from provenance.records import Kept, Proof, Terminal
+from provenance.records import Certainty, Kept, Proof, Reality, Terminal
 from provenance.rendering.cite_news import cite_news, date_of
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.claim.wording import PHRASES, Wording, wording
@@ -215,3 +215,30 @@ def test_who_wrote_it_is_named_where_that_is_on_record(story: Ledger, byline: st
     text = dict(find(replace(story, documents=signed)).references)["doc-herald"]
     assert ("|author=" in text) == said
     assert text.startswith("{{cite news |author=Runa Feldekker |url=") == said
+
+
+AGAINST = [
+    (Certainty.DENIED, Reality.PAST, "denied"),
+    (Certainty.SAID, Reality.NEGATED, "said not to have been said"),
+    (Certainty.SAID, Reality.FUTURE, "only announced"),
+    (Certainty.SAID, Reality.QUESTION, "only asked about"),
+]
+
+
+@pytest.mark.parametrize(("certainty", "reality", "how"), AGAINST)
+def test_a_reference_to_what_does_not_support_the_claim_says_so(
+    story: Ledger, certainty: Certainty, reality: Reality, how: str
+) -> None:
+    said = tuple(
+        replace(a, certainty=certainty, reality=reality) if a.id == "att-009" else a
+        for a in story.attributions
+        if a.id != "att-002"
+    )
+    text = dict(find(replace(story, attributions=said)).references)["doc-herald"]
+    assert text.endswith(f"|quote=Olesk denied it.}} (no support: in it the claim is {how})".replace("}", "}}", 1))
+
+
+def test_a_document_that_supports_the_claim_is_quoted_where_it_does(story: Ledger) -> None:
+    text = dict(find(story).references)["doc-herald"]
+    assert "|quote=Northline reported it." in text
+    assert "no support" not in text

@@ -11,13 +11,13 @@ from provenance import chains
 from provenance.analytics.withdrawing import standing_graph
 from provenance.chains import Step, StepKind
 from provenance.masking import WITHHELD
-from provenance.records import DerivationKind, Document, SourceKind, Terminal
+from provenance.records import Attribution, DerivationKind, Document, Reality, SourceKind, Terminal
 from provenance.rendering.cite_news import cite_news, date_of
 from provenance.rendering.excerpts import quoted_words
 from provenance.rendering.moments import day_of
 from provenance.rendering.parts import section
 from provenance.rendering.sourcing import Sourcing, beside_a_reference, in_words
-from provenance.rendering.words import has_cue
+from provenance.rendering.words import has_cue, listed
 
 if TYPE_CHECKING:
     from provenance.chains.steps import ClaimGraph
@@ -169,7 +169,26 @@ def _reference(page: ClaimPage, document: Document, beside: str) -> str:
         "via": outlet if owner and owner != outlet else "",
         "quote": _quote(page, document),
     })  # fmt: skip
-    return f"{template} {beside}".rstrip()
+    return " ".join(filter(None, (template, beside, _no_support(_said_in(page, document)))))
+
+
+def _said_in(page: ClaimPage, document: Document) -> list[Attribution]:
+    """What a document says of the claim: first what supports it, each in the order of the text."""
+    found = [each for each in page.ledger.counted if each.document_id == document.id]
+    return sorted(found, key=lambda a: (not chains.supports(a), a.excerpt.start or 0 if a.excerpt else 0, a.id))
+
+
+def _no_support(said: list[Attribution]) -> str:
+    """What to write behind a reference to a document in which nothing supports the claim; empty where something does,
+    or where nothing was read."""
+    if not said or chains.supports(said[0]):
+        return ""
+    kinds = dict.fromkeys(_NO_SUPPORT.get(a.reality, "denied") for a in said)
+    return f"(no support: in it the claim is {listed(list(kinds))})"
+
+
+_NO_SUPPORT = {Reality.NEGATED: "said not to have been said", Reality.FUTURE: "only announced",
+               Reality.QUESTION: "only asked about"}  # fmt: skip
 
 
 def _owner(page: ClaimPage, document: Document) -> str:
@@ -191,8 +210,8 @@ def _credited(page: ClaimPage, document: Document, kind: DerivationKind, *, any_
 
 
 def _quote(page: ClaimPage, document: Document) -> str:
-    """The first words that carry the claim there; none where they are long, or where words were taken out."""
-    found = sorted((a.excerpt.start or 0, a.id, quoted_words(a.excerpt)) for a in page.ledger.counted
-                   if a.document_id == document.id and a.excerpt)  # fmt: skip
-    words = found[0][2] if found else ""
+    """The first words that carry the claim there, rather those that support it; none where they are long, or where
+    words were taken out."""
+    found = [quoted_words(a.excerpt) for a in _said_in(page, document) if a.excerpt]
+    words = found[0] if found else ""
     return "" if WITHHELD in words or len(words) > LONGEST_QUOTE else words
