@@ -356,6 +356,39 @@ def test_the_answer_counts_sentences_and_ends() -> None:
     ]
 
 
+def chain_on(kind: SourceKind) -> DocumentPage:
+    """Northfold is cited, and its own document has it from somebody of this kind."""
+    told = said(1, "northfold", "Northfold", "reported", "the tank was empty")
+    page = page_of((told,))
+    other = Document("doc-2", "src-northfold", "Empty", is_held=True)
+    onward = said(9, "official", "", "said", "", document_id="doc-2")[0]
+    sources = tuple(replace(s, kind=kind) if s.id == "src-official" else s for s in SOURCES.values())
+    ledger = Ledger(Claim("clm-1", "x"), (page.document, other), sources, (told[0], onward))
+    return replace(page, claims=(in_claim(ledger, "doc-1"),))
+
+
+@pytest.mark.parametrize(("kind", "unnamed"), [(SourceKind.UNNAMED, 1), (SourceKind.PERSON, 0)])
+def test_a_sentence_is_marked_and_counted_by_where_its_chain_ends(kind: SourceKind, unnamed: int) -> None:
+    page = chain_on(kind)
+    (end,) = (way.terminal for told in page.statements[0].told for ways in told.ways for way in ways.ways)
+    assert end is (Terminal.ANONYMOUS if unnamed else Terminal.NAMED)
+    assert counts_of(page).unnamed == unnamed
+    assert ("1◆</a>" in written(page)) is bool(unnamed)
+
+
+def test_an_unnamed_source_that_proved_to_be_somebody_is_not_counted() -> None:
+    told = said(2, "official", "a senior port official", "citing", "the tank was empty")
+    page = page_of((told,))
+    assert counts_of(page).unnamed == 1
+    same = {"src-official": "src-brandt"}
+    ledger = Ledger(
+        Claim("clm-1", "x"), (page.document,), (SOURCES["lantern"], SOURCES["brandt"]), (told[0],), same_as=same
+    )
+    page = replace(page_of((told,)), claims=(in_claim(ledger, "doc-1"),))
+    assert counts_of(page).unnamed == 0
+    assert "◆</a>" not in written(page)
+
+
 def test_several_chains_to_one_end_are_said_to_lead_there() -> None:
     text = "Anna Brandt said it is shut. Anna Brandt said it leaks. Northfold said it rained."
     told = (

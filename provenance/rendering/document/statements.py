@@ -14,6 +14,7 @@ from provenance.records import Attribution, Excerpt, Terminal
 from provenance.rendering.document.chains import InClaim, Ways
 
 T = TypeVar("T")
+_NAMELESS = (Terminal.ANONYMOUS, Terminal.UNDISCLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Statement:
 
     @property
     def terminal(self) -> Terminal | None:
-        """What kind of source is given, by the words: unnamed or nobody in particular; None for one that is named."""
+        """What it rests on where that is only unnamed sources, or nobody in particular; None where somebody is named.
+        Its chains say so; by the words where no chain goes through it."""
+        if self.is_innermost and (kinds := self._end_kinds):
+            return next(each for each in _NAMELESS if each in kinds) if kinds <= {*_NAMELESS} else None
         if self.first.is_undisclosed:
             return Terminal.UNDISCLOSED
         return Terminal.ANONYMOUS if self.first.terminal is Terminal.ANONYMOUS and self.is_innermost else None
@@ -58,6 +62,10 @@ class Statement:
         steps = (end for told in self.told for ways in told.ways for end in ways.ends)
         found = {end.source_id or end.key: end for end in steps if end.kind is not StepKind.UNDISCLOSED}
         return tuple(found.values())
+
+    @property
+    def _end_kinds(self) -> set[Terminal | None]:
+        return {end.terminal for told in self.told for ways in told.ways for end in ways.ends}
 
     @property
     def goes_round(self) -> bool:

@@ -45,13 +45,13 @@ class Said:
 
     @property
     def is_by_unnamed_only(self) -> bool:
-        """Whether whoever it is from is described and not named, or not even that."""
+        """Whether it rests on nobody who is named: its chains end at somebody described, or not even that."""
         given = [each for each in self.others if each.is_innermost] or self.others
         return bool(given) and all(each.terminal is not None for each in given)
 
     @property
     def is_by_nobody(self) -> bool:
-        """Whether it only says that somebody said so."""
+        """Whether it rests on nobody in particular only."""
         given = [each for each in self.others if each.is_innermost] or self.others
         return bool(given) and all(each.terminal is Terminal.UNDISCLOSED for each in given)
 
