@@ -25,6 +25,7 @@ from provenance.times import When
 from provenance.workspace.auditing import View
 from provenance.workspace.claims_at_hand import ClaimsAtHand
 from provenance.workspace.document_pages import document_page
+from provenance.workspace.on_record import documents_on_record
 from provenance.workspace.siting import Siting
 from provenance.workspace.source_pages import source_page
 from provenance.workspace.subjects import Subjects
@@ -131,11 +132,17 @@ class Reporting:
             yield from now._site(references, asked or Asked())
 
     def _site(self, references: Sequence[str], asked: Asked) -> Iterator[tuple[str, Book]]:
-        ids = self.claim_ids(references, asked)
         with self.workspace.store.read() as connection:
             at_hand = self._claims(connection, asked)
+            on_record = () if references else tuple(documents_on_record(connection, at_hand))
+        try:
+            ids = self.claim_ids(references, asked)
+        except InputError:
+            if not on_record:
+                raise
+            ids = []
         title = self._title(asked) or MANY_CLAIMS
-        yield from Siting(self, asked, title, at_hand).pages(ids)
+        yield from Siting(self, asked, title, at_hand).pages(ids, on_record)
 
     def claim_ids(self, references: Sequence[str], asked: Asked) -> list[str]:
         """The claims that are meant, without those of which nothing was published yet."""

@@ -15,7 +15,7 @@ from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.files import FOLDERS, file_of
 from provenance.rendering.inquiry.folding import Folding, is_hidden
 from provenance.rendering.inquiry.page import InquiryPage
-from provenance.rendering.inquiry.rows import Inquiry
+from provenance.rendering.inquiry.rows import DocumentRow, Inquiry
 from provenance.rendering.listing.page import listing
 from provenance.rendering.search.page import searching
 from provenance.workspace.claims_at_hand import ClaimsAtHand
@@ -42,12 +42,13 @@ class Siting:
         self.front = reporting.imprint(asked)
         self.known: dict[str, set[str]] = {kind: set() for kind in FOLDERS}
 
-    def pages(self, claim_ids: Sequence[str]) -> Iterator[File]:
-        """All pages with the names of their files."""
+    def pages(self, claim_ids: Sequence[str], on_record: Sequence[DocumentRow] = ()) -> Iterator[File]:
+        """All pages with the names of their files; also of the documents ``on_record`` that stand in no claim."""
         self.known["claim"].update(claim_ids)
         folding = Folding()
         yield from self._claims(claim_ids, folding)
-        inquiry = folding.done()
+        inquiry = folding.done(on_record)
+        self.known["document"].update(row.id for row in on_record)
         yield from self._documents_and_sources(inquiry)
         yield from self._lists(inquiry)
         page = InquiryPage(self.title, self.front, inquiry, places=self._places(""))
@@ -84,7 +85,9 @@ class Siting:
         rows = [("document", row) for row in inquiry.documents] + [
             ("source", row) for row in inquiry.sources if row.kind == "source"
         ]
-        rows.sort(key=lambda each: (each[0], each[1].claims[0]))  # by claims, for those read last are at hand
+        rows.sort(
+            key=lambda each: (each[0], not each[1].claims, each[1].claims[:1])
+        )  # by claims, for those read last are at hand
         for kind, known_as in ((kind, row.id) for kind, row in rows):
             if known_as in self.known[kind]:
                 book = makers[kind](known_as, self.part, self._places("../"))

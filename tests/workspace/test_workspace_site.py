@@ -101,6 +101,75 @@ def dead(site: Path, name: str, html: str) -> Iterator[str]:
             yield href
 
 
+UNREAD = {
+    "korean.txt": "URL: https://seoul.example/a\nTitle: 탱크는 비어 있었다\nLanguage: ko\n\n아무도 다치지 않았다.\n",
+    "silent.txt": "Outlet: The Gazette\nTitle: The quay\nPublished: 2026-03-05\n\nThe quay lay in the sun.\n",
+}
+
+
+def with_unread(opened: Workspace, folder: Path) -> None:
+    folder.mkdir()
+    for name, text in UNREAD.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    opened.add([folder], by="Ada")
+
+
+def test_a_site_of_everything_has_documents_in_which_nothing_was_read(case: Workspace, tmp_path: Path) -> None:
+    site, claims = tmp_path / "site", [each.id for each in case.claims()]
+    case.write_site(site, asked=ASKED)
+    before = files(site)
+    with_unread(case, tmp_path / "texts")
+    done = case.write_site(site, asked=ASKED)
+    after = files(site)
+    new = {name for name in after if name not in before}
+    assert len(new) == 2
+    assert all(name.startswith("documents/") for name in new)
+    changed = {name for name in before if after[name] != before[name]}
+    assert changed == {"index.html", "search.html", "documents.html", LIST}
+    assert (done.written, done.removed) == (len(new | changed) - 1, 0)
+    for title in ("탱크는 비어 있었다", "The quay"):
+        assert title in after["documents.html"].decode()
+        assert title in after["search.html"].decode()
+    assert after["index.html"].count(b"2 held documents in which nothing was read") == 2
+    for name, text in after.items():
+        if name != LIST:
+            assert [*dead(site, name, text.decode())] == [], name
+    assert case.write_site(site, asked=ASKED).written == 0
+    assert case.write_site(site, claims, ASKED).removed == 2
+    assert b"nothing was read" not in files(site)["index.html"]
+
+
+def test_of_documents_in_which_nothing_was_read_only_those_of_the_day_are_there(
+    small: Workspace, tmp_path: Path
+) -> None:
+    with_unread(small, tmp_path / "texts")
+    small.write_site(tmp_path / "site", asked=Asked(as_of="2026-03-04", world=read_when("2026-03-04")))
+    then = files(tmp_path / "site")
+    assert b"The quay" not in then["documents.html"]
+    assert b"1 held document in which nothing was read" in then["index.html"]
+
+
+def test_a_site_may_hold_documents_and_no_claim(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "unread.db", create=True) as opened:
+        with_unread(opened, tmp_path / "texts")
+        opened.write_site(tmp_path / "site", asked=ASKED)
+    pages = files(tmp_path / "site")
+    assert sum(name.startswith("documents/") for name in pages) == 2
+    assert b"There is no claim in this report." in pages["index.html"]
+    assert b"2 held documents in which nothing was read" in pages["index.html"]
+
+
+def test_a_document_of_a_confidential_publisher_in_which_nothing_was_read_has_no_page_and_is_not_counted(
+    small: Workspace, tmp_path: Path
+) -> None:
+    small.add_notation("source The Gazette #confidential\n", by="Ada")
+    with_unread(small, tmp_path / "texts")
+    small.write_site(tmp_path / "site", asked=ASKED)
+    pages = files(tmp_path / "site")
+    assert not [name for name, text in pages.items() if b"The quay" in text or b"gazette" in text.lower()]
+    assert b"1 held document in which nothing was read" in pages["index.html"]
+
+
 def test_of_a_long_list_no_more_is_printed_than_is_said(small: Workspace, tmp_path: Path) -> None:
     small.write_site(tmp_path / "site", (), Asked(max_rows=1))
     for name in ("claims", "documents", "sources"):

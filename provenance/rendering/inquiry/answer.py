@@ -18,11 +18,12 @@ def _data(found: tuple[Sentence, ...]) -> list[str]:
 @section("answer", data=_data)
 def answer(page: InquiryPage) -> tuple[Sentence, ...] | None:
     """How many claims there are and in how many documents, how many of them rest on one origin, and without whom most
-    of them would be left with nothing. None where there is no claim.
+    of them would be left with nothing, and in how many documents nothing was read. None where there is neither.
     """
+    unread = (plain(f"On record: {page.inquiry.unread}."),) if page.inquiry.unread else ()
     if not page.inquiry.claims:
-        return None
-    return (tuple(_main(page)), *_bare(page))
+        return (plain("There is no claim in this report."), *unread) if unread else None
+    return (tuple(_main(page)), *_bare(page), *unread)
 
 
 def _main(page: InquiryPage) -> Iterator[Words]:

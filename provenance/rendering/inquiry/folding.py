@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from provenance.analytics.sharing import DOCUMENT, SOURCE, Relied, relied_on
 from provenance.audit.parts import WEIGHT
@@ -54,13 +54,15 @@ class Folding:
         self._rows.append(_row(page, frozenset((each.kind, each.id) for each in relied if each.is_origin)))
         return self._rows[-1]
 
-    def done(self) -> Inquiry:
-        """Everything that was folded."""
-        documents = (_document_row(each) for each in self._documents.values())
+    def done(self, on_record: Iterable[DocumentRow] = ()) -> Inquiry:
+        """Everything that was folded, and the documents ``on_record`` that stand in no claim."""
+        documents = {known_as: _document_row(each) for known_as, each in self._documents.items()}
+        for row in on_record:
+            documents[row.id] = replace(documents.get(row.id, row), is_unread=row.is_unread)
         sources = (_source_row(kind, known_as, each) for (kind, known_as), each in self._sources.items())
         return Inquiry(
             tuple(self._rows),
-            tuple(sorted(documents, key=lambda row: (row.title.casefold(), row.outlet.casefold(), row.id))),
+            tuple(sorted(documents.values(), key=lambda row: (row.title.casefold(), row.outlet.casefold(), row.id))),
             tuple(sorted(sources, key=lambda row: (row.name.casefold(), row.id))),
             self._hides,
         )

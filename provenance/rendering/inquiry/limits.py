@@ -39,5 +39,7 @@ def _limits(page: InquiryPage) -> Iterator[str]:
             "Confidential sources are left out where claims are laid side by side: who knows one of them would learn "
             "what else rests on them."
         )
+    if page.inquiry.unread:
+        yield f"Nobody knows here what is said, and by whom, in {page.inquiry.unread}."
     if page.not_shown:
         yield "Claims that are not shown are in none of these figures."

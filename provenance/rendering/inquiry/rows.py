@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from provenance.audit.parts import WEIGHT
 from provenance.measures import Figure
+from provenance.rendering.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document that stands in claims; ``claims`` are their places in the index, ``is_report``: it carries one."""
+    """A document; ``claims`` in which it stands are their places in the index, ``is_report``: it carries one.
+
+    It ``is_unread`` where its text is held and nothing was read in it; only an inquiry of everything tells.
+    """
 
     id: str
     title: str
@@ -51,6 +55,7 @@ class DocumentRow:
     is_held: bool
     is_report: bool
     claims: tuple[int, ...]
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +90,9 @@ class Inquiry:
     def relied_on(self) -> tuple[SourceRow, ...]:
         """Those whom chains pass."""
         return tuple(each for each in self.sources if each.passed)
+
+    @property
+    def unread(self) -> str:
+        """How many documents are held and nothing was read in them, in words; empty where there are none."""
+        number = sum(row.is_unread for row in self.documents)
+        return f"{counted(number, 'held document')} in which nothing was read" if number else ""
