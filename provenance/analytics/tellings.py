@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from functools import cached_property
 from provenance import chains
 from provenance.claims.gist import gist
 from provenance.claims.phrases import is_light
-from provenance.records import Attribution, Certainty, Stance
+from provenance.records import Attribution, Certainty, Excerpt, Stance
 
 
 class Level(IntEnum):
@@ -72,11 +73,11 @@ class Telling:
 
     @cached_property
     def words(self) -> str:
-        """All that belongs to it: whom it has it from, the words of saying, what was said."""
+        """All that belongs to it, in the order of the text: whom it has it from, the words of saying, what was said.
+        “…” stands where words are left out."""
         if not self.is_worded:
             return ""
-        pieces = [piece for part in self.parts for piece in (part.source_text, part.cue_text, part.content_text)]
-        return " … ".join(dict.fromkeys(piece for piece in pieces if piece))
+        return _as_printed(self.parts) or _as_noted(self.parts)
 
     @cached_property
     def carries(self) -> frozenset[str]:
@@ -103,6 +104,43 @@ class Telling:
     def from_part(self, place: int) -> Telling:
         """What is told from one of its attributions inward."""
         return Telling(self.document_id, self.parts[place:], self.levels[place:]) if place else self
+
+
+def _as_printed(parts: Sequence[Attribution]) -> str:
+    """The marked words of all parts as the text has them; empty where a part has no place in it."""
+    found = list[tuple[int, int, Excerpt]]()
+    for part in parts:
+        read = part.excerpt
+        if read is None or read.start is None:
+            return ""
+        marked = (*read.source, *read.cue, *read.content)
+        found += [(read.start + start, read.start + end, read) for start, end in marked]
+    made, last = "", 0
+    for start, end, read in sorted(found, key=lambda each: each[:2]):
+        if end > last:
+            left_out = _between(found, last, start) if made else ""
+            made += (" … " if _WORD.search(left_out) else left_out) + _cut(read, max(start, last), end)
+            last = end
+    return " ".join(made.split())
+
+
+def _between(found: Sequence[tuple[int, int, Excerpt]], start: int, end: int) -> str:
+    """What stands between two places; a word, where no passage holds all of it."""
+    held = (read for *_, read in found if (read.start or 0) <= start and end <= (read.start or 0) + len(read.text))
+    one = next(held, None) if start < end else None
+    return _cut(one, start, end) if one else "x" * (start < end)
+
+
+def _cut(read: Excerpt, start: int, end: int) -> str:
+    return read.text[start - (read.start or 0) : end - (read.start or 0)]
+
+
+_WORD = re.compile(r"\w")
+
+
+def _as_noted(parts: Sequence[Attribution]) -> str:
+    pieces = [piece for part in parts for piece in (part.source_text, part.cue_text, part.content_text)]
+    return " … ".join(dict.fromkeys(piece for piece in pieces if piece))
 
 
 def firmest(tellings: Sequence[Telling]) -> Level | None:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.analytics.tellings import Telling
 from provenance.ledger import Ledger
 from provenance.masking import without_confidential
-from provenance.records import SourceKind
+from provenance.records import Excerpt, SourceKind, Span
 from provenance.rendering import render
 from provenance.rendering.claim.firmness import on_the_way
 from provenance.rendering.claim.hops import MOST_HOPS, Changed, Hops, hops
@@ -138,6 +139,24 @@ def test_the_facts_about_single_hops_stand_in_one_section_only(tmp_path: Path) -
     for ledger in ledgers_of(tmp_path, *FIGURE):
         names = {fact.name for fact in on_the_way(ClaimPage(ledger).analysis)}
         assert names <= {"Confirmed by repetition", "Looks independent, and is not", "Anonymity lost"}
+
+
+TEXT = "About 40 tonnes had leaked, Mastlight reported on Monday, citing Northline."
+
+
+def marks(word: str, start: int) -> tuple[Span, ...]:
+    at = TEXT.find(word, start) - start
+    return (Span(at, at + len(word)),) if word and at >= 0 else ()
+
+
+@pytest.mark.parametrize("start", [0, 28])
+def test_words_are_quoted_in_the_order_of_the_article(story: Ledger, start: int) -> None:
+    said = "About 40 tonnes had leaked"
+    outer = Excerpt(TEXT, marks("Mastlight", 0), marks("reported", 0), marks(said, 0), 100)
+    inner = Excerpt(TEXT[start:], marks("Northline", start), marks("citing", start), marks(said, start), 100 + start)
+    parts = tuple(replace(story.attributions[1], excerpt=each) for each in (outer, inner))
+    words = Telling("d", parts, (None, None)).words
+    assert words == "About 40 tonnes had leaked, Mastlight reported … citing Northline"
 
 
 # --- how it is printed --------------------------------------------------------------------------
