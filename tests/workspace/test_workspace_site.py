@@ -170,6 +170,14 @@ def test_a_document_of_a_confidential_publisher_in_which_nothing_was_read_has_no
     assert b"1 held document in which nothing was read" in pages["index.html"]
 
 
+def test_the_way_to_all_that_rests_on_a_source_stands_apart_from_its_name(small: Workspace, tmp_path: Path) -> None:
+    small.write_site(tmp_path / "site", asked=ASKED)
+    for claim in small.claims():
+        html = (tmp_path / "site" / "claims" / f"{file_name(claim.id)}.html").read_text(encoding="utf-8")
+        ways = re.findall(r"(<span[^>]*>)?<a[^>]*>all that rests on it</a>", html)
+        assert set(ways) == {'<span class="aside">'}
+
+
 def test_of_a_long_list_no_more_is_printed_than_is_said(small: Workspace, tmp_path: Path) -> None:
     small.write_site(tmp_path / "site", (), Asked(max_rows=1))
     for name in ("claims", "documents", "sources"):
