@@ -67,6 +67,14 @@ def test_an_unnamed_source_is_quoted_as_the_citing_outlet_prints_it(story: Ledge
     assert not any("senior port official" in each for each in found.phrases)
 
 
+def test_words_of_who_relays_it_are_not_put_into_the_mouth_of_whom_they_relay(story: Ledger) -> None:
+    outer, own = story.attributions[1], replace(story.attributions[0], source_text="Officials")
+    nested = replace(own, id="att-000", document_id="doc-herald", parent_id=outer.id, source_text="an aide")
+    found = find(replace(story, attributions=(nested, own, *story.attributions[1:])))
+    assert any("“Officials”" in each for each in found.phrases)
+    assert not any("“an aide”" in each for each in found.phrases)
+
+
 BESIDE = [
     ("D|Yonhap|the NIS", T.NAMED, "(reporting Yonhap, citing the NIS)"),
     ("D|the NIS", T.NAMED, "(citing the NIS)"),
