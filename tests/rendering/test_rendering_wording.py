@@ -60,7 +60,7 @@ def test_an_unnamed_source_of_several_persons_is_called_that() -> None:
 
 def test_an_unnamed_source_is_quoted_as_the_citing_outlet_prints_it(story: Ledger) -> None:
     said = tuple(
-        replace(a, source_text="Officials") if a.cited_source_id == "src-official" else a for a in story.attributions
+        replace(a, source_text="Officials,") if a.cited_source_id == "src-official" else a for a in story.attributions
     )
     found = find(replace(story, attributions=said))
     assert "(citing an unnamed source (“Officials”))" in dict(found.references)["doc-northline"]

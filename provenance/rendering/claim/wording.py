@@ -137,7 +137,7 @@ def _printed(ledger: Ledger, graph: ClaimGraph, citing: Step, cited: Step) -> st
     own = [a for a in found if a.document_id == citing.document_id]
     said = [a for a in own if a.excerpt and a.source_text and WITHHELD not in a.source_text]
     first = min(said, key=lambda a: (a.excerpt.start or 0 if a.excerpt else 0, a.id), default=None)
-    return " ".join(first.source_text.split()) if first else ""
+    return " ".join(first.source_text.split()).rstrip(",;:") if first else ""
 
 
 def _beside(ways: list[tuple[Way, Sourcing]]) -> dict[str, str]:
