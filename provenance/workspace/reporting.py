@@ -115,6 +115,8 @@ class Reporting:
         with self.workspace.store.read() as connection:
             at_hand = self._claims(connection, wanted)
             page = source_page(connection, source_id, at_hand, self.imprint(wanted), places, wanted.limit)
+        if wanted.world and not wanted.is_part and not (page.claims or page.documents or page.not_shown):
+            raise _not_yet(wanted)
         return self._of_one(page, wanted)
 
     def site(
@@ -153,7 +155,7 @@ class Reporting:
             return found
         shown = [each.claim.id for each in self.workspace.ledgers(found) if asked.view.of(each)]
         if not shown:
-            raise InputError(f"nothing of this was published by {asked.world}", hint="give a later date, or none")
+            raise _not_yet(asked)
         return shown
 
     def _only(self, references: Sequence[str], kind: str | None) -> tuple[str, str] | None:
@@ -207,7 +209,7 @@ class Reporting:
             raise _nothing_to_report(references)
         shown = [seen for each in known if (seen := asked.view.of(each))]
         if not shown:
-            raise InputError(f"nothing of this was published by {asked.world}", hint="give a later date, or none")
+            raise _not_yet(asked)
         return shown, len(wanted) - len(known) + len(shown)
 
     def _meant(self, references: Sequence[str]) -> list[str]:
@@ -228,6 +230,10 @@ def claims_about(connection: Connection, kind: str, found: str) -> list[str]:
     if kind == "document":
         return reading.claims_of_document(connection, found)
     return reading.claims_of_source(connection, found)
+
+
+def _not_yet(asked: Asked) -> InputError:
+    return InputError(f"nothing of this was published by {asked.world}", hint="give a later date, or none")
 
 
 def _nothing_to_report(references: Sequence[str]) -> InputError:

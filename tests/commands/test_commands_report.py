@@ -56,8 +56,9 @@ def test_without_a_day_all_that_is_known_stands(do: Run) -> None:
     assert "no chain leads to a source that still stands" in html
 
 
-def test_before_anything_was_published_there_is_nothing_to_report(do: Run) -> None:
-    code, out, err = do("report", "-o", "-", "--as-of", "2020-01-01")
+@pytest.mark.parametrize("about", [(), ("The Lantern",)], ids=["everything", "a source"])
+def test_before_anything_was_published_there_is_nothing_to_report(do: Run, about: tuple[str, ...]) -> None:
+    code, out, err = do("report", *about, "-o", "-", "--as-of", "2020-01-01")
     assert (code, out) == (2, "")
     assert err == "error: nothing of this was published by 2020-01-01\nhint: give a later date, or none\n"
 
