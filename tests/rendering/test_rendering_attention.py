@@ -70,6 +70,16 @@ def test_without_a_fault_it_says_that_this_is_no_proof() -> None:
     assert "No rule found a fault. That does not make the claim true." in html
 
 
+def test_where_nothing_is_found_there_is_no_list_and_no_tally() -> None:
+    ledger = Ledger(Claim("clm-1", "nobody was hurt"))
+    html = html_of(ledger)
+    found = attention.find(page_of(ledger))
+    assert (found.first, found.rest, found.left_out, found.tally) == ((), (), 0, "")
+    section = html.partition('<section class="attention"')[2].partition("</section>")[0]
+    assert "No rule found a fault." in section
+    assert not re.search(r"alert|lead|not-printed|heaviest", section)
+
+
 SIX = ["Independent origins", "Outlets", "Second-hand without saying so", "Longest chain", "First seen",
        "Awaiting review"]  # fmt: skip
 
