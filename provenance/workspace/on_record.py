@@ -30,6 +30,7 @@ def documents_on_record(connection: Connection, at_hand: ClaimsAtHand) -> Iterat
                     document.id, document.title or "", readings.outlet(document),
                     document.published.raw if document.published else "", document.is_held, False, (),
                     is_unread=document.is_held and document.id not in read,
+                    url=document.url or "",
                 )  # fmt: skip
 
 

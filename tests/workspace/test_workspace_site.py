@@ -170,6 +170,14 @@ def test_a_document_of_a_confidential_publisher_in_which_nothing_was_read_has_no
     assert b"1 held document in which nothing was read" in pages["index.html"]
 
 
+def test_a_document_is_called_in_lists_what_its_own_page_calls_it(small: Workspace, tmp_path: Path) -> None:
+    small.write_site(tmp_path / "site", asked=ASKED)
+    for name in ("documents", "search"):
+        html = (tmp_path / "site" / f"{name}.html").read_text(encoding="utf-8")
+        assert "A document of Lantern" in html
+        assert "no title on record" not in html
+
+
 def test_the_way_to_all_that_rests_on_a_source_stands_apart_from_its_name(small: Workspace, tmp_path: Path) -> None:
     small.write_site(tmp_path / "site", asked=ASKED)
     for claim in small.claims():

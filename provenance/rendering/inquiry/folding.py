@@ -128,7 +128,7 @@ def _document_row(stands: _Stands) -> DocumentRow:
     assert isinstance(document, Document)
     return DocumentRow(
         document.id, document.title or "", stands.label, document.published.raw if document.published else "",
-        document.is_held, stands.is_report, tuple(stands.claims),
+        document.is_held, stands.is_report, tuple(stands.claims), url=document.url or "",
     )  # fmt: skip
 
 

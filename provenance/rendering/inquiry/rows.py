@@ -56,6 +56,12 @@ class DocumentRow:
     is_report: bool
     claims: tuple[int, ...]
     is_unread: bool = False
+    url: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its own page calls it."""
+        return self.title or self.url or f"A document of {self.outlet}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _place(row: Row) -> tuple[str, str]:
 
 
 def _name(row: Row) -> str:
-    return row.name if isinstance(row, SourceRow) else row.title
+    return row.title if isinstance(row, ClaimRow) else row.name
 
 
 def _head(rows: Sequence[Row]) -> str:

@@ -82,7 +82,7 @@ def _told(row: ClaimRow | DocumentRow | SourceRow) -> tuple[str, str, Sequence[s
     if isinstance(row, ClaimRow):
         return "claim", row.title, row.wordings[:MOST_WORDINGS]
     if isinstance(row, DocumentRow):
-        return "document", row.title, (row.outlet, row.published)
+        return "document", row.name, (row.outlet, row.published)
     return row.kind, row.name, row.also
 
 
