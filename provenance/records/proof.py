@@ -41,10 +41,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """When something was recorded, in microseconds since 1970 UTC, and by which person; empty where by a program."""
+    """When something was recorded, in microseconds since 1970 UTC, and by which person; empty where by a program, or
+    where the person is not named."""
 
     at_us: int
     by: str = ""
+    is_by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Readings:
         wide = self.proof.paragraphs.get(attribution.id)
         brief = passages(excerpt) if excerpt else ()
         recorded, reviewed = (of.get(attribution.id) for of in (self.proof.recorded, self.proof.reviewed))
-        typed_by = recorded.by if recorded and attribution.is_typed else ""
+        typed = recorded if attribution.is_typed and not attribution.read_by else None
         return Reading(
             id=attribution.id,
             outlet=self.outlet(document),
@@ -102,8 +102,8 @@ class Readings:
             brief=brief,
             cut=(wide.is_cut_before, wide.is_cut_after) if wide else (False, False),
             zone=zone_note(document.published) if document else "",
-            read_by=attribution.read_by or typed_by,
-            is_by_person=bool(typed_by) and not attribution.read_by,
+            read_by=attribution.read_by or (typed.by if typed else ""),
+            is_by_person=typed is not None and typed.is_by_person,
             recorded_on=day_of(recorded.at_us) if recorded else "",
             reviewed_on=day_of(reviewed.at_us) if reviewed else "",
             confidence=None if attribution.is_typed else round(attribution.confidence * 100),

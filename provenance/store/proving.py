@@ -27,10 +27,13 @@ AROUND = 420
 _SENTENCE = re.compile(r"(?<=[.!?…؟])[\"”’»)\]]*\s+|(?<=[。！？])[」』”]*")
 
 
-def proven(connection: Connection, ledger: Ledger) -> Ledger:
-    """The ledger with what proves it."""
+def proven(connection: Connection, ledger: Ledger, *, names_typists: bool = False) -> Ledger:
+    """The ledger with what proves it. Who typed an attribution is named only if that is asked for: it may be the name
+    of an account."""
     ids = [each.id for each in ledger.attributions]
     recorded, reviewed = _recorded(connection, ids), _reviewed(connection, ids)
+    if not names_typists:
+        recorded = {known_as: replace(each, by="") for known_as, each in recorded.items()}
     return replace(
         ledger, proof=Proof(dict(_paragraphs(connection, ids)), _kept(connection, ledger), recorded, reviewed)
     )
@@ -115,14 +118,14 @@ def _snapshots(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
         query = (
             select(
                 snapshot.document_id, snapshot.fetched_us, snapshot.importer, snapshot.blob_sha,
-                snapshot.status, func.length(blob.content).label("size"),
+                snapshot.status, blob.sha256.label("held"),
             )
             .outerjoin(blob, blob.sha256 == snapshot.blob_sha)
             .where(snapshot.document_id.in_(chunk), snapshot.closed_seq.is_(None))
             .order_by(snapshot.id)
         )  # fmt: skip
         for row in connection.execute(query):
-            kept = Kept(row.document_id, row.fetched_us, row.importer, row.blob_sha, bool(row.size),
+            kept = Kept(row.document_id, row.fetched_us, row.importer, row.blob_sha, row.held is not None,
                         was_fetched=row.status is not None)  # fmt: skip
             found.setdefault(row.document_id, kept)
     return found
@@ -182,4 +185,5 @@ def _reviewed(connection: Connection, ids: Sequence[str]) -> dict[str, Recorded]
 
 
 def _by_whom(row: RowMapping) -> Recorded:
-    return Recorded(row["at_us"], row["name"] if row["kind"] == "person" else "")
+    is_person = row["kind"] == "person"
+    return Recorded(row["at_us"], row["name"] if is_person else "", is_person)

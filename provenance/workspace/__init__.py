@@ -416,7 +416,7 @@ class Workspace:
     ) -> Iterator[Ledger]:
         hidden = () if self.is_internal else reading.confidential(connection)
         for ledger in ledgers.stream(connection, claim_ids, inspect=inspect):
-            found = proving.proven(connection, ledger) if prove else ledger
+            found = proving.proven(connection, ledger, names_typists=self.is_internal) if prove else ledger
             yield without_confidential(found, hidden) if hidden else found
 
     def ledger(self, claim_id: str) -> Ledger:

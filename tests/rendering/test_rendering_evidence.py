@@ -174,7 +174,7 @@ def test_it_says_how_a_document_is_kept(story: Ledger) -> None:
 
 
 def test_a_review_has_its_day_and_a_typed_reading_its_person(story: Ledger) -> None:
-    typed = {"att-008": Recorded(3 * DAY, "O. Lind")}
+    typed = {"att-008": Recorded(3 * DAY, "O. Lind", is_by_person=True)}
     html = html_of(proven(story, reviewed={"att-001": Recorded(2 * DAY, "I. Vance")}, recorded=typed))
     assert "accepted by I. Vance on 1970-01-03" in plain(html)
     assert "typed in by O. Lind on 1970-01-04" in plain(html)
@@ -220,7 +220,7 @@ def test_confidential_names_are_struck_out_of_paragraphs_and_of_how_documents_ar
     ledger = replace(story, sources=tuple(hidden if each.id == hidden.id else each for each in story.sources))
     wide = Paragraph(Excerpt("Marta Olesk was there. Officials said so.", (Span(23, 32),)))
     kept = Kept("doc-northline", 0, "text", archived=("https://archive.example/marta-olesk",))
-    typed = {"att-008": Recorded(0, "Marta Olesk")}
+    typed = {"att-008": Recorded(0, "Marta Olesk", is_by_person=True)}
     ledger = proven(ledger, paragraphs={"att-001": wide}, kept={"doc-northline": kept}, recorded=typed)
     masked = without_confidential(ledger, [hidden])
     html = html_of(masked)
@@ -292,7 +292,7 @@ def test_hostile_words_stay_words(ledger_saying: Callable[..., Ledger]) -> None:
     ledger = ledger_saying(text)
     wide = {a.id: Paragraph(Excerpt(text * 2, (Span(0, 3),)), True, True) for a in ledger.attributions}
     kept = {d.id: Kept(d.id, 0, text, text, True, (text, "javascript:alert(1)"), 1) for d in ledger.documents}
-    who = {a.id: Recorded(0, text) for a in ledger.attributions}
+    who = {a.id: Recorded(0, text, is_by_person=True) for a in ledger.attributions}
     html = html_of(proven(ledger, paragraphs=wide, kept=kept, recorded=who, reviewed=who))
     assert html.count("<script>") == 1
     assert 'href="javascript' not in html
