@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
-from typing import TypeVar, cast
+from functools import cached_property
 
 from provenance import chains
 from provenance.analytics.at_hand import AtHand
@@ -24,8 +23,6 @@ from provenance.chains.grounding import grounded, standing
 from provenance.chains.witnesses import Witnesses, to_defeat, witnesses
 from provenance.ledger import Ledger
 from provenance.records import Terminal
-
-T = TypeVar("T")
 
 SHOWN_CHAINS = 10
 """Disjoint chains that are given as the witness of their number; there may be more."""
@@ -259,21 +256,9 @@ class Analysis:
         return sum(self.open.number.get(k, 1) for k in self.origins if self.has_terminal(k, Terminal.ANONYMOUS))
 
     @cached_property
-    def kept(self) -> dict[Callable[[Analysis], object], object]:
-        """What others work out from this analysis: ``worked_once``."""
+    def kept(self) -> dict[object, object]:
+        """What others work out from it (``chains.support.worked_once``)."""
         return {}
-
-
-def worked_once(work: Callable[[Analysis], T]) -> Callable[[Analysis], T]:
-    """What is worked out from an analysis alone, kept with it."""
-
-    @wraps(work)
-    def at_hand(analysis: Analysis) -> T:
-        if work not in analysis.kept:
-            analysis.kept[work] = work(analysis)
-        return cast(T, analysis.kept[work])
-
-    return at_hand
 
 
 analysis_of = AtHand(Analysis)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from provenance.analytics.analysis import Analysis, worked_once
+from provenance.analytics.analysis import Analysis
 from provenance.analytics.openness import Openness
 from provenance.chains import StepKind, Support
+from provenance.chains.support import worked_once
 from provenance.records import Terminal
 
 UNKNOWN_CUE = str(StepKind.UNDISCLOSED)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from provenance.records import Terminal
 
@@ -39,7 +39,7 @@ class Support:
     ends: Mapping[str, Terminal]
     needs_all: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     n_reports: int = -1
-    _at_hand: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.n_reports < 0:
@@ -94,13 +94,23 @@ class Support:
         return self if ends == self.ends else replace(self, ends=ends)
 
 
-def worked_once(work: Callable[[Support], T]) -> Callable[[Support], T]:
-    """What is worked out from a support alone, kept with it, for nobody changes it."""
+class Keeping(Protocol):
+    """What nobody changes, with room for what is worked out from it."""
+
+    @property
+    def kept(self) -> dict[object, object]: ...
+
+
+K = TypeVar("K", bound=Keeping)
+
+
+def worked_once(work: Callable[[K], T]) -> Callable[[K], T]:
+    """What is worked out from one thing alone, kept with it."""
 
     @wraps(work)
-    def at_hand(support: Support) -> T:
-        if work not in support._at_hand:
-            support._at_hand[work] = work(support)
-        return cast(T, support._at_hand[work])
+    def at_hand(of: K) -> T:
+        if work not in of.kept:
+            of.kept[work] = work(of)
+        return cast(T, of.kept[work])
 
     return at_hand

@@ -29,6 +29,18 @@ class Words:
 Sentence = tuple[Words, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page answers, in one sentence or more. ``is_warning`` where the first says that nothing may rest on it."""
+
+    sentences: tuple[Sentence, ...]
+    is_warning: bool = False
+
+    def texts(self) -> list[str]:
+        """Its sentences as plain text."""
+        return [text_of(each) for each in self.sentences]
+
+
 def told(*parts: str | Step | Words) -> Sentence:
     """A sentence of texts and steps, in this order."""
     return tuple(_piece(part) for part in parts if part)

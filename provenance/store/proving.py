@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from provenance.extraction.text.paragraphs import paragraphs
 from provenance.ledger import Ledger
@@ -158,29 +159,33 @@ def _readings(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 
 def _recorded(connection: Connection, ids: Sequence[str]) -> dict[str, Recorded]:
     attribution, entry, actor = tables.Attribution, tables.Journal, tables.Actor
-    found: dict[str, Recorded] = {}
-    for chunk in chunks(ids):
-        query = (
-            select(attribution.id.label("subject"), entry.at_us, actor.name, actor.kind)
-            .join(entry, entry.seq == attribution.opened_seq)
-            .join(actor, actor.id == entry.actor_id)
-            .where(attribution.id.in_(chunk))
-        )
-        found.update((row["subject"], _by_whom(row)) for row in connection.execute(query).mappings())
-    return found
+    query = (
+        select(attribution.id.label("subject"), entry.at_us, actor.name, actor.kind)
+        .join(entry, entry.seq == attribution.opened_seq)
+        .join(actor, actor.id == entry.actor_id)
+    )
+    return _by_subject(connection, query, attribution.id, ids)
 
 
 def _reviewed(connection: Connection, ids: Sequence[str]) -> dict[str, Recorded]:
     review, entry, actor = tables.Review, tables.Journal, tables.Actor
+    query = (
+        select(review.subject_id.label("subject"), entry.at_us, actor.name, actor.kind)
+        .join(entry, entry.seq == review.opened_seq)
+        .join(actor, actor.id == review.actor_id)
+        .where(review.closed_seq.is_(None))
+    )
+    return _by_subject(connection, query, review.subject_id, ids)
+
+
+def _by_subject(
+    connection: Connection, query: Select[str, int, str, str], subject: InstrumentedAttribute[str], ids: Sequence[str]
+) -> dict[str, Recorded]:
+    """The rows of a query about these subjects, by subject."""
     found: dict[str, Recorded] = {}
     for chunk in chunks(ids):
-        query = (
-            select(review.subject_id.label("subject"), entry.at_us, actor.name, actor.kind)
-            .join(entry, entry.seq == review.opened_seq)
-            .join(actor, actor.id == review.actor_id)
-            .where(review.subject_id.in_(chunk), review.closed_seq.is_(None))
-        )
-        found.update((row["subject"], _by_whom(row)) for row in connection.execute(query).mappings())
+        rows = connection.execute(query.where(subject.in_(chunk))).mappings()
+        found.update((row["subject"], _by_whom(row)) for row in rows)
     return found
 
 

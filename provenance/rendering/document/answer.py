@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from provenance.chains import Step
 from provenance.rendering.document.counting import Counts, counts_of
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.parts import section
 from provenance.rendering.remarks import no_reading_reviewed, reviewed
-from provenance.rendering.sentences import Sentence, Words, foreign, plain, text_of, told
+from provenance.rendering.sentences import Answer, Sentence, Words, foreign, plain, told
 from provenance.rendering.words import counted, name_of
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One sentence or more. ``is_warning`` where the first says that the document must not be relied on."""
-
-    sentences: tuple[Sentence, ...]
-    is_warning: bool = False
-
-
-def _data(found: Answer) -> list[str]:
-    return [text_of(each) for each in found.sentences]
-
-
-@section("answer", data=_data)
+@section("answer", data=Answer.texts)
 def answer(page: DocumentPage) -> Answer:
     """How many of its sentences say whom they are from, and where the chains behind them lead."""
     if page.is_withheld:

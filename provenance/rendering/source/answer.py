@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provenance.rendering.parts import section
-from provenance.rendering.sentences import Sentence, plain, text_of
+from provenance.rendering.sentences import Answer, plain
 from provenance.rendering.source.claims import InClaim
 from provenance.rendering.source.page import SourcePage
 from provenance.rendering.words import counted, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One sentence or more; ``is_warning`` where the first says that nothing may rest on the source."""
-
-    sentences: tuple[Sentence, ...]
-    is_warning: bool = False
-
-
-def _data(found: Answer) -> list[str]:
-    return [text_of(each) for each in found.sentences]
-
-
-@section("answer", data=_data)
+@section("answer", data=Answer.texts)
 def answer(page: SourcePage) -> Answer:
     """In how many claims it stands and as what, and what would fall with it."""
     withdrawn = page.id in page.bare.withdrawn
