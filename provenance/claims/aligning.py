@@ -12,6 +12,7 @@ from provenance.claims.days import Day
 from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
 from provenance.claims.initials import Spelled, spelled_out
+from provenance.claims.times import times
 
 ALIKE, SAME_START, NEAR = 0.9, 0.8, 0.7
 """How much two terms agree that share no form: those that the lists call alike, those with the same beginning, those
@@ -71,7 +72,7 @@ def align(a: Gist, b: Gist) -> Alignment:
     left_a = _without(left_a, by_a, by_b)
     left_b = _without(left_b, by_b, by_a)
     same, figures_a, figures_b = _figures(a.figures, b.figures)
-    agreeing, clashing = _days(a.days, b.days)
+    agreeing, clashing = times(a.days, b.days)
     return Alignment(a, b, pairs, left_a, left_b, same, figures_a, figures_b, agreeing, clashing)
 
 
@@ -156,19 +157,3 @@ def _figures(
             left.remove(other)
             same.append((figure, other))
     return tuple(same), tuple(alone), tuple(left)
-
-
-def _days(a: Sequence[Day], b: Sequence[Day]) -> tuple[tuple[tuple[Day, Day], ...], tuple[tuple[Day, Day], ...]]:
-    """The times that agree, and those that cannot both be meant: of one kind, and none of that kind agrees."""
-    agreeing = tuple((x, y) for x in a for y in b if x.kind == y.kind and x.value == y.value)
-    kinds = {x.kind for x, _ in agreeing}
-    clashing = tuple(
-        (x, y) for x in a for y in b if _is_comparable(x, y) and x.value != y.value and not {x.kind, y.kind} & kinds
-    )
-    return agreeing, clashing
-
-
-def _is_comparable(x: Day, y: Day) -> bool:
-    if {x.era, y.era} == {"now", "then"}:
-        return True
-    return x.kind == y.kind and x.kind not in {"near", "now"}

@@ -10,6 +10,7 @@ from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
 from provenance.claims.manner import OPEN
 from provenance.claims.phrases import ASKED, POSSIBLE
+from provenance.claims.times import is_dated_back
 from provenance.claims.tokens import Token
 
 _VERBATIM, _SOMETHING, _NOTHING = 0.6, 0.1, 0.05
@@ -68,6 +69,11 @@ def _is_told_otherwise(a: Term, b: Term) -> bool:
 
 def _is_fact(term: Term) -> bool:
     return not term.modes - {OPEN}
+
+
+def one_is_of_another_year(found: Alignment) -> bool:
+    """Whether one tells of another year and the other of no year."""
+    return is_dated_back(found.a.days, found.b.days) or is_dated_back(found.b.days, found.a.days)
 
 
 def one_gives_a_cause(found: Alignment) -> bool:

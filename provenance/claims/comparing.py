@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.claims.aligning import Alignment, align
-from provenance.claims.clashing import figures_clash, modes_clash, names_clash, one_gives_a_cause, one_word_differs
+from provenance.claims.clashing import (
+    figures_clash,
+    modes_clash,
+    names_clash,
+    one_gives_a_cause,
+    one_is_of_another_year,
+    one_word_differs,
+)
 from provenance.claims.features import Measures, fitted_terms, holds_whole, measures
 from provenance.claims.gist import Term, gist
 from provenance.claims.roles import are_swapped
@@ -73,7 +80,7 @@ def compare(a: str, b: str) -> Comparison:
     own = measures(found)
     clashes = tuple(_clashes(found, own))
     likeness = likeness_of(found, own)
-    relation = _relation(likeness, clashes, has_own_cause=one_gives_a_cause(found))
+    relation = _relation(likeness, clashes, has_own_cause=one_gives_a_cause(found) or one_is_of_another_year(found))
     return Comparison(relation, likeness, clashes, tuple(_because(found, clashes)))
 
 
@@ -148,6 +155,8 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield "all is told in the same words but what differs"
     if one_gives_a_cause(found):
         yield "only one gives a cause, which is a claim of its own"
+    if one_is_of_another_year(found):
+        yield "only one tells of another year"
 
 
 def _both(a: str, b: str) -> str:
