@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance import chains
 from provenance.analytics.hops import Hop, Told, Witness, told_of
@@ -90,9 +91,14 @@ def _wording_of_relay(told: Told, telling: Telling) -> str:
 
 def several_in(telling: Telling) -> str:
     """The words with which a telling speaks of several reports, or of independent ones, in its sentence."""
+    return next(filter(None, map(_several_in, _texts_of(telling))), "")
+
+
+@lru_cache(maxsize=4096)
+def _several_in(text: str) -> str:
     listed = (*phrases("confirming", "several"), *phrases("confirming", "independently"))
-    found = ((first_of(listed, text, by_stem=True), text) for text in _texts_of(telling))
-    return next((words for words, text in found if words and not _is_taken_back(words, text)), "")
+    words = first_of(listed, text, by_stem=True)
+    return "" if _is_taken_back(words, text) else words
 
 
 def _texts_of(telling: Telling) -> tuple[str, ...]:
@@ -101,6 +107,7 @@ def _texts_of(telling: Telling) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in (telling.words, *sentences) if text))
 
 
+@lru_cache(maxsize=4096)
 def _confirmed_in(text: str) -> str:
     """The first word in a text that says it is confirmed; empty where it is taken back, or only to come."""
     words = stems_of(text)
@@ -113,7 +120,7 @@ def _confirmed_in(text: str) -> str:
 
 def _is_taken_back(phrase: str, text: str) -> bool:
     words = stems_of(text)
-    return all(_has_taker(words, place) for place in places(stems_of(phrase), words))
+    return bool(phrase) and all(_has_taker(words, place) for place in places(stems_of(phrase), words))
 
 
 def _has_taker(words: Sequence[str], place: int) -> bool:

@@ -128,7 +128,6 @@ class Told:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.graph = ledger.graph
-        self._origins: dict[str, frozenset[str]] = {}
 
     @cached_property
     def tellings(self) -> Mapping[str, tuple[Telling, ...]]:
@@ -195,19 +194,22 @@ class Told:
     def origins(self, step: str, *, beside: str | None = None) -> frozenset[str]:
         """The origins that a step rests on: ends on which a claim can stand, reached from it without going through
         the step ``beside``."""
+        if beside is None:
+            return frozenset(end for end in chains.ends_reached(self.graph)[step] if self._grounds(end))
         reached = dict.fromkeys((step,))
         pending = [step]
         for key in pending:  # grows while it is walked
             new = [cited for cited in self.graph.successors(key) if cited not in reached and cited != beside]
             reached.update(dict.fromkeys(new))
             pending += new
-        return frozenset(key for key in reached if chains.step_of(self.graph, key).terminal in GROUNDED)
+        return frozenset(filter(self._grounds, reached))
+
+    def _grounds(self, key: str) -> bool:
+        return chains.step_of(self.graph, key).terminal in GROUNDED
 
     def adds_an_origin(self, hop: Hop) -> bool:
         """Whether the citing side rests on an origin, not through the cited side, that the cited side does not have."""
-        if hop.cited not in self._origins:
-            self._origins[hop.cited] = self.origins(hop.cited)
-        return not self.origins(hop.citing, beside=hop.cited) <= self._origins[hop.cited]
+        return not self.origins(hop.citing, beside=hop.cited) <= self.origins(hop.cited)
 
     def _hop(self, citing: str, cited: str, link: chains.Link) -> Hop:
         says, told = self._across(link.attributions)

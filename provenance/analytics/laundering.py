@@ -64,8 +64,7 @@ class _Shown:
 
     def origins(self, key: str) -> tuple[str, ...]:
         """The unnamed ends that a step rests on, if it rests on no others and on at least one; else none."""
-        below = {key, *chains.reached_from(self.graph, key)}
-        ends = {end: chains.step_of(self.graph, end).terminal for end in below}
+        ends = {end: chains.step_of(self.graph, end).terminal for end in chains.ends_reached(self.graph)[key]}
         counted = {end: terminal for end, terminal in ends.items() if terminal in COUNTED}
         if not set(counted.values()) <= _UNNAMED_ENDS:
             return ()

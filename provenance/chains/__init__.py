@@ -10,7 +10,19 @@ from provenance.chains.building import build, supports
 from provenance.chains.steps import Link, Step, StepKind, document_key, link_of, read_as, source_key, step_of
 from provenance.chains.support import COUNTED, GROUNDED, Support
 from provenance.chains.supporting import joint_statements, leaning, supporting
-from provenance.chains.walking import Line, ends, links, loops, outline, outline_starts, reached_from, reports, steps
+from provenance.chains.walking import (
+    Line,
+    circles_and_steps,
+    ends,
+    ends_reached,
+    links,
+    loops,
+    outline,
+    outline_starts,
+    reached_from,
+    reports,
+    steps,
+)
 
 __all__ = [
     "COUNTED",
@@ -21,8 +33,10 @@ __all__ = [
     "StepKind",
     "Support",
     "build",
+    "circles_and_steps",
     "document_key",
     "ends",
+    "ends_reached",
     "joint_statements",
     "leaning",
     "link_of",

@@ -16,6 +16,7 @@ import networkx as nx
 
 from provenance.chains.grounding import grounded, reached_from
 from provenance.chains.support import GROUNDED, Support
+from provenance.chains.walking import circles_and_steps
 
 DENSE = 1_500
 """Steps of one circle up to which its equations are solved directly; above it they are iterated."""
@@ -64,10 +65,9 @@ def _resting(support: Support) -> dict[str, float]:
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(sorted(alive))
     graph.add_edges_from((step, cited) for step in sorted(alive) for cited in support.leads_to[step] if cited in alive)
-    condensed = nx.condensation(graph)
     found: dict[str, float] = {}
-    for number in nx.topological_sort(condensed):
-        members = sorted(condensed.nodes[number]["members"])
+    for circle in reversed(circles_and_steps(graph)):
+        members = sorted(circle)
         inside = frozenset(members)
         passing = [arriving[members[0]]] if len(members) == 1 else _settled(support, members, arriving)
         for step, mass in zip(members, passing, strict=True):

@@ -7,7 +7,7 @@ Deterministic (sorted before it is returned), free of recursion, and at most lin
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -52,6 +52,39 @@ def links(graph: ClaimGraph) -> tuple[tuple[str, str, Link], ...]:
     return found
 
 
+def ends_reached(graph: ClaimGraph) -> Mapping[str, frozenset[str]]:
+    """By step, the keys of the ends that its chains reach, its own included; worked out once for a graph.
+
+    Steps that reach the same ends share one set.
+    """
+    found = _REACHED.get(graph)
+    if found is None:
+        found = _REACHED[graph] = _reached(graph)
+    return found
+
+
+def _reached(graph: ClaimGraph) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    known: dict[frozenset[str], frozenset[str]] = {}
+    for circle in circles_and_steps(graph):
+        own = {key for key in circle if step_of(graph, key).terminal is not None}
+        below = {found[cited] for key in circle for cited in graph.successors(key) if cited not in circle}
+        ends = next(iter(below)) if len(below) == 1 and not own else frozenset(own).union(*below)
+        found.update(dict.fromkeys(circle, known.setdefault(ends, ends)))
+    return found
+
+
+def circles_and_steps(graph: ClaimGraph) -> tuple[frozenset[str], ...]:
+    """The strongly connected components, worked out once for a graph: sets of steps that all reach each other, and
+    every other step alone. Each stands after all that it leads to (Nuutila and Soisalon-Soininen 1994)."""
+    found = _CIRCLES.get(graph)
+    if found is None:
+        found = _CIRCLES[graph] = tuple(map(frozenset, nx.strongly_connected_components(graph)))
+    return found
+
+
+_CIRCLES: WeakKeyDictionary[ClaimGraph, tuple[frozenset[str], ...]] = WeakKeyDictionary()
+_REACHED: WeakKeyDictionary[ClaimGraph, Mapping[str, frozenset[str]]] = WeakKeyDictionary()
 _STEPS: WeakKeyDictionary[ClaimGraph, tuple[Step, ...]] = WeakKeyDictionary()
 _LINKS: WeakKeyDictionary[ClaimGraph, tuple[tuple[str, str, Link], ...]] = WeakKeyDictionary()
 
@@ -77,7 +110,7 @@ def loops(graph: ClaimGraph) -> tuple[tuple[Step, ...], ...]:
     Each starts at its first step in the order of labels. The circles are never enumerated: there can be
     exponentially many.
     """
-    circles = [frozenset(c) for c in nx.strongly_connected_components(graph) if len(c) > 1]
+    circles = [circle for circle in circles_and_steps(graph) if len(circle) > 1]
     found = [_by_label([step_of(graph, key) for key in shortest_circle(graph, circle)]) for circle in circles]
     return tuple(sorted(found, key=lambda circle: [order_of(step) for step in circle]))
 
@@ -110,14 +143,24 @@ def outline_starts(graph: ClaimGraph, *, down: bool = False) -> tuple[str, ...]:
     circle that is not reached from them."""
     degree = graph.out_degree if down else graph.in_degree
     starts = [s.key for s in steps(graph) if degree(s.key) == 0]
-    seen = set(starts)
-    for key in starts:
-        seen |= reached_from(graph, key, down=down)
+    onward = graph.predecessors if down else graph.successors
+    seen = _walked(onward, starts, set())
     for step in steps(graph):
         if step.key not in seen:
             starts.append(step.key)
-            seen |= {step.key} | reached_from(graph, step.key, down=down)
+            _walked(onward, [step.key], seen)
     return tuple(starts)
+
+
+def _walked(onward: Callable[[str], Iterable[str]], starts: Iterable[str], seen: set[str]) -> set[str]:
+    """``seen`` with the starts and all that can be reached from them without going through what was seen before."""
+    pending = [key for key in starts if key not in seen]
+    seen.update(pending)
+    while pending:
+        new = [key for key in onward(pending.pop()) if key not in seen]
+        seen.update(new)
+        pending += new
+    return seen
 
 
 def _next(graph: ClaimGraph, key: str, down: bool) -> list[tuple[str, Link]]:

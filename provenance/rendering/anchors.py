@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 
@@ -12,7 +13,12 @@ def anchor(*parts: str) -> str:
 
     Different parts give different anchors.
     """
-    return ".".join(_UNSAFE.sub(lambda match: f"_{ord(match[0]):x}_", part) for part in parts)
+    return ".".join(map(_plain, parts))
+
+
+@lru_cache(1 << 12)
+def _plain(part: str) -> str:
+    return _UNSAFE.sub(lambda match: f"_{ord(match[0]):x}_", part)
 
 
 def short(key: str) -> str:

@@ -55,7 +55,7 @@ def one_line(text: str) -> str:
 
 def shown(value: object) -> object:
     """What a template prints for a value: text is escaped, what is Markdown already is left alone."""
-    return escaped(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return value if isinstance(value, Markup) else escaped(str(value))
 
 
 def _cut(found: re.Match[str]) -> str:

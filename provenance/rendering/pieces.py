@@ -15,7 +15,8 @@ class Pieces:
     """The macros of a file, by name."""
 
     def __init__(self, macros: TemplateModule) -> None:
-        vars(self).update(vars(macros))
+        own = {name: macro for name, macro in vars(macros).items() if not hasattr(Pieces, name)}
+        vars(self).update(own)
         self._sign, self._step = macros.sign, macros.step  # type: ignore[attr-defined]
         self._signs: dict[str, Markup] = {}
 

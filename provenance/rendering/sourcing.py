@@ -32,6 +32,8 @@ class Sourcing:
 
     def since(self, place: int) -> Sourcing:
         """The same chain without its first places."""
+        if not place:
+            return self
         return replace(self, places=self.places[place:], alike=frozenset(each - place for each in self.alike))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -79,13 +78,19 @@ TABLES: dict[str, Callable[[ClaimPage], Iterator[Row]]] = {
 
 def csv_lines(rows: Iterator[Row]) -> Iterator[str]:
     """Each row as one record of CSV, with its line end."""
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line).writerow([harmless(each) for each in row])
-        yield line.getvalue()
+    write = csv.writer(_Handed()).writerow
+    return (write([harmless(each) for each in row]) for row in rows)
+
+
+class _Handed:
+    """Where a writer of CSV leaves a line: it is given back to whoever wrote the row."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def harmless(value: object) -> str:
     """The value as the text of a cell; what would begin a formula has an apostrophe before it."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return "" if value is None else str(value)

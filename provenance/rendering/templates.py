@@ -10,18 +10,19 @@ import json
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from provenance.paths import bundled
 from provenance.rendering import markdown_text, words
 from provenance.rendering.characters import visible
+from provenance.rendering.compiling import Direct
 from provenance.rendering.parts import Section, sections_of
 from provenance.rendering.pieces import Pieces
 
@@ -70,8 +71,10 @@ def _environment(finalize: Callable[[object], object]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=finalize,
+        auto_reload=False,
     )
     made.context_class = _Plain
+    made.code_generator_class = Direct
     made.globals["words"] = words
     return made
 
@@ -130,4 +133,11 @@ def _place(file: Path) -> tuple[int, str]:
 
 
 def _shown(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if type(value) is str:
+        return _escaped(value)
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+@lru_cache(1 << 12)
+def _escaped(text: str) -> Markup:
+    return escape(visible(text))

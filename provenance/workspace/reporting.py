@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,10 @@ class Reporting:
         One document or source alone gives its own page, unless its ``claims`` are wanted. Raises NotFound for an
         unknown reference, InputError where there is nothing to report on.
         """
-        wanted = asked or Asked()
+        with self._one_moment() as now:
+            return now._book(references, asked or Asked())
+
+    def _book(self, references: Sequence[str], wanted: Asked) -> Book:
         if wanted.kind != CLAIMS and (only := self._only(references, wanted.kind)):
             make = {DOCUMENT: self.document, SOURCE: self.source}.get(only[0])
             if make:
@@ -128,10 +132,15 @@ class Reporting:
         All are of one moment. They come one after the other, so that each can be written and dropped. ``limit`` and
         ``kind`` do not count here. Raises NotFound for an unknown reference, InputError where there is nothing to tell.
         """
+        with self._one_moment() as now:
+            yield from now._site(references, asked or Asked())
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[Reporting]:
+        """Reports of which every part is read from one view of the database, whatever others write meanwhile."""
         with self.workspace.store.read() as connection:
             view = OneView(self.workspace.store, connection)
-            now = Reporting(type(self.workspace)(view, is_internal=self.workspace.is_internal))
-            yield from now._site(references, asked or Asked())
+            yield Reporting(type(self.workspace)(view, is_internal=self.workspace.is_internal))
 
     def _site(self, references: Sequence[str], asked: Asked) -> Iterator[tuple[str, Book]]:
         with self.workspace.store.read() as connection:

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from provenance import measures
+from provenance import chains, measures
 from provenance.ledger import Ledger
 from provenance.records import Claim, Waiver
 from provenance.rendering import render
 from provenance.rendering.claim.figures import KEY
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.parts import sections_of
-from provenance.rendering.templates import HTML, placed
+from provenance.rendering.templates import HTML, environment, placed
 from provenance.times import read_when
 
 LedgerOf = Callable[..., Ledger]
@@ -318,3 +318,11 @@ def test_style_and_scripts_are_whole(name: str) -> None:
         depth += line.count("{") - line.count("}")
         assert depth >= 0, f"{name}:{number}"
     assert depth == 0
+
+
+def test_what_stands_on_a_page_many_times_is_made_once(story: Ledger) -> None:
+    shown = ClaimPage(story)
+    step = chains.steps(story.graph)[0]
+    draw = environment().globals["draw"]
+    assert draw.step(shown, step) is draw.step(shown, step)
+    assert draw.sign("held") is draw.sign("held")

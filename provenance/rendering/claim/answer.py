@@ -101,7 +101,8 @@ class _Telling:
         self.followed = tuple(step for step in ends if step.terminal is not Terminal.UNDISCLOSED)
         self.unsaid = tuple(step for step in ends if step.terminal is Terminal.UNDISCLOSED)
         self.loops = chains.loops(self.graph)
-        self.resting = {end.key: self._reports_at(end) for end in self.followed}
+        reached = [(step.key, chains.ends_reached(self.graph)[step.key]) for step in self.reports]
+        self.resting = {end.key: frozenset(k for k, ends in reached if end.key in ends) for end in self.followed}
         self.statements = self._joint_statements() if len(self.followed) > 1 else 0
         self.is_one_end = len(self.followed) == 1 or bool(self.statements)
         self.arriving = len(frozenset().union(*self.resting.values()))
@@ -173,10 +174,10 @@ class _Telling:
             return f"the chains of all of them {verb}"
         return f"every chain {one}" if self.is_one_end else f"their chains {verb}"
 
-    def _reports_at(self, end: Step) -> frozenset[str]:
-        """The reports whose chains reach an end, or that are it."""
-        reaching = {end.key} | chains.reached_from(self.graph, end.key, down=True)
-        return frozenset(step.key for step in self.reports if step.key in reaching)
+    def _reports_at(self, step: Step) -> frozenset[str]:
+        """The reports whose chains reach a step, or that are it."""
+        reaching = {step.key} | chains.reached_from(self.graph, step.key, down=True)
+        return frozenset(report.key for report in self.reports if report.key in reaching)
 
     def _nowhere(self) -> Iterator[Words]:
         """Where no chain reaches anybody: they run in circles, nobody is given, or what they rest on was withdrawn."""

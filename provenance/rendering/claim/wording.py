@@ -57,7 +57,7 @@ def wording(page: ClaimPage) -> Wording | None:
     ways = [(way, _sourcing(page.ledger, graph, way)) for way in _ways(graph)]
     phrases = tuple(dict.fromkeys(in_words(found) for _, found in ways))
     held = [each for each in page.documents if each.is_held and each.title]
-    beside = _beside(ways)
+    beside = _beside(ways) if held else {}
     references = tuple((each.id, _reference(page, each, beside.get(each.id, ""))) for each in held[:REFERENCES])
     if not phrases and not references:
         return None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from provenance.rendering.book import Book
+from markupsafe import Markup
+
+from provenance.rendering.book import Book, Page
 from provenance.rendering.parts import form
 from provenance.rendering.templates import content_hash, environment, inlined, placed
 
@@ -24,7 +27,7 @@ def html(book: Book) -> Iterator[str]:
         .stream(
             book=book,
             imprint=book.imprint,
-            sections=placed,
+            sections=partial(_sections, book),
             style=style,
             script=script,
             style_hash=content_hash(style),
@@ -33,3 +36,10 @@ def html(book: Book) -> Iterator[str]:
     )
     stream.enable_buffering(CHUNK)
     yield from stream
+
+
+def _sections(book: Book, page: Page, level: int) -> Iterator[Markup]:
+    """The sections of a page, one after the other, each as a whole."""
+    given = {"book": book, "imprint": book.imprint, "page": page, "level": level}
+    for each in placed(page.kind):
+        yield Markup(environment().get_template(each.template).render(given, found=each.find(page)))  # noqa: S704
