@@ -117,7 +117,7 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.OPPOSITE
     if modes_clash(found):
         yield Clash.MODE
-    if are_swapped(found, own):
+    if are_swapped(found):
         yield Clash.ROLES
     if names_clash(found):
         yield Clash.NAME

@@ -188,8 +188,9 @@ def _month(words: Sequence[Token], place: int) -> list[Day]:
     if _key(words, place + 1) in {"to", "and", "–", "-", "through"} and (last := _month_at(words, place + 2)):
         between = range(month, last + 1) if month <= last else (*range(month, 13), *range(1, last + 1))
         return [Day("month", f"{month} to {last}", place, place + 3, months=frozenset(between))]
+    months = {month, (month - 2) % 12 + 1} if before in {"by", "before", "until", "till"} else {month}
     return [
-        Day("month", str(month), place, place + 1, shift=SHIFTS.get(before), unit="month", months=frozenset((month,)))
+        Day("month", str(month), place, place + 1, shift=SHIFTS.get(before), unit="month", months=frozenset(months))
     ]
 
 

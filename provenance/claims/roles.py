@@ -1,86 +1,71 @@
-"""Who did it to whom, as far as the order of words tells: whether two wordings have the two the other way round."""
+"""Whether two wordings have the two the other way round: who did it to whom, and from where to where."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from provenance.claims.aligning import Alignment, Pair
-from provenance.claims.features import Measures
-from provenance.claims.gist import Gist, Term
+from provenance.claims.deeds import Deed, deed
 from provenance.claims.tokens import Token
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
-_NEAR = 4
-_PREPOSITIONS = frozenset(
-    ("in", "on", "at", "after", "before", "over", "for", "with", "during", "near", "off", "to", "from", "while", "as")
-)
-_MAINLY = 0.75
-"""What two wordings have in common at least, by weight, where the order of words is to tell."""
+_WAYS = ({"from", "to"}, {"over", "to"}, {"between", "to"})
+_REACH = 4
+DOES, UNDERGOES = "does", "undergoes"
 
 
-def are_swapped(found: Alignment, own: Measures) -> bool:
-    """Whether two things have each other's place.
+def are_swapped(found: Alignment) -> bool:
+    """Whether in some deed that both tell one is who does it here and to whom it is done there."""
+    return any(_is_swapped_in(pair, found) for pair in found.pairs if not pair.turns) or _have_changed_ways(found)
 
-    Around a word that both wordings have, the one is on the doer's side in the first and on the other side in the
-    second, and the other the other way round.
-    """
-    if own.exact + own.alike < _MAINLY:
+
+def _is_swapped_in(verb: Pair, found: Alignment) -> bool:
+    a, b = deed(verb.a, found.a), deed(verb.b, found.b)
+    if not (a.doers or a.others) or not (b.doers or b.others):
         return False
-    pairs = [pair for pair in found.pairs if not pair.turns]
-    return any(_is_exchanged(verb, pairs, found) for verb in pairs if _may_part(verb, found))
-
-
-def _may_part(verb: Pair, found: Alignment) -> bool:
-    """Whether a word that both have may part doer and done to.
-
-    No name does; and where only one wording is a passive that tells who did it, the word that is passive there does.
-    """
-    if verb.a.is_name and verb.b.is_name:
-        return False
-    passive_a, passive_b = _by_whom(found.a), _by_whom(found.b)
-    if passive_a == passive_b:
+    others = [pair for pair in found.pairs if pair is not verb]
+    roles = [(_role(pair.a.place, a), _role(pair.b.place, b)) for pair in others]
+    moved = {each for each in roles if None not in each and each[0] != each[1]}
+    kept = any(each[0] == each[1] and each[0] for each in roles)
+    if len(moved) == 2:
         return True
-    term, gist = (verb.a, found.a) if passive_a else (verb.b, found.b)
-    return _is_passive(gist.words, term.place) and _by_after(gist.words, term.place) is not None
+    if bool(moved) and not kept and a.is_sure and b.is_sure:
+        return True
+    is_told_alike = verb.agreement == 1.0 or (bool(a.others) and bool(b.others))
+    return is_told_alike and _have_changed_sides(others, a, b)
 
 
-def _is_exchanged(verb: Pair, pairs: Sequence[Pair], found: Alignment) -> bool:
-    sides = {
-        (_is_before(pair.a, verb.a, found.a), _is_before(pair.b, verb.b, found.b)) for pair in pairs if pair is not verb
-    }
-    return {(True, False), (False, True)} <= sides
+def _have_changed_sides(pairs: Sequence[Pair], a: Deed, b: Deed) -> bool:
+    """Whether what belongs to who does it here stands on the other side there, and another the other way."""
+    named = [pair for pair in pairs if pair.a.is_name or pair.b.is_name]
+    if not any(pair.a.place in a.doers and pair.b.place in b.doers for pair in pairs):
+        named = list(pairs)
+    return {(DOES, UNDERGOES), (UNDERGOES, DOES)} <= {(_side(p.a.place, a), _side(p.b.place, b)) for p in named}
 
 
-def _is_before(term: Term, verb: Term, gist: Gist) -> bool | None:
-    """Whether a term is on the doer's side of a word: before it, or behind “by” where it is a passive.
-
-    None where a passive names nobody who did it.
-    """
-    is_before = term.place < verb.place
-    by = _by_after(gist.words, verb.place)
-    if by is not None:
-        if is_before:
-            return not _is_passive(gist.words, verb.place)
-        return _is_who(term.place, by, gist.words) if term.place > by else False
-    return None if _is_passive(gist.words, verb.place) else is_before
+def _side(place: int, told: Deed) -> str | None:
+    if place in told.around:
+        return DOES
+    return UNDERGOES if place in told.beyond else None
 
 
-def _is_who(place: int, by: int, words: Sequence[Token]) -> bool | None:
-    """Whether a term is the one named behind “by”; None for what comes after that."""
-    between = words[by + 1 : place]
-    return None if len(between) > _NEAR or any(word.key in _PREPOSITIONS for word in between) else True
+def _role(place: int, told: Deed) -> str | None:
+    if place in told.doers:
+        return None if place in told.others else DOES
+    return UNDERGOES if place in told.others else None
 
 
-def _by_after(words: Sequence[Token], place: int) -> int | None:
-    """Where “by” stands behind a word, no other verb between."""
-    return next((i for i in range(place + 1, min(place + 1 + _NEAR, len(words))) if words[i].key == "by"), None)
+def _have_changed_ways(found: Alignment) -> bool:
+    """“from A to B” and “from B to A”."""
+    ways = [(_way(pair.a.place, found.a.words), _way(pair.b.place, found.b.words)) for pair in found.pairs]
+    changed = {each for each in ways if each[0] and each[1] and each[0] != each[1]}
+    return any((x, y) in changed and (y, x) in changed for x, y in (tuple(sorted(way)) for way in _WAYS))
 
 
-def _is_passive(words: Sequence[Token], place: int) -> bool:
-    return any(word.key in _BE for word in words[max(0, place - _NEAR) : place])
-
-
-def _by_whom(gist: Gist) -> bool:
-    """Whether something is told as a passive with who did it."""
-    places = (i for i, word in enumerate(gist.words) if word.key == "by")
-    return any(_is_passive(gist.words, place) for place in places)
+def _way(place: int, words: Sequence[Token]) -> str:
+    """The preposition before a term, other words with capitals and articles between."""
+    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        if any(words[at].key in way for way in _WAYS):
+            return words[at].key
+        if not (words[at].is_capital or words[at].key in {"the", "a", "an", "its", "his", "her", "their"}):
+            return ""
+    return ""

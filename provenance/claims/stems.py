@@ -13,12 +13,14 @@ from provenance.claims.words import irregular
 
 _BRITISH = ((re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"), (re.compile(r"our(s|ed|ing|able)?$"), r"or\1"))
 _SHORTEST_BRITISH = 6
+_SHORT = {"sued": "sue", "suing": "sue"}
+"""Forms that the stemmer takes for words of their own."""
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a lower-case word: ``killed`` → ``kill``, ``shot`` → ``shoot``, ``organisers`` → ``organiz``."""
-    plain = irregular().get(word, word)
+    plain = _SHORT.get(word) or irregular().get(word, word)
     if not plain.isascii() or not plain.isalpha() or len(plain) < 3:
         return plain
     if len(plain) >= _SHORTEST_BRITISH:

@@ -38,10 +38,10 @@ def may_be_one(x: Day, y: Day) -> bool | None:
 
 
 def _agree_on_the_way(x: Day, y: Day) -> bool:
-    """Whether two that point from the day of the report point the same way, as far as that can be told."""
-    if x.shift == y.shift:
-        return True
-    return x.shift == 0 or y.shift == 0 if x.unit != y.unit else False
+    """Whether two that point from the day of the report point the same way; “this winter” may be the coming one."""
+    if x.unit == y.unit and x.kind == "span":
+        return x.shift == y.shift
+    return x.shift == 0 or y.shift in (0, x.shift)
 
 
 def _spans_agree(x: Day, y: Day) -> bool | None:

@@ -1,0 +1,21 @@
+"""Who did it to whom: cases as data."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from provenance.claims.aligning import align
+from provenance.claims.gist import gist
+from provenance.claims.roles import are_swapped
+
+CASES: list[dict[str, str]] = tomllib.loads((Path(__file__).parent / "roles.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['a'][:40]} / {case['b'][:40]}")
+def test_whether_two_have_changed_places(case: dict[str, str]) -> None:
+    is_swapped = case["roles"] == "swapped"
+    assert are_swapped(align(gist(case["a"]), gist(case["b"]))) is is_swapped
+    assert are_swapped(align(gist(case["b"]), gist(case["a"]))) is is_swapped
