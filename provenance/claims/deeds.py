@@ -67,7 +67,8 @@ def deed(term: Term, gist: Gist) -> Deed:
 
 def _bare(gist: Gist) -> Sequence[Token]:
     """The words, times and figures made signs: nobody does a thing to a Monday."""
-    places = {place for told in (*gist.days, *gist.figures) for place in range(told.start, told.end)}
+    spans = [(day.start, day.end) for day in gist.days] + [(figure.start, figure.end) for figure in gist.figures]
+    places = {place for start, end in spans for place in range(start, end)}
     return [replace(word, kind="number", key=_SIGN) if i in places else word for i, word in enumerate(gist.words)]
 
 
