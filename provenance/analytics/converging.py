@@ -21,7 +21,7 @@ from provenance.chains.disjoint import count_disjoint
 from provenance.chains.dominating import GROUND, below
 from provenance.chains.support import GROUNDED
 from provenance.ledger import Ledger
-from provenance.records import Basis
+from provenance.records import Attribution, Basis
 
 Credited = Mapping[str, frozenset[str]]
 T = TypeVar("T")
@@ -33,8 +33,7 @@ class Convergence:
 
     ``naming`` are those that say so, in their words or in a credit line; ``hiding`` are those that do not, and have no
     name in common with some other of the reports, so that the two look independent; ``corroborating`` are those that
-    speak of several or independent reports, with these words. ``witnesses`` shows the first link of each towards the
-    step.
+    speak of several or independent reports, with these words.
     """
 
     step: str
@@ -42,7 +41,6 @@ class Convergence:
     naming: tuple[str, ...]
     hiding: tuple[str, ...]
     corroborating: tuple[tuple[str, str], ...]
-    witnesses: tuple[Witness, ...]
 
 
 def convergences(ledger: Ledger) -> tuple[Convergence, ...]:
@@ -52,21 +50,35 @@ def convergences(ledger: Ledger) -> tuple[Convergence, ...]:
     return tuple(found for step, reports in sorted(met.items()) if (found := _convergence(seen, step, reports)))
 
 
+def witnesses(ledger: Ledger, found: Convergence) -> Iterator[Witness]:
+    """What shows it: of each report the first link towards the step."""
+    told = told_of(ledger)
+    way = nx.ancestors(told.graph, found.step) | {found.step}
+    return (witness for key in found.reports for witness in _towards(told, key, way))
+
+
 class _Seen:
     """What each report of a claim shows of whom it rests on, worked out once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.told, self.credited = told_of(ledger), _credited(ledger)
+        self.parts, self.named = _Once(self._parts), _Once(self._named)
         self.cites, self.several = _Once(self._cites), _Once(self._first_of_several)
 
     def publisher(self, key: str) -> str:
         return chains.step_of(self.told.graph, key).source_id or key
 
+    def _parts(self, key: str) -> tuple[Attribution, ...]:
+        """The attributions of which the tellings of a report are made."""
+        return tuple(part for telling in self.told.tellings.get(key, ()) for part in telling.parts)
+
+    def _named(self, key: str) -> frozenset[str]:
+        """All whom a report names."""
+        return frozenset(source for part in self.parts[key] if (source := self.told.source_id(part)))
+
     def _cites(self, key: str) -> frozenset[str]:
         """All whom a report names or credits, its publisher left out."""
-        parts = (part for telling in self.told.tellings.get(key, ()) for part in telling.parts)
-        named = {source for part in parts if (source := self.told.source_id(part))}
-        return frozenset(named | self.credited.get(key, frozenset())) - {self.publisher(key)}
+        return (self.named[key] | self.credited.get(key, frozenset())) - {self.publisher(key)}
 
     def _first_of_several(self, key: str) -> str:
         return next((words for telling in self.told.tellings.get(key, ()) if (words := several_in(telling))), "")
@@ -74,10 +86,9 @@ class _Seen:
     def names(self, key: str, into: Set[str], step: str) -> bool:
         """Whether a report cites the step, by whatever name, links to it, or credits it."""
         source = chains.step_of(self.told.graph, step).source_id
-        if source in self.credited.get(key, ()):
+        if source in self.credited.get(key, ()) or source in self.named[key]:
             return True
-        parts = (part for telling in self.told.tellings.get(key, ()) for part in telling.parts)
-        return any(part.id in into or (source and self.told.source_id(part) == source) for part in parts)
+        return any(part.id in into for part in self.parts[key])
 
 
 class _Once(dict[str, T]):
@@ -167,9 +178,7 @@ def _convergence(seen: _Seen, step: str, reports: Sequence[str]) -> Convergence 
     corroborating = tuple((key, words) for key in reports if (words := seen.several[key]))
     if not hiding and not corroborating:
         return None
-    way = nx.ancestors(told.graph, step) | {step}
-    witnesses = tuple(witness for key in reports for witness in _towards(told, key, way))
-    return Convergence(step, tuple(reports), naming, hiding, corroborating, witnesses)
+    return Convergence(step, tuple(reports), naming, hiding, corroborating)
 
 
 def _alike(seen: _Seen, reports: Sequence[str]) -> Mapping[frozenset[str], frozenset[str]]:

@@ -21,6 +21,7 @@ def _plain(part: str) -> str:
     return _UNSAFE.sub(lambda match: f"_{ord(match[0]):x}_", part)
 
 
+@lru_cache(1 << 12)
 def short(key: str) -> str:
     """The key of a step without what its id says already: ``doc-1f`` for ``document:doc-1f``. Different keys stay
     different, for every other one has a colon."""

@@ -70,6 +70,7 @@ class Readings:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.proof = ledger.proof or Proof()
+        self.outlets: dict[str, str] = {}
         self.joint: dict[str, list[Attribution]] = {}
         for attribution in ledger.counted:
             if attribution.joint_key:
@@ -113,8 +114,10 @@ class Readings:
         """Who published a document; where that is not known, the best name of the document itself."""
         if document is None:
             return UNKNOWN_OUTLET
-        publisher = self.ledger.source(document.publisher_id)
-        return publisher.name if publisher else document.title or UNKNOWN_OUTLET
+        if document.id not in self.outlets:
+            publisher = self.ledger.source(document.publisher_id)
+            self.outlets[document.id] = publisher.name if publisher else document.title or UNKNOWN_OUTLET
+        return self.outlets[document.id]
 
     def source(self, attribution: Attribution) -> str:
         """Whom an attribution cites, by name."""

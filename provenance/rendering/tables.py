@@ -79,7 +79,7 @@ TABLES: dict[str, Callable[[ClaimPage], Iterator[Row]]] = {
 def csv_lines(rows: Iterator[Row]) -> Iterator[str]:
     """Each row as one record of CSV, with its line end."""
     write = csv.writer(_Handed()).writerow
-    return (write([harmless(each) for each in row]) for row in rows)
+    return (write([harmless(each) if isinstance(each, str) else each for each in row]) for row in rows)
 
 
 class _Handed:
@@ -89,8 +89,6 @@ class _Handed:
         return line
 
 
-def harmless(value: object) -> str:
-    """The value as the text of a cell; what would begin a formula has an apostrophe before it."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    return "" if value is None else str(value)
+def harmless(text: str) -> str:
+    """The text of a cell; what would begin a formula has an apostrophe before it."""
+    return f"'{text}" if text.startswith(FORMULA) else text

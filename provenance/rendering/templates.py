@@ -7,6 +7,7 @@ text is printed, so that no template has to remember any of it.
 from __future__ import annotations
 
 import json
+import operator
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from provenance.paths import bundled
@@ -47,24 +47,15 @@ def markdown_environment() -> Environment:
     return made
 
 
-class _Plain(Context):
-    """What a template is filled from. Nothing that templates call wants to be told where it is called, so that it is
-    called as it is: Jinja’s own way of finding that out takes longer than most calls."""
+class _Environment(Environment):
+    """What templates of ``Direct`` are made in; ``call`` is what these call anything by."""
 
-    def call(
-        self,
-        called: Callable[..., object],
-        /,
-        *args: object,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: object,
-    ) -> object:
-        return called(*args, **named)
+    code_generator_class = Direct
+    call = staticmethod(operator.call)  # type: ignore[arg-type]
 
 
 def _environment(finalize: Callable[[object], object]) -> Environment:
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(_folder()),
         autoescape=True,
         undefined=StrictUndefined,
@@ -73,8 +64,6 @@ def _environment(finalize: Callable[[object], object]) -> Environment:
         finalize=finalize,
         auto_reload=False,
     )
-    made.context_class = _Plain
-    made.code_generator_class = Direct
     made.globals["words"] = words
     return made
 
@@ -133,9 +122,7 @@ def _place(file: Path) -> tuple[int, str]:
 
 
 def _shown(value: object) -> object:
-    if type(value) is str:
-        return _escaped(value)
-    return value if isinstance(value, Markup) else _escaped(str(value))
+    return value if type(value) is Markup else _escaped(str(value))
 
 
 @lru_cache(1 << 12)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from provenance import chains
 from provenance.analytics.confirming import promotions, unsupported
-from provenance.analytics.converging import convergences
+from provenance.analytics.converging import convergences, witnesses
 from provenance.chains.support import GROUNDED
 from provenance.ledger import Ledger
 from tests.analytics.telling import told
@@ -153,7 +153,7 @@ def test_two_reports_that_name_the_step_and_speak_of_several_converge(ledger_of:
     assert met(ledger) == {"Wire": ({"A", "B"}, set(), {"A"})}
     (found,) = convergences(ledger)
     assert found.corroborating == (("document:doc-A", "multiple reports"),)
-    assert [each.cited for each in found.witnesses] == ["document:doc-Wire", "document:doc-Wire"]
+    assert [each.cited for each in witnesses(ledger, found)] == ["document:doc-Wire", "document:doc-Wire"]
 
 
 def test_two_reports_of_one_publisher_are_not_two(ledger_of: LedgerOf) -> None:

@@ -1,9 +1,10 @@
 """Reports that look like confirmations of each other and are not."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from provenance.analytics.analysis import Analysis, analysis_of
-from provenance.analytics.converging import Convergence, convergences, most_if_copied
+from provenance.analytics.converging import Convergence, convergences, most_if_copied, witnesses
 from provenance.audit import Fault, Pack, Severity, Witness, rule
 from provenance.audit.naming import listed
 from provenance.audit.wording import names_of, of_number
@@ -54,7 +55,7 @@ def _fault(analysis: Analysis, found: Convergence) -> Fault:
     hiding = names_of(analysis, found.hiding)
     said = [f"{listed(hiding)} {of_number(hiding, 'does', 'do')} not say so"] if hiding else []
     said += [f"{analysis.name(key)} speaks of “{words}”" for key, words in found.corroborating[:1]]
-    shown = found.witnesses[:SHOWN]
+    shown = list(islice(witnesses(analysis.ledger, found), SHOWN))
     return Fault(
         f"Reports of {listed(reports)} rest on {step} alone, and {' and '.join(said)}.",
         "Count them as one; look for somebody who knows it in another way.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,12 +46,12 @@ class Downloads:
         return (self._data(), *map(self._table, TABLES))
 
     def _data(self) -> Download:
-        from provenance.rendering.forms.json import as_data
+        from provenance.rendering.forms.json import as_data, written
 
         name, about = f"{self._stem}.json", "what every section of this page holds"
         lines, size = list[bytes](), 0
         for key, held in sorted({"schema": SCHEMA, **as_data(self.page)}.items()):
-            lines.append(f"{_written(key)}: {_written(held)}".encode("utf-8", "replace"))
+            lines.append(f"{written(key)}: {written(held)}".encode("utf-8", "replace"))
             size += len(lines[-1])
             if size > MOST_JSON:
                 return Download(name, about, size, None)
@@ -82,10 +81,6 @@ class Downloads:
 def downloads(page: ClaimPage) -> Any:
     """What this page holds as JSON, and its attributions, documents and links as CSV, inside the page."""
     return Downloads(page)
-
-
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 def _address(kind: str, content: bytes) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from provenance import chains
-from provenance.chains import Step, StepKind
+from provenance.chains import Link, Step, StepKind
 from provenance.ledger import Ledger
 from provenance.records import Document, GradeAxis, Source
 from provenance.rendering.claim.grades import SCHEMES
@@ -110,6 +110,10 @@ class _Register:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.graph = ledger, ledger.graph
+        self.cites: dict[str, dict[str, Link]] = {key: {} for key in self.graph}
+        for citing, cited, link in chains.links(self.graph):
+            self.cites[citing][cited] = link
+        self.cited = frozenset(cited for _, cited, _ in chains.links(self.graph))
         self.grades: Mapping[str, list[str]] = defaultdict(list)
         for grade in self.ledger.grades:
             if grade.axis is GradeAxis.RELIABILITY:
@@ -135,7 +139,7 @@ class _Register:
     def _row(self, steps: Sequence[Step], first: Document | None, place: int) -> Row:
         step, source = steps[0], self.ledger.source(steps[0].source_id)
         own = {each.key for each in steps}
-        cited = {key for each in own for key in self.graph.successors(each)} - own
+        cited = {key for each in own for key in self.cites[each]} - own
         has_it_from = sorted(
             (chains.step_of(self.graph, key) for key in cited), key=lambda s: (s.label.casefold(), s.key)
         )
@@ -167,20 +171,19 @@ class _Register:
         return min((each for each in found if each and each.published), key=_moment, default=None)
 
     def _ends(self, step: Step) -> bool:
-        return not self.graph.out_degree(step.key)
+        return not self.cites[step.key]
 
     def _role(self, steps: Sequence[Step]) -> str:
         if any(each.terminal and self._ends(each) for each in steps):
             return ORIGIN
-        return RELAY if any(self.graph.in_degree(each.key) for each in steps) else OUTLET
+        return RELAY if any(each.key in self.cited for each in steps) else OUTLET
 
     def _second_hand(self, steps: Sequence[Step]) -> str:
         """Whether the reports that have it from others say so themselves: by their words or a credit line."""
         told = set[str]()
         for step in steps:
-            links = [chains.link_of(self.graph, step.key, cited) for cited in self.graph.successors(step.key)]
-            if links and step.kind is StepKind.DOCUMENT:
-                silent = [link.is_inferred for link in links]
+            if self.cites[step.key] and step.kind is StepKind.DOCUMENT:
+                silent = [link.is_inferred for link in self.cites[step.key].values()]
                 told.add(NOT_SAID if all(silent) else PARTLY if any(silent) else SAID)
         return next(iter(told)) if len(told) == 1 else PARTLY if told else ""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from provenance import chains
@@ -30,7 +31,8 @@ LOOKED_AT = 400
 """Chains that are looked at, at most: a claim can have more of them than anybody can count."""
 LONGEST_QUOTE = 250
 
-Way = tuple[tuple[Step, ...], ...]
+Place = tuple[Step, ...]
+Way = tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ def wording(page: ClaimPage) -> Wording | None:
 
 def _ways(graph: ClaimGraph) -> Iterator[Way]:
     """Chains from reports that nobody cites to their ends, and round in circles that no such report leads into."""
+    onward = cache(partial(_next_places, graph))
     reports = sorted(chains.reports(graph), key=lambda step: (step.label.casefold(), step.key))
     pending = [step for step in reports if not graph.in_degree(step.key)]
     seen, number = set[str](), 0
     for root in (*pending, *reports):
         if root.key in seen:
             continue
-        for way in _ways_from(graph, root):
+        for way in _ways_from(onward, root):
             seen.update(step.key for place in way for step in place)
             number += 1
             yield way
@@ -81,11 +84,11 @@ def _ways(graph: ClaimGraph) -> Iterator[Way]:
                 return
 
 
-def _ways_from(graph: ClaimGraph, root: Step) -> Iterator[Way]:
+def _ways_from(onward: Callable[[str], list[Place]], root: Step) -> Iterator[Way]:
     stack: list[Way] = [((root,),)]
     while stack:
         way = stack.pop()
-        nexts = _next_places(graph, way[-1])
+        nexts = onward(way[-1][0].key) if len(way[-1]) == 1 else []
         if not nexts:
             yield way
         passed = {step.key for place in way for step in place}
@@ -96,11 +99,8 @@ def _ways_from(graph: ClaimGraph, root: Step) -> Iterator[Way]:
                 stack.append((*way, place))
 
 
-def _next_places(graph: ClaimGraph, place: tuple[Step, ...]) -> list[tuple[Step, ...]]:
+def _next_places(graph: ClaimGraph, citing: str) -> list[Place]:
     """Whom a step cites; those who say it in one statement, and whose chains end there, stand together."""
-    if len(place) > 1:
-        return []
-    citing = place[0].key
     found: dict[tuple[str, ...], list[Step]] = {}
     for key in sorted(graph.successors(citing)):
         joint = chains.link_of(graph, citing, key).joint

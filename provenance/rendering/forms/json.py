@@ -19,10 +19,10 @@ def json(book: Book) -> Iterator[str]:
     """
     yield "{"
     for key, value in _imprint(book).items():
-        yield f"{_written(key)}: {_written(value)},\n"
+        yield f"{written(key)}: {written(value)},\n"
     yield '"pages": ['
     for number, page in enumerate(_pages(book)):
-        yield (",\n" if number else "\n") + _written(as_data(page))
+        yield (",\n" if number else "\n") + written(as_data(page))
     yield "\n]}\n"
 
 
@@ -56,5 +56,6 @@ def _pages(book: Book) -> Iterator[Page]:
     yield from book.pages()
 
 
-def _written(value: Any) -> str:
-    return json_format.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+def written(value: Any) -> str:
+    """The value on one line. Its keys stand in the order in which a section gives them."""
+    return json_format.dumps(value, ensure_ascii=False, allow_nan=False)
