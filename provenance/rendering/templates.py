@@ -51,7 +51,7 @@ class _Environment(Environment):
     """What templates of ``Direct`` are made in; ``call`` is what these call anything by."""
 
     code_generator_class = Direct
-    call = staticmethod(operator.call)  # type: ignore[arg-type]
+    call: Callable[..., object] = staticmethod(operator.call)  # type: ignore[arg-type]
 
 
 def _environment(finalize: Callable[[object], object]) -> Environment:
