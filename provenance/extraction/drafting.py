@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from provenance.extraction.choosing import overlap
 from provenance.extraction.names.kinds import terminal_of
 from provenance.extraction.names.owning import is_hearsay
 from provenance.extraction.references.resolving import Resolver
@@ -53,7 +54,7 @@ def _speakers(drafts: Sequence[Draft], found: Nested) -> frozenset[str]:
 
 def _unheard(found: Sequence[Nested]) -> list[Nested]:
     """The readings, what a court heard without a source, where the text does not say who told it."""
-    parents = {each.parent for each in found}
+    parents = {each.parent for each in found if each.wording.manner is not Manner.NOUN}
     return [
         replace(each, wording=_sourceless(each.wording))
         if each.wording.manner is Manner.HEARD and each.wording.source and index not in parents
@@ -93,7 +94,7 @@ def _draft(
     named = partial(resolver.sources, relays=found.relays, apart=above, speakers=speakers)
     sources, sureness = named(tokens, wording.sentence) if tokens else ((), 1.0)
     return Draft(
-        source=wording.source,
+        source=_pointing(wording),
         cue=wording.cue,
         content=wording.content,
         sources=sources,
@@ -105,6 +106,12 @@ def _draft(
         confidence=round(wording.confidence * sureness, 3),
         pattern=wording.pattern,
     )
+
+
+def _pointing(wording: Wording) -> Spans:
+    """The words of the source; a pronoun with what it points back to: ``the indictment``, ``which``."""
+    apart = [span for span in wording.stands_for if not overlap((span,), wording.source)]
+    return tuple(sorted((*apart, *wording.source)))
 
 
 def _joined(source: Spans, cue: Spans) -> Spans:

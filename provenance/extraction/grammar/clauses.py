@@ -6,7 +6,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.names.kinds import is_collective, is_person_noun
-from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, word_class
 
@@ -15,6 +15,7 @@ _TRAILING = frozenset({"though", "although", "while", "whereas", "seemingly", "a
 _ADVERBIAL = frozenset({"as", "after", "when", "before", "during", "while", "amid", "following", "ahead"})
 _QUESTION_WORDS = frozenset({"how", "why", "what", "whether", "where", "who", "which"})
 _SHARES = frozenset({"third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"})
+_ONLY = frozenset({"only", "just", "even", "nearly", "almost", "roughly", "approximately"})
 _SAYING = frozenset({"say", "report", "confirm", "show", "allege", "deny", "warn", "estimate", "judge", "urge"})
 
 
@@ -178,6 +179,8 @@ def counts_about(sentence: Sentence, place: int) -> bool:
     word, following = sentence.lower(place), sentence.lower(place + 1)
     if word == "at":
         return following in {"least", "most"}
+    if word in _ONLY:
+        return following not in {"that", ":", ",", "on", "in", "last"} and sentence.lower(place + 1) not in MARKS
     is_number = following[:1].isdigit() or following in word_class("numbers") | {
         "half",
         "twenty",

@@ -36,7 +36,7 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
         helped = (
             is_asked(sentence)
             or _is_added_denial(sentence, site)
-            or bool(set(words) & (word_class("modals") | {"did", "didn't", "didn’t"}))
+            or bool(set(words) & (word_class("modals") | word_class("negations") - {"never", "not", "no", "nor"}))
         )
         return helped or not _is_noun_here(sentence, site)
     if form is Form.PARTICIPLE:
@@ -83,6 +83,9 @@ def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
         return True
     if sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb):
         return not _is_thing(sentence, site.start - 1)
+    shows = site.reading.verb.family == "show" and sentence.lower(site.start - 1) in _telling()
+    if shows and closes(sentence, site):
+        return True
     return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
 
 

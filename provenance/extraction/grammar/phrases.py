@@ -96,7 +96,8 @@ def _may_be_aside(sentence: Sentence, start: int) -> bool:
 
 def simple_before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before ``end``, without an aside at its end."""
-    if sentence.lower(end - 1) in word_class("speakable_pronouns") and not _is_determined(sentence, end - 1):
+    speaks = sentence.lower(end - 1) in word_class("speakable_pronouns") and not _is_determined(sentence, end - 1)
+    if speaks and not _is_object(sentence, end - 1):
         return (end - 1, end)
     if sentence.lower(end - 1) in word_class("joining") | word_class("contrasting") | _LEADING | {"that"}:
         return None
@@ -111,6 +112,15 @@ def _is_determined(sentence: Sentence, place: int) -> bool:
     before, word = sentence.lower(place - 1), sentence.lower(place)
     counted = word == "others" and before in word_class("numbers") | word_class("vague_numbers")
     return counted or (before in {"the", "of", "a"} and word not in {"them", "us", "it"})
+
+
+def _is_object(sentence: Sentence, place: int) -> bool:
+    """``the agency that runs it (said)``: the pronoun ends the clause of another noun."""
+    if sentence.lower(place) not in {"it", "them", "him", "her", "us"} or place < 3:
+        return False
+    return sentence.lower(place - 1) not in word_class("relative_pronouns") | {"that"} and (
+        opener_of(sentence, place - 1) is not None
+    )
 
 
 def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:

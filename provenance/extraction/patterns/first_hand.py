@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.grammar.clauses import content_after, content_before
+from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.relays.spoken_to import seer_after
+from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import relay_words, source_words
-from provenance.records import Certainty
+from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.records import Certainty, Spans
 
-_SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited"})
+_SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited", "noticed"})
+_FOUND = frozenset({"found", "discovered", "noted", "established"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_HEAD = 8
+"""Tokens at the head of a sentence within which they stand."""
+_TEAMS = frozenset({"witness", "witnesses", "team", "teams", "cameraman", "producer", "producers", "videographer"})
+"""Those who look on for an outlet where its name stands before them: ``a Reuters witness``."""
 
 
 @pattern("first-hand")
@@ -27,11 +34,11 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
     Only such words make a chain end first-hand; the letter's draft is nested in the Lantern's. Where the letter has a
     verb of its own elsewhere (``according to a letter seen by …``), ``relaying`` puts the outlet before it.
     """
-    for place in range(1, sentence.last - 1):
+    for place in range(1, sentence.last):
         word = sentence.lower(place)
         if word in relay_words("seeing") and sentence.lower(place + 1) == "by":
             found = _shown(sentence, place)
-        elif word in _SAW:
+        elif word in _SAW | _FOUND:
             found = _saw(sentence, place)
         else:
             continue
@@ -62,10 +69,54 @@ def _seen_by(sentence: Sentence, found: Wording, cue: Range, outlet: Range) -> W
 
 
 def _saw(sentence: Sentence, place: int) -> Wording | None:
-    source = subject_before(sentence, place)
-    if source is None or not source_words("observers") & {sentence.lower(spot) for spot in range(*source)}:
+    """``An HGN reporter saw six boats``, ``Six boats lay there, an HGN reporter saw (on a visit)``."""
+    source = _onlooker(sentence, place)
+    if source is None or sentence.is_quoted(place):
         return None
-    return _wording(sentence, source, (place, place + 1), content_after(sentence, place + 1))
+    that = sentence.lower(place + 1) == "that"
+    is_behind = sentence.lower(source[0] - 1) in COMMAS and _leaves_off(sentence, place + 1)
+    content = content_before(sentence, source[0]) if is_behind else content_after(sentence, place + 1 + that)
+    found = _wording(sentence, source, (place, place + 1 + that), content)
+    return replace(found, confidence=0.91, stands_for=_outlet_of(sentence, source)) if found is not None else None
+
+
+def _outlet_of(sentence: Sentence, source: Range) -> Spans:
+    """The name before ``witness`` and ``team``, who are the outlet's; none before a reporter, whom names know."""
+    end = next((place for place in range(*source) if sentence.lower(place) in _TEAMS), source[0])
+    start = end
+    while start > source[0] and sentence.tokens[start - 1].is_capital and sentence.lower(start - 1) not in _ARTICLES:
+        start -= 1
+    return spans_of(sentence, (start, end)) if start < end else ()
+
+
+def _onlooker(sentence: Sentence, verb: int) -> Range | None:
+    """Who saw it: a reporter, or those whom the name of an outlet makes one."""
+    for phrase in (subject_before(sentence, verb), _opening(sentence, verb)):
+        is_whole = phrase is not None and sentence.lower(phrase[1] - 1) not in word_class("relative_pronouns") | {
+            "that"
+        }
+        if phrase is not None and is_whole and any(_looks_on(sentence, place) for place in range(*phrase)):
+            return phrase
+    return None
+
+
+def _looks_on(sentence: Sentence, place: int) -> bool:
+    if sentence.lower(place) in source_words("observers"):
+        return True
+    return sentence.lower(place) in _TEAMS and sentence.tokens[place - 1].is_capital and place > 0
+
+
+def _opening(sentence: Sentence, verb: int) -> Range | None:
+    """``An HGN team that reached the village (at dawn saw)``: from the head of the sentence on, with its clause."""
+    heads = [place for place in range(1, min(verb, _HEAD)) if _looks_on(sentence, place)]
+    if not heads or sentence.lower(heads[0] + 1) not in {"who", "that", "which"}:
+        return None
+    return None if any(sentence.lower(place) in COMMAS for place in range(heads[0], verb)) else (0, verb)
+
+
+def _leaves_off(sentence: Sentence, place: int) -> bool:
+    """Nothing follows, or only when and on what occasion: ``found on a visit last week``."""
+    return leaves_off(sentence, place) or sentence.lower(place) in {"on", "during", "at", "when"}
 
 
 def _wording(sentence: Sentence, source: Range, cue: Range, content: Range | None) -> Wording | None:

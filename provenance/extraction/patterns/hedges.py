@@ -10,6 +10,7 @@ from provenance.extraction.grammar.clauses import adjunct_end, content_after, co
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.hedging import Hedge, hedge_at
 from provenance.extraction.grammar.phrases import DASHES, subject_before
+from provenance.extraction.grammar.subject_clauses import answered_at
 from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -92,7 +93,9 @@ def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
     if sentence.lower(end) in _COMMAS and before is not None:
         return before, content_after(sentence, end + 1)
     start = adjunct_end(sentence, end)
-    return None, content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
+    after = content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
+    answer = answered_at(sentence, after[0], after[1]) if after and sentence.lower(end - 1) == "that" else None
+    return None, (after[0], answer) if after and answer else after
 
 
 def _past_so(sentence: Sentence, place: int) -> int:

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.grammar.subject_clauses import answered_at
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import lexicon_lines, word_class
+from provenance.extraction.words import lexicon_lines, word_class, words_of
 from provenance.records import Certainty
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DETERMINED = frozenset({"a", "an", "the", "this", "another", "one", "every", "each"})
+_BEFORE_MAIN = frozenset(
+    {"after", "despite", "amid", "following", "asked", "over", "while", "although", "though", "in"}
+)
+"""What opens a phrase before the main clause, with the forms in -ing: ``Rejecting claims that …, X said``."""
+_NEAR = 4
+_FAR = 8
 
 
 @pattern("noun-claims", Manner.NOUN)
@@ -25,7 +33,7 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
     """``X's claims that …``, ``his warning that …``, ``claims by X that …``, ``a Gazette report that …``: nouns.
 
     The cue is the noun with its ``that``. How sure the source is follows the noun: a claim is alleged, an
-    estimate estimated, a confirmation confirmed.
+    estimate estimated, a confirmation confirmed. ``denied claims that …`` is somebody's claim, who is not named.
     """
     for place in range(len(sentence)):
         certainty = _claim_nouns().get(sentence.lower(place))
@@ -42,24 +50,77 @@ def _claim_nouns() -> dict[str, Certainty]:
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
     source, that = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
     if source is None and sentence.lower(noun + 1) in {"by", "from", "in", "on"}:
-        source = object_after(sentence, noun + 2, with_aside=False)
-        if source is not None and sentence.lower(noun + 1) in {"in", "on"}:
-            source = source if is_outlet(sentence.tokens[slice(*source)]) else None
-        that = source[1] if source else that
+        source, that = _maker(sentence, noun)
+    if source is not None and sentence.lower(that) == "of" and sentence.is_quoted(that + 1):
+        return _made(sentence, source, ((noun, noun + 1),), _claimed(sentence, that, to_comma=True), certainty)
     if source is None or sentence.lower(that) != "that" or is_clause_verb(sentence, that + 1):
-        return None  # ``a report by X that was leaked`` says nothing
-    content = content_after(sentence, that + 1)
+        return _unowned(sentence, noun, certainty) if source is None else None  # ``a report by X that was leaked``
+    cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
+    return _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
+
+
+def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range | None:
+    """The clause, up to the verb that answers it: ``that he had left | has been denied by X``."""
+    content = content_after(sentence, start, to_comma=to_comma)
+    end = answered_at(sentence, content[0], content[1]) if content is not None else None
+    return (content[0], end) if content is not None and end is not None else content
+
+
+def _maker(sentence: Sentence, noun: int) -> tuple[Range | None, int]:
+    """``a claim by X, a lawyer, (that)``, ``a report in the Harbour Gazette (that)``, and where ``that`` stands."""
+    is_place = sentence.lower(noun + 1) in {"in", "on"}
+    source = object_after(sentence, noun + 2, with_aside=not is_place)
+    if source is None or any(sentence.lower(place) in _claim_nouns() for place in range(*source)):
+        return None, noun + 1
+    if is_place and not is_outlet(sentence.tokens[slice(*source)]):
+        return None, source[1]
+    return source, source[1] + (sentence.lower(source[1]) == "," and sentence.lower(source[1] + 1) == "that")
+
+
+def _unowned(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
+    """``denied claims that …``, ``a report on Sunday that …``: what somebody claims whom the sentence does not name."""
+    that = _that_near(sentence, noun) if sentence.lower(noun) in words_of("weights", "unowned") else None
+    if that is None or not _is_clause(sentence, that + 1):
+        return None
+    before = [sentence.lower(place) for place in range(max(0, noun - _NEAR), noun)]
+    told = {"no", "any", "not", "without"} | words_of("weights", "making")
+    if not told.isdisjoint(before[-3:]) or (not sentence.lower(noun).endswith("s") and not _DETERMINED & set(before)):
+        return None
+    cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
+    ahead = noun < _FAR and (sentence.lower(0).endswith("ing") or sentence.lower(0) in _BEFORE_MAIN)
+    return _made(sentence, None, cue, _claimed(sentence, that + 1, to_comma=ahead), certainty)
+
+
+def _that_near(sentence: Sentence, noun: int) -> int | None:
+    """``claims (circulating online) that``: where the clause opens."""
+    for place in range(noun + 1, min(noun + _FAR, sentence.last)):
+        if sentence.lower(place) == "that":
+            return place
+        spreads = sentence.lower(noun + 1) in words_of("weights", "stirring") | {"made", "on", "online", "in"}
+        if not sentence.tokens[place].is_word or not spreads or is_clause_verb(sentence, place):
+            return None
+    return None
+
+
+def _is_clause(sentence: Sentence, start: int) -> bool:
+    """A subject and its verb follow, not the verb of a relative clause: ``claims that | led to his arrest``."""
+    forms = cue_forms().get(sentence.lower(start), ())
+    is_verb = may_be_verb(sentence, start) or any("n" not in form.verb.frames for form in forms)
+    return not is_verb and any(may_be_verb(sentence, place) for place in range(start + 1, sentence.last))
+
+
+def _made(
+    sentence: Sentence, source: Range | None, cue: tuple[Range, ...], content: Range | None, certainty: Certainty
+) -> Wording | None:
     if content is None:
         return None
-    cue = (noun, noun + 1), (that, that + 1)
-    pieces = ((noun, that + 1),) if that == noun + 1 else cue
     return Wording(
         spans_of(sentence, source),
-        spans_of(sentence, *pieces),
+        spans_of(sentence, *cue),
         spans_of(sentence, content),
         sentence.number,
         certainty,
-        confidence=0.8,
+        confidence=0.8 if source is not None else 0.6,
         family="claim",
     )
 

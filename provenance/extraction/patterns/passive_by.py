@@ -9,22 +9,31 @@ from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form
 from provenance.extraction.grammar.objects import object_after
-from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.grammar.subject_clauses import claim_before, claim_nouns
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import source_words
+from provenance.extraction.words import source_words, word_class
 
 _FAR = 12
+_SHORT = 9
+_ADJUNCTS = frozenset({"on", "in", "at", "during", "of", "about", "after", "last", "first", "earlier", "late"})
+_THINGS_DO = frozenset(
+    {"back", "support", "challenge", "question", "endorse", "echo", "contradict", "rock", "hit", "hammer"}
+)
+_CARRYING = frozenset({"broadcast", "air", "carry", "quote", "cite", "post", "share", "record"})
+"""What is done with somebody else's words, so that a chain goes through it."""
+_ANSWERED = frozenset({"deny", "confirm", "judge", "report", "say", "estimate", "allege"})
 _JUDGING = frozenset({"judge", "deny", "say", "think", "allege"})
 
 
 @pattern("passive-by", Manner.PASSIVE)
 def passive_by(sentence: Sentence) -> Iterator[Wording]:
     """``It has been confirmed by X that …``, ``It was reported in X that …``, ``They were told by X that …``,
-    ``The find was reported by X``; headline
-    ``Find Verified by X``.
+    ``The find was reported first by X``, ``The plan was criticised on Monday by X``; headline ``Find Verified by X``.
 
     In a headline the participle needs no auxiliary and everything before it is the content.
     """
@@ -32,15 +41,49 @@ def passive_by(sentence: Sentence) -> Iterator[Wording]:
         if site.is_passive and site.reading.verb.family in _JUDGING and (judged := _judged(sentence, site)) is not None:
             yield judged
             continue
-        if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not (site.has("p") or _is_told(site)):
+        if site.reading.form not in {Form.PAST, Form.PARTICIPLE} or not _may_be_passive(site):
             continue
-        if not _is_in_outlet(sentence, site) and (
-            sentence.lower(site.end) != "by" or not (site.is_passive or sentence.is_title)
-        ):
-            continue
-        found = _wording(sentence, site)
+        by = _place_of_by(sentence, site)
+        found = _wording(sentence, site, by) if by is not None else None
         if found is not None:
             yield found
+
+
+def _may_be_passive(site: CueSite) -> bool:
+    verb = site.reading.verb
+    answers = site.is_passive and site.has("o") and verb.family in _ANSWERED and verb.lemma not in _CARRYING
+    return answers or site.has("p") or _is_told(site)
+
+
+def _place_of_by(sentence: Sentence, site: CueSite) -> int | None:
+    """Where ``by`` stands: at once, or past a time or an adverb; ``in`` before an outlet that reported it."""
+    if _is_in_outlet(sentence, site):
+        return site.end
+    if sentence.lower(site.end) == "by":
+        return site.end if site.is_passive or sentence.is_title else None
+    return _by_past_adjunct(sentence, site.end) if site.is_passive else None
+
+
+def _by_past_adjunct(sentence: Sentence, start: int) -> int | None:
+    """``was announced (on Monday) by X``, ``was reported (first) by X``, ``was told (of the arrests) by X``."""
+    for place in range(start, min(start + _SHORT, sentence.last)):
+        if sentence.lower(place) == "by":
+            return place
+        opens = (
+            place > start
+            or sentence.lower(place) in _ADJUNCTS | word_class("time_words")
+            or _is_adverb(sentence, place)
+        )
+        if not opens or not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
+            return None
+        if sentence.lower(place) in word_class("subordinators") | {"and", "but", "to"}:
+            return None
+    return None
+
+
+def _is_adverb(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    return word in word_class("adverbs") or (word.endswith("ly") and len(word) > 4)
 
 
 def _is_in_outlet(sentence: Sentence, site: CueSite) -> bool:
@@ -55,23 +98,55 @@ def _is_told(site: CueSite) -> bool:
     return site.has("a")
 
 
-def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
+def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
     if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
         return None
-    source = object_after(sentence, site.end + 1)
-    content = _content(sentence, site, source) if source else None
-    if source is None or content is None:
+    source = _doer(sentence, by + 1)
+    if source is None or not _may_do(sentence, site, source):
         return None
+    content = _accused(sentence, site, source) or (_content(sentence, site, by, source),)
+    if content == (None,):
+        return None
+    source = (source[0], content[1][0]) if len(content) > 1 and content[1] is not None else source
+    cue = ((site.start, by + 1),) if by == site.end else ((site.start, site.end), (by, by + 1))
     return Wording(
         spans_of(sentence, source),
-        spans_of(sentence, (site.start, site.end + 1)),
-        spans_of(sentence, content),
+        spans_of(sentence, *cue),
+        spans_of(sentence, *content),
         sentence.number,
         site.certainty,
         site.reality,
         0.85,
-        site.reading.verb.family,
+        "say" if site.reading.verb.family == "judge" else site.reading.verb.family,
     )
+
+
+def _may_do(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """Somebody who can say it; people in the plural where nobody else could: ``was criticised by unions``."""
+    if site.has("p") or _is_told(site) or may_speak(sentence, source):
+        return True
+    is_many = sentence.lower(source[1] - 1).endswith("s") and site.reading.verb.lemma not in _THINGS_DO
+    return is_many and site.reading.verb.family in {"judge", "deny"}
+
+
+def _accused(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, ...] | None:
+    """``He was accused by prosecutors of fraud``: who is accused, and of what."""
+    of = next((place for place in range(*source) if sentence.lower(place) == "of"), source[1])
+    subject = simple_before(sentence, site.start)
+    if site.reading.verb.lemma != "accuse" or sentence.lower(of) != "of" or subject is None:
+        return None
+    charge = content_after(sentence, of, to_comma=True)
+    return (subject, charge) if charge is not None else None
+
+
+def _doer(sentence: Sentence, start: int) -> Range | None:
+    """The phrase behind ``by``, without a clause that has a verb of its own: ``by a doctor, | who said``."""
+    source = object_after(sentence, start)
+    if source is None:
+        return None
+    comma = next((place for place in range(*source) if sentence.lower(place) == ","), None)
+    tells = comma is not None and sentence.lower(comma + 1) in {"who", "which", "whose"}
+    return (source[0], comma) if tells and comma is not None else source
 
 
 def _judged(sentence: Sentence, site: CueSite) -> Wording | None:
@@ -84,7 +159,7 @@ def _judged(sentence: Sentence, site: CueSite) -> Wording | None:
         said: Range | None = (site.end, by)
     else:
         said = content_after(sentence, source[1]) if sentence.lower(source[1]) == "as" else None
-    judged = simple_before(sentence, site.start)
+    judged = _subject(sentence, site)
     if said is None or judged is None:
         return None
     return Wording(
@@ -116,12 +191,35 @@ def _is_of_itself(sentence: Sentence) -> bool:
     return sentence.lower(0) == "this" and sentence.lower(1) in source_words("products") | {"piece", "essay", "post"}
 
 
-def _content(sentence: Sentence, site: CueSite, source: Range) -> Range | None:
+def _content(sentence: Sentence, site: CueSite, by: int, source: Range) -> Range | None:
     if sentence.lower(source[1]) == "that":
         return content_after(sentence, source[1] + 1)
     if _is_told(site):
         is_bidden = sentence.lower(source[1] + (sentence.lower(source[1]) == "not")) == "to"
-        return content_after(sentence, source[1], to_comma=True) if is_bidden else None
+        is_of = by > site.end and sentence.lower(site.end) in {"of", "about"}
+        said = (site.end, by) if is_of else None
+        return content_after(sentence, source[1], to_comma=True) if is_bidden else said
     if not site.is_passive:
         return content_before(sentence, site.start)
-    return simple_before(sentence, site.start)
+    return _subject(sentence, site)
+
+
+def _subject(sentence: Sentence, site: CueSite) -> Range | None:
+    """What was said or judged: the subject with a clause that hangs on it (``a report that he had left``), what stands
+    before ``, from four sailings to three,``; of ``a claim that was denied by X`` the noun."""
+    start = claim_before(sentence, site.start)
+    if start is not None:
+        return start, site.start
+    if sentence.lower(site.start - 1) in {"that", "which"}:
+        end = site.start - 1 - (sentence.lower(site.start - 2) == ",")
+        noun = simple_before(sentence, end) if end > 0 else None
+        return _with_clause(sentence, noun) if noun is not None else None
+    subject = simple_before(sentence, site.start)
+    return subject_before(sentence, site.start) if subject is None else subject
+
+
+def _with_clause(sentence: Sentence, noun: Range) -> Range:
+    """``The mill had closed, a claim (that was denied by X)``: the clause that the noun sums up, too."""
+    sums_up = sentence.lower(noun[0]) in {"a", "an"} and sentence.lower(noun[1] - 1) in claim_nouns()
+    before = content_before(sentence, noun[0]) if sums_up and sentence.lower(noun[0] - 1) in {",", "—", "–"} else None
+    return (before[0], noun[1]) if before is not None else noun

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.owning import is_nobody
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.addressees import quote_follows
 from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
@@ -34,11 +39,12 @@ def silences(sentence: Sentence) -> Iterator[Wording]:
         found = _unanswered(sentence, place) or _without_answer(sentence, place) or _not_done(sentence, place)
         if found is not None:
             yield found
+    yield from (found for site in cue_sites(sentence) if (found := _unsaid(sentence, site)) is not None)
 
 
 @cache
 def _silent() -> frozenset[str]:
-    names = ("answering", "answers", "returning", "releasing", "speaking")
+    names = ("answering", "answers", "returning", "releasing", "speaking", "nobodys")
     return frozenset().union(*(words_of("silences", name) for name in names))
 
 
@@ -49,10 +55,38 @@ def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
     start = _run_before(sentence, verb)
     run = {sentence.lower(place) for place in range(start, verb)}
     passive = sentence.lower(verb) in words_of("silences", "drawing")
-    if passive != bool(run & {"be", "been"}) or not (run & word_class("negations") or "yet" in run):
+    if passive != bool(run & {"be", "been"}):
         return None
     source = _subject(sentence, start)
-    return _made(sentence, source, (start, verb), verb) if source is not None else None
+    if source is None or not (run & word_class("negations") or "yet" in run or _is_neither(sentence, source)):
+        return None
+    return _made(sentence, source, (start, verb) if start < verb else (verb, verb + 1), verb)
+
+
+def _is_neither(sentence: Sentence, source: Range) -> bool:
+    """``Neither (would comment)``, ``Neither the firm nor the union (commented)``, ``None of them (responded)``."""
+    is_none = is_nobody(sentence.tokens[slice(*source)]) and may_speak(sentence, source)
+    return is_none or sentence.lower(source[0]) in {"neither", "none", "nobody"}
+
+
+def _unsaid(sentence: Sentence, site: CueSite) -> Wording | None:
+    """``would not say``, ``refused to explain``, ``did not give details``: the clause ends with the verb."""
+    verb = site.reading.verb
+    keeps = verb.family == "withhold" or verb.lemma in words_of("silences", "unsaid")
+    if not keeps or site.reality is not Reality.NEGATED or site.is_passive or sentence.is_quoted(site.verb):
+        return None
+    if not _closes(sentence, site.end) or not is_finite(sentence, site):
+        return None
+    source = _subject(sentence, site.start)
+    return _wording(sentence, source, (site.start, site.end), (site.end - 1, site.end)) if source is not None else None
+
+
+def _closes(sentence: Sentence, place: int) -> bool:
+    """The clause ends here, or only a time follows."""
+    time = place + (sentence.lower(place) in {"on", "this", "last", "late"})
+    is_time = sentence.lower(time) in word_class("time_words") - {"this"}
+    ends = place >= sentence.last or sentence.lower(place) in {",", ";", "and", "but", ")"}
+    return (ends or is_time) and not quote_follows(sentence, place)
 
 
 def _not_done(sentence: Sentence, verb: int) -> Wording | None:
@@ -104,12 +138,14 @@ def _subject(sentence: Sentence, start: int) -> Range | None:
 
 def _without_answer(sentence: Sentence, noun: int) -> Wording | None:
     """``There was no immediate comment from X``, ``X had no immediate response``."""
-    if sentence.lower(noun) not in words_of("silences", "answers"):
-        return None
     none = noun - 1
     while none > 0 and sentence.lower(none) in words_of("silences", "slow"):
         none -= 1
     if sentence.lower(none) != "no":
+        return None
+    if sentence.lower(noun + 1) != "from" and (found := _nobodys(sentence, none, noun)) is not None:
+        return found
+    if sentence.lower(noun) not in words_of("silences", "answers"):
         return None
     if sentence.lower(noun + 1) == "from":
         return _there_was_none(sentence, none, noun)
@@ -120,8 +156,25 @@ def _without_answer(sentence: Sentence, noun: int) -> Wording | None:
     return _made(sentence, source, (start, noun), noun) if source is not None else None
 
 
+def _nobodys(sentence: Sentence, none: int, noun: int) -> Wording | None:
+    """``There was no claim of responsibility``, ``There was no confirmation of the figure``: from nobody."""
+    there = _there(sentence, none)
+    claims = sentence.lower(noun) == "claim" and sentence.lower(noun + 2) == "responsibility"
+    if there is None or not (claims or sentence.lower(noun) in words_of("silences", "nobodys")):
+        return None
+    is_of = sentence.lower(noun + 1) in _TOPICS | {"of", "for"}
+    topic = content_after(sentence, noun + 1, to_comma=True) if is_of else None
+    if topic is None and not _closes(sentence, noun + 1):
+        return None
+    return _wording(sentence, None, (there, noun + (topic is not None)), topic or (noun, noun + 1))
+
+
+def _there(sentence: Sentence, none: int) -> int | None:
+    return next((place for place in range(none - 1, max(-1, none - 5), -1) if sentence.lower(place) == "there"), None)
+
+
 def _there_was_none(sentence: Sentence, none: int, noun: int) -> Wording | None:
-    there = next((place for place in range(none - 1, max(-1, none - 5), -1) if sentence.lower(place) == "there"), None)
+    there = _there(sentence, none)
     source = object_after(sentence, noun + 2, with_aside=False)
     if there is None or source is None:
         return None
@@ -135,12 +188,22 @@ def _made(sentence: Sentence, source: Range, run: Range, word: int) -> Wording |
     if topic is not None:
         return _wording(sentence, source, (run[0], topic[0]), topic)
     reach = content_after(sentence, word + 1, to_comma=True) if sentence.lower(word + 1) in {"to", "for"} else None
+    if _answers(sentence, word):
+        reach = content_after(sentence, word + 1, to_comma=True)
     if reach is not None:
         return _wording(sentence, source, (run[0], word + 1), reach)
     is_next = word + 1 < sentence.last and sentence.tokens[word + 1].is_word
     after = word_class("time_words") | word_class("subordinators") | {"on", "and", "further", "publicly"}
     plain = not is_next or sentence.lower(word + 1) in after
     return _wording(sentence, source, run, (word, word + 1)) if plain else None
+
+
+def _answers(sentence: Sentence, verb: int) -> bool:
+    """``did not answer written questions``: what was left without an answer stands near."""
+    ahead = range(verb + 1, min(verb + _NEAR - 3, sentence.last))
+    asked = next((spot for spot in ahead if sentence.lower(spot) in words_of("silences", "left")), None)
+    has_topic = asked is not None and sentence.lower(asked + 1) in {*_TOPICS, "over", "from"}
+    return sentence.lower(verb).startswith("answer") and asked is not None and not has_topic
 
 
 def _topic(sentence: Sentence, place: int) -> Range | None:
@@ -156,7 +219,7 @@ def _topic(sentence: Sentence, place: int) -> Range | None:
     return None
 
 
-def _wording(sentence: Sentence, source: Range, cue: Range, content: Range) -> Wording:
+def _wording(sentence: Sentence, source: Range | None, cue: Range, content: Range) -> Wording:
     return Wording(
         spans_of(sentence, source),
         spans_of(sentence, cue),

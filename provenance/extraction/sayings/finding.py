@@ -21,7 +21,7 @@ from provenance.extraction.sayings.tags import is_tag
 from provenance.extraction.sayings.voices import is_own_voice, told_the_speaker
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import source_words, word_class
 
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
@@ -144,6 +144,14 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
     phrase = subject_before(sentence, end) if end > 0 else None
     if phrase is not None and [sentence.lower(phrase[0]), sentence.lower(phrase[0] + 1)] == ["according", "to"]:
         return (phrase[0] + 2, phrase[1]) if phrase[1] - phrase[0] > 2 else None
+    return _behind_by(sentence, phrase) if phrase is not None else None
+
+
+def _behind_by(sentence: Sentence, phrase: Range) -> Range:
+    """``was confirmed by a doctor (, who)``, ``reported first by HGN (, which)``: who did it."""
+    for place in range(phrase[1] - 2, phrase[0], -1):
+        if sentence.lower(place) == "by" and sentence.lower(place - 1) not in source_words("products"):
+            return place + 1, phrase[1]
     return phrase
 
 

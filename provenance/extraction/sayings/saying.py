@@ -10,6 +10,7 @@ from provenance.extraction.sayings.weighing import certainty_of, reality_of
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, spans_of
+from provenance.extraction.words import source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,13 @@ class Saying:
         family = self.site.reading.verb.family
         parts = [part for part in (self.before, self.after) if part is not None]
         quotes = any(sentence.is_quoted(place) for part in parts for place in range(*part))
+        if family == "show" and not quotes and self._is_of_paper(sentence):
+            return "report"
         return "say" if family == "judge" and quotes and not sentence.is_quoted(self.site.verb) else family
+
+    def _is_of_paper(self, sentence: Sentence) -> bool:
+        """``documents show that the bridge was closed``, ``The bridge was closed, documents show``: a clause."""
+        clause = self.before is not None and self.after is None
+        clause = clause or sentence.lower(self.cue[1] - 1) == "that"
+        words = {sentence.lower(place) for place in range(*self.source)}
+        return clause and not words.isdisjoint(source_words("papers") | source_words("products"))

@@ -1,0 +1,108 @@
+"""Those who could not be asked, and what they left without an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class, words_of
+from provenance.records import Reality
+
+_ABLE = frozenset({"could", "can", "able", "couldn't", "couldn’t"})
+_FOR_COMMENT = frozenset({"comment", "comments", "interview", "interviews", "questions"})
+_LEFT = frozenset({"left", "leaves", "leave"})
+_NEAR = 8
+
+
+@pattern("unreached")
+def unreached(sentence: Sentence) -> Iterator[Wording]:
+    """``X could not be reached for comment``, ``X was not available for comment``, ``X left an inquiry unanswered``.
+
+    The content is ``for comment`` or what was left, else the last word of the cue.
+    """
+    for place in range(1, sentence.last):
+        if sentence.is_quoted(place):
+            continue
+        found = _not_reached(sentence, place) or _unavailable(sentence, place) or _left(sentence, place)
+        if found is not None:
+            yield found
+
+
+def _not_reached(sentence: Sentence, place: int) -> Wording | None:
+    """``could not (immediately) be reached``; a deal that could not be reached is no speaker."""
+    if sentence.lower(place) not in {"reached", "contacted"} or sentence.lower(place - 1) != "be":
+        return None
+    start = _run_before(sentence, place)
+    run = {sentence.lower(spot) for spot in range(start, place)}
+    source = _subject(sentence, start) if run & _ABLE and run & word_class("negations") else None
+    if source is None or not (_for_comment(sentence, place + 1) or may_speak(sentence, source)):
+        return None
+    return _made(sentence, source, (start, place + 1))
+
+
+def _unavailable(sentence: Sentence, place: int) -> Wording | None:
+    """``was not immediately available for comment``, ``was unavailable for an interview``."""
+    if sentence.lower(place) not in {"available", "unavailable", "reachable", "unreachable"}:
+        return None
+    start = _run_before(sentence, place)
+    run = {sentence.lower(spot) for spot in range(start, place)}
+    source = _subject(sentence, start) if run & word_class("be") else None
+    if source is None or not _for_comment(sentence, place + 1):
+        return None
+    is_none = sentence.lower(source[0]) in {"neither", "none", "no", "nobody"}
+    is_not = bool(run & word_class("negations")) or is_none or sentence.lower(place).startswith("un")
+    return _made(sentence, source, (start, place + 1)) if is_not else None
+
+
+def _left(sentence: Sentence, place: int) -> Wording | None:
+    """``left an inquiry (from the Gazette) unanswered``."""
+    if sentence.lower(place) not in _LEFT:
+        return None
+    ahead = range(place + 2, min(place + _NEAR, sentence.last))
+    end = next((spot for spot in ahead if sentence.lower(spot) in words_of("silences", "unheeded")), None)
+    if end is None or words_of("silences", "left").isdisjoint(sentence.lower(spot) for spot in range(place, end)):
+        return None
+    start = _run_before(sentence, place)
+    source = _subject(sentence, start)
+    if source is None:
+        return None
+    return _wording(sentence, source, ((start, place + 1), (end, end + 1)), (place + 1, end))
+
+
+def _run_before(sentence: Sentence, place: int) -> int:
+    helping = word_class("auxiliaries") | word_class("negations") | word_class("adverbs") | {"be", "been", "able", "to"}
+    start = place
+    while start > 0 and (sentence.lower(start - 1) in helping or _is_adverb(sentence.lower(start - 1))):
+        start -= 1
+    return start
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 4
+
+
+def _subject(sentence: Sentence, start: int) -> Range | None:
+    source = subject_before(sentence, start) if start > 0 else None
+    return None if source is None or is_own_voice(sentence, source) else source
+
+
+def _for_comment(sentence: Sentence, place: int) -> bool:
+    """``(immediately) for comment``, ``for an interview``, ``to comment``."""
+    ahead = {sentence.lower(spot) for spot in range(place + 1, place + 4)}
+    return sentence.lower(place) in {"for", "to"} and bool(ahead & _FOR_COMMENT)
+
+
+def _made(sentence: Sentence, source: Range, cue: Range) -> Wording:
+    reach = content_after(sentence, cue[1], to_comma=True) if _for_comment(sentence, cue[1]) else None
+    return _wording(sentence, source, (cue,), reach or (cue[1] - 1, cue[1]))
+
+
+def _wording(sentence: Sentence, source: Range, cue: tuple[Range, ...], content: Range) -> Wording:
+    whom, cues, said = (spans_of(sentence, *parts) for parts in ((source,), cue, (content,)))
+    return Wording(whom, cues, said, sentence.number, reality=Reality.NEGATED, confidence=0.85, family="withhold")
