@@ -91,7 +91,8 @@ def _draft(
     if is_hearsay(tokens):
         wording, tokens = _sourceless(wording), []
     above = speakers if wording.within is not None else frozenset[str]()
-    named = partial(resolver.sources, relays=found.relays, apart=above, speakers=speakers)
+    relays = found.relays or (wording.saw_it and bool(wording.stands_for))
+    named = partial(resolver.sources, relays=relays, apart=above, speakers=speakers)
     sources, sureness = named(tokens, wording.sentence) if tokens else ((), 1.0)
     return Draft(
         source=_pointing(wording),

@@ -9,6 +9,7 @@ from provenance.extraction.grammar.trimming import is_nominal
 from provenance.extraction.names.papers import past_making
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
+from provenance.extraction.text.tokens import is_hyphen
 from provenance.extraction.words import source_words, word_class
 
 _HUNG = frozenset(
@@ -93,7 +94,8 @@ def _is_boundary(sentence: Sentence, place: int, word: str) -> bool:
     if word == ".":
         return not is_abbreviation(sentence.tokens, place)
     opening = word_class("subordinators") | word_class("contrasting") | word_class("relative_pronouns")
-    return word in opening or word in NEVER_INSIDE or word in DASHES or word in MARKS
+    is_mark = word in NEVER_INSIDE or word in DASHES or word in MARKS
+    return word in opening or (is_mark and not is_hyphen(sentence.tokens, place))
 
 
 def _list_goes_on(sentence: Sentence, comma: int) -> bool:

@@ -8,6 +8,7 @@ from provenance.extraction.grammar.restricting import opener_of, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
+from provenance.extraction.text.tokens import is_hyphen
 from provenance.extraction.words import source_words, word_class
 
 LONGEST = 26
@@ -146,7 +147,7 @@ def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:
 def _stops(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if word in NEVER_INSIDE or word in DASHES or word in MARKS:
-        return True
+        return not is_hyphen(sentence.tokens, place)
     if word == ".":
         return not is_abbreviation(sentence.tokens, place)
     if word == "nor" and "neither" in {sentence.lower(spot) for spot in range(place - _PAIRED, place)}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.names.calling import has_hung_list
 from provenance.extraction.names.kinds import (
     demonyms,
     is_listed,
@@ -11,7 +12,7 @@ from provenance.extraction.names.kinds import (
     is_title,
 )
 from provenance.extraction.names.spelling import CLITICS, counts, stripped, written
-from provenance.extraction.text.tokens import Token
+from provenance.extraction.text.tokens import Token, is_hyphen
 from provenance.extraction.words import source_words, word_class
 
 _LONGEST_LISTED = 6
@@ -21,10 +22,11 @@ _BREAKS = frozenset(",—–()[]-") | {"--"}
 def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
     """The phrase cut at commas, dashes and brackets, quotation marks dropped."""
     segments: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text in _BREAKS:
+    for place, token in enumerate(tokens):
+        is_listing = (token.text == "," and has_hung_list(tokens, place)) or is_hyphen(tokens, place)
+        if token.text in _BREAKS and not is_listing:
             segments.append([])
-        elif token.is_word or token.text in CLITICS or token.text in "&.":
+        elif is_listing or token.is_word or token.text in CLITICS or token.text in "&.":
             segments[-1].append(token)
     return [segment for segment in map(stripped, segments) if segment]
 
@@ -62,8 +64,9 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
         return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
     if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
         return True
+    is_noun = token.lower.endswith("ing") and (place == len(segment) - 1 or token.lower in source_words("papers"))
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
-    return participle and _is_noun(before) and not _describes_post(segment, place)
+    return participle and not is_noun and _is_noun(before) and not _describes_post(segment, place)
 
 
 def _heads_body(segment: Sequence[Token], place: int) -> bool:

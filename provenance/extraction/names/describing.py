@@ -21,7 +21,7 @@ from provenance.extraction.names.posts import (
     without_reports,
 )
 from provenance.extraction.names.spelling import CLITICS, counts, written
-from provenance.extraction.text.tokens import Token
+from provenance.extraction.text.tokens import Token, is_hyphen
 from provenance.extraction.words import source_words, words_of
 from provenance.records import SourceKind
 
@@ -37,15 +37,16 @@ def descriptor_of(
     """
     segment = without_reports(before_issue(before_clause(segment)))
     name = written(segment[:_LONGEST_NAME])
-    core = core_of(segment)
+    core = _without_ages(core_of(segment))
     words = [token.lower for token in core if token.is_word]
     head = _descriptive_head(core)
     points = head if is_definite else ""
     upto = words[: words.index(head) + 1] if head in words else words
     is_bare = len(core) == len(segment) == 1 and not is_one
     is_pleader = is_owned and head in source_words("pleaders") and _is_persons(segment)
-    if (is_definite or is_owned or is_bare) and is_office(upto) and not is_pleader:
-        return Naming(name, SourceKind.PERSON, points=head if is_bare else points)
+    are_holders = is_definite and _are_holders(core, upto)
+    if are_holders or ((is_definite or is_owned or is_bare) and is_office(upto) and not is_pleader):
+        return Naming(name, SourceKind.PERSON, points="" if are_holders else head if is_bare else points)
     if "-".join(upto[-2:]) in source_words("agency_heads"):
         return Naming(name, SourceKind.AGENCY, points=points)
     is_counted = any(counts(token) for token in core)
@@ -61,6 +62,19 @@ def descriptor_of(
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
 
 
+def _without_ages(core: list[Token]) -> list[Token]:
+    """``61-year-old pilot`` is one pilot: no number of people."""
+    return [token for place, token in enumerate(core) if not is_hyphen(core, place + 1)]
+
+
+def _are_holders(core: Sequence[Token], upto: Sequence[str]) -> bool:
+    """``the foreign ministers of Aland and Bland``: those who hold one office in several named places."""
+    is_office_each = upto[-1].endswith("s") and is_office([*upto[:-1], upto[-1].removesuffix("s")])
+    behind = core[len(upto) :]
+    is_hung = len(behind) > 3 and behind[0].lower == "of" and "and" in {token.lower for token in behind}
+    return is_office_each and is_hung and behind[1].is_capital and behind[-1].is_capital
+
+
 def _airs(words: Sequence[str]) -> bool:
     """``a local radio station``."""
     return words[-1:] == ["station"] and bool({"radio", "tv", "television"} & set(words))
@@ -70,7 +84,8 @@ def _is_persons(segment: Sequence[Token]) -> bool:
     """``her lawyer``, ``Roe's lawyer``, ``the driver's lawyer``: who owns it is a person, and not a body."""
     clitic = next((place for place, token in enumerate(segment) if place and token.text in CLITICS), 0)
     owner = segment[clitic - 1]
-    return not clitic or (owner.is_capital and not is_collective(owner.lower)) or is_person_noun(owner.lower)
+    is_somebody = is_person_noun(owner.lower) or is_office([owner.lower])
+    return not clitic or (owner.is_capital and not is_collective(owner.lower)) or is_somebody
 
 
 def _descriptive_head(core: Sequence[Token]) -> str:

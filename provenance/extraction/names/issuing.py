@@ -65,19 +65,37 @@ def _is_product(token: Token, before: Sequence[Token]) -> bool:
     """What an outlet or body issues; a reporter stands for the outlet only where its name stands before."""
     if token.is_capital:
         return False
-    if token.lower in source_words("observers") and before and before[-1].is_capital:
-        return kind_of(written(stripped(list(before))), by_product=True) in RELAYING_KINDS
+    if token.lower in source_words("observers") | source_words("crews"):
+        if not before or not before[-1].is_capital:
+            return token.lower in source_words("products")
+        by_product = token.lower in source_words("observers")
+        return kind_of(written(stripped(list(before))), by_product=by_product) in RELAYING_KINDS
     return token.lower in source_words("products")
 
 
 def without_medium(core: list[Token]) -> list[Token]:
     """``Daily Lantern newspaper``, ``HGN news agency``: the name alone, where what it is stands in small letters."""
     end = len(core)
-    while end > 1 and not core[end - 1].is_capital and _describes_medium(core, end):
+    while end > 1 and not core[end - 1].is_capital and (_describes_medium(core, end) or _describes_group(core, end)):
         end -= 1
-    common = (token.text in demonyms() | places() or token.lower in _LOCAL for token in core[:end] if token.is_capital)
+    common = (token.text in demonyms() | places() or token.lower in _LOCAL for token in core[:end] if is_known(token))
     named = not all(common)
-    return core[:end] if end < len(core) and core[end - 1].is_capital and named else core
+    return core[:end] if end < len(core) and is_known(core[end - 1]) and named else core
+
+
+def is_known(token: Token) -> bool:
+    """A capital, or a name that a list writes without one: ``dpa``."""
+    return token.is_capital or is_listed(token.text)
+
+
+def _describes_group(core: Sequence[Token], end: int) -> bool:
+    """``the Kessar (group)``, ``the Unita (trade union)``: what sort of body it is, behind a name in small letters."""
+    word, before = core[end - 1].lower, core[end - 2]
+    if word == "trade":
+        return end < len(core) and core[end].lower == "union"
+    if word == "union":
+        return before.lower == "trade"
+    return word in {"group", "movement", "militia"} and before.is_capital and end == len(core) > 1
 
 
 def _describes_medium(core: Sequence[Token], end: int) -> bool:
@@ -113,7 +131,7 @@ def without_place(words: list[Token], *, is_outlet: bool) -> list[Token]:
             known = is_known_agency(owned) or (len(owned) == 1 and is_listed(owned[0].text))
             relays = known or kind_of(written(owned)) in RELAYING_KINDS
             is_owned = is_outlet or (relays and owner in places())
-            return owned if is_owned and owned[0].is_capital else words
+            return owned if is_owned and is_known(owned[0]) else words
     return words
 
 

@@ -15,6 +15,8 @@ _JOINERS = (
     *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
     *("joined by", "seconded by", "echoed by", "alongside", "and", "nor", "&", "plus"),
 )
+_AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "countries", "republics", "municipalities"})
+"""Behind “the” and before “of” no more than what those named are.”"""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
 
 
@@ -54,6 +56,8 @@ def _closes_aside(tokens: Sequence[Token], joiner: int) -> bool:
 def _without_pairing(tokens: Sequence[Token]) -> Sequence[Token]:
     """``both A and B``, ``neither A nor B``, ``A and B both``: without the word that says that there are two."""
     start = int(len(tokens) > 2 and tokens[0].lower in {"both", "neither"})
+    if len(tokens) > 4 and tokens[0].lower == "the" and tokens[1].lower in _AREAS and tokens[2].lower == "of":
+        start = 3
     end = len(tokens) - int(len(tokens) > 3 and tokens[-1].lower in {"all", "both", "each"} and tokens[-2].is_capital)
     return tokens[start:end]
 
@@ -91,11 +95,13 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
         return False
     named_left, named_right = bare[-1].is_capital, any(token.is_capital for token in right)
     is_paper = bare[-1].lower in source_words("papers") | source_words("products")
-    if (is_paper and _is_many(right)) or ((_determined(left) or named_left) and (_determined(right) or named_right)):
+    are_papers = is_paper and is_plural(bare[-1].lower) and not bare[-1].is_capital
+    if (is_paper and _is_many(right)) or (are_papers and _determined(right)):
         return True
-    if _determined(left) and _is_group(right) and _is_singular(bare[-1].lower):
+    if (_determined(left) or named_left) and (_determined(right) or named_right):
         return True
-    return (named_left and _is_group(right)) or (_is_group(left) and _determined(right))
+    is_beside = _determined(left) and _is_group(right) and _is_singular(bare[-1].lower)
+    return is_beside or (named_left and _is_group(right)) or (_is_group(left) and _determined(right))
 
 
 def _is_group(tokens: Sequence[Token]) -> bool:
@@ -121,7 +127,7 @@ def _is_one(bare: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     lowered = {token.lower for token in bare}
     if joiner == "&" and bare[-1].is_capital and right[0].is_capital:
         return True
-    if _is_pair(bare, right) or (_are_fields(bare) and right[0].is_capital):
+    if _is_pair(bare, right) or (_are_fields(bare) and right[0].is_capital) or _share_fields(bare, right):
         return True
     if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
         return True
@@ -134,6 +140,12 @@ def _are_fields(words: Sequence[Token]) -> bool:
     while start < len(words) - 1 and (words[start].text in demonyms() or words[start].text in places()):
         start += 1
     return len(words) - start == 1 and words[-1].is_capital and words[-1].lower in source_words("fields")
+
+
+def _share_fields(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """``South Kessen Fire (and Rescue)``: what one service is for, on both sides."""
+    both = (left[-1], right[0])
+    return all(token.is_capital and token.lower in source_words("fields") for token in both)
 
 
 def _is_pair(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -170,6 +182,8 @@ def _are_bare(left: Sequence[Token], right: Sequence[Token]) -> bool:
     nouns = (left[-1].lower, words[end - 1])
     if len(left) == 1 and is_plain:
         return all(is_person_noun(noun) or is_collective(noun) for noun in nouns) and len(set(nouns)) > 1
+    if len(left) == 1 and len(words) in {2, 3} and end == len(words) and words[0] not in word_class("determiners"):
+        return all(is_person_noun(noun) and is_plural(noun) for noun in nouns) and len(set(nouns)) > 1
     several = all(is_person_noun(noun) and is_plural(noun) for noun in nouns) and len(set(nouns)) > 1
     modified = (
         len(left) == 2 and left[0].lower not in word_class("role_adjectives") | word_class("vague_numbers") | _PLAIN

@@ -41,7 +41,10 @@ def is_title(word: str, before: str = "", after: str = "") -> bool:
 def person_nouns() -> frozenset[str]:
     """Nouns that stand for people without a name: ``official``, ``villagers``."""
     singular = source_words("persons")
-    return source_words("unnamed_heads") | singular | {plural for word in singular for plural in _plurals(word)}
+    holders = {plural for word in source_words("offices") for plural in _plurals(word) if "-" not in word}
+    return (
+        source_words("unnamed_heads") | singular | {plural for word in singular for plural in _plurals(word)} | holders
+    )
 
 
 def _plurals(word: str) -> Iterator[str]:

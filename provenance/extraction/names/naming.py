@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from provenance.extraction.names.calling import aged, called_in, compatriot, is_date, is_one_of_those
 from provenance.extraction.names.cores import core_of, segments_of, unhung
 from provenance.extraction.names.describing import descriptor_of
 from provenance.extraction.names.identity import Naming
@@ -28,6 +29,7 @@ from provenance.extraction.names.kinds import (
     sides,
 )
 from provenance.extraction.names.officers import before_hung, holder_of
+from provenance.extraction.names.papers import is_paper
 from provenance.extraction.names.posts import (
     employer_of,
     is_institution,
@@ -55,32 +57,65 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
     """
     if len(tokens) == 2 and tokens[0].lower in _HOUSES and tokens[1].text == "10":
         return Naming(written(tokens), SourceKind.BODY)
+    pointing = aged(tokens) or compatriot(tokens)
+    if pointing:
+        return Naming(pointing, SourceKind.UNNAMED, points="who")
     tokens = employer_of(tokens)
-    segments = segments_of(tokens)
+    segments = [segment for segment in segments_of(tokens) if not is_date(segment)]
     first = segments[0] if segments else list(tokens)
     if len(first) == 1 and first[0].lower in word_class("speakable_pronouns") and first[0].text != "WHO":
         return _pointing(first[0].lower, first)
-    proper = next((segment for segment in unhung(segments)[:2] if name_start(segment) is not None), None)
-    if len(segments) > 1 and is_post(first) and name_start(segments[1]) is not None:
-        proper = segments[1]
     holder = holder_of(tokens, segments)
-    proper = holder or proper
-    if _is_short_form(tokens, segments) and proper is not first:
-        proper = None
-    if proper is first and ((tokens[0].lower == "the" and is_institution(first)) or _is_one_of_side(tokens, first)):
-        proper = None
+    proper = _proper_of(tokens, segments, first, holder)
     if proper is None:
-        issuer = made_by(first)
-        if issuer is not first and len(issuer) < len(tokens):
-            return naming_of(issuer, relays=relays)
-        is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
-        is_one = tokens[0].lower in {"a", "an", "one", "another"}
-        return descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned, is_one=is_one)
+        return _described(tokens, first, relays)
     found = _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
     if holder is not None:
         return replace(found, kind=SourceKind.PERSON)
-    is_work = relays and found.kind is SourceKind.PERSON and is_titled_work(tokens)
-    return replace(found, kind=SourceKind.OUTLET) if is_work else found
+    return replace(found, kind=SourceKind.OUTLET) if relays and _may_be_work(tokens, found, first, proper) else found
+
+
+def _proper_of(
+    tokens: Sequence[Token], segments: Sequence[list[Token]], first: list[Token], holder: list[Token] | None
+) -> list[Token] | None:
+    """The segment that is a name; None where there is only a description."""
+    proper = next((segment for segment in unhung(segments)[:2] if name_start(segment) is not None), None)
+    if is_one_of_those(first):
+        proper = next((segment for segment in segments[1:2] if name_start(segment) is not None), None)
+    if len(segments) > 1 and is_post(first) and name_start(segments[1]) is not None:
+        proper = segments[1]
+    proper = holder or proper
+    if _is_short_form(tokens, segments) and proper is not first:
+        return None
+    is_back = (tokens[0].lower == "the" and is_institution(first)) or _is_one_of_side(tokens, first)
+    return None if proper is first and (is_back or _is_plain_paper(tokens, first)) else proper
+
+
+def _described(tokens: Sequence[Token], first: Sequence[Token], relays: bool) -> Naming:
+    """The naming of words that are no name, or hold one only further on: ``a pensioner called Jane Roe``."""
+    called = called_in(tokens)
+    if called:
+        return naming_of(called, relays=relays)
+    issuer = made_by(first)
+    if issuer is not first and len(issuer) < len(tokens):
+        return naming_of(issuer, relays=relays)
+    is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
+    is_one = tokens[0].lower in {"a", "an", "one", "another"}
+    found = descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned, is_one=is_one)
+    return replace(found, kind=SourceKind.AGENCY) if relays and found.name.lower() == "agency" else found
+
+
+def _may_be_work(tokens: Sequence[Token], found: Naming, first: Sequence[Token], proper: Sequence[Token]) -> bool:
+    """``the Lantern``, ``The Harbour English``: no person's name has an article."""
+    has_article = tokens[0].lower == "the" and not found.titles and first is proper
+    return found.kind is SourceKind.PERSON and (has_article or is_titled_work(tokens))
+
+
+def _is_plain_paper(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
+    """``Body camera video``: the capital is that of the sentence's head, and what follows describes a paper."""
+    opens = tokens[0].is_capital and segment[0] is tokens[0] and not is_listed(segment[0].text)
+    is_plain = opens and not segment[0].text.isupper() and not any(token.is_capital for token in segment[1:])
+    return is_plain and len(segment) > 2 and is_paper(segment[-1]) and segment[1].text not in CLITICS
 
 
 def _is_one_of_side(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
@@ -142,6 +177,8 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     )
     if is_agency or (len(core) < len(issued) and is_agency_noun(issued)):
         kind = SourceKind.AGENCY
+    elif len(core) < len(issued) and issued[-1].lower in source_words("body_heads"):
+        kind = SourceKind.BODY
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.names.kinds import is_person_noun, places
+from provenance.extraction.names.kinds import is_collective, is_person_noun, places
 from provenance.extraction.names.papers import holder_in, is_paper, maker_in, reckoner_in
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class, words_of
@@ -39,19 +39,26 @@ def owner_of(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _holder(tokens: Sequence[Token]) -> Sequence[Token]:
     """Whose paper it is by what stands right before or behind it."""
-    paper = next((place for place, token in enumerate(tokens) if place and is_paper(token)), None)
+    paper = next((place for place in range(1, len(tokens)) if _is_whole_paper(tokens, place)), None)
     issued = 0 if is_paper(tokens[0]) else paper
     if issued is not None and _comes_from(tokens, issued):
         return tokens[issued + 2 :]
     if paper is None:
         return tokens
-    if tokens[0].lower in _PRONOUNS and paper <= _LONGEST:
-        return (_as_subject(tokens[0]),)
     for place in range(paper - 1, max(0, paper - 1 - _LONGEST), -1):
         if tokens[place].text in _CLITICS:
             is_time = tokens[place - 1].lower in word_class("time_words")
             return tokens if is_time else tokens[:place]
+    if tokens[0].lower in _PRONOUNS and paper <= _LONGEST:
+        return (_as_subject(tokens[0]),)
     return tokens
+
+
+def _is_whole_paper(tokens: Sequence[Token], place: int) -> bool:
+    """A paper stands there, and no body is called by it: not ``Sylvania's statistics (institute)``."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    heads = following is not None and following.is_word and (is_collective(following.lower) or is_paper(following))
+    return is_paper(tokens[place]) and not heads
 
 
 def _as_subject(token: Token) -> Token:

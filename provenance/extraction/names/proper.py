@@ -8,6 +8,7 @@ from functools import cache
 from provenance.extraction.names.cores import core_of, head_of
 from provenance.extraction.names.counting import is_plural
 from provenance.extraction.names.issuing import (
+    is_known,
     issuer_of,
     without_medium,
     without_product,
@@ -66,7 +67,7 @@ def _papers_like_callings() -> frozenset[str]:
 def _common() -> frozenset[str]:
     """Nouns that name nobody by themselves, even with a capital; ``the Post`` does."""
     papers = source_words("products") | source_words("papers")
-    return person_nouns() | (papers - source_words("outlet_heads"))
+    return person_nouns() | (papers - source_words("outlet_heads") - source_words("paper_names"))
 
 
 def _is_common(word: str) -> bool:
@@ -76,7 +77,7 @@ def _is_common(word: str) -> bool:
 def _ends_name(core: Sequence[Token]) -> bool:
     """A capitalised word, or a number behind one: ``Channel 9``."""
     numbered = len(core) > 1 and core[-1].text.isdigit() and core[-2].is_capital
-    return core[-1].is_capital or numbered
+    return is_known(core[-1]) or numbered
 
 
 def _is_broadcast(core: Sequence[Token]) -> bool:
@@ -169,6 +170,8 @@ def _after_calling(core: Sequence[Token]) -> int:
     is_calling = is_person_noun(word) or word in source_words("moods") or ends
     heads = source_words("body_heads") | source_words("outlet_heads") | source_words("company_heads")
     is_rank = core[0].text in names("sources", "ranks") and core[-1].is_capital
+    if capitals and word in source_words("firm_openers"):
+        return 1
     return 1 if ((capitals and is_calling) or is_rank) and core[-1].lower not in heads and len(core) > 1 else 0
 
 

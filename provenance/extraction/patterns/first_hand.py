@@ -25,6 +25,10 @@ _HEAD = 8
 """Tokens at the head of a sentence within which they stand."""
 _TEAMS = frozenset({"witness", "witnesses", "team", "teams", "cameraman", "producer", "producers", "videographer"})
 """Those who look on for an outlet where its name stands before them: ``a Reuters witness``."""
+_OURS = frozenset({"our", "this", "these"})
+_HOUSES = frozenset(
+    {"newspaper", "paper", "website", "site", "magazine", "newsroom", "publication", "outlet", "portal"}
+)
 
 
 @pattern("first-hand")
@@ -47,11 +51,12 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _shown(sentence: Sentence, place: int) -> Wording | None:
-    """``a letter seen by X shows that …``, ``…, a letter seen by X shows``."""
+    """``a letter seen by X shows that …``, ``…, a letter seen by X shows``, ``a letter seen by us shows``."""
     outlet = seer_after(sentence, place + 2)
-    paper = simple_before(sentence, place)
-    site = next((site for site in cue_sites(sentence) if outlet is not None and site.start == outlet[1]), None)
-    if outlet is None or paper is None or site is None:
+    own = _own_house(sentence, place + 2) if outlet is None else None
+    paper, end = simple_before(sentence, place), own or (outlet[1] if outlet is not None else None)
+    site = next((site for site in cue_sites(sentence) if end is not None and site.start == end), None)
+    if paper is None or site is None:
         return None
     after = content_right(sentence, site)
     end = site.end
@@ -59,7 +64,18 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
         end, after = with_that(sentence, site, after)
     content = after or content_before(sentence, paper[0])
     found = _wording(sentence, paper, (site.start, end), content)
-    return _seen_by(sentence, found, (place, place + 2), outlet) if found is not None else None
+    if found is None or outlet is None:
+        return found
+    return _seen_by(sentence, found, (place, place + 2), outlet)
+
+
+def _own_house(sentence: Sentence, start: int) -> int | None:
+    """Where ``this newspaper`` ends, ``us``, ``our reporters``: the outlet whose article it is."""
+    if sentence.lower(start) == "us":
+        return start + 1
+    following = sentence.lower(start + 1)
+    is_own = sentence.lower(start) in _OURS and following in _HOUSES | source_words("observers")
+    return start + 2 if is_own and not sentence.is_quoted(start) else None
 
 
 def _seen_by(sentence: Sentence, found: Wording, cue: Range, outlet: Range) -> Wording:

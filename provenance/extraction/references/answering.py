@@ -17,6 +17,8 @@ _GENERIC = frozenset({"agency", "body", "organisation", "organization", "group",
 def answers(found: Named, pointing: Naming) -> bool:
     """``the ministry`` means a name that holds the word, ``the paper`` an outlet, ``the mayor`` who bore the title."""
     naming, noun = found.naming, pointing.points
+    if pointing.kind is SourceKind.AGENCY:
+        return _may_relay(found)
     if naming.kind is SourceKind.UNNAMED or naming.name[:1].islower():
         return found.is_source and noun == head_noun(naming.name) and naming.number_hi == pointing.number_hi
     if noun in source_words("outlet_heads") | {"agency", "outlet", "wire", "site"} and _may_relay(found):

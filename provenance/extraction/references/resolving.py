@@ -104,6 +104,7 @@ class Resolver:
         if is_client(part):
             speaker = client_of(self._sentences[sentence], part[0].start) or speaker
             speaker = owner_of(speaker)
+            self._apart |= self._speakers
         issuer = self._issuer(part, sentence)
         if issuer is not None:
             return issuer, 0.9

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.names.agencies import agency_names
 from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, source_words, word_class
+
+AGENCY = "agency"
+"""What stands among the strangers where ``the agency`` means one that gives news."""
 
 Strangers = frozenset[str]
 """Names of one word that stand in a text nowhere but where an outlet is spoken to."""
@@ -25,6 +29,14 @@ def strangers(sentences: Iterable[Sentence]) -> Strangers:
             token.text for place, token in enumerate(sentence.tokens) if token.is_capital and place not in listening
         }
     return frozenset(spoken_to - met)
+
+
+def with_agency(names: Strangers, before: Iterable[Sentence]) -> Strangers:
+    """The strangers, and ``agency`` where the sentences name a news agency and no other, which it will mean."""
+    tokens = [token for sentence in before for token in sentence.tokens]
+    heads = [token for token in tokens if token.text == "Agency"]
+    named = any(token.is_capital and token.text.casefold() in agency_names() for token in tokens)
+    return names | {AGENCY} if named and not heads else names
 
 
 def is_stranger(sentence: Sentence, place: int, names: Strangers) -> bool:

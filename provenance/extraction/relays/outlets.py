@@ -85,7 +85,7 @@ def may_interview(tokens: Sequence[Token]) -> bool:
 def _is_crowd(tokens: Sequence[Token]) -> bool:
     """``the press``, ``the media``: those who stand around, and no outlet."""
     words = [token.lower for token in tokens if token.lower not in word_class("determiners")]
-    return words in (["press"], ["media"], ["papers"], ["newspapers"])
+    return words in (["press"], ["media"], ["papers"], ["newspapers"], ["social", "media"], ["online"])
 
 
 def _is_named(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from provenance.extraction.relays.hearing import heard
-from provenance.extraction.relays.listeners import strangers
+from provenance.extraction.relays.listeners import strangers, with_agency
 from provenance.extraction.relays.spoken_to import Relay, relays
 from provenance.extraction.sayings.nesting import with_outer
 from provenance.extraction.text.sentences import Sentence
@@ -16,6 +16,8 @@ from provenance.extraction.words import word_class
 from provenance.records import Span, Spans
 
 Key = tuple[Spans, Spans]
+_REACH = 2
+"""Sentences back in which a news agency may be named that ``the agency`` means."""
 
 
 def relayed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
@@ -27,7 +29,8 @@ def relayed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[
     unknown = strangers(sentences)
     for number, group in groupby(wordings, key=lambda wording: wording.sentence):
         sentence = sentences[number]
-        together = [heard(sentence, wording, unknown) for wording in group]
+        known = with_agency(unknown, sentences[max(0, number - _REACH) : number + 1])
+        together = [heard(sentence, wording, known) for wording in group]
         for relay in relays(sentence, unknown):
             together = _hung(sentence, relay, together)
         found += _shared(together)

@@ -10,6 +10,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.relays.listeners import Strangers, is_stranger
 from provenance.extraction.relays.outlets import is_outlet, may_interview, outlet_after
 from provenance.extraction.text.quotations import Range
@@ -23,6 +24,9 @@ _BEFORE_PARTICIPLE = word_class("be") | word_class("adverbs") | {"to", "which", 
 _MATTERS = frozenset({"whether", "if", "about", "why", "how", "what", "when", "who", "where", "to", "that", "after"})
 _MATTERS |= {"before", "as", "on", "for"}
 _INTERVIEWS = frozenset({"interview", "interviews", "interviewed"})
+_AIRING = frozenset(
+    {"carried", "carries", "published", "aired", "broadcast", "ran", "printed", "relayed", "distributed"}
+)
 _REACH = 8
 _TIMES = 4
 
@@ -61,8 +65,9 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
         found = _passed_on(sentence, place, _past_time(sentence, place + 1))
         if found is not None:
             return found
-    if following == "by" and word in relay_words("seeing"):
-        return _seen(sentence, place)
+    passed = _passed_by(sentence, place)
+    if passed is not None:
+        return passed
     if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
         return _spoke(sentence, place, frozenset({"by", "in", "on"}), strangers)
     if following in _MEETING and word in relay_words("utterances"):
@@ -71,6 +76,16 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
         return _spoke(sentence, place, _MEETING, strangers)
     is_on_air = word in _ON_AIR and sentence.lower(place - 1) not in {"report", "reports", "claim", "claims"}
     return _on_air(sentence, place, strangers) if is_on_air or (word == "to" and place) else None
+
+
+def _passed_by(sentence: Sentence, place: int) -> Relay | None:
+    """``a letter seen by X``, ``X carried a statement by``, ``a letter, which X has seen,``."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    if following == "by" and word in relay_words("seeing"):
+        return _seen(sentence, place)
+    if word in _AIRING and following in {"a", "an", "the"}:
+        return _aired(sentence, place)
+    return _had_seen(sentence, place) if word in {"which", "that"} and place > 1 else None
 
 
 @cache
@@ -115,6 +130,41 @@ def _seen(sentence: Sentence, verb: int) -> Relay | None:
     if outlet is None:
         return None
     return Relay(verb, outlet[1], (((verb, verb + 2), outlet),), outlet[1], saw=True)
+
+
+def _aired(sentence: Sentence, verb: int) -> Relay | None:
+    """``X carried a statement by Y that …``: X passes it on."""
+    noun = next((place for place in range(verb + 2, verb + 6) if sentence.lower(place + 1) in {"by", "from"}), None)
+    subject = subject_before(sentence, verb)
+    if noun is None or subject is None or sentence.lower(noun) not in relay_words("utterances"):
+        return None
+    if not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    return Relay(subject[0], verb + 1, (((verb, verb + 1), subject),), verb + 1)
+
+
+def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
+    """``footage(, which) X verified``, ``a letter (that) X has seen``: an outlet says so of a paper."""
+    ahead = range(max(0, opener - _REACH), opener)
+    papers = relay_words("utterances") | source_words("products") | source_words("papers") | {"copy", "copies"}
+    phrase = object_after(sentence, opener + 1, with_aside=False)
+    if phrase is None or not any(sentence.lower(place) in papers for place in ahead):
+        return None
+    verbs = (place for place in range(phrase[0] + 1, phrase[1] + 3) if sentence.lower(place) in _hands())
+    verb = next(verbs, None)
+    if verb is None:
+        return None
+    end = verb
+    while end > phrase[0] + 1 and sentence.lower(end - 1) in word_class("have") | {"also", "been", "able", "to"}:
+        end -= 1
+    if not is_outlet(sentence.tokens[phrase[0] : end]):
+        return None
+    return Relay(opener, verb + 1, (((end, verb + 1), (phrase[0], end)),), verb + 1, saw=True)
+
+
+@cache
+def _hands() -> frozenset[str]:
+    return (relay_words("seeing") - {"heard", "read"}) | {"saw", "geolocated"}
 
 
 def seer_after(sentence: Sentence, start: int) -> Range | None:

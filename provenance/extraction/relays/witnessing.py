@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
 from provenance.extraction.wording import Wording, covers
-from provenance.extraction.words import relay_words
+from provenance.extraction.words import relay_words, source_words
 from provenance.records import Span
 
+_OBSERVING = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "found", "noticed", "noted"})
 _HAD_IN_HAND = re.compile(r"(?:that )?(?:it|they|(?:its|their) reporters?) (?:has|have|had|’s|'s) (?:also )?(\w+)")
 
 
@@ -23,9 +26,35 @@ def witnessed(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wordi
     ]
 
 
+def _is_of_outlet(source: Sequence[Token]) -> bool:
+    """``our reporter``, ``a Lantern witness at the scene``: of this outlet, or of one that is named."""
+    seers = source_words("observers") | source_words("crews")
+    place = next((spot for spot, token in enumerate(source) if spot and token.lower in seers), 0)
+    if not place:
+        return False
+    before = source[place - 1]
+    is_ours = source[0].lower == "our" or (before.text in CLITICS and source[0].lower in {"this", "our"})
+    return is_ours or (before.is_capital and is_outlet(source[:place]))
+
+
+def _observed(sentence: Sentence, wording: Wording) -> bool:
+    """``…, our reporter found``, ``a Lantern reporter at the scene observed that``."""
+    cue = sentence.lower(_last_word(sentence, wording))
+    source = [token for token in sentence.tokens if covers(wording.source, Span(token.start, token.end))]
+    return cue in _OBSERVING and bool(source) and _is_of_outlet(source)
+
+
+def _last_word(sentence: Sentence, wording: Wording) -> int:
+    """The place of the last word of the cue, but for ``that``."""
+    places = [place for place, token in enumerate(sentence.tokens) if covers(wording.cue, Span(token.start, token.end))]
+    return next((place for place in reversed(places) if sentence.lower(place) != "that"), 0)
+
+
 def _saw(text: str, sentence: Sentence, wording: Wording) -> bool:
     if not wording.source or not wording.content:
         return False
+    if _observed(sentence, wording):
+        return True
     found = _HAD_IN_HAND.match(text, wording.content[0].start, wording.content[0].end)
     if found is None or found.group(1) not in relay_words("seeing") - {"heard", "read"}:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 MAX_WORD = 60
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_HYPHENS = frozenset("-‑–")
 _DOMAIN_NAME = re.compile(rf"[\w-]{{2,30}}(?:\.[\w-]{{2,30}})?\.(?:{_DOMAINS})")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+\w*$|[a-z]{2,8}[A-Z]\w+$")
 _STATION = re.compile(r"[2-9](?!AM|PM|KM|KG|MM|CM|MB|TB|KW|MW|GW)[A-Z]{2,4}$")
@@ -52,6 +54,16 @@ class Token(NamedTuple):
         if "." in self.text and _DOMAIN_NAME.fullmatch(self.text):
             return True
         return not self.text.islower() and any(kind.match(self.text) for kind in (_PARTICLE, _INNER_CAPITAL, _STATION))
+
+
+def is_hyphen(tokens: Sequence[Token], place: int) -> bool:
+    """The dash of ``61-year-old``: between a number and a word, without a space."""
+    if not 0 < place < len(tokens) - 1 or tokens[place].text not in _HYPHENS:
+        return False
+    before, dash, behind = tokens[place - 1 : place + 2]
+    return (
+        before.end == dash.start and dash.end == behind.start and before.text[0].isdigit() and behind.text[0].isalpha()
+    )
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:

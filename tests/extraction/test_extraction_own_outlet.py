@@ -1,0 +1,34 @@
+"""What an outlet was told or has seen itself is no step of its own chains."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.records import chain_of
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "chain", "terminal"),
+    [
+        ("Kessen News", "Two pilots told Kessen Radio the pier was bad.", ["Kessen Radio", "Two pilots"], "anonymous"),
+        ("BBC News", "At least two pilots told the BBC the pier was bad.", ["At least two pilots"], "anonymous"),
+        ("Agence France-Presse", "A pilot told AFP that the pier was unsafe.", ["pilot"], "anonymous"),
+        ("Radio New Zealand", "Letters obtained by RNZ show that the pier was unsafe.", [], "first-hand"),
+        ("The Guardian", "An internal email seen by the Guardian shows that the pier was unsafe.", [], "first-hand"),
+        ("The Lantern", "A memo obtained by this newspaper shows that the pier was unsafe.", [], "first-hand"),
+        ("The Lantern", "The pier had fallen by noon, our reporter found.", [], "first-hand"),
+        ("The Lantern", "A letter seen by the Guardian shows the pier was bad.", ["Guardian", "letter"], "first-hand"),
+        ("Reuters", "A Reuters witness saw the pier fall.", [], "first-hand"),
+        ("The Lantern", "A Reuters witness saw the pier fall.", ["Reuters"], "first-hand"),
+        ("Reuters", "Footage, which Reuters has verified, showed thick smoke above the pier.", [], "first-hand"),
+        ("The Lantern", "Footage, which Reuters has verified, showed smoke.", ["Reuters", "Footage"], "first-hand"),
+        ("China Daily", "China said the pier was unsafe.", ["China"], "named"),
+        ("Sahel Reporters", "Two pilots told SahelReporters that the pier was unsafe.", ["Two pilots"], "anonymous"),
+        ("The Advertiser (Kessen)", "Jane Roe told the Advertiser that the pier was unsafe.", ["Jane Roe"], "named"),
+    ],
+)  # fmt: skip
+def test_the_outlet_itself_is_no_step(outlet: str, text: str, chain: list[str], terminal: str) -> None:
+    drafts = extract(text)
+    names, end = chain_of(drafts, len(drafts) - 1, outlet)
+    assert (list(names[1:]), end) == (chain, terminal)
