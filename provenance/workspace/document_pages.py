@@ -57,12 +57,14 @@ def document_page(
     seen = at_hand.seen(masked)
     if not seen.documents:
         raise InputError(f"it was not published by {at_hand.view.as_of}", hint="give a later date, or none")
-    text = _text(connection, own, at_hand.hidden)
+    text = _text(connection, own, at_hand.hidden) if own.is_held else None
     spans = {each.id: each.excerpt for each in read}
     whole = {each.id: text.placed(spans.get(each.id)) for each in seen.attributions} if text else {}
     claim_ids = _claims_with(connection, document_id, read)
-    others = [row["id"] for row in documents.revisions(connection, document_id) if row["id"] != document_id]
-    leaning = leanings.of_document(connection, document_id)
+    has_revisions = own.is_held or own.url
+    revisions = documents.revisions(connection, document_id) if has_revisions else []
+    others = [row["id"] for row in revisions if row["id"] != document_id]
+    leaning = leanings.of_document(connection, document_id) if own.is_held else []
     beside = _Beside(connection, {*others, *(i for each in leaning for i in (each.from_id, each.to_id))}, at_hand)
     return DocumentPage(
         document=shown,
@@ -71,7 +73,7 @@ def document_page(
         text=text.shown if text else None,
         placed={key: excerpt for key, excerpt in whole.items() if excerpt},
         begins=text.begins if text else 0,
-        capture=_capture(connection, document_id, at_hand.hidden),
+        capture=_capture(connection, document_id, at_hand.hidden) if own.is_held else None,
         beside=beside.ledger,
         revisions=tuple(found for each in others if (found := beside.ledger.document_by_id.get(each))),
         shared=tuple(shared for each in leaning if (shared := beside.shared(each, document_id))),
@@ -116,7 +118,8 @@ class _Beside:
     """Other documents as they may be shown."""
 
     def __init__(self, connection: Connection, ids: Iterable[str], at_hand: ClaimsAtHand) -> None:
-        masked = without_confidential(bare(connection, reading.documents(connection, ids)), at_hand.hidden)
+        found = reading.documents(connection, ids)
+        masked = without_confidential(bare(connection, found), at_hand.hidden) if found else Ledger(NO_CLAIM)
         self.ledger = at_hand.seen(masked)
         self.later = masked.document_by_id.keys() - self.ledger.document_by_id.keys()
         self.strikes = redaction(at_hand.hidden)
