@@ -9,9 +9,14 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import FloatRect
 
 from .browsing import Window
 from .reports import NAMES, Reports
+
+TALLEST = 12_000
+"""Of a page that is higher only the upper part is taken: a browser cannot take the whole."""
+PATIENCE = 120_000
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
@@ -23,7 +28,9 @@ def test_a_picture_is_taken(window: Window, reports: Reports, name: str, width: 
         for scheme in ("light", "dark"):
             opened.see(dark=scheme == "dark")
             path = folder / f"{name.replace('/', '-')}-{width}-{scheme}.png"
-            opened.page.screenshot(path=path, full_page=True)
+            height = min(opened.js("document.documentElement.scrollHeight"), TALLEST)
+            part = FloatRect(x=0, y=0, width=width, height=height)
+            opened.page.screenshot(path=path, full_page=True, clip=part, timeout=PATIENCE)
             assert path.stat().st_size > 10_000
         if width == 1280:
             opened.page.pdf(path=folder / f"{name.replace('/', '-')}.pdf", format="A4")
