@@ -12,6 +12,7 @@ from provenance.claims.days import Day
 from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
 from provenance.claims.initials import Spelled, spelled_out
+from provenance.claims.polarity import are_opposed
 from provenance.claims.times import times
 
 ALIKE, SAME_START, NEAR = 0.9, 0.8, 0.7
@@ -51,17 +52,10 @@ class Alignment:
         blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
         return sum(block.size for block in blocks) / max(min(len(a), len(b)), 1)
 
-    @property
+    @cached_property
     def turns(self) -> bool:
-        """Whether one says the opposite of the other: an odd number of opposites, negations and denials between them.
-
-        Where the one negates and the other says that something was stopped or prevented, it cannot be told.
-        """
-        odd = (self.a.negations + self.b.negations) % 2 == 1
-        if odd and (self.a.hinders if self.b.negations > self.a.negations else self.b.hinders):
-            odd = False
-        count = int(odd) + sum(pair.turns for pair in self.pairs) + int(self.a.is_denied != self.b.is_denied)
-        return count % 2 == 1
+        """Whether one says the opposite of the other, or denies it."""
+        return are_opposed(self)
 
 
 def align(a: Gist, b: Gist) -> Alignment:

@@ -52,6 +52,7 @@ _ENDS_OF_YEAR = (
     ("end", "of", "this", "year"),
     ("year", "end"),
 )
+_ENDS = frozenset(("end", "close", "beginning", "start", "turn", "middle"))
 FIRST_YEAR, LAST_YEAR = 1500, 2150
 
 
@@ -94,7 +95,8 @@ def days(words: Sequence[Token]) -> list[Day]:
         read = next((each for each in _read(words, place) if each), [])
         for day in read:
             is_of_a_date = bool(found) and found[-1].kind == "date" and place - found[-1].end <= 1
-            found.append(replace(day, is_of_a_date=is_of_a_date and day.kind == "year"))
+            start = _end_before(words, day.start) if day.kind in {"month", "year", "span", "season"} else day.start
+            found.append(replace(day, start=start, is_of_a_date=is_of_a_date and day.kind == "year"))
         taken = max([taken, *(day.end for day in read)])
     return found
 
@@ -111,6 +113,13 @@ def _read(words: Sequence[Token], place: int) -> Iterator[list[Day]]:
     yield _ago(words, place)
     yield _span(words, place)
     yield _clock(words, place)
+
+
+def _end_before(words: Sequence[Token], start: int) -> int:
+    """Where “the end of March” begins, if it does before the month."""
+    if _key(words, start - 1) == "of" and _key(words, start - 2) in _ENDS:
+        return start - 3 if _key(words, start - 3) == "the" else start - 2
+    return start - 1 if _key(words, start - 1) in {"early", "late", "mid"} else start
 
 
 def _key(words: Sequence[Token], place: int) -> str:

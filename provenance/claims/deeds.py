@@ -12,6 +12,7 @@ from provenance.claims.tokens import Token
 from provenance.claims.words import irregular, word_class
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_FINITE = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who"))
 _CLAUSES = frozenset(("after", "before", "while", "when", "despite", "for", "without"))
 """Words behind which a verb may stand whose subject is that of the sentence (“died after being stabbed”)."""
@@ -63,6 +64,50 @@ def deed(term: Term, gist: Gist) -> Deed:
     if by is not None and _is_participle(words[place]) and not _object(words, end):
         return _passive(words, place, end, by)
     return _active(words, place, end)
+
+
+def is_thing(term: Term, gist: Gist) -> bool:
+    """Whether a word is told as a thing and not as a deed: “the closure”, “after closure”."""
+    return _is_noun(gist.words, term.place, _end_of(term, gist.words))
+
+
+def is_aside(term: Term, gist: Gist) -> bool:
+    """Whether a verb only adds to a thing: “the closed bridge”, “a man held by rebels was …”, “who had been hurt”."""
+    words, place = gist.words, term.place
+    before = words[place - 1] if place else None
+    if before is None or not _is_participle(words[place]):
+        return False
+    if any(word.key in {"who", "which", "whose"} for word in words[max(0, place - 4) : place]):
+        return True
+    if any(word.key == "that" for word in words[max(0, place - 4) : place]) and _be_before(words, place) is not None:
+        return True
+    if before.key in _BE or before.key in word_class("before_verbs") or before.key.endswith("ly"):
+        return False
+    if before.key in _ARTICLES or before.kind == "stop":
+        return place + 1 < len(words) and words[place + 1].kind == "word"
+    return _has_verb_around(words, place)
+
+
+def _has_verb_around(words: Sequence[Token], place: int) -> bool:
+    """Whether the clause has its verb elsewhere: “was” behind, or a past form before."""
+    for word in words[place + 1 :]:
+        if word.kind == "stop" or word.key in word_class("clause_breaks"):
+            break
+        if word.key in _FINITE:
+            return True
+    start = next((at + 1 for at in range(place - 1, -1, -1) if words[at].kind == "stop"), 0)
+    return any(
+        words[at].key in _FINITE
+        or words[at].key == "will"
+        or (_is_participle(words[at]) and not _is_adjective(words, at))
+        for at in range(start, place)
+    )
+
+
+def _is_adjective(words: Sequence[Token], place: int) -> bool:
+    """“*kidnapped* businessman”, “the *closed* bridge”."""
+    is_first = place == 0 or words[place - 1].key in _ARTICLES or words[place - 1].kind == "stop"
+    return is_first and words[place + 1].kind == "word" and words[place + 1].key not in word_class("prepositions")
 
 
 def _bare(gist: Gist) -> Sequence[Token]:

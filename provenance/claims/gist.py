@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 
 from provenance.claims.days import Day, days
 from provenance.claims.figures import Figure, figures
-from provenance.claims.manner import OPEN, hinders, is_denied, meant_by_place, negations
+from provenance.claims.manner import OPEN, hinders, is_denied, meant_by_place
+from provenance.claims.negations import Negation, negations
 from provenance.claims.phrases import EMPTY, NEGATION, Phrase, is_empty, is_light, lexicon, phrases, unnegated
 from provenance.claims.stems import stem
 from provenance.claims.tokens import Token, tokens
@@ -64,7 +65,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Gist:
-    """What a wording says. ``negations`` counts them; ``hinders`` where something is stopped or
+    """What a wording says. ``hinders`` where something is stopped or
     prevented, which may mean the same; ``is_denied`` where all of it is said to be untrue."""
 
     text: str
@@ -72,7 +73,7 @@ class Gist:
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
     days: tuple[Day, ...]
-    negations: int
+    negations: tuple[Negation, ...]
     hinders: bool
     is_denied: bool
 
@@ -104,7 +105,7 @@ def gist(wording: str) -> Gist:
         if not is_empty(phrase, words)
     ]
     return Gist(wording, tuple(words), tuple(terms), tuple(counted), tuple(dated), negations(found, words),
-                hinders(found), is_denied(found))  # fmt: skip
+                hinders(found), is_denied(found, words))  # fmt: skip
 
 
 def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: frozenset[str]) -> Term:

@@ -12,6 +12,7 @@ from provenance.claims.phrases import (
     NEGATION,
     REFUSING,
     SAID,
+    UNTRUE,
     Phrase,
     is_empty,
     is_light,
@@ -22,6 +23,8 @@ REACH = 6
 """How many words behind it a negation reaches at most."""
 OPEN = "open"
 """The mode of what may be a fact or be to come: “is closing”, “the closure”."""
+_CALLS = frozenset(("is", "are", "was", "were", "be", "as"))
+_BESIDE = frozenset(("false", "fake", "fabricated"))
 
 
 def meant_by_place(found: Sequence[Phrase], words: Sequence[Token]) -> dict[int, frozenset[str]]:
@@ -38,7 +41,7 @@ def meant_by_place(found: Sequence[Phrase], words: Sequence[Token]) -> dict[int,
         if _is_nominal(words, phrase):
             meant[phrase.start] = meant.get(phrase.start, frozenset()) | {OPEN}
         if modes:
-            for place in _first_content(found[position + 1 :], words, phrase.end):
+            for place in first_content(found[position + 1 :], words, phrase.end):
                 meant[place] = meant.get(place, frozenset()) | modes
     return meant
 
@@ -69,7 +72,7 @@ def _is_progressive(words: Sequence[Token], place: int) -> bool:
     return words[place].key in {"is", "are", "be", "was", "were"} and after.endswith("ing")
 
 
-def _first_content(behind: Sequence[Phrase], words: Sequence[Token], end: int) -> set[int]:
+def first_content(behind: Sequence[Phrase], words: Sequence[Token], end: int) -> set[int]:
     """The place of the first phrase behind that carries something, if it is within reach."""
     for phrase in behind:
         if phrase.start - end > REACH or any(word.kind == "stop" for word in words[end : phrase.start]):
@@ -79,34 +82,31 @@ def _first_content(behind: Sequence[Phrase], words: Sequence[Token], end: int) -
     return set()
 
 
-def negations(found: Sequence[Phrase], words: Sequence[Token]) -> int:
-    """How often something is negated by a word of its own."""
-    count = 0
-    for phrase in found:
-        if phrase.meaning and NEGATION in phrase.meaning.modes:
-            count += not _is_contrast(words, phrase)
-    return count
-
-
-def _is_contrast(words: Sequence[Token], phrase: Phrase) -> bool:
-    """“not only”, “…, not the government”: something else is denied beside what is said."""
-    behind = words[phrase.end].key if phrase.end < len(words) else ""
-    before = words[phrase.start - 1] if phrase.start else None
-    return behind in {"only", "just", "least", "merely", "even"} or bool(
-        before and before.key in {",", "level", "scale", "extent"} and words[phrase.start].key == "not"
-    )
-
-
 def hinders(found: Sequence[Phrase]) -> bool:
     """Whether something is said to be stopped or prevented."""
     return any(phrase.meaning and HINDERED in phrase.meaning.modes for phrase in found)
 
 
-def is_denied(found: Sequence[Phrase]) -> bool:
+def is_denied(found: Sequence[Phrase], words: Sequence[Token]) -> bool:
     """Whether all of it is said to be untrue, or somebody turns down what was said."""
-    return any(phrase.meaning and DENIAL in phrase.meaning.modes for phrase in found) or any(
-        a.meaning
-        and REFUSING in a.meaning.modes
-        and any(b.meaning and SAID in b.meaning.modes for b in found[i : i + 5])
-        for i, a in enumerate(found)
+    return any(
+        _has_mode(phrase, DENIAL)
+        or (_has_mode(phrase, UNTRUE) and _is_said_of_it(words, phrase.start))
+        or (_has_mode(phrase, REFUSING) and any(_has_mode(each, SAID) for each in found[place : place + 5]))
+        for place, phrase in enumerate(found)
     )
+
+
+def _has_mode(phrase: Phrase, mode: str) -> bool:
+    return bool(phrase.meaning and mode in phrase.meaning.modes)
+
+
+def _is_said_of_it(words: Sequence[Token], place: int) -> bool:
+    """“is untrue”, “called it baseless”, “dismissed as a hoax”; no “fabricated data”."""
+    before = words[max(0, place - 4) : place]
+    is_told = any(
+        word.key in _CALLS or word.stem in {"call", "describ", "dismiss", "reject", "brand"} for word in before
+    )
+    behind = words[place + 1] if place + 1 < len(words) else None
+    is_beside = behind is not None and behind.kind == "word" and behind.key not in {"that", "and", "to", "by"}
+    return is_told and not (is_beside and words[place].key in _BESIDE)

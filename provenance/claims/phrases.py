@@ -12,11 +12,12 @@ from provenance.claims.tokens import Token, tokens
 from provenance.claims.words import abbreviations, alike, opposites, synsets, word_class
 from provenance.peoples import peoples
 
-NEGATION, DENIAL, HINDERED, REFUSING, SAID = "negation", "denial", "hindered", "refusing", "said"
+NEGATION, DENIAL, UNTRUE, HINDERED, REFUSING, SAID = "negation", "denial", "untrue", "hindered", "refusing", "said"
 INTENDED, POSSIBLE, ASKED = "intended", "possible", "asked"
 MODES = {
     NEGATION: "negators",
     DENIAL: "denials",
+    UNTRUE: "untrue",
     HINDERED: "hindered",
     REFUSING: "refusing",
     SAID: "said",

@@ -1,0 +1,203 @@
+"""Whether one wording says the opposite of another: by an opposite, by a negation, or by denying it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.claims.deeds import deed, is_aside, is_thing
+from provenance.claims.gist import Gist, Term
+from provenance.claims.negations import Negation
+from provenance.claims.phrases import unnegated
+from provenance.claims.stems import stem
+from provenance.claims.tokens import Token
+from provenance.claims.words import word_class
+
+if TYPE_CHECKING:
+    from provenance.claims.aligning import Alignment, Pair
+
+_MOSTLY = 0.5
+_ENDED = frozenset((("call", "off"), ("is", "over"), ("are", "over")))
+_UNDONE_BEFORE, _UNDONE_BEHIND = 5, 4
+"""How many words before a thing, and behind it, may say that it is undone (“lifted the ban”, “the ban was lifted”)."""
+
+
+def are_opposed(found: Alignment) -> bool:
+    """Whether one denies the other, or an odd number of opposites and negations stands between the two.
+
+    Not where one negates and the other has a word that may say the same by itself (“no longer open”, “closed”).
+    """
+    if found.a.is_denied != found.b.is_denied:
+        return True
+    a, b = _negated(found.a, found.pairs, 0), _negated(found.b, found.pairs, 1)
+    turned = sum(_turns(pair, found) for pair in found.pairs)
+    if (turned + len(a) + len(b)) % 2 == 0:
+        return False
+    if len(a) == len(b):
+        return True
+    if (found.a.negations and found.b.negations) or turned % 2:
+        return False
+    more, other, side = (a, found.b, 0) if len(a) > len(b) else (b, found.a, 1)
+    return not all(_may_be_told_otherwise(each, other, found, side) for each in more)
+
+
+def _turns(pair: Pair, found: Alignment) -> bool:
+    """Whether two words that go together turn what is said, one of them undone by another word counted in."""
+    return is_opposite(pair, found) != _is_undone_in_one(pair, found)
+
+
+def is_opposite(pair: Pair, found: Alignment) -> bool:
+    """Whether of two words one says the opposite of what the other says of one thing.
+
+    Not where the other wording has the same, too; nor where one only adds to a thing what it was before (“the *closed*
+    bridge opened”), nor in two ways of telling one deed (“bought from”, “sold to”).
+    """
+    if not pair.turns:
+        return False
+    if pair.agreement == 1.0:
+        if any(word.key == "without" for word in (*found.a.words, *found.b.words)):
+            return False
+        return unnegated(_word(pair.a, found.a)) == _word(pair.b, found.b) or _is_other_form(pair, found)
+    asides = is_aside(pair.a, found.a), is_aside(pair.b, found.b)
+    if asides[0] != asides[1]:
+        return False
+    if (all(asides) or not _are_deeds(pair, found)) and _has_its_like(pair, found):
+        return False
+    return not (_are_converse(pair) and _is_told_from_both_sides(pair, found))
+
+
+def _is_other_form(pair: Pair, found: Alignment) -> bool:
+    """Whether “un-” is all that parts two forms of one verb; “unlawful” is no form of “law”."""
+    plain = pair.b if pair.a.is_privative else pair.a
+    return _word(plain, found.b if pair.a.is_privative else found.a).endswith(("ed", "ing", "en", "s"))
+
+
+def _word(term: Term, gist: Gist) -> str:
+    return gist.words[term.place].key
+
+
+def _are_deeds(pair: Pair, found: Alignment) -> bool:
+    return all(deed(term, gist).doers or deed(term, gist).others for term, gist in _sides(pair, found))
+
+
+def _sides(pair: Pair, found: Alignment) -> tuple[tuple[Term, Gist], tuple[Term, Gist]]:
+    return (pair.a, found.a), (pair.b, found.b)
+
+
+def _has_its_like(pair: Pair, found: Alignment) -> bool:
+    """Whether either word stands in the other wording, too, itself or by its like."""
+    return _stands_in(pair.a, pair.b, found.b) or _stands_in(pair.b, pair.a, found.a)
+
+
+def _stands_in(term: Term, opposite: Term, other: Gist) -> bool:
+    own = {key for key in term.keys if key[0] in "=+-" or key.isalpha()}
+    return any(own & each.keys for each in other.terms if each.place != opposite.place)
+
+
+def _is_undone_in_one(pair: Pair, found: Alignment) -> bool:
+    """Whether what both name is lifted, called off or the like in one, and nothing of the kind is said in the other."""
+    a, b = _is_undone(pair.a, found.a), _is_undone(pair.b, found.b)
+    other, own = (found.b, pair.b) if a else (found.a, pair.a)
+    if a == b or other.negations or other.hinders:
+        return False
+    if any(
+        _is_one_of(term, other, ("undoing", "absence", "ceasing")) for term in other.terms if term.place != own.place
+    ):
+        return False
+    return not any(word.key in {"off", "over", "without"} for word in other.words)
+
+
+def _is_undone(term: Term, gist: Gist) -> bool:
+    place = term.place
+    if gist.words[place].stem not in _class("undone"):
+        return False
+    around = gist.words[max(0, place - _UNDONE_BEFORE) : place + 1 + _UNDONE_BEHIND]
+    return any(word.stem in _class("undoing") for word in around) or _has_beside(around, _ENDED)
+
+
+def _are_converse(pair: Pair) -> bool:
+    return any(
+        (pair.a.keys & one and pair.b.keys & other) or (pair.a.keys & other and pair.b.keys & one)
+        for one, other in _converse()
+    )
+
+
+@cache
+def _converse() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of deeds of which who does the one undergoes the other, as stems."""
+    halves = (line.split("#") for line in word_class("converse"))
+    return tuple((frozenset(map(stem, one.split())), frozenset(map(stem, other.split()))) for one, other in halves)
+
+
+def _is_told_from_both_sides(pair: Pair, found: Alignment) -> bool:
+    """Whether no one does both."""
+    a, b = deed(pair.a, found.a), deed(pair.b, found.b)
+    return not any(each.a.place in a.doers and each.b.place in b.doers for each in found.pairs)
+
+
+def _negated(gist: Gist, pairs: Sequence[Pair], side: int) -> list[Negation]:
+    """The negations that bear on what both have."""
+    shared = {_on(pair, side).place for pair in pairs if not pair.turns or pair.agreement == 1.0}
+    return [each for each in gist.negations if _bears(each, gist, shared)]
+
+
+def _on(pair: Pair, side: int) -> Term:
+    return pair.b if side else pair.a
+
+
+def _bears(negation: Negation, gist: Gist, shared: set[int]) -> bool:
+    """Whether what is negated stands in the other wording, too: the deed or thing itself, or most of its clause."""
+    if negation.is_contrast:
+        return negation.first in shared and negation.instead not in shared
+    if negation.is_aside:
+        return negation.first in shared and negation.is_direct
+    if negation.first in shared:
+        return True
+    within = [term for term in gist.terms if term.place in negation.scope]
+    of_both = sum(term.weight for term in within if term.place in shared)
+    return of_both > _MOSTLY * sum(term.weight for term in within)
+
+
+def _may_be_told_otherwise(negation: Negation, other: Gist, found: Alignment, side: int) -> bool:
+    """Whether the other wording has a word that says by itself that a thing is not so, or no longer so.
+
+    Not where a deed is negated that the other tells as one, nor where such a word is negated itself.
+    """
+    told = [_on(pair, 1 - side) for pair in found.pairs if _on(pair, side).place == negation.first]
+    own = (found.a, found.b)[side]
+    names = ["absence", "undoing", "lacking"]
+    within = {own.words[place].stem for place in negation.scope if not own.words[place].is_capital}
+    if any(within & _class(name) for name in [*names, "ceasing"]):
+        return False
+    if negation.is_of_a_verb and negation.is_direct and not negation.ends and any(not is_thing(t, other) for t in told):
+        names = ["lacking"]
+    if negation.ends:
+        names.append("ceasing")
+    free = [term for term in other.terms if term.place not in {each.place for each in told}]
+    if other.hinders or any(_is_one_of(term, other, names) for term in free):
+        return True
+    if any(term.is_privative for term in other.terms):
+        return True
+    if own.negations and any(word.key == "since" for word in own.words) and any(map(_is_utmost, other.words)):
+        return True
+    return _has_beside(other.words, _ENDED) or (negation.ends and any(word.key == "off" for word in other.words))
+
+
+def _is_utmost(word: Token) -> bool:
+    return word.key in {"most", "worst", "best", "record", "higher", "than"} or word.key.endswith("est")
+
+
+def _has_beside(words: Sequence[Token], pairs: frozenset[tuple[str, str]]) -> bool:
+    return any((one.stem, other.stem) in pairs for one, other in pairwise(words))
+
+
+def _is_one_of(term: Term, gist: Gist, names: Sequence[str]) -> bool:
+    return not term.is_name and any(gist.words[term.place].stem in _class(name) for name in names)
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    """The stems of a class of words."""
+    return frozenset(map(stem, word_class(name)))
