@@ -19,7 +19,7 @@ TALLEST = 12_000
 PATIENCE = 120_000
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("width", [1280, 700, 390, 320])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_is_taken(window: Window, reports: Reports, name: str, width: int) -> None:
     folder = Path(os.environ.get("PICTURES", "pictures"))
@@ -33,4 +33,5 @@ def test_a_picture_is_taken(window: Window, reports: Reports, name: str, width: 
             opened.page.screenshot(path=path, full_page=True, clip=part, timeout=PATIENCE)
             assert path.stat().st_size > 10_000
         if width == 1280:
+            opened.see(printed=True)
             opened.page.pdf(path=folder / f"{name.replace('/', '-')}.pdf", format="A4")
