@@ -67,8 +67,11 @@ class ClaimPage:
 
     def here(self, kind: str, name: str = "") -> str:
         """The ``id`` of a place in the article of this claim."""
-        parts = ("c", self.ledger.claim.id, kind, name)
-        return anchor(*filter(None, parts))
+        return f"{self._anchor}.{anchor(kind, name) if name else anchor(kind)}"
+
+    @cached_property
+    def _anchor(self) -> str:
+        return anchor("c", self.ledger.claim.id)
 
     def to_step(self, key: str) -> str:
         """Where a step’s evidence stands; its section where there is no room for it."""
@@ -89,7 +92,7 @@ class ClaimPage:
         return self.here("step", short(key))
 
     def link_id(self, citing: str, cited: str) -> str:
-        return anchor("c", self.ledger.claim.id, "link", short(citing), short(cited))
+        return f"{self._anchor}.{anchor('link', short(citing), short(cited))}"
 
     @cached_property
     def answer(self) -> Answer:
@@ -240,7 +243,13 @@ class ClaimPage:
 
     def mark(self, step: Step) -> str:
         """The shape a step is drawn with."""
-        return mark_of(step, self.ledger.source(step.source_id))
+        if step.key not in self._marks:
+            self._marks[step.key] = mark_of(step, self.ledger.source(step.source_id))
+        return self._marks[step.key]
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _readings(self) -> Readings:
