@@ -96,7 +96,7 @@ def _in_parts(terms: Sequence[Term]) -> list[Term]:
 
 
 def _matched(a: Sequence[Term], b: Sequence[Term]) -> tuple[list[Pair], list[Term], list[Term]]:
-    possible = sorted(_possible(a, b), key=lambda each: (-each[0], abs(each[1] - each[2]), each[1], each[2]))
+    possible = sorted(_possible(a, b), key=lambda each: (each[3], -each[0], abs(each[1] - each[2]), each[1], each[2]))
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs: list[Pair] = []

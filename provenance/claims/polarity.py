@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.claims.deeds import deed, is_aside, is_thing
+from provenance.claims.directions import DOWN, UP, direction
 from provenance.claims.gist import Gist, Term
 from provenance.claims.negations import Negation
 from provenance.claims.phrases import unnegated
@@ -33,6 +34,8 @@ def are_opposed(found: Alignment) -> bool:
         return True
     a, b = _negated(found.a, found.pairs, 0), _negated(found.b, found.pairs, 1)
     turned = sum(_turns(pair, found) for pair in found.pairs)
+    if not turned and not a and not b:
+        return _go_apart(found)
     if (turned + len(a) + len(b)) % 2 == 0:
         return False
     if len(a) == len(b):
@@ -41,6 +44,11 @@ def are_opposed(found: Alignment) -> bool:
         return False
     more, other, side = (a, found.b, 0) if len(a) > len(b) else (b, found.a, 1)
     return not all(_may_be_told_otherwise(each, other, found, side) for each in more)
+
+
+def _go_apart(found: Alignment) -> bool:
+    """Whether something goes up in the one and down in the other."""
+    return {direction(found.a), direction(found.b)} == {UP, DOWN}
 
 
 def _turns(pair: Pair, found: Alignment) -> bool:
@@ -139,7 +147,7 @@ def _is_told_from_both_sides(pair: Pair, found: Alignment) -> bool:
 
 def _negated(gist: Gist, pairs: Sequence[Pair], side: int) -> list[Negation]:
     """The negations that bear on what both have."""
-    shared = {_on(pair, side).place for pair in pairs if not pair.turns or pair.agreement == 1.0}
+    shared = {_on(pair, side).place for pair in pairs}
     return [each for each in gist.negations if _bears(each, gist, shared)]
 
 
