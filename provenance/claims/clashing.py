@@ -12,8 +12,9 @@ from provenance.claims.manner import OPEN
 from provenance.claims.phrases import ASKED, POSSIBLE
 from provenance.claims.times import is_dated_back
 from provenance.claims.tokens import Token
+from provenance.claims.vectors import directions, nearest
 
-_VERBATIM, _SOMETHING, _NOTHING = 0.6, 0.1, 0.05
+_VERBATIM, _SOMETHING, _NOTHING, _NEAR = 0.6, 0.1, 0.05, 0.6
 _CAUSES = frozenset(("because", "caused", "blamed"))
 _LINKS = frozenset(
     ("after", "over", "as", "due", "owing", "when", "return", "thanks", "result", "since", "amid", "through", "by")
@@ -86,12 +87,21 @@ def _only_first_gives(words: Sequence[Token], others: Sequence[Token]) -> bool:
 
 
 def one_word_differs(found: Alignment, own: Measures) -> bool:
-    """Whether nearly all is told in the same words, and each side has something that no list has as like the other's.
+    """Whether nearly all is told in the same words, and each side has something that nothing in the other is near to.
 
     Who copies a sentence and changes a word means the word.
     """
     apart = min(_weight_of(found.left_a), _weight_of(found.left_b))
-    return apart > _SOMETHING and own.alike < _NOTHING and found.verbatim >= _VERBATIM
+    if apart <= _SOMETHING or own.alike >= _NOTHING or _told_alike(found) < _VERBATIM:
+        return False
+    others = directions(tuple(term.words for term in found.left_b))
+    return all(nearest(term.words, others) < _NEAR for term in found.left_a)
+
+
+def _told_alike(found: Alignment) -> float:
+    """How much of the longer wording stands in the other in the same words and order."""
+    a, b = ([word.stem for word in gist.words if word.kind == "word"] for gist in (found.a, found.b))
+    return found.verbatim * min(len(a), len(b)) / max(len(a), len(b), 1)
 
 
 def _weight_of(left: Sequence[Term]) -> float:

@@ -24,7 +24,7 @@ from provenance.claims.clashing import (
 )
 from provenance.claims.features import Measures, fitted_terms, holds_whole, measures
 from provenance.claims.gist import Term, gist
-from provenance.claims.roles import are_swapped
+from provenance.claims.roles import are_swapped, is_of_another
 from provenance.claims.wordings import wording_key
 from provenance.claims.words import weights
 
@@ -121,7 +121,7 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.ROLES
     if names_clash(found):
         yield Clash.NAME
-    if one_word_differs(found, own):
+    if one_word_differs(found, own) or is_of_another(found):
         yield Clash.WORD
 
 
@@ -152,7 +152,7 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
     if Clash.NAME in clashes:
         yield f"names differ: {_names(found.left_a)} / {_names(found.left_b)}"
     if Clash.WORD in clashes:
-        yield "all is told in the same words but what differs"
+        yield "what differs is what it is about"
     if one_gives_a_cause(found):
         yield "only one gives a cause, which is a claim of its own"
     if one_is_of_another_year(found):

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from provenance.claims.aligning import Alignment, Pair
 from provenance.claims.deeds import Deed, deed
+from provenance.claims.gist import Gist, Term
 from provenance.claims.tokens import Token
+from provenance.claims.vectors import directions, nearest
 
 _WAYS = ({"from", "to"}, {"over", "to"}, {"between", "to"})
 _REACH = 4
+_LIGHT, _NEAR = 0.3, 0.3
 DOES, UNDERGOES = "does", "undergoes"
 
 
@@ -52,6 +55,35 @@ def _role(place: int, told: Deed) -> str | None:
     if place in told.doers:
         return None if place in told.others else DOES
     return UNDERGOES if place in told.others else None
+
+
+def is_of_another(found: Alignment) -> bool:
+    """Whether in a deed that both tell in one word somebody else does it, or it is done to something else.
+
+    Only where nothing of the one stands in the other, or is near to it.
+    """
+    return any(
+        _is_another(one, other, found)
+        for pair in found.pairs
+        if pair.agreement == 1.0
+        for a, b in [(deed(pair.a, found.a), deed(pair.b, found.b))]
+        for one, other in ((a.doers, b.doers), (a.others, b.others))
+    )
+
+
+def _is_another(one: frozenset[int], other: frozenset[int], found: Alignment) -> bool:
+    mine, theirs = _heavy(one, found.a), _heavy(other, found.b)
+    if not mine or not theirs:
+        return False
+    told_a, told_b = {pair.a.place for pair in found.pairs}, {pair.b.place for pair in found.pairs}
+    if any(term.place in told_a for term in mine) or any(term.place in told_b for term in theirs):
+        return False
+    others = directions(tuple(term.words for term in theirs))
+    return all(nearest(term.words, others) < _NEAR for term in mine)
+
+
+def _heavy(places: frozenset[int], gist: Gist) -> list[Term]:
+    return [term for term in gist.terms if term.place in places and term.weight > _LIGHT]
 
 
 def _have_changed_ways(found: Alignment) -> bool:
