@@ -53,11 +53,14 @@ def _speakers(drafts: Sequence[Draft], found: Nested) -> frozenset[str]:
 
 
 def _unheard(found: Sequence[Nested]) -> list[Nested]:
-    """The readings, what a court heard without a source, where the text does not say who told it."""
+    """The readings, what a court heard without a source, where the text does not say who told it, or says only behind
+    what was told that it was: ``…, the court heard``."""
     parents = {each.parent for each in found if each.wording.manner is not Manner.NOUN}
     return [
         replace(each, wording=_sourceless(each.wording))
-        if each.wording.manner is Manner.HEARD and each.wording.source and index not in parents
+        if each.wording.manner is Manner.HEARD
+        and each.wording.source
+        and (index not in parents or each.wording.content[0].start < each.wording.source[0].start)
         else each
         for index, each in enumerate(found)
     ]

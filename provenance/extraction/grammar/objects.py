@@ -6,7 +6,8 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_h
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import DASHES, LONGEST, LONGEST_ASIDE, NEVER_INSIDE
 from provenance.extraction.grammar.trimming import is_nominal
-from provenance.extraction.names.papers import past_making
+from provenance.extraction.names.kinds import is_collective
+from provenance.extraction.names.papers import is_paper, past_making
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
 from provenance.extraction.text.tokens import is_hyphen
@@ -109,6 +110,8 @@ def _joins_phrases(sentence: Sentence, joint: int) -> bool:
     following = joint + 1
     if following >= len(sentence) or not sentence.tokens[following].is_word:
         return False
+    if sentence.tokens[following].is_capital and sentence.tokens[joint - 1].is_capital:
+        return sentence.lower(following) not in word_class("clause_pronouns")
     return (
         sentence.lower(following) not in cue_forms()
         and not is_clause_verb(sentence, following)
@@ -120,7 +123,10 @@ def _is_hung(sentence: Sentence, place: int) -> bool:
     """``people briefed on the plan``, ``officials involved in it``: what tells which people are meant."""
     if sentence.lower(place + 1) == "by" and sentence.lower(place) in word_class("issuing"):
         return sentence.lower(place - 1) in source_words("products")
-    return sentence.lower(place) in _HUNG and sentence.lower(place + 1) in {"in", "on", "with", "at", "for", "to"}
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    if word in {"submitted", "filed", "sent", "addressed", "presented", "attached"}:
+        return following in {"to", "with"} and is_paper(sentence.tokens[place - 1])
+    return word in _HUNG and following in {"in", "on", "with", "at", "for", "to"}
 
 
 def _is_of_sunday(sentence: Sentence, place: int) -> bool:
@@ -192,20 +198,29 @@ def _aside_after(sentence: Sentence, end: int) -> int:
 def _bearer_after(sentence: Sentence, comma: int) -> int:
     """``said her deputy, Tom Berg, (in a letter)``: the name between commas behind what somebody is."""
     place = comma + 1
-    while place < sentence.last and place - comma <= 4 and sentence.tokens[place].is_capital:
+    while place < sentence.last and place - comma <= 6 and _is_of_name(sentence, place):
         place += 1
     role = _before_place(sentence, comma - 1)
     word, is_plain = sentence.lower(role), not sentence.tokens[role].is_capital
     is_role = is_plain and word in source_words("titles") | source_words("offices") | source_words("persons")
+    is_body = is_plain and (word in source_words("outlet_heads") or is_collective(word))
     closes = place >= sentence.last or sentence.lower(place) == ","
-    return place if is_role and place - comma > 2 and closes and not sentence.is_quoted(comma + 1) else comma
+    is_name = (is_role and place - comma > 2) or (is_body and place - comma > 1)
+    return place if is_name and closes and not sentence.is_quoted(comma + 1) else comma
+
+
+def _is_of_name(sentence: Sentence, place: int) -> bool:
+    """``Dr. Jane Roe``."""
+    is_stop = sentence.lower(place) == "." and is_abbreviation(sentence.tokens, place)
+    return sentence.tokens[place].is_capital or is_stop
 
 
 def _before_place(sentence: Sentence, place: int) -> int:
     """``minister`` of ``the foreign minister of New Ruritania``; the place itself where nothing hangs on it."""
     spot = place
-    while spot > 1 and place - spot < 3 and sentence.tokens[spot].is_capital:
+    while spot > 1 and place - spot < 4 and sentence.tokens[spot].is_capital:
         spot -= 1
+    spot -= sentence.lower(spot) == "the" and spot < place
     is_hung = spot < place and sentence.lower(spot) in {"of", "for"} and not sentence.tokens[spot - 1].is_capital
     return spot - 1 if is_hung else place
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 CLITICS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -18,6 +19,8 @@ def stripped(tokens: list[Token]) -> list[Token]:
     while end > start and (tokens[end - 1].text in CLITICS or tokens[end - 1].text in ".&"):
         if end > 1 and tokens[end - 2].lower in source_words("s_names") and len(tokens[end - 1].text) > 1:
             break
+        end -= 1
+    if end - start > 1 and tokens[end - 1].lower in _SELVES and tokens[end - 2].is_capital:
         end -= 1
     return tokens[start:end]
 

@@ -11,6 +11,7 @@ from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import DASHES, subject_before
 from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
+from provenance.extraction.patterns.figures import figures
 from provenance.extraction.patterns.passive_by import passive_by
 from provenance.extraction.relays.sourcing import Step, further_steps, steps
 from provenance.extraction.relays.told import maybe_told
@@ -97,7 +98,7 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     start, end = line[0].cue[0], line[-1].source[1]
     opening = sentence.tokens[start].start
     outer = [maybe_told(sentence, saying, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
-    outer += [*passive_by.find(sentence), *(colons.find(sentence) if sentence.is_title else ())]
+    outer += [*passive_by.find(sentence), *(colons.find(sentence) if sentence.is_title else ()), *figures.find(sentence)]
     outer = [each for each in outer if each.source and each.cue[0].start != opening]
     outer = sorted(outer, key=lambda each: (each.family not in _ATTITUDES, each.cue))
     if start <= 1:

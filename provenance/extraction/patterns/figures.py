@@ -109,7 +109,8 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     content = content_after(sentence, verb + 1, to_comma=True)
     if source is None or content is None or is_own_voice(sentence, source):
         return None
-    return _made(sentence, source, (start, verb + 1), content)
+    is_of_speaker = sentence.lower(source[0]) in word_class("clause_pronouns")  # “said it had cut its forecast”
+    return replace(_made(sentence, source, (start, verb + 1), content), links=not is_of_speaker)
 
 
 def _made(sentence: Sentence, source: Range, cue: Range, content: Range) -> Wording:

@@ -155,10 +155,15 @@ def _judged(sentence: Sentence, site: CueSite) -> Wording | None:
     source = object_after(sentence, by + 1, with_aside=False) if by is not None else None
     if by is None or source is None:
         return None
+    whole = object_after(sentence, by + 1) or source
+    opens = whole[1] + (whole[1] > source[1] and sentence.lower(whole[1]) == ",")
     if by > site.end:
         said: Range | None = (site.end, by)
+        source = whole
     else:
-        said = content_after(sentence, source[1]) if sentence.lower(source[1]) == "as" else None
+        source = whole if sentence.lower(opens) == "as" else source
+        opens = opens if source is whole else source[1]
+        said = content_after(sentence, opens) if sentence.lower(opens) == "as" else None
     judged = _subject(sentence, site)
     if said is None or judged is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
@@ -63,9 +64,16 @@ def _active(sentence: Sentence, start: int, verb: int) -> Wording | None:
     quoter = _antecedent(sentence, quoter)
     end = opens - (sentence.lower(opens - 1) == ",")
     speaker = object_after(sentence, verb + 1)
-    if speaker is None or end <= verb + 1 or speaker[1] < end:
+    if speaker is None or end <= verb + 1 or not _reaches(sentence, speaker, end):
         return None
     return _relayed(sentence, quoter, (start, verb + 1), (verb + 1, end), opens)
+
+
+def _reaches(sentence: Sentence, speaker: Range, end: int) -> bool:
+    """To ``as saying``: ``a pilot (on the ferry) as saying`` has but what hangs on the noun in between."""
+    between = range(speaker[1], end)
+    is_plain = all(sentence.tokens[place].is_word and not is_clause_verb(sentence, place) for place in between)
+    return speaker[1] >= end or (is_plain and sentence.lower(speaker[1]) in word_class("prepositions"))
 
 
 def _antecedent(sentence: Sentence, quoter: Range) -> Range:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_office, is_person_noun
 from provenance.extraction.references.answering import answers, head_noun, is_same_calling
@@ -18,6 +19,12 @@ from provenance.records import SourceKind
 
 _REACH = 2
 """Sentences behind the opening one in which the name may come."""
+_FAR = 5
+"""The same, where the name has the title before it."""
+_HEAD = 8
+_TELLING = frozenset({"say", "report", "confirm", "deny", "warn", "urge", "estimate", "allege", "find", "tell", "show"})
+_HONOURS = frozenset({"sir", "dame", "lord", "lady", "dr", "mr", "mrs", "ms", "miss", "prof"})
+"""What may stand before anybody's name."""
 
 
 class Ahead:
@@ -44,19 +51,33 @@ class Ahead:
         )
 
     def headlined(self, naming: Naming) -> Naming | None:
-        """Whom a headline's ``regulator`` or ``former treasurer`` means: the one whom the first sentences name so."""
+        """Whom a headline's ``regulator`` or ``former treasurer`` means: the one whom the first sentences name so, who
+        bears that title soon after, or with whom the text opens."""
         noun = head_noun(naming.name)
         if noun in words_of("reference", "nameless") | source_words("papers") or naming.number_hi != 1:
             return None
         pointing = replace(naming, points=noun, name=noun)
-        found: dict[str, Naming] = {}
-        for number in range(self._opening, self._opening + _REACH):
-            for named in self._earlier.named_in(number):
-                if self._is_called(named, pointing):
-                    found.setdefault(named.naming.name, named.naming)
+        reach = _FAR if naming.kind is SourceKind.UNNAMED else _REACH
+        for number in range(self._opening, self._opening + reach):
+            found = {
+                named.naming.name: named.naming
+                for named in self._earlier.named_in(number)
+                if self._is_called(named, pointing)
+            }
             if found:
-                break
-        return next(iter(found.values())) if len(found) == 1 else None
+                return next(iter(found.values())) if len(found) == 1 else None
+        return self._opened_by(noun, naming)
+
+    def _opened_by(self, noun: str, naming: Naming) -> Naming | None:
+        """Whom the first sentence describes with the noun: ``the county council``, ``a nurse``, who is named later."""
+        if naming.kind is SourceKind.BODY:
+            described = self._earlier.described(noun, range(self._opening, self._opening + _REACH))
+            return described if described is not None and described.kind is SourceKind.BODY else None
+        tokens = self._sentences[self._opening].tokens if self._opening < len(self._sentences) else ()
+        spots = [place for place, token in enumerate(tokens[:_HEAD]) if token.lower == noun]
+        if not spots or tokens[0].lower not in {"a", "an"}:
+            return None
+        return self.described(replace(naming, name=noun), self._opening, tokens[0].start)
 
     def _is_called(self, named: Named, pointing: Naming) -> bool:
         if named.naming.kind is SourceKind.PERSON:
@@ -69,27 +90,55 @@ class Ahead:
         sentences, or who is named there without a word of who it is."""
         noun = head_noun(naming.name)
         opening = self._sentences[sentence]
-        if sentence != self._opening or naming.number_hi != 1 or not _is_calling(noun) or not _opens(opening, start):
+        if sentence != self._opening or naming.number_hi != 1 or not _is_calling(noun):
             return None
-        alone = not is_office([noun]) and not self._others_in(opening, noun)
-        following = (
-            named for number in range(sentence + 1, sentence + 1 + _REACH) for named in self._introduced_in(number)
-        )
-        found = next(following, None)
-        if found is None:
+        words = naming.name.lower().split()
+        is_held = is_office(words[: words.index(noun) + 1] if noun in words else words)
+        if not (_opens(opening, start) or is_held):
             return None
-        titles = found.naming.titles
-        is_titled = noun in titles or is_same_calling(noun, titles)
-        return found.naming if is_titled or (alone and not titles and found.is_subject) else None
+        following = [
+            (number, named)
+            for number in range(sentence + 1, sentence + 1 + _FAR)
+            for named in self._introduced_in(number)
+        ]
+        for _, found in following:
+            if noun in found.naming.titles or is_same_calling(noun, found.naming.titles):
+                return found.naming
+        if not following or self._others_in(opening, noun, naming.name):
+            return None
+        number, found = following[0]
+        is_next = number - sentence <= _REACH and found.is_subject
+        plain = {title for title in found.naming.titles if not title.isdigit()} <= _HONOURS
+        is_bare = plain and not self._is_told_of(number, found)
+        speaks = not is_held or (number == sentence + 1 and self._speaks(number, found))
+        return found.naming if is_next and is_bare and speaks else None
 
-    def _others_in(self, opening: Sentence, noun: str) -> bool:
+    def _speaks(self, number: int, found: Named) -> bool:
+        """A verb that reports follows the name: ``Jane Roe said``, ``Jane Roe (54) told``."""
+        tokens = [token for token in self._sentences[number].tokens if token.start > found.start]
+        behind = [token.lower for token in tokens if not token.is_capital and token.is_word and token.text.isalpha()]
+        helped = len(behind) > 1 and behind[0] in word_class("have") | word_class("adverbs")
+        verb = behind[helped] if behind else ""
+        return verb not in word_class("be") and any(form.verb.family in _TELLING for form in cue_forms().get(verb, ()))
+
+    def _is_told_of(self, number: int, found: Named) -> bool:
+        """``Jane Roe, a nurse,``, ``Jane Roe, who``: somebody else than with whom the text opens."""
+        tokens = self._sentences[number].tokens
+        behind = next((place for place, token in enumerate(tokens) if token.start > found.start and token.text == ","), 0)
+        is_near = 0 < behind < len(tokens) - 1 and tokens[behind].start - found.start <= len(found.naming.name) + 1
+        words = {"a", "an", "the", "who", "whose", "his", "her", "their"}
+        return is_near and (tokens[behind + 1].lower in words or is_office([tokens[behind + 1].lower]))
+
+    def _others_in(self, opening: Sentence, noun: str, name: str) -> bool:
         """Another person without a name, or one with a name, stands in the sentence: the name may be theirs."""
-        if any(named.naming.kind is SourceKind.PERSON for named in self._earlier.named_in(opening.number)):
+        named = (named for named in self._earlier.named_in(opening.number) if not (named.hangs or named.naming.name in name))
+        if any(each.naming.kind is SourceKind.PERSON and each.naming.name.split()[-1][:1].isupper() for each in named):
             return True
         places = (place for place, token in enumerate(opening.tokens) if token.lower in {"a", "an"})
         for place in places:
-            words = [opening.lower(spot) for spot in range(place + 1, place + 5)]
-            people = [word for word in words if is_person_noun(word) or is_office([word])]
+            spots = range(place + 1, place + 5)
+            words = [opening.lower(spot) for spot in spots]
+            people = [spot for spot in spots if _is_somebody(opening, spot)]
             if people and noun not in words:
                 return True
         return False
@@ -123,6 +172,16 @@ class Ahead:
         )
 
 
+def _is_somebody(sentence: Sentence, place: int) -> bool:
+    """A noun for a person, and no other behind it: not ``youth (club)``."""
+    if not (is_person_noun(sentence.lower(place)) or is_office([sentence.lower(place)])):
+        return False
+    closed = word_class("prepositions") | word_class("relative_pronouns") | word_class("auxiliaries")
+    behind = sentence.lower(place + 1)
+    is_verb = behind in cue_forms() or behind.endswith(("ed", "ing"))
+    return behind in closed | word_class("subordinators") or not behind[:1].isalpha() or is_verb
+
+
 def _is_calling(noun: str) -> bool:
     """A noun for one person who may be named."""
     callings = source_words("titles") | words_of("reference", "firm_titles")
@@ -133,4 +192,6 @@ def _is_calling(noun: str) -> bool:
 def _opens(opening: Sentence, start: int) -> bool:
     """The phrase stands at the head of the sentence, or an article and a few words before it."""
     first, last = opening.tokens[0], opening.tokens[min(6, len(opening) - 1)]
+    if first.lower in word_class("inverted"):
+        first = opening.tokens[1]
     return first.start == start or (first.lower in word_class("determiners") and first.start <= start <= last.start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.joint import parts_of
-from provenance.extraction.names.kinds import kind_of, places
+from provenance.extraction.names.kinds import is_collective, is_listed, kind_of, places
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
@@ -21,8 +21,11 @@ from provenance.extraction.references.roster import Roster
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import source_words
 from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 
+_HIS, _HERS = source_words("his_titles"), source_words("her_titles")
+_WRONG = {"he": _HIS, "she": _HERS, "": frozenset[str]()}
 _MEMORY = 12
 _REACH = 4
 """Sentences back in which a pronoun may mean somebody who was no source there."""
@@ -44,7 +47,7 @@ class Resolver:
         self._earlier = Earlier(sentences)
         self._ahead = Ahead(sentences, self._earlier)
         self._sentences = sentences
-        self._recent: list[tuple[int, Naming]] = []
+        self._recent: list[tuple[_Place, Naming]] = []
         self._makers = Makers()
         self._people: set[str] = set()
         self._bodies: set[str] = set()
@@ -124,7 +127,7 @@ class Resolver:
             return None
         for number in range(sentence, max(-1, sentence - 3), -1):
             if issues(self._sentences[number], part[1].lower):
-                spoken = (naming for other, naming in reversed(self._recent) if other == number)
+                spoken = (naming for other, naming in reversed(self._recent) if other.sentence == number)
                 return next((naming for naming in spoken if naming.kind not in RELAYING_KINDS), None)
         return None
 
@@ -150,7 +153,7 @@ class Resolver:
             earlier = self._pointed_at(naming, place) or self._named_later(naming, place)
             sure = 0.9 if earlier else _sureness(naming)
             naming = earlier or naming
-        elif naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED:
+        elif _may_be_named_later(naming) or self._is_plain_headline(naming, place):
             naming = self._named_later(naming, place) or naming
         if naming.points:
             self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
@@ -158,6 +161,12 @@ class Resolver:
         full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
         self._remember(place, full)
         return full, sure
+
+    def _is_plain_headline(self, naming: Naming, place: _Place) -> bool:
+        """``Army (says)``, ``Spy agency (says)``: at the head of a headline any noun has a capital."""
+        is_plain = naming.name[1:].islower() and naming.kind is not SourceKind.PERSON
+        is_common = is_collective(naming.name.lower().split()[-1]) and not is_listed(naming.name)
+        return is_plain and is_common and self._sentences[place.sentence].is_title
 
     def _quoted(self, naming: Naming, place: _Place) -> Naming:
         """``“She warned me,” he said``: of those spoken of before somebody else than who says so."""
@@ -179,13 +188,13 @@ class Resolver:
     def _remember(self, place: _Place, naming: Naming | None) -> None:
         if naming is not None:
             kept = [pair for pair in self._recent if pair[1].name != naming.name]
-            self._recent = [*kept[-_MEMORY:], (place.sentence, naming)]
+            self._recent = [*kept[-_MEMORY:], (place, naming)]
             if naming.kind is SourceKind.PERSON and naming.titles and not may_be_firm(naming):
                 self._people.add(naming.name)
 
     def _full(self, naming: Naming) -> Naming:
         """The naming with the fullest name of the text, of this or an earlier sentence."""
-        name = self._roster.fullest(naming.name, naming.kind)
+        name = self._spoken_before(naming) or self._roster.fullest(naming.name, naming.kind)
         known = next((other for _, other in reversed(self._recent) if other.name == name), None)
         if known is not None and name != naming.name:
             return Naming(name, known.kind, titles=(*known.titles, *naming.titles)[:_MEMORY])
@@ -196,6 +205,15 @@ class Resolver:
             else (known.kind if known else kind_of(name, titled=bool(naming.titles)))
         )
         return Naming(name, kind, titles=naming.titles)
+
+    def _spoken_before(self, naming: Naming) -> str | None:
+        """``Ms Roe`` where a Roe has spoken: no other of the family, however often the text names them."""
+        if naming.kind is not SourceKind.PERSON or " " in naming.name or not naming.name[:1].isupper():
+            return None
+        wrong = _WRONG["he" if _HERS & set(naming.titles) else "she" if _HIS & set(naming.titles) else ""]
+        spoken = [other for _, other in self._recent if other.name.endswith(f" {naming.name}")]
+        fitting = [other for other in spoken if other.kind is SourceKind.PERSON and not wrong & set(other.titles)]
+        return fitting[-1].name if len({other.name for other in fitting}) == 1 else None
 
     def _pointed_at(self, naming: Naming, place: _Place, *, is_first: bool = True) -> Naming | None:
         """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
@@ -246,13 +264,19 @@ class Resolver:
         """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
         for number in range(place.sentence, max(-1, place.sentence - 1 - _REACH), -1):
             for spoken, other in reversed(self._recent):
-                if spoken == number:
+                if spoken.sentence == number and (number < place.sentence or spoken.start <= place.start):
                     yield Named(0, other, is_source=True)
             here = number == place.sentence
             named = [found for found in self._earlier.named_in(number) if not here or found.start < place.start]
             yield from sorted(named, key=_rank)[: None if not (here and is_personal) else _count_sure(named)]
         if is_personal:
             yield from (found for found in self._earlier.named_in(place.sentence) if found.start < place.start)
+
+
+def _may_be_named_later(naming: Naming) -> bool:
+    """``a nurse``, ``the mayor``, ``Sylvania's auditor general``: a description."""
+    is_holder = naming.kind is SourceKind.PERSON and naming.name.split()[-1].islower()
+    return naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED or is_holder
 
 
 def _rank(found: Named) -> int:

@@ -121,6 +121,7 @@ def _without_home(words: Sequence[Token]) -> Sequence[Token]:
     if hung is None:
         return words
     heads = source_words("body_heads") | source_words("outlet_heads") | source_words("titles") | source_words("offices")
+    heads |= source_words("of_heads")
     before = words[:hung]
     is_person = kind_of(written(before)) is SourceKind.PERSON and before[-1].lower not in heads
     return before if is_person and all(token.is_capital for token in before) else words

@@ -229,13 +229,19 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
     if place and not any(site.end == place for site in cue_sites(sentence)):
         return None
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
-    if outlet is None or _is_interview_there(sentence, outlet):
+    if outlet is None or _is_interview_there(sentence, outlet) or _is_any_show(sentence, outlet):
         return None
     last = outlet[1] - 1
     if sentence.lower(last) in _INTERVIEWS and last > outlet[0]:
         first = outlet[0] + (sentence.lower(outlet[0]) in word_class("determiners"))
         return Relay(place, outlet[1], (((last, outlet[1]), (first, last)),), _past_relative(sentence, outlet[1]))
     return Relay(place, outlet[1], (((place, place + 1), outlet),))
+
+
+def _is_any_show(sentence: Sentence, phrase: Range) -> bool:
+    """``alleged in a podcast``: how it was said, where no name tells which one."""
+    named = any(sentence.tokens[place].is_capital for place in range(*phrase))
+    return not named and sentence.lower(phrase[1] - 1) in {"podcast", "blog", "newsletter", "programme", "program", "show"}
 
 
 def _is_interview_there(sentence: Sentence, phrase: Range) -> bool:

@@ -8,7 +8,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
 
-_LEMMAS = frozenset({"say", "claim", "post", "deny"})
+_LEMMAS = frozenset({"say", "claim", "post", "deny", "call"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
 _NEAR = 5
 
