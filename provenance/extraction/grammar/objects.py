@@ -6,7 +6,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_h
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import DASHES, LONGEST, LONGEST_ASIDE, NEVER_INSIDE
 from provenance.extraction.grammar.trimming import is_nominal
-from provenance.extraction.names.kinds import is_collective
+from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.names.papers import is_paper, past_making
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
@@ -202,7 +202,7 @@ def _bearer_after(sentence: Sentence, comma: int) -> int:
         place += 1
     role = _before_place(sentence, comma - 1)
     word, is_plain = sentence.lower(role), not sentence.tokens[role].is_capital
-    is_role = is_plain and word in source_words("titles") | source_words("offices") | source_words("persons")
+    is_role = is_plain and (word in source_words("titles") | source_words("offices") or is_person_noun(word))
     is_body = is_plain and (word in source_words("outlet_heads") or is_collective(word))
     closes = place >= sentence.last or sentence.lower(place) == ","
     is_name = (is_role and place - comma > 2) or (is_body and place - comma > 1)

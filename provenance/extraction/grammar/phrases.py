@@ -16,6 +16,9 @@ LONGEST = 26
 
 LONGEST_ASIDE = 22
 _PAIRED = 8
+_SAYS = frozenset(
+    {"said", "says", "added", "adds", "claimed", "claims", "recalled", "recalls", "alleged", "wrote", "explained"}
+)
 _LEADING = word_class("prepositions") - {"below", "above", "inside", "outside"}
 """Prepositions that nothing but their noun may follow: not so ``the people in the flat above``."""
 DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -74,10 +77,21 @@ def _with_aside(sentence: Sentence, end: int, openers: set[str] | frozenset[str]
             return None
         if word in openers and not _is_behind_age(sentence, place):
             before = simple_before(sentence, place)
+            if before and _is_said_between(sentence, place, end):
+                return before
             if before and end - place == 3 and sentence.lower(place + 1) in word_class("connecting"):
                 return before
             return (before[0], end) if before and end - place > 2 and _may_be_aside(sentence, place + 1) else None
     return None
+
+
+def _is_said_between(sentence: Sentence, comma: int, end: int) -> bool:
+    """``One customer, she said, (had complained)``: what somebody says of the noun, and no aside of it."""
+    verb = end - 2
+    is_short = comma + 2 <= verb <= comma + 5 and sentence.lower(end - 1) == ","
+    return (
+        is_short and sentence.lower(verb) in _SAYS and sentence.lower(comma + 1) not in word_class("relative_pronouns")
+    )
 
 
 def _is_behind_age(sentence: Sentence, comma: int) -> bool:

@@ -94,9 +94,18 @@ def kind_of(
     if _is_site(name):
         return SourceKind.OUTLET
     words = _words(name)
+    if _is_of_people(words, name):
+        return SourceKind.BODY
     if titled and not (words and _is_body_head(words[-1])):
         return SourceKind.PERSON
     return _by_heads(words) or _by_description(description) or _by_shape(name, by_product)
+
+
+def _is_of_people(words: Sequence[str], name: str) -> bool:
+    """``the Kessen Seismic Network``, ``Farmers Network``: a network of those who work together, and no station."""
+    ends = len(words) > 1 and words[-1] == "network" and name.endswith("Network")
+    on_air = {"news", "tv", "television", "radio", "media", "broadcasting", "cable", "sports", "business", "cartoon"}
+    return ends and words[-2] not in on_air and (len(words) > 2 or words[-2].endswith("s"))
 
 
 def _is_site(name: str) -> bool:
@@ -205,7 +214,8 @@ def _by_shape(name: str, by_product: bool) -> SourceKind:
         return SourceKind.BODY if is_firm else SourceKind.OUTLET
     words = [word for word in words if word not in source_words("name_particles")]
     is_small = bool(words) and words[-1][:1].islower() and not words[-1].startswith(("al-", "el-", "ul-"))
-    if name.endswith(_CLITICS) or len(words) > _LONGEST_PERSON or is_small:
+    is_named_firm = len(words) > 1 and words[-1].lower() in source_words("sure_company_heads")
+    if is_named_firm or name.endswith(_CLITICS) or len(words) > _LONGEST_PERSON or is_small:
         return SourceKind.BODY
     return SourceKind.PERSON
 

@@ -123,7 +123,7 @@ def _owns_body(core: Sequence[Token]) -> bool:
     head = head_of(core)
     if head.lower not in source_words("body_heads") or head.lower in source_words("unnamed_heads"):
         return False
-    return any(token.is_capital for token in core)
+    return any(token.is_capital and not is_compound(token) for token in core)
 
 
 def after_titles(core: Sequence[Token]) -> int:
@@ -143,7 +143,7 @@ def after_titles(core: Sequence[Token]) -> int:
             and (following.is_capital or following.text == "." or opens_surname(core, place + 1))
         ):
             start = place + 1 + (following.text == "." and place + 2 < len(core))
-        elif following.is_capital and (_is_plain(core, place) or _is_compound(core[place])):
+        elif following.is_capital and (_is_plain(core, place) or is_compound(core[place])):
             start = place + 1
     return start
 
@@ -155,7 +155,7 @@ def _is_plain(core: Sequence[Token], place: int) -> bool:
     return not token.is_capital and not is_number and not _is_glue(token)
 
 
-def _is_compound(token: Token) -> bool:
+def is_compound(token: Token) -> bool:
     """``Harbour-based (Jane Roe)``, ``Lantern-owned (HGN)``: whose or from where what follows is."""
     return token.text.endswith(
         ("-based", "-run", "-owned", "-backed", "-linked", "-aligned", "-controlled", "-led")

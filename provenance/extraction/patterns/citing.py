@@ -98,7 +98,8 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     start, end = line[0].cue[0], line[-1].source[1]
     opening = sentence.tokens[start].start
     outer = [maybe_told(sentence, saying, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
-    outer += [*passive_by.find(sentence), *(colons.find(sentence) if sentence.is_title else ()), *figures.find(sentence)]
+    outer += [*passive_by.find(sentence), *figures.find(sentence)]
+    outer += colons.find(sentence) if sentence.is_title else ()
     outer = [each for each in outer if each.source and each.cue[0].start != opening]
     outer = sorted(outer, key=lambda each: (each.family not in _ATTITUDES, each.cue))
     if start <= 1:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_office, is_person_noun
+from provenance.extraction.names.naming import naming_of
 from provenance.extraction.references.answering import answers, head_noun, is_same_calling
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.text.sentences import Sentence
@@ -19,6 +20,7 @@ from provenance.records import SourceKind
 
 _REACH = 2
 """Sentences behind the opening one in which the name may come."""
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _FAR = 5
 """The same, where the name has the title before it."""
 _HEAD = 8
@@ -49,6 +51,31 @@ class Ahead:
         return any(
             named.naming.kind is SourceKind.PERSON and named.start < start for named in self._earlier.named_in(number)
         )
+
+    def asked(self, pronoun: str, number: int, start: int) -> Naming | None:
+        """``Asked whether she knew, Jane Roe said``: the one person whom the sentence names behind the pronoun."""
+        sentence = self._sentences[number]
+        if pronoun not in {"he", "she"} or sentence.lower(0) not in _ASKED:
+            return None
+        behind = {
+            named.naming.name: named.naming
+            for named in self._earlier.named_in(number)
+            if named.start > start and named.naming.kind is SourceKind.PERSON and named.naming.name[:1].isupper()
+        }
+        return next(iter(behind.values())) if len(behind) == 1 else None
+
+    def apposed(self, noun: str, number: int) -> Naming | None:
+        """``The hospital … The hospital, Harbour General, says``: the name that the text hangs on the noun later."""
+        for sentence in self._sentences[number : number + _FAR]:
+            for place in range(1, len(sentence) - 2):
+                if [sentence.lower(spot) for spot in range(place - 1, place + 2)] != ["the", noun, ","]:
+                    continue
+                end = place + 2
+                while end < len(sentence) and sentence.tokens[end].is_capital:
+                    end += 1
+                if place + 2 < end < len(sentence) and sentence.lower(end) == ",":
+                    return replace(naming_of(sentence.tokens[place - 1 : end]), points="")
+        return None
 
     def headlined(self, naming: Naming) -> Naming | None:
         """Whom a headline's ``regulator`` or ``former treasurer`` means: the one whom the first sentences name so, who
@@ -119,19 +146,22 @@ class Ahead:
         behind = [token.lower for token in tokens if not token.is_capital and token.is_word and token.text.isalpha()]
         helped = len(behind) > 1 and behind[0] in word_class("have") | word_class("adverbs")
         verb = behind[helped] if behind else ""
-        return verb not in word_class("be") and any(form.verb.family in _TELLING for form in cue_forms().get(verb, ()))
+        forms = (form.verb for form in cue_forms().get(verb, ()) if not form.verb.particles)
+        return verb not in word_class("be") and any(found.family in _TELLING for found in forms)
 
     def _is_told_of(self, number: int, found: Named) -> bool:
         """``Jane Roe, a nurse,``, ``Jane Roe, who``: somebody else than with whom the text opens."""
         tokens = self._sentences[number].tokens
-        behind = next((place for place, token in enumerate(tokens) if token.start > found.start and token.text == ","), 0)
+        commas = (place for place, token in enumerate(tokens) if token.start > found.start and token.text == ",")
+        behind = next(commas, 0)
         is_near = 0 < behind < len(tokens) - 1 and tokens[behind].start - found.start <= len(found.naming.name) + 1
         words = {"a", "an", "the", "who", "whose", "his", "her", "their"}
         return is_near and (tokens[behind + 1].lower in words or is_office([tokens[behind + 1].lower]))
 
     def _others_in(self, opening: Sentence, noun: str, name: str) -> bool:
         """Another person without a name, or one with a name, stands in the sentence: the name may be theirs."""
-        named = (named for named in self._earlier.named_in(opening.number) if not (named.hangs or named.naming.name in name))
+        named = (each for each in self._earlier.named_in(opening.number) if not each.hangs)
+        named = (each for each in named if each.naming.name not in name)
         if any(each.naming.kind is SourceKind.PERSON and each.naming.name.split()[-1][:1].isupper() for each in named):
             return True
         places = (place for place, token in enumerate(opening.tokens) if token.lower in {"a", "an"})

@@ -11,6 +11,8 @@ from provenance.extraction.references.earlier import Named
 from provenance.extraction.words import names, source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
+_BESIDE = frozenset({"rival", "competitor", "parent", "partner", "buyer", "bidder", "suitor"})
+"""What one company is to another."""
 _GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "service", "institution"})
 
 
@@ -43,7 +45,8 @@ def _is_called(found: Named, pointing: Naming) -> bool:
     is_akin = noun in _GENERIC or is_firm or _is_kin(noun, head_noun(naming.name))
     if naming.kind is SourceKind.BODY and is_akin:
         return True
-    return is_firm and may_be_firm(naming)
+    is_there = found.is_location and not (found.is_source or found.is_subject)
+    return is_firm and may_be_firm(naming) and not is_there
 
 
 def is_same_calling(noun: str, titles: Sequence[str]) -> bool:
@@ -63,7 +66,7 @@ def _is_described_firm(found: Named, pointing: Naming) -> bool:
     """``the Danish brewer``, ``the copper smelter``: with a word that the name does not hold; a subject or a source
     that may be a company and is called by no title."""
     naming = found.naming
-    spoken = (found.is_source or found.is_subject) and not found.hangs
+    spoken = (found.is_source or found.is_subject or found.leads) and not found.hangs
     if pointing.points not in source_words("businesses") or not spoken or _is_state(naming):
         return False
     words = set(pointing.name.lower().split()) - {pointing.points}
@@ -100,8 +103,19 @@ def _may_relay(found: Named) -> bool:
 
 def may_be_firm(naming: Naming) -> bool:
     """A name that no title makes a person's; ``palm oil trader Roe Agri`` is no trader's."""
-    is_untitled = not naming.titles or naming.titles[-1] in words_of("reference", "firm_titles")
+    callings = words_of("reference", "firm_titles") | source_words("businesses")
+    is_untitled = not naming.titles or naming.titles[-1] in callings
     return naming.kind is SourceKind.PERSON and is_untitled
+
+
+def is_firm(found: Named) -> bool:
+    """A company by its name, by what the text calls it, or as a subject that may be one."""
+    naming = found.naming
+    heads = source_words("company_heads") | source_words("sure_company_heads")
+    called = source_words("businesses") | words_of("reference", "firm_titles") | _BESIDE
+    is_named = naming.name.lower().split()[-1] in heads or bool(called & set(naming.titles[-1:]))
+    may_be = may_be_firm(naming) or (naming.kind is SourceKind.BODY and not _is_state(naming))
+    return naming.name[:1].isupper() and naming.name not in places() and (is_named or (found.is_subject and may_be))
 
 
 def head_noun(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.joint import parts_of
-from provenance.extraction.names.kinds import demonyms, is_listed, places
+from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.spelling import counts
 from provenance.extraction.sayings.subjects import main_subject
@@ -20,6 +20,8 @@ from provenance.records import SourceKind
 _GLUE = frozenset({"of", "for", "the", "&", "'s", "’s"})
 _LONGEST = 10
 _MOST_BEARERS = 24
+_NEAR = 6
+_CLITICS = frozenset({"'s", "’s"})
 _MOST_WORDS = 3
 """Words that describe a noun before it."""
 
@@ -28,7 +30,8 @@ _MOST_WORDS = 3
 class Named:
     """A name or a described somebody in a sentence: its offset, and whether it is the subject there.
 
-    ``is_source`` where something is attributed to them. ``hangs`` where ``the`` or a preposition stands before.
+    ``is_source`` where something is attributed to them. ``hangs`` where ``the`` or a preposition stands before,
+    ``is_location`` where that says where something is. ``leads`` at the head of the sentence.
     """
 
     start: int
@@ -36,6 +39,8 @@ class Named:
     is_subject: bool = False
     is_source: bool = False
     hangs: bool = False
+    is_location: bool = False
+    leads: bool = False
 
     @property
     def is_surely_person(self) -> bool:
@@ -78,6 +83,29 @@ class Earlier:
                     table.setdefault(sentence.lower(place), sentence.tokens[start : place + 1])
         return self._described[number]
 
+    def words_before(self, number: int, start: int) -> frozenset[str]:
+        """The words of the text before that offset, lower case, of a few sentences."""
+        near = self._sentences[max(0, number - _NEAR) : number + 1]
+        return frozenset(token.lower for sentence in near for token in sentence.tokens if token.start < start)
+
+    def holder(self, number: int) -> Naming | None:
+        """The one person whom that sentence speaks of by an office: ``the laboratory's director``."""
+        found: dict[str, Naming] = {}
+        sentence = self._sentences[number] if 0 <= number < len(self._sentences) else None
+        for place in range(1, len(sentence) if sentence is not None else 0):
+            if sentence is None or sentence.is_quoted(place) or not is_office([sentence.lower(place)]):
+                continue
+            start = _description(sentence, place)
+            opens = sentence.lower(start - 1) if start else ""
+            if opens in _CLITICS and start > 1:
+                naming = naming_of(sentence.tokens[start - 2 : place + 1])
+            elif opens == "the":
+                naming = naming_of(sentence.tokens[start - 1 : place + 1])
+            else:
+                continue
+            found.setdefault(naming.name, _bare(naming))
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def bearer(self, title: str) -> Naming | None:
         """The one person of the text before whose name this title stands; None where there are several."""
         bearers: dict[str, Naming] = {}
@@ -116,7 +144,10 @@ class Earlier:
             tokens = sentence.tokens[start:end]
             if any(token.is_capital for token in tokens) and sentence.lower(start - 1) not in {"near", "outside"}:
                 hangs = sentence.lower(start - 1) in word_class("prepositions") | {"the"}
-                yield Named(tokens[0].start, naming_of(tokens), hangs=hangs)
+                located = sentence.lower(start - 1) in {"in", "from", "across", "around", "into", "to"}
+                located = located and sentence.lower(start - 2) not in words_of("reference", "held")
+                named = naming_of(tokens)
+                yield Named(tokens[0].start, named, hangs=hangs, is_location=located, leads=start == 0)
 
     def _runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words with the titles before them."""
@@ -144,8 +175,15 @@ class Earlier:
         if _is_aged(sentence, place + 1) or (any(letter.isupper() for letter in word[1:]) and not word.isupper()):
             return True
         following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
+        if following is not None and following.text in _CLITICS and not _is_common(word.lower()):
+            return True
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
+
+
+def _is_common(word: str) -> bool:
+    """``Regulators’``, ``Today’s``: a word that names nobody, with a capital for the sentence that it opens."""
+    return word in _closed() or is_person_noun(word) or is_collective(word) or is_office([word])
 
 
 def _is_nation(sentence: Sentence, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_collective, is_person_noun, places
 from provenance.extraction.references.answering import answers, head_noun, is_business, is_plain_agency, may_be_firm
 from provenance.extraction.references.earlier import Named
-from provenance.extraction.words import source_words, words_of
+from provenance.extraction.words import names, source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _HE, _SHE = source_words("his_titles"), source_words("her_titles")
@@ -47,7 +47,7 @@ class Fitness:
             return next((found.naming for found in named if _may_be_surname(found)), None)
         if word == "agency" and not is_plain_agency(self.pointing):
             return None
-        if word in words_of("weights", "untold_bodies"):
+        if word in words_of("weights", "untold_bodies") and not set("'’") & set(self.pointing.name):
             firms = {found.naming.name for found in named if _is_called_firm(found)} if not _may_mean_firm(word) else ()
             body = next((found.naming for found in named if _is_untold(found) and found.naming.name not in firms), None)
             return replace(body, kind=SourceKind.BODY) if body is not None else None
@@ -80,7 +80,7 @@ def _is_person(found: Named, word: str) -> bool:
         return spoken and naming.number_hi == 1 and any(map(is_person_noun, naming.name.lower().split()))
     if naming.kind is not SourceKind.PERSON:
         return False
-    if found.is_source or found.is_surely_person:
+    if found.is_source or found.is_surely_person or (naming.name[:1].islower() and found.is_subject):
         return True
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
 
@@ -113,7 +113,8 @@ def _is_untold(found: Named) -> bool:
     naming = found.naming
     if naming.kind is SourceKind.BODY:
         return head_noun(naming.name) not in source_words("body_heads")
-    unlike = any(word in places() or _is_coined(word) for word in naming.name.split())
+    regions = names("places", "regions")
+    unlike = any(word in places() or word in regions or _is_coined(word) for word in naming.name.split())
     return may_be_firm(naming) and (found.is_subject or found.is_source) and unlike
 
 
@@ -134,7 +135,7 @@ def _is_company(naming: Naming) -> bool:
 def _may_be_company(found: Named) -> bool:
     """A name of one word, or with the end of a company's, that no title makes a person's."""
     naming = found.naming
-    is_plain = naming.kind is SourceKind.PERSON and not naming.titles and naming.name[0].isupper()
+    is_plain = may_be_firm(naming) and naming.name[0].isupper()
     return is_plain and (found.is_source or found.is_subject) and (" " not in naming.name or _is_company(naming))
 
 

@@ -13,7 +13,7 @@ from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
 from provenance.extraction.references.ahead import Ahead
-from provenance.extraction.references.answering import may_be_firm
+from provenance.extraction.references.answering import is_firm, may_be_firm
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues
 from provenance.extraction.references.pointing import Fitness, fitness
@@ -27,6 +27,9 @@ from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 _HIS, _HERS = source_words("his_titles"), source_words("her_titles")
 _WRONG = {"he": _HIS, "she": _HERS, "": frozenset[str]()}
 _MEMORY = 12
+_SCIENCE = frozenset({"journal", "study", "researchers", "scientists", "research", "peer-reviewed", "authors"})
+_PAIR = 2
+"""The same, in which two may have spoken whom ``neither minister`` means."""
 _REACH = 4
 """Sentences back in which a pronoun may mean somebody who was no source there."""
 
@@ -92,14 +95,24 @@ class Resolver:
         spoken, last = self._joint
         is_near = sentence - spoken <= 1
         if is_near and len(last) > 1 and count in {0, len(last)}:
-            return last if all(naming.name[:1].isupper() for naming in last) else ()
+            return last if any(naming.name[:1].isupper() for naming in last) else ()
         if is_near and count == 0 and last and last[0].number_hi != 1:
             return ()
         for number in range(sentence, max(-1, sentence - 2), -1):
             parts = joint_subject(self._sentences[number], count)
             if parts and parts[-1][-1].start < tokens[0].start:
                 return [self._named(part, number, relays=False)[0] for part in parts]
-        return ()
+        return self._two_apart(tokens, sentence) if count == 2 and len(tokens) == 2 else ()
+
+    def _two_apart(self, tokens: Sequence[Token], sentence: int) -> Sequence[Naming]:
+        """``X will buy its rival Y, the companies said``; ``X said … Y said … Neither minister said``."""
+        if tokens[0].lower == "the":
+            named = (found for found in self._earlier.named_in(sentence) if found.start < tokens[0].start)
+            firms = {full.name: full for found in named if is_firm(found) for full in (self._full(found.naming),)}
+            return tuple(firms.values()) if len(firms) == 2 else ()
+        spoken = [naming for place, naming in self._recent if sentence - place.sentence <= _PAIR]
+        last = [naming for naming in spoken[-2:] if naming.name[:1].isupper()]
+        return last if len(last) == 2 and last[0].kind is last[1].kind is not SourceKind.UNNAMED else ()
 
     def _named(self, part: Sequence[Token], sentence: int, *, relays: bool) -> tuple[Naming, float]:
         """The naming of one part: of the owner where a paper speaks, of the paper where the owner is unknown."""
@@ -150,7 +163,12 @@ class Resolver:
         if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
             return self._quoted(naming, place), _sureness(naming)
         if naming.points:
-            earlier = self._pointed_at(naming, place) or self._named_later(naming, place)
+            earlier = (
+                self._ahead.asked(naming.points, place.sentence, place.start)
+                or self._pointed_at(naming, place)
+                or self._named_later(naming, place)
+                or self._described_as(naming, place)
+            )
             sure = 0.9 if earlier else _sureness(naming)
             naming = earlier or naming
         elif _may_be_named_later(naming) or self._is_plain_headline(naming, place):
@@ -161,6 +179,19 @@ class Resolver:
         full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
         self._remember(place, full)
         return full, sure
+
+    def _described_as(self, naming: Naming, place: _Place) -> Naming | None:
+        """Whom it means that no name tells: a paper of science, the holder of an office who was spoken of, the only
+        body that is called so."""
+        if naming.points == "paper" and naming.name == naming.points:
+            spoken_of = self._earlier.words_before(place.sentence, place.start)
+            return replace(naming, kind=SourceKind.BODY, points="") if _SCIENCE & spoken_of else None
+        if naming.points in {"he", "she"}:
+            return self._earlier.holder(place.sentence - 1)
+        if naming.kind is SourceKind.BODY and naming.points == naming.name.lower():
+            only = self._roster.only_body(naming.points)
+            return self._ahead.apposed(naming.points, place.sentence) or only
+        return None
 
     def _is_plain_headline(self, naming: Naming, place: _Place) -> bool:
         """``Army (says)``, ``Spy agency (says)``: at the head of a headline any noun has a capital."""
@@ -222,15 +253,20 @@ class Resolver:
         for found in self._candidates(place, is_personal=fits.is_personal):
             if self._is_own(found, naming.points, place) or not fits(found):
                 continue
-            if found.naming.name in (self._bodies if fits.is_personal else self._people):
+            others = self._bodies if fits.is_personal else self._people
+            if found.naming.name in others:
                 continue
             if found.naming.points:
                 found_place = _Place(self._sentence_at(found.start), found.start)
                 meant = self._pointed_at(found.naming, found_place, is_first=False) if is_first else None
                 return meant or replace(found.naming, points="")
             is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
-            settled = fits.settled(self._full(found.naming) if is_name else found.naming)
-            (self._people if fits.is_personal else self._bodies).add(settled.name)
+            full = self._full(found.naming) if is_name else found.naming
+            if full.name in others:
+                continue
+            settled = fits.settled(full)
+            if fits.is_personal or settled.kind is not SourceKind.PERSON:
+                (self._people if fits.is_personal else self._bodies).add(settled.name)
             return settled
         recent = (other for _, other in reversed(self._recent) if other.name not in self._apart)
         older = next((other for other in recent if fits(Named(0, other, is_source=True))), None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_collective, is_listed, is_title, kind_of, places
 from provenance.extraction.names.officers import past_portfolio
+from provenance.extraction.names.proper import is_compound
 from provenance.extraction.names.spelling import without_letters, written
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import MAX_WORD, Token
@@ -62,6 +64,12 @@ class Roster:
         if "'s " in name or "’s " in name:
             return self._owned_body(name)
         return self._longer(name, kind) if name not in places() else name
+
+    def only_body(self, noun: str) -> Naming | None:
+        """``the hospital`` where the text names but one: the name that ends with the noun."""
+        named = {full.replace("’s ", "'s ").rpartition("'s ")[2] for full in self._by_last.get(noun, {})}
+        full = next(iter(named)) if len(named) == 1 else ""
+        return Naming(full, SourceKind.BODY) if " " in full and kind_of(full) is SourceKind.BODY else None
 
     def _spelt_out(self, name: str) -> str:
         """``IFU`` to ``International Ferry Union``; two letters are no person's."""
@@ -215,7 +223,9 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
 
 def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) -> bool:
     """A title; also what stands before one: ``Ruritanian President Jane Roe``."""
-    if sentence.tokens[start].text in names("sources", "ranks") and end - start < 4:
+    if is_compound(sentence.tokens[start]) or (
+        sentence.tokens[start].text in names("sources", "ranks") and end - start < 4
+    ):
         return True
     if sentence.lower(start) in titles or is_title(sentence.lower(start), sentence.lower(start - 1)):
         return True

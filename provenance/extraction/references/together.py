@@ -27,8 +27,10 @@ def many_meant(tokens: Sequence[Token]) -> int | None:
         return 0
     if " ".join(words) in _BOTH:
         return 3 if words[-1] == "three" else 2
-    if len(words) == 2 and words[0] == "both":
-        return 2 if words[1] in words_of("reference", "pairs") else None
+    if len(words) == 2 and words[0] in {"both", "neither"}:
+        return 2 if words[1] in words_of("reference", "pairs" if words[0] == "both" else "pair") else None
+    if len(words) == 2 and words[0] == "the":
+        return 2 if words[1] in words_of("reference", "firms") else None
     if len(words) == 3 and words[0] == "the" and words[1] in _NUMBERS:
         return _NUMBERS[words[1]] if words[2] in words_of("reference", "pairs") else None
     return None

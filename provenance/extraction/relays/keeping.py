@@ -13,7 +13,7 @@ from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.references.answering import head_noun
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import words_of
-from provenance.records import RELAYING_KINDS, Certainty, Draft, Reality, SourceDraft, SourceKind, Span
+from provenance.records import RELAYING_KINDS, Certainty, Draft, Reality, SourceDraft, SourceKind, Span, Terminal
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _SOME = frozenset({"one", "another", "both", "two", "some", "a", "the"})
@@ -75,9 +75,16 @@ def kept(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str) -> t
         outlet = _outlet_above(drafts, draft)
         if draft.nested_in is None and not _is_anew(sentence, draft, text):
             outlet = passing.outlet_of(draft.sources[0], _words(draft, text), sentence)
-            found[index] = replace(draft, nested_in=outlet)
+            found[index] = _renested(drafts, draft, outlet)
         passing.heard(draft.sources[0], outlet, sentence)
     return tuple(found)
+
+
+def _renested(drafts: Sequence[Draft], draft: Draft, outlet: int | None) -> Draft:
+    """The draft within the outlet's; what a paper says that the outlet has seen it has seen itself."""
+    seen = outlet is not None and drafts[outlet].terminal is Terminal.FIRST_HAND
+    is_paper = seen and draft.sources[0].kind is SourceKind.BODY
+    return replace(draft, nested_in=outlet, terminal=Terminal.FIRST_HAND if is_paper else draft.terminal)
 
 
 def _words(draft: Draft, text: str) -> str:

@@ -241,7 +241,7 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
 def _is_any_show(sentence: Sentence, phrase: Range) -> bool:
     """``alleged in a podcast``: how it was said, where no name tells which one."""
     named = any(sentence.tokens[place].is_capital for place in range(*phrase))
-    return not named and sentence.lower(phrase[1] - 1) in {"podcast", "blog", "newsletter", "programme", "program", "show"}
+    return not named and sentence.lower(phrase[1] - 1) in {"podcast", "blog", "newsletter", "programme", "program"}
 
 
 def _is_interview_there(sentence: Sentence, phrase: Range) -> bool:

@@ -20,7 +20,7 @@ _LATER = re.compile(
     r"(?:(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|shortly|soon|long)\s+)(?:after|before)\s+"
     r"(?:(?:a|an|the|his|her|its|their)\s+)?$"
 )
-_AFTER = re.compile(r"[,;—–]\s+(?:just\s+|only\s+)?(?:after|despite|following)\s+(?:(?:a|an|the|his|her|its|their)\s+)?$")
+_AFTER = re.compile(r"[,;—–]\s+(?:just\s+)?(?:after|despite|following)\s+(?:(?:a|an|the|his|her|its|their)\s+)?$")
 _ALSO = re.compile(r"(?:,\s+|\s+)(?:but|and)\s+(?:also\s+|then\s+|later\s+)?$")
 _COMMA = re.compile(r",\s+(?:[a-z]+ly\s+)?$")
 _OPENERS = frozenset(
@@ -74,7 +74,8 @@ def _joint(text: str, wording: Wording, other: Wording, opens: bool) -> int | No
         return None
     before = text[wording.content[0].start : start]
     opens = opens and bool(wording.source) and wording.source[0].start < wording.content[0].start
-    found = _JOINT.search(before) or _LATER.search(before) or _AFTER.search(before) or (_COMMA.search(before) if opens else None)
+    found = _JOINT.search(before) or _LATER.search(before) or _AFTER.search(before)
+    found = found or (_COMMA.search(before) if opens else None)
     return start - len(found.group()) if found is not None and not found.group().rstrip().endswith("that") else None
 
 

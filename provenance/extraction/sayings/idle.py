@@ -10,6 +10,8 @@ from provenance.extraction.words import word_class, words_of
 
 _LEMMAS = frozenset({"say", "claim", "post", "deny", "call"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
+_CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "emergency"})
+"""Before what is called: ``called a vote``, and not ``called the vote a farce``."""
 _NEAR = 5
 
 
@@ -21,6 +23,8 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
         return True
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):
+        return False
+    if verb.lemma == "call" and sentence.lower(content[0]) not in _CALLED:
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
 
