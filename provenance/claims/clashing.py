@@ -30,7 +30,11 @@ def figures_clash(found: Alignment) -> bool:
 def _is_comparable(x: Figure, y: Figure) -> bool:
     if "one" in {x.text.casefold(), y.text.casefold()}:
         return False
-    return x.is_part == y.is_part and (x.unit == y.unit or not x.unit or not y.unit)
+    if x.is_score != y.is_score or (x.measure and y.measure and x.measure != y.measure):
+        return False
+    if x.is_part != y.is_part:
+        return "%" in {x.unit, y.unit}
+    return x.unit == y.unit or not x.unit or not y.unit
 
 
 def names_clash(found: Alignment) -> bool:

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from provenance.claims.numbers import is_at, number_at, one_in, scaled
+from provenance.claims.numbers import number_at, one_in, scaled
+from provenance.claims.stems import stem
 from provenance.claims.tokens import Token
 from provenance.claims.words import word_class
 
@@ -19,7 +21,9 @@ VAGUE = {
 """Words for a number that nobody counted, with what they may stand for."""
 _ROUND = 0.12
 _OPEN = 1.6
-"""How far “about” reaches to both sides, and how far “more than” and “fewer than” reach to one, as shares."""
+_CONVERTED = 0.03
+"""How far “about” reaches to both sides, how far “more than” and “fewer than” reach to one, and by how much two in
+different units may differ and be one; as shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,9 @@ class Figure:
     """A number as said: between ``lo`` and ``hi``, in ``unit`` (``%``, a currency or ````).
 
     ``is_vague`` where it is no number but “dozens”, ``is_round`` where it is “about” one, ``is_range`` where two are
-    given, ``is_part`` where it is a share (“a third”). ``start`` and ``end`` count words.
+    given, ``is_part`` where it is a share (“a third”), ``is_score`` where two stand against each other (“3–1”).
+    ``start`` and ``end`` count words. ``measure`` is what the word behind it measures (length, time), ``scale`` how
+    many of the smallest unit of it that word is.
     """
 
     lo: float
@@ -40,16 +46,30 @@ class Figure:
     is_round: bool = False
     is_range: bool = False
     is_part: bool = False
+    measure: str = ""
+    scale: float = 1.0
+    is_score: bool = False
 
     def agrees_with(self, other: Figure) -> bool:
         """Whether the two may be one figure told twice."""
+        if self.is_part != other.is_part and "%" in {self.unit, other.unit}:
+            part, share = (self, other) if self.is_part else (other, self)
+            return 100 * part.lo - 1.0 < share.hi and share.lo < 100 * part.hi + 1.0
         if self.unit != other.unit and self.unit and other.unit:
             return False
+        if self.measure and other.measure:
+            return self.measure == other.measure and self._measures_like(other)
         if not (self.is_round or other.is_round or self.is_vague or other.is_vague):
             return _equal(self.lo, other.lo) and _equal(self.hi, other.hi)
         if self.is_range != other.is_range:
             return False
         return self.lo <= other.hi * (1 + 1e-9) and other.lo <= self.hi * (1 + 1e-9)
+
+    def _measures_like(self, other: Figure) -> bool:
+        """Whether two lengths, weights or times are one; who converts from one unit to another rounds."""
+        near = 1.0 + (1e-9 if self.scale == other.scale else _CONVERTED)
+        is_over = self.lo * self.scale <= other.hi * other.scale * near
+        return is_over and other.lo * other.scale <= self.hi * self.scale * near
 
 
 def _equal(a: float, b: float) -> bool:
@@ -91,13 +111,14 @@ def _with_unit(words: Sequence[Token], start: int, read: tuple[float, int], unit
     is_money = words[start].kind == "money"
     text = words[start].text * is_money + " ".join(w.text for w in words[start + is_money : end])
     if words[end - 1].key in {"half", "quarter", "quarters"} and _is_of_a_point(words, end):
-        unit, end = "%", end + 3
+        unit, end = "point", end + (3 if words[end + 1].key in {"percentage", "a"} or words[end].key == "of" else 2)
     unit, end = _unit_after(words, end, unit)
+    measure, scale = _measured(words, end) if not unit else ("", 1.0)
     if unit == "basis point":
-        unit, value = "%", value / 100
+        unit, value = "point", value / 100
     lo, hi, is_round, first = _approximated(words, start, value)
     is_part = not unit and 0 < value < 1 and words[start].kind == "word"
-    return Figure(lo, hi, text, first, end, unit, is_round=is_round, is_part=is_part)
+    return Figure(lo, hi, text, first, end, unit, is_round=is_round, is_part=is_part, measure=measure, scale=scale)
 
 
 def _is_of_a_point(words: Sequence[Token], place: int) -> bool:
@@ -112,22 +133,36 @@ def _currency(sign: str) -> str:
     )
 
 
-_MONEY = {"dollar": "dollar", "euro": "euro", "pound": "pound", "yen": "yen", "rupee": "rupee"}
+_NAMED_UNITS = {name: name for name in ("dollar", "euro", "pound", "yen", "rupee", "point")}
 
 
 def _unit_after(words: Sequence[Token], place: int, unit: str) -> tuple[str, int]:
     if place >= len(words):
         return unit, place
-    word = words[place]
-    if word.kind == "percent" or word.key in {"percent", "pct"}:
+    key, after = words[place].key, words[place + 1].key if place + 1 < len(words) else ""
+    if words[place].kind == "percent" or key in {"percent", "pct", "pc"}:
         return "%", place + 1
-    if word.key == "basis":
-        return "basis point", place + 2
-    if word.key == "per" and is_at(words, place + 1, "cent"):
-        return "%", place + 2
-    if word.stem in _MONEY and not unit:
-        return _MONEY[word.stem], place + 1
-    return unit, place
+    if key == "basis" or (key, after) == ("per", "cent"):
+        return ("basis point" if key == "basis" else "%"), place + 2
+    named = _NAMED_UNITS.get(words[place].stem)
+    return (named, place + 1) if named and not unit else (unit, place)
+
+
+def _measured(words: Sequence[Token], place: int) -> tuple[str, float]:
+    """What the word behind a number measures, and how many of the smallest unit it is: “km”, “days”, “km/h”."""
+    known = _measures().get(words[place].stem) if place < len(words) else None
+    if known is None:
+        return "", 1.0
+    behind = [word.key for word in words[place + 1 : place + 3]]
+    is_speed = known[0] == "length" and (behind[:1] == ["h"] or behind[:1] == ["per"] or behind[1:] == ["hour"])
+    return ("speed" if is_speed else known[0]), known[1]
+
+
+@cache
+def _measures() -> dict[str, tuple[str, float]]:
+    """By the stem of a unit, what it measures and how many of the first of its kind it is."""
+    listed = ((kind, *each.rsplit(" ", 1)) for kind in ("length", "mass", "time") for each in word_class(kind))
+    return {stem(name): (kind, float(scale)) for kind, name, scale in listed} | {"mph": ("speed", 1609.344)}
 
 
 def _approximated(words: Sequence[Token], start: int, value: float) -> tuple[float, float, bool, int]:
@@ -145,7 +180,8 @@ def _approximated(words: Sequence[Token], start: int, value: float) -> tuple[flo
 
 
 def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
-    """Two figures with “to”, “or”, a dash or “between … and …” between them are one."""
+    """Two figures with “to”, “or”, a dash or “between … and …” between them are one; with a dash, and the first not
+    less, they are a score."""
     made: list[Figure] = []
     for figure in found:
         last = made[-1] if made else None
@@ -154,22 +190,27 @@ def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
             text = " ".join(w.text for w in words[last.start : figure.end])
             made[-1] = Figure(scaled, figure.hi, text, last.start, figure.end, figure.unit or last.unit, is_range=True,
                               is_round=last.is_round)  # fmt: skip
+        elif last and _are_a_score(last, figure, words):
+            made[-1:] = [replace(last, is_score=True), replace(figure, is_score=True)]
         else:
             made.append(figure)
     return made
 
 
+def _are_a_score(a: Figure, b: Figure, words: Sequence[Token]) -> bool:
+    return b.start - a.end == 1 and words[a.end].kind == "dash" and not a.is_range and not a.unit
+
+
 def _may_join(a: Figure, b: Figure) -> bool:
-    return not a.is_range and b.start - a.end == 1 and (not a.unit or a.unit == b.unit)
+    is_beside = not a.is_range and not a.is_part and b.start - a.end == 1
+    return is_beside and (not a.unit or a.unit == b.unit)
 
 
 def _joins(words: Sequence[Token], a: Figure, b: Figure) -> bool:
     between = words[a.end]
     before = words[a.start - 1].key if a.start else ""
     is_between = between.key == "and" and before == "between"
-    return a.hi < b.hi * (1001 if a.hi < 1000 else 1) and (
-        between.kind == "dash" or between.key in {"to", "or"} or is_between
-    )
+    return a.hi < b.hi and (between.kind == "dash" or between.key in {"to", "or"} or is_between)
 
 
 def _rescaled(lo: float, figure: Figure) -> float:

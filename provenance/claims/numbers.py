@@ -12,14 +12,18 @@ _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9,
     "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
+_BEHIND_METRES = frozenset(
+    ("of", "high", "deep", "long", "wide", "tall", "below", "above", "underground", "down", "to", "from", "at")
+)
 _SHORT_SCALES = frozenset(("k", "m", "mn", "mln", "bn", "b", "tn", "trn"))
 
 
 def one_in(words: Sequence[Token], place: int) -> tuple[float, int] | None:
-    """``one in four``."""
-    if place >= len(words) or words[place].key not in {"one", "1"} or not is_at(words, place + 1, "in"):
+    """``one in four``, ``one pupil in four``."""
+    if place >= len(words) or words[place].key not in {"one", "1"}:
         return None
-    read = number_at(words, place + 2)
+    between = next((i for i in (1, 2) if is_at(words, place + i, "in")), 0)
+    read = number_at(words, place + between + 1) if between else None
     return (1 / read[0], read[1]) if read and 1 < read[0] <= 100 else None
 
 
@@ -42,6 +46,8 @@ def _one_of_a_kind(words: Sequence[Token], place: int) -> tuple[float, int] | No
     key = words[place].key if place < len(words) else ""
     if key == "dozen":
         return 12.0, place + 1
+    if key in {"hundred", "thousand"}:
+        return _spelled(words, place, 1.0)
     return scaled(1.0, words, place) if key in _SCALES and key not in _SHORT_SCALES else None
 
 
@@ -94,15 +100,26 @@ def _is_grouped(text: str) -> bool:
 
 
 def scaled(value: float, words: Sequence[Token], place: int) -> tuple[float, int]:
-    """The value with the scales behind it: ``1.2`` + ``million``."""
-    while place < len(words) and (scale := _SCALES.get(words[place].key)):
+    """The value with the scales behind it: ``1.2`` + ``million``, ``four`` + ``and a half thousand``, ``two dozen``."""
+    if [word.key for word in words[place : place + 3]] == ["and", "a", "half"]:
+        value, place = value + 0.5, place + 3
+    if is_at(words, place, "dozen"):
+        return value * 12, place + 1
+    while place < len(words) and not _is_metres(words, place) and (scale := _SCALES.get(words[place].key)):
         value, place = value * scale, place + 1
     return value, place
 
 
-def _spelled(words: Sequence[Token], place: int) -> tuple[float, int]:
+def _is_metres(words: Sequence[Token], place: int) -> bool:
+    """“60m of snow”, “fell 60m”: no million, of which a currency stands before, or what they are behind."""
+    if words[place].key != "m" or any(word.kind == "money" for word in words[max(0, place - 2) : place]):
+        return False
+    return place + 1 == len(words) or words[place + 1].kind == "stop" or words[place + 1].key in _BEHIND_METRES
+
+
+def _spelled(words: Sequence[Token], place: int, current: float = 0.0) -> tuple[float, int]:
     """A number in words: ``twenty-five``, ``three hundred and ten thousand``."""
-    total, current = 0.0, 0.0
+    total = 0.0
     while place < len(words):
         key = words[place].key
         if key in _units():
@@ -117,7 +134,7 @@ def _spelled(words: Sequence[Token], place: int) -> tuple[float, int]:
                   and words[place - 1].key in {"hundred", "thousand"}):  # fmt: skip
             break
         place += 1
-    return total + current, place
+    return (total + current, place) if total else scaled(current, words, place)
 
 
 def _is_small(key: str) -> bool:

@@ -1,0 +1,43 @@
+"""Figures of two wordings: which may be one, and which clash."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.claims.aligning import align
+from provenance.claims.clashing import figures_clash
+from provenance.claims.gist import gist
+
+ONE = [
+    ("the mast fell 60m", "the mast fell about 197 feet"),
+    ("a ferry with a hundred and twelve pilgrims", "a ferry with 112 pilgrims"),
+    ("four and a half thousand jobs will go", "4,500 jobs will go"),
+    ("two dozen rifles were found", "24 rifles were found"),
+    ("they voted 21-18", "they voted by 21 votes to eighteen"),
+    ("they voted 118–96", "118 were in favour and 96 against"),
+    ("they will strike for two days", "they will strike for 48 hours"),
+    ("4.2 tonnes of tobacco", "4,200 kilos of tobacco"),
+    ("winds of 115 mph", "winds of 185 km/h"),
+    ("three decades of drought", "30 years of drought"),
+    ("one train in three was late", "33 percent of trains were late"),
+    ("the rate was cut by half a point", "the rate was cut by 50 basis points"),
+    ("the rate was cut to 5pc", "the rate was cut to 5% from 5.5%"),
+]
+OTHER = [
+    ("the mast fell 60m", "the mast fell about 60 feet"),
+    ("two dozen rifles were found", "22 rifles were found"),
+    ("they voted 21-18", "they voted 22-17"),
+    ("they will strike for two days", "they will strike for 72 hours"),
+    ("one train in three was late", "43 percent of trains were late"),
+    ("£60m was lost", "£60 was lost"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE)
+def test_one_figure_told_in_two_ways_does_not_clash(one: str, other: str) -> None:
+    assert not figures_clash(align(gist(one), gist(other))), (gist(one).figures, gist(other).figures)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_another_figure_clashes(one: str, other: str) -> None:
+    assert figures_clash(align(gist(one), gist(other))), (gist(one).figures, gist(other).figures)
