@@ -15,7 +15,7 @@ _TRAILING = frozenset({"though", "although", "while", "whereas", "seemingly", "a
 _ADVERBIAL = frozenset({"as", "after", "when", "before", "during", "while", "amid", "following", "ahead"})
 _QUESTION_WORDS = frozenset({"how", "why", "what", "whether", "where", "who", "which"})
 _SHARES = frozenset({"third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"})
-_ONLY = frozenset({"only", "just", "even", "nearly", "almost", "roughly", "approximately"})
+_ONLY = frozenset({"only", "just", "even", "nearly", "almost", "roughly", "approximately", "both", "all"})
 _SAYING = frozenset({"say", "report", "confirm", "show", "allege", "deny", "warn", "estimate", "judge", "urge"})
 
 
@@ -206,9 +206,21 @@ def _content_ahead(sentence: Sentence, place: int) -> int:
         if word == "," and _opens_quote(sentence, spot + 1):
             return spot + 1
         is_verb = is_clause_verb(sentence, spot) and sentence.lower(spot + 1) != "by"
+        if word == "," and (resumes := _past_passed_on(sentence, spot)) > spot:
+            return resumes
         if word in {",", ";", "who", "which"} or is_verb:
             return place
     return place
+
+
+def _past_passed_on(sentence: Sentence, comma: int) -> int:
+    """``said in a post, quoted by the Lantern, (that)``: behind who passed it on."""
+    if sentence.lower(comma + 2) != "by" or not sentence.lower(comma + 1).endswith(("ed", "en", "st")):
+        return comma
+    for spot in range(comma + 3, min(comma + 14, sentence.last)):
+        if sentence.lower(spot) == ",":
+            return spot + 1
+    return comma
 
 
 def _past_time(sentence: Sentence, place: int) -> int:

@@ -70,6 +70,8 @@ def _happens(sentence: Sentence, site: CueSite) -> bool:
     """A verb that reports only where negated is; one behind ``plans to`` is a saying, and no thought."""
     if (site.has("x") and site.reality is not Reality.NEGATED) or _is_act(sentence, site):
         return False
+    if site.has("f") and site.reality is not Reality.FUTURE:
+        return False
     ahead = any(sentence.lower(place) in word_class("planning") for place in range(site.start, site.verb))
     return not ahead or site.reading.verb.family in _SPEAKING
 
@@ -102,6 +104,10 @@ def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -
     fitting = [found for found in readings if _particles_follow(sentence, place, found)]
     if not fitting or (not fitting[0].verb.particles and sentence.lower(place + 1) in _OTHER_VERB):
         return None
+    if sentence.lower(place) == "think" and sentence.lower(place + 1).startswith(("tank", "piece")):
+        return None
+    if _is_time(sentence, place, fitting[0]) or _is_told_of(sentence, place, fitting[0]):
+        fitting = [found for found in fitting if not found.verb.particles] or fitting
     if fitting[0].verb.particles[-1:] == ("to",) and _is_told_that(
         sentence, place + len(fitting[0].verb.particles) + 1
     ):
@@ -110,6 +116,18 @@ def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -
     if _follows_be(sentence, place) or _follows_have(sentence, place):
         return next((found for found in longest if found.form in {Form.PARTICIPLE, Form.PROGRESSIVE}), longest[0])
     return longest[0]
+
+
+def _is_time(sentence: Sentence, place: int, reading: CueForm) -> bool:
+    """``insisted (on Thursday)``: no verb of its own, but a time."""
+    end = place + 1 + len(reading.verb.particles)
+    times = word_class("time_words") - {"this"} | {"air"}
+    return reading.verb.particles[-1:] == ("on",) and sentence.lower(end) in times
+
+
+def _is_told_of(sentence: Sentence, place: int, reading: CueForm) -> bool:
+    """``were told (of the arrests by X)``: what they were told, and no verb of its own."""
+    return reading.verb.lemma == "tell of" and reading.form is Form.PAST and _follows_be(sentence, place)
 
 
 def _is_told_that(sentence: Sentence, place: int) -> bool:

@@ -28,7 +28,7 @@ FAMILIES = frozenset(
         "withhold",
     }
 )
-FRAMES = frozenset("tqoipanxcs")
+FRAMES = frozenset("tqoipanxfcs")
 _VOWELS = "aeiou"
 
 
@@ -47,7 +47,7 @@ class CueVerb:
     """One entry of ``cues.tsv``; ``particles`` are the words after the inflected first one.
 
     ``frames`` holds letters: t clause, q quotation, o object, i infinitive, p passive, a addressee, n also a noun,
-    x only where negated, c clause with that or a question word, s object with as.
+    x only where negated, f only where it is to come, c clause with that or a question word, s object with as.
     """
 
     lemma: str

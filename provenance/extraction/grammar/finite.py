@@ -9,6 +9,7 @@ from provenance.extraction.grammar.cue_sites import CueSite, is_asked
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.plural_clauses import (
     closes,
+    closes_with_adjunct,
     ends_plural_clause,
     is_counted,
     opens_with_plural,
@@ -20,6 +21,9 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
 
 _DID = frozenset({"did", "does", "do", "would", "will", "could", "can"})
+_ISSUING = frozenset(
+    {"publish", "release", "post", "issue", "circulate", "leak", "submit", "broadcast", "air", "share"}
+)
 _DENIAL = 8
 """Tokens within which a verb stands behind ``nor did``."""
 
@@ -84,9 +88,18 @@ def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
     if sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb):
         return not _is_thing(sentence, site.start - 1)
     shows = site.reading.verb.family == "show" and sentence.lower(site.start - 1) in _telling()
-    if shows and closes(sentence, site):
+    if (shows and closes(sentence, site)) or (sentence.is_title and _attacks(sentence, site)):
         return True
     return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
+
+
+def _attacks(sentence: Sentence, site: CueSite) -> bool:
+    """Headline ``Minister rubbishes sting video``: one who speaks, and what is judged."""
+    before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
+    speaks = is_collective(before) or is_person_noun(before) or is_office([before])
+    closed = word_class("prepositions") | word_class("joining") | word_class("auxiliaries") | {""}
+    plain = site.end < sentence.last and sentence.tokens[site.end].is_word and following not in closed
+    return speaks and plain and site.reading.verb.family in {"judge", "deny"} and not before.endswith("s")
 
 
 def _governs(sentence: Sentence, site: CueSite) -> bool:
@@ -133,12 +146,14 @@ def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
     if clause and sentence.lower(site.end + 1) in word_class("auxiliaries") and not before.lower.endswith("s"):
         return True
     speaks = is_collective(before.lower) or is_person_noun(before.lower) or is_office([before.lower])
-    if speaks and sentence.lower(site.end) in {"a", "an", "the"} and not before.lower.endswith("s"):
+    plain = sentence.lower(site.end) in {"a", "an", "the"} or closes_with_adjunct(sentence, site)
+    if speaks and plain and not before.lower.endswith("s"):
         return True
     named = before.is_capital or before.lower in word_class("clause_pronouns") | {"who", "which", ",", ")"}
     if not named or sentence.tokens[site.verb].is_capital:
         return False
-    return something_follows(sentence, _past_adjunct(sentence, site.end)) or closes(sentence, site)
+    adjunct = _past_adjunct(sentence, site.end)
+    return something_follows(sentence, adjunct) or closes(sentence, site) or closes_with_adjunct(sentence, site)
 
 
 def _past_adjunct(sentence: Sentence, place: int) -> int:
@@ -196,7 +211,8 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     if any(sentence.lower(place) in word_class("auxiliaries") for place in range(site.start, site.verb)):
         return False
     before, following = sentence.lower(site.start - 1), sentence.lower(site.end)
-    if site.reading.verb.lemma == "inform" and following in words_of("weights", "informed"):
+    lemma = site.reading.verb.lemma
+    if lemma == "inform" and following in words_of("weights", "informed"):
         return True
     if before in {"one", "other"} and something_follows(sentence, site.end):
         return False
@@ -206,10 +222,20 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
         or before in {"'s", "’s"}
     ):
         return True
-    if site.reading.verb.lemma == "brief" and following in {"on", "about"}:
+    is_hung = lemma in _ISSUING and _hangs_on_paper(sentence, site.start, following)
+    if is_hung or (lemma == "brief" and following in {"on", "about"}):
         return True
     passive = following == "by" and sentence.lower(site.end + 1) not in word_class("afar")
     return passive or before in word_class("be") or _names_a_thing(sentence, site)
+
+
+def _hangs_on_paper(sentence: Sentence, start: int, following: str) -> bool:
+    """``in a paper published on Monday``: the participle of a paper that a preposition brings in."""
+    if following not in {"on", "in", "by", "last", "this", "at", "earlier"} | word_class("time_words"):
+        return False
+    ahead = range(start - 1, max(-1, start - 5), -1)
+    opens = next((place for place in ahead if sentence.lower(place) in word_class("prepositions") - {"of"}), None)
+    return opens is not None and sentence.lower(opens + 1) in word_class("determiners")
 
 
 def _names_a_thing(sentence: Sentence, site: CueSite) -> bool:

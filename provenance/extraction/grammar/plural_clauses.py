@@ -21,6 +21,21 @@ def closes(sentence: Sentence, site: CueSite) -> bool:
     return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
 
 
+def closes_with_adjunct(sentence: Sentence, site: CueSite) -> bool:
+    """``…, a team led by Roe reports today in the journal``: only when and where follows the verb."""
+    opens = sentence.lower(site.end) in word_class("time_words") | {"in", "on", "at"}
+    rest = range(site.end, sentence.last)
+    if not opens or any(not sentence.tokens[place].is_word or _is_main_verb(sentence, place) for place in rest):
+        return False
+    ahead = [sentence.lower(place) for place in range(max(0, site.start - 12), site.start - 1)]
+    return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
+
+
+def _is_main_verb(sentence: Sentence, place: int) -> bool:
+    is_month = sentence.tokens[place].text == "May"
+    return is_clause_verb(sentence, place) and not sentence.lower(place).endswith("ed") and not is_month
+
+
 def ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
     """``…, engineers at Corrie report``: the subject behind the last comma opens with a plural."""
     if not closes(sentence, site):

@@ -8,54 +8,74 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import sayings
+from provenance.extraction.sayings.headline_voices import (
+    LONGEST,
+    closes_quotation,
+    is_label,
+    is_place_alone,
+    is_title_case,
+    is_voice,
+    may_name,
+    segments,
+    voice_at,
+)
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import names, word_class
 
-_LONGEST = 7
-
 
 @pattern("colons")
 def colons(sentence: Sentence) -> Iterator[Wording]:
-    """Headline ``X: Bridge is closed`` and ``Bridge is closed: X``; transcript ``SMITH: It is closed.``
+    """Headline ``X: Bridge is closed``, ``Bridge is closed: X``, ``“Never again”: nurses to strike``; transcript
+    ``SMITH: It is closed.``
 
-    In a headline the source is a short run of capitalised words; in a transcript words in capitals at the head
-    of a paragraph. The cue is the colon, or the dash of a headline (``Bridge is closed – police``).
+    In a headline the source is a short run of capitalised words or a noun for people; in a transcript words in capitals
+    at the head of a paragraph. The cue is the colon, or the dash of a headline (``Bridge is closed – police``).
     """
     if sentence.is_title and (dashed := _dashed(sentence)) is not None:
         yield dashed
         return
-    marks = [place for place, token in enumerate(sentence.tokens) if token.text == ":"]
-    if len(marks) != 1 or sentence.is_quoted(marks[0]):
-        return
-    found = _headline(sentence, marks[0]) if sentence.is_title else _transcript(sentence, marks[0])
-    if found is not None and not _is_place(sentence, found[0]):
-        source, content = found
-        yield Wording(
-            spans_of(sentence, source),
-            spans_of(sentence, (marks[0], marks[0] + 1)),
-            spans_of(sentence, content),
-            sentence.number,
-            confidence=0.55,
-        )
+    for part in segments(sentence) if sentence.is_title else [(0, len(sentence))]:
+        marks = [place for place in range(*part) if sentence.lower(place) == ":"]
+        if len(marks) != 1 or sentence.is_quoted(marks[0]):
+            continue
+        found = _headline(sentence, part, marks[0]) if sentence.is_title else _transcript(sentence, marks[0])
+        if found is not None and (part != (0, len(sentence)) or not _is_place(sentence, found[0])):
+            yield _made(sentence, *found, (marks[0], marks[0] + 1))
+
+
+def _made(sentence: Sentence, source: Range, content: Range, cue: Range) -> Wording:
+    whom, cues, said = (spans_of(sentence, words) for words in (source, cue, content))
+    return Wording(whom, cues, said, sentence.number, confidence=0.55)
 
 
 def _dashed(sentence: Sentence) -> Wording | None:
-    """``Bridge is closed – police``, ``Bridge to close – HGN, citing officials``."""
+    """``Bridge is closed – police``, ``Bridge to close – HGN, citing officials``, ``“Soon” – Orbit``."""
     dash = next((spot for spot in range(len(sentence) - 1, 3, -1) if sentence.lower(spot) in DASHES), None)
-    source = object_after(sentence, dash + 1, with_aside=False) if dash is not None else None
-    if dash is None or source is None or sentence.is_quoted(dash) or source[1] - source[0] > _LONGEST:
+    if dash is None or sentence.is_quoted(dash) or len(segments(sentence)) > 1:
+        return None
+    source = _behind_dash(sentence, dash)
+    return _made(sentence, source, (0, dash), (dash, dash + 1)) if source is not None else None
+
+
+def _behind_dash(sentence: Sentence, dash: int) -> Range | None:
+    rest = (dash + 1, sentence.last)
+    if 0 < rest[1] - rest[0] <= LONGEST and not is_label(sentence, rest):
+        is_long = sentence.lower(dash) != "-"
+        speaks = is_voice(sentence, rest) and (is_long or not is_outlet(sentence.tokens[slice(*rest)]))
+        if speaks or (is_long and may_name(sentence, rest)):
+            return rest
+    source = object_after(sentence, dash + 1, with_aside=False)
+    if source is None or source[1] - source[0] > LONGEST:
         return None
     words = sentence.tokens[slice(*source)]
     cites = sentence.lower(source[1] + 1) in PASSING_ON and words[0].is_capital
     is_plain = source[1] >= sentence.last and not words[0].is_capital and may_speak(sentence, source)
-    if not (cites or is_plain):
-        return None
-    whom, cue, said = (spans_of(sentence, part) for part in (source, (dash, dash + 1), (0, dash)))
-    return Wording(whom, cue, said, sentence.number, confidence=0.55)
+    return source if cites or is_plain else None
 
 
 def _is_place(sentence: Sentence, source: Range) -> bool:
@@ -68,29 +88,43 @@ def _is_place(sentence: Sentence, source: Range) -> bool:
     return (words in places() or words.title() in places()) and bool(sayings(sentence))
 
 
-def _headline(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
-    left, right = (0, colon), (colon + 1, sentence.last)
-    ahead = range(colon + 2, min(colon + 2 + _LONGEST, sentence.last))
+def _headline(sentence: Sentence, part: Range, colon: int) -> tuple[Range, Range] | None:
+    left, right = (part[0], colon), (colon + 1, min(part[1], sentence.last))
+    ahead = range(colon + 2, min(colon + 2 + LONGEST, right[1]))
     cites = next((spot - 1 for spot in ahead if sentence.lower(spot) in PASSING_ON), None)
     if cites is not None and colon > 3 and _is_name(sentence, (colon + 1, cites)):
         return (colon + 1, cites), left
-    if _is_name(sentence, left) and right[1] - right[0] > 3:
+    if _speaks_first(sentence, left, right):
         return left, right
     is_plain = right[0] < right[1] and not sentence.tokens[right[0]].is_capital
     is_plain = is_plain and object_after(sentence, right[0], with_aside=False) == right
-    if (_is_name(sentence, right) or (is_plain and may_speak(sentence, right))) and colon > 3 and _is_short(right):
+    is_name = _is_name(sentence, right) or (is_plain and may_speak(sentence, right)) or is_voice(sentence, right)
+    is_far = colon > 3 or (is_voice(sentence, right) and colon > 1)
+    if is_name and is_far and _is_short(right):
         return right, left
-    return None
+    voice = voice_at(sentence, *right) if closes_quotation(sentence, colon) else None
+    return (voice, left) if voice is not None else None
+
+
+def _speaks_first(sentence: Sentence, left: Range, right: Range) -> bool:
+    """``X: Bridge is closed``, ``Spy chief: They recruit teenagers``: not ``Explainer: …``, ``Slovakia: …``."""
+    if is_label(sentence, left) or is_place_alone(sentence, left) or sentence.is_quoted(left[0]):
+        return False
+    quotes = sentence.is_quoted(right[0])
+    if is_voice(sentence, left):
+        return right[1] - right[0] > (1 if quotes else 3) and left[1] - left[0] <= LONGEST
+    named = _is_name(sentence, left) and (quotes or not is_title_case(sentence))
+    return named and right[1] - right[0] > (1 if quotes else 3)
 
 
 def _is_short(part: Range) -> bool:
-    return part[1] - part[0] <= _LONGEST - 3
+    return part[1] - part[0] <= LONGEST - 3
 
 
 def _is_name(sentence: Sentence, part: Range) -> bool:
     """A few capitalised words, the first of them no function word."""
     start, end = part
-    if not 0 < end - start <= _LONGEST or sentence.lower(start) in word_class("determiners") | word_class(
+    if not 0 < end - start <= LONGEST or sentence.lower(start) in word_class("determiners") | word_class(
         "opening_words"
     ):
         return False

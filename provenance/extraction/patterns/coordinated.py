@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
-from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
-from provenance.extraction.sayings.subjects import shared_subject
+from provenance.extraction.sayings.subjects import nearest_saying, shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern
 
@@ -37,10 +38,18 @@ def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
     if sentence.is_quoted(site.verb) or subject_before(sentence, site.start) is not None:
         return None
     after = content_right(sentence, site)
-    source = shared_subject(sentence, site.start) if after else None
+    source = (_resumed(sentence, site) or shared_subject(sentence, site.start)) if after else None
     if source is None or after is None or is_own_voice(sentence, source):
         return None
     end = site.end
     if sentence.lower(after[0]) == "that":
         end, after = with_that(sentence, site, after)
     return Saying(site, source, (site.start, end), None, after) if after else None
+
+
+def _resumed(sentence: Sentence, site: CueSite) -> Range | None:
+    """``One customer, she said, (had complained that …)``: the subject before the saying between commas."""
+    between = nearest_saying(sentence, site.start) if sentence.lower(site.start - 1) == "," else None
+    if between is None or between.cue[1] != site.start - 1 or sentence.lower(between.source[0] - 1) != ",":
+        return None
+    return simple_before(sentence, between.source[0] - 1)

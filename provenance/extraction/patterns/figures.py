@@ -9,6 +9,7 @@ from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.finding import without_passing_on
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -53,6 +54,8 @@ def _stands_for_number(sentence: Sentence, place: int) -> bool:
 def _leads(sentence: Sentence, start: int) -> bool:
     """``put the party eight points ahead``."""
     for place in range(start, min(start + _REACH, sentence.last)):
+        if sentence.lower(place) in words_of("figures", "ties") and place > start + 1:
+            return True
         if sentence.lower(place) in words_of("figures", "leads"):
             return any(_is_number(sentence.lower(spot)) for spot in range(place - 4, place))
         if not sentence.tokens[place].is_word:
@@ -106,6 +109,7 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     while start > 0 and sentence.lower(start - 1) in _HELPING:
         start -= 1
     source = subject_before(sentence, start) if start > 0 else None
+    source = without_passing_on(sentence, source) if source is not None else None
     content = content_after(sentence, verb + 1, to_comma=True)
     if source is None or content is None or is_own_voice(sentence, source):
         return None

@@ -15,7 +15,7 @@ from provenance.extraction.sayings.said import content_right
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Certainty, Spans
 
 _SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited", "noticed"})
@@ -54,10 +54,14 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     """``a letter seen by X shows that …``, ``…, a letter seen by X shows``, ``a letter seen by us shows``."""
     outlet = seer_after(sentence, place + 2)
     own = _own_house(sentence, place + 2) if outlet is None else None
-    paper, end = simple_before(sentence, place), own or (outlet[1] if outlet is not None else None)
-    site = next((site for site in cue_sites(sentence) if end is not None and site.start == end), None)
-    if paper is None or site is None:
+    paper = simple_before(sentence, place - (sentence.lower(place - 1) == ","))
+    end = own or (_behind_name(sentence, outlet) if outlet is not None else None)
+    if paper is None or end is None:
         return None
+    outlet = (outlet[0], min(outlet[1], end)) if outlet is not None else None
+    site = next((site for site in cue_sites(sentence) if site.start == end), None)
+    if site is None:
+        return _listed(sentence, paper, (place, place + 2), outlet, end)
     after = content_right(sentence, site)
     end = site.end
     if after is not None and sentence.lower(after[0]) == "that":
@@ -76,6 +80,21 @@ def _own_house(sentence: Sentence, start: int) -> int | None:
     following = sentence.lower(start + 1)
     is_own = sentence.lower(start) in _OURS and following in _HOUSES | source_words("observers")
     return start + 2 if is_own and not sentence.is_quoted(start) else None
+
+
+def _behind_name(sentence: Sentence, outlet: Range) -> int:
+    """Where the verb stands behind the name, which may have taken a verb that looks like a noun for its own."""
+    ahead = range(outlet[0] + 1, outlet[1])
+    verb = next((place for place in ahead if sentence.lower(place) in words_of("weights", "paper_verbs")), None)
+    return outlet[1] + (sentence.lower(outlet[1]) == ",") if verb is None else verb
+
+
+def _listed(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, verb: int) -> Wording | None:
+    """``a memo obtained by X lists 14 meetings``: a verb that only papers report with."""
+    if sentence.lower(verb) not in words_of("weights", "paper_verbs"):
+        return None
+    found = _wording(sentence, paper, (verb, verb + 1), content_after(sentence, verb + 1))
+    return found if found is None or outlet is None else _seen_by(sentence, found, cue, outlet)
 
 
 def _seen_by(sentence: Sentence, found: Wording, cue: Range, outlet: Range) -> Wording:

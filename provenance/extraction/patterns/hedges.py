@@ -136,6 +136,11 @@ def _to_next_hedge(sentence: Sentence, content: Range | None) -> Range | None:
     if content is None:
         return None
     for place in range(*content):
+        joins = sentence.lower(place) in {"and", "but"} and sentence.lower(place + 1) in word_class("be") | word_class(
+            "have"
+        )
+        if joins and place > content[0] and hedge_at(sentence, place + 1) is not None:
+            return content[0], place
         if sentence.lower(place) == "," and place > content[0] and _is_hedged_clause(sentence, place + 1, content[1]):
             return content[0], place
         relative = sentence.lower(place + 1) in {"who", "which"}

@@ -59,7 +59,7 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
     """``The Lantern has learned that …``, ``was first to report that …``: of an outlet only."""
     start = _was_first(sentence, place)
     if sentence.lower(place + 1) != "that":
-        return _learned_before(sentence, place, start)
+        return _learned_before(sentence, place, start) or _first_to_report(sentence, place, start)
     if start is None and sentence.lower(place) in _OUTLETS_LEARN:
         start = place - (sentence.lower(place - 1) in word_class("have"))
     if start is None:
@@ -69,6 +69,16 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
         return None
     whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 2), content))
     return Wording(whom, cue, said, sentence.number, confidence=0.75, family="report")
+
+
+def _first_to_report(sentence: Sentence, place: int, start: int | None) -> Wording | None:
+    """``The Lantern was first to report the sale``."""
+    subject = subject_before(sentence, start) if start is not None else None
+    content = content_after(sentence, place + 1, to_comma=True) if subject is not None else None
+    if start is None or subject is None or content is None:
+        return None
+    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 1), content))
+    return Wording(whom, cue, said, sentence.number, confidence=0.8, family="report")
 
 
 def _learned_before(sentence: Sentence, place: int, first: int | None) -> Wording | None:

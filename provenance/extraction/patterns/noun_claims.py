@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
-from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import answered_at
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
@@ -56,7 +57,23 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
     if source is None or sentence.lower(that) != "that" or is_clause_verb(sentence, that + 1):
         return _unowned(sentence, noun, certainty) if source is None else None  # ``a report by X that was leaked``
     cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
-    return _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
+    found = _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
+    return _carried(sentence, noun, found) if found is not None else None
+
+
+def _carried(sentence: Sentence, noun: int, found: Wording) -> Wording:
+    """``HGN carried a statement by X that …``: the outlet passes it on."""
+    verb = noun - 1 - (sentence.lower(noun - 1) in {"a", "an", "the"})
+    if verb < 1 or sentence.lower(verb) not in words_of("weights", "carried") or not found.source:
+        return found
+    outlet = subject_before(sentence, verb)
+    if outlet is None or not is_outlet(sentence.tokens[slice(*outlet)]):
+        return found
+    whom, cue = spans_of(sentence, outlet), spans_of(sentence, (verb, verb + 1))
+    outer = replace(
+        found, source=whom, cue=cue, content=tuple(sorted((*found.source, *found.content))), family="report"
+    )
+    return replace(found, within=outer)
 
 
 def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range | None:

@@ -195,7 +195,8 @@ def _made(sentence: Sentence, source: Range, run: Range, word: int) -> Wording |
     is_next = word + 1 < sentence.last and sentence.tokens[word + 1].is_word
     after = word_class("time_words") | word_class("subordinators") | {"on", "and", "further", "publicly"}
     plain = not is_next or sentence.lower(word + 1) in after
-    return _wording(sentence, source, run, (word, word + 1)) if plain else None
+    more = sentence.lower(word + 1) in {"further", "publicly"}
+    return _wording(sentence, source, run, (word, word + 1 + more)) if plain else None
 
 
 def _answers(sentence: Sentence, verb: int) -> bool:

@@ -14,6 +14,8 @@ from provenance.extraction.words import word_class
 
 PASSING_ON = frozenset({"citing", "quoting"})
 COMMAS = DASHES | {","}
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_BEHIND_HER = _SUBJECTS | {"to", "that", "how", "why", "whether", "what", "the", "a", "an", "not", ",", ":", "in", "on"}
 _COVER = frozenset({"anonymity", "anonymously", "named", "identified"})
 
 
@@ -44,7 +46,8 @@ def quote_follows(sentence: Sentence, place: int) -> bool:
 
 
 def past_addressee(sentence: Sentence, start: int) -> int:
-    addressee = object_after(sentence, start, with_aside=False)
+    is_her = sentence.lower(start) == "her" and sentence.lower(start + 1) in _BEHIND_HER
+    addressee = (start, start + 1) if is_her else object_after(sentence, start, with_aside=False)
     if addressee is None:
         return start
     addressee = _before_subject(sentence, addressee)
@@ -52,8 +55,10 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
         return resumes
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
-        if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or quote_follows(sentence, place):
+        if place == addressee[1] and sentence.lower(place) in _SUBJECTS:
             return place
+        if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or quote_follows(sentence, place):
+            return place if sentence.lower(place - 1) != "according" else addressee[1]
         if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
             return place
         if place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):

@@ -90,7 +90,8 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
 def asks_for_cover(sentence: Sentence, content: Range) -> bool:
     """``requested anonymity``, ``asked not to be named``: how somebody spoke, and nothing that they said."""
     words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + 5))]
-    return "anonymity" in words or words[:3] == ["not", "to", "be"]
+    opens = words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"], ["to", "be", "identified"])
+    return "anonymity" in words or opens
 
 
 def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
@@ -144,7 +145,10 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
     phrase = subject_before(sentence, end) if end > 0 else None
     if phrase is not None and [sentence.lower(phrase[0]), sentence.lower(phrase[0] + 1)] == ["according", "to"]:
         return (phrase[0] + 2, phrase[1]) if phrase[1] - phrase[0] > 2 else None
-    return _behind_by(sentence, phrase) if phrase is not None else None
+    if phrase is None:
+        by = next((place for place in range(end - 2, max(0, end - _FAR), -1) if sentence.lower(place) == "by"), None)
+        return (by + 1, end) if by is not None else None
+    return _behind_by(sentence, phrase)
 
 
 def _behind_by(sentence: Sentence, phrase: Range) -> Range:

@@ -22,11 +22,22 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         return True  # ``it is certain that …``
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
         return True
+    if verb.lemma == "add" and content is not None and _gains(sentence, content):
+        return True
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):
         return False
     if verb.lemma == "call" and sentence.lower(content[0]) not in _CALLED:
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
+
+
+def _gains(sentence: Sentence, content: Range) -> bool:
+    """``added 0.8 per cent``, ``added 12 points``, ``added a second goal``."""
+    words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + _NEAR))]
+    counts = bool(words) and (
+        words[0][:1].isdigit() or words[0] in {"$", "£", "€", "a", "another", "nearly", "about", "two"}
+    )
+    return counts and not words_of("weights", "idle_add").isdisjoint(words)
 
 
 def _is_force(sentence: Sentence, source: Range) -> bool:

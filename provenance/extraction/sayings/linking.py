@@ -27,7 +27,11 @@ _PUT = frozenset({"question", "questions", "request", "bid", "that", "this"})
 def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
     """``said prosecutors suspect that …`` is one step more; ``said customers could appeal to …`` is not."""
     verb = site.reading.verb
-    if verb.family in _NEVER or verb.lemma in _LEMMAS or content is None:
+    if (
+        verb.family in _NEVER
+        or content is None
+        or (verb.lemma in _LEMMAS and not _asks_for(sentence, verb.lemma, content))
+    ):
         return False
     if (
         is_nobody(sentence.tokens[slice(*source)])
@@ -42,6 +46,12 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     if verb.family == "deny" and not site.has("t"):
         return _is_answer(sentence, content)
     return True
+
+
+def _asks_for(sentence: Sentence, lemma: str, content: Range) -> bool:
+    """``have asked the government to allow exports``: a demand, and no question."""
+    ahead = range(content[0], min(content[1], content[0] + 2 * _NEAR))
+    return lemma == "ask" and any(sentence.lower(place) == "to" for place in ahead)
 
 
 def _is_of_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:

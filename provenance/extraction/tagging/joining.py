@@ -16,6 +16,7 @@ from threadpoolctl import ThreadpoolController
 from provenance.extraction.choosing import overlap
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.sayings.finding import antecedent
+from provenance.extraction.sayings.headline_voices import is_label
 from provenance.extraction.sayings.nesting import is_link, with_outer
 from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
 from provenance.extraction.tagging.model import shipped
@@ -62,8 +63,18 @@ def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Word
     standing = list(_standing(wordings, best))
     kept = [_reaching(wording, best, standing) for wording in standing]
     taken = {offset for wording in with_outer(kept) for span in wording.cue for offset in range(*span)}
-    added = [_wording(candidate) for candidate in likely(found) if not _cue_offsets(candidate) & taken]
+    new = (
+        candidate for candidate in likely(found) if not _cue_offsets(candidate) & taken and not _is_titled(candidate)
+    )
+    added = [_wording(candidate) for candidate in new]
     return sorted([*kept, *added], key=lambda wording: (wording.sentence, wording.first, wording.cue))
+
+
+def _is_titled(candidate: Candidate) -> bool:
+    """``Explainer: …``, ``Floods: “…”``: what a piece is or is about, and nobody who speaks."""
+    sentence = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
+    is_colon = candidate.passage.tokens[candidate.trigger].text == ":"
+    return is_colon and sentence.is_title and sentence.lower(1) == ":" and is_label(sentence, (0, 1))
 
 
 def likely(found: Iterable[Candidate]) -> list[Candidate]:

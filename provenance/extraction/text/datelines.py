@@ -28,6 +28,7 @@ _PLACE_DASH = re.compile(
     r"(?P<place>[A-Z][^\W\d_]{1,20}(?: [A-Z][^\W\d_]{1,20}){0,2})(?:, [A-Z]\w{1,20})? ?[—–] ?(?=[A-Z“\"])"
 )
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{1,40}:[ ]", re.MULTILINE)
+_STOPPED = re.compile(r"[.,…!?][”\"’']")
 _LONGEST = 120
 _SHORTEST_REPORT = 40
 
@@ -44,7 +45,8 @@ def _before_colon(text: str, span: Span) -> re.Match[str] | None:
     found = _COLON.match(text, span.start, min(span.end, span.start + _LONGEST))
     if found is None or found["place"].casefold() in word_class("labels"):
         return None
-    if span.end - found.end() < _SHORTEST_REPORT or text[span.end - 1] not in '.”"’)…!?':
+    closes = text[span.end - 1] in ".)…!?" or _STOPPED.fullmatch(text, span.end - 2, span.end) is not None
+    if span.end - found.end() < _SHORTEST_REPORT or not closes:
         return None
     if found["agency"] or _is_place(found["place"]):
         return found
