@@ -27,6 +27,8 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
     ``Ruritanian intelligence``.
     """
     whole, tokens = tokens, _without_pairing(tokens)
+    if len(tokens) == 3 and tokens[1].text == "," and tokens[0].text in places() and tokens[2].text in places():
+        return [tuple(tokens[:1]), tuple(tokens[2:])]
     for place in range(1, len(tokens) - 1):
         length = _joiner_at(tokens, place)
         if not length or _is_in_aside(tokens, place):

@@ -178,7 +178,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     if is_agency or (len(core) < len(issued) and is_agency_noun(issued)):
         kind = SourceKind.AGENCY
     elif len(core) < len(issued) and issued[-1].lower in source_words("body_heads"):
-        kind = SourceKind.BODY
+        kind, titles = SourceKind.BODY, (*titles, issued[-1].lower)
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
 
 

@@ -14,6 +14,7 @@ from provenance.extraction.names.issuing import (
     without_product,
 )
 from provenance.extraction.names.kinds import (
+    demonyms,
     is_listed,
     is_many_bodies,
     is_office,
@@ -30,7 +31,7 @@ from provenance.extraction.names.posts import (
 )
 from provenance.extraction.names.spelling import CLITICS, counts, written
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import names, source_words, word_class
+from provenance.extraction.words import names, source_words, word_class, words_of
 
 _CALLINGS = ("er", "or", "ist", "man", "woman", "keeper", "eer", "crat", "smith", "wright")
 
@@ -122,6 +123,8 @@ def _owns_body(core: Sequence[Token]) -> bool:
     """``Ruritania's coast guard``: a body that a name owns or a country's adjective marks."""
     head = head_of(core)
     if head.lower not in source_words("body_heads") or head.lower in source_words("unnamed_heads"):
+        return False
+    if head.lower in words_of("reference", "club_nouns") and all(token.text in demonyms() for token in core[:-1]):
         return False
     return any(token.is_capital and not is_compound(token) for token in core)
 

@@ -104,7 +104,7 @@ def _may_relay(found: Named) -> bool:
 def may_be_firm(naming: Naming) -> bool:
     """A name that no title makes a person's; ``palm oil trader Roe Agri`` is no trader's."""
     callings = words_of("reference", "firm_titles") | source_words("businesses")
-    is_untitled = not naming.titles or naming.titles[-1] in callings
+    is_untitled = not naming.titles or naming.titles[-1] in callings or naming.titles[-1].endswith("-based")
     return naming.kind is SourceKind.PERSON and is_untitled
 
 

@@ -136,7 +136,8 @@ def _may_be_company(found: Named) -> bool:
     """A name of one word, or with the end of a company's, that no title makes a person's."""
     naming = found.naming
     is_plain = may_be_firm(naming) and naming.name[0].isupper()
-    return is_plain and (found.is_source or found.is_subject) and (" " not in naming.name or _is_company(naming))
+    is_firm = " " not in naming.name or _is_company(naming) or bool(naming.titles)
+    return is_plain and (found.is_source or found.is_subject) and is_firm
 
 
 def _is_many(found: Named) -> bool:

@@ -28,7 +28,7 @@ _HIS, _HERS = source_words("his_titles"), source_words("her_titles")
 _WRONG = {"he": _HIS, "she": _HERS, "": frozenset[str]()}
 _MEMORY = 12
 _SCIENCE = frozenset({"journal", "study", "researchers", "scientists", "research", "peer-reviewed", "authors"})
-_PAIR = 2
+_PAIR = 4
 """The same, in which two may have spoken whom ``neither minister`` means."""
 _REACH = 4
 """Sentences back in which a pronoun may mean somebody who was no source there."""

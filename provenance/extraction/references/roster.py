@@ -59,7 +59,7 @@ class Roster:
             return self._introduced[name]
         if " " not in name and name.isupper() and len(name) > 1:
             return self._spelt_out(name)
-        if is_listed(name):
+        if is_listed(name) and f"The {name}" not in names("sources", "outlets"):
             return name
         if "'s " in name or "’s " in name:
             return self._owned_body(name)

@@ -104,6 +104,8 @@ def _has_article(tokens: Sequence[Token]) -> bool:
     if tokens[0].lower != "the" or not name or not all(token.is_capital for token in name):
         return False
     last = name[-1]
+    if last.lower in relay_words("waters"):
+        return False
     is_people = last.text in demonyms() or (last.lower.endswith("s") and not last.lower.endswith(("ss", "us", "is")))
     return not is_people and last.lower not in relay_words("chambers") and not is_office([last.lower])
 
