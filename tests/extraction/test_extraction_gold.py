@@ -20,6 +20,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "open": {"chain": 0.92, "terminal": 0.93},
     "sealed": {"chain": 0.72, "terminal": 0.77},
     "fresh": {"chain": 0.865, "terminal": 0.91},
+    "recent": {"chain": 0.87, "terminal": 0.92},
     "kept": {"chain": 0.76, "terminal": 0.85},
     "natural": {"chain": 0.96, "terminal": 0.97},
     "later": {"chain": 0.93, "terminal": 0.96},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.names.counting import value_of
 from provenance.extraction.text.sentences import Sentence
@@ -80,12 +82,17 @@ def _opens_name(sentence: Sentence, place: int) -> bool:
 def is_nominal(sentence: Sentence, start: int, end: int) -> bool:
     """Whether something in the phrase can be a name or a noun."""
     words = [token for token in sentence.tokens[start:end] if token.is_word]
-    glue = word_class("prepositions") | word_class("determiners") | word_class("adverbs") | word_class("joining")
+    glue = _glue()
     if words and words[0].lower in {"there", "to"}:
         return False
     if [token.lower for token in words] in (["no", "one"], ["another"], ["one"]):
         return True
     return any(token.lower not in glue or token.lower in source_words("plural_unnamed") for token in words)
+
+
+@cache
+def _glue() -> frozenset[str]:
+    return word_class("prepositions") | word_class("determiners") | word_class("adverbs") | word_class("joining")
 
 
 def after_noun(sentence: Sentence, start: int, end: int) -> int:
@@ -94,12 +101,12 @@ def after_noun(sentence: Sentence, start: int, end: int) -> int:
     words = [sentence.lower(place) for place in range(start, end)]
     if set(words) & {"who", "whose", "that"}:
         return start
-    leading = word_class("prepositions") | word_class("determiners") | word_class("joining") | word_class("adverbs")
-    leading |= word_class("contrasting")
     for place in range(end - 2, start, -1):
         before = sentence.tokens[place - 1]
         if sentence.lower(place) not in {"the", "a", "an"} or not before.is_word or before.is_capital:
             continue
-        if before.lower not in leading | _BEFORE_ARTICLES:
+        if not (
+            before.lower in _glue() or before.lower in word_class("contrasting") or before.lower in _BEFORE_ARTICLES
+        ):
             return place
     return start

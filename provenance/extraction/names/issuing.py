@@ -78,9 +78,11 @@ def without_medium(core: list[Token]) -> list[Token]:
     end = len(core)
     while end > 1 and not core[end - 1].is_capital and (_describes_medium(core, end) or _describes_group(core, end)):
         end -= 1
-    common = (token.text in demonyms() | places() or token.lower in _LOCAL for token in core[:end] if is_known(token))
-    named = not all(common)
-    return core[:end] if end < len(core) and is_known(core[end - 1]) and named else core
+    if end == len(core) or not is_known(core[end - 1]):
+        return core
+    names = (token for token in core[:end] if is_known(token))
+    is_common = all(token.lower in _LOCAL or token.text in demonyms() or token.text in places() for token in names)
+    return core if is_common else core[:end]
 
 
 def is_known(token: Token) -> bool:

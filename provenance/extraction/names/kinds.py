@@ -34,7 +34,9 @@ def is_title(word: str, before: str = "", after: str = "") -> bool:
     with the mark behind, ``Eng.``."""
     if after == "." and word in source_words("dotted_titles"):
         return True
-    return word in source_words("titles") | source_words("moods") or f"{before}-{word}" in source_words("title_pairs")
+    if word in source_words("titles") or word in source_words("moods"):
+        return True
+    return f"{before}-{word}" in source_words("title_pairs")
 
 
 @cache

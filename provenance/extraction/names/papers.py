@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_collective, is_person_noun
@@ -17,8 +18,12 @@ _LONGEST = 5
 
 def is_paper(token: Token) -> bool:
     """A noun for something written or recorded; a capital makes it a name."""
-    papers = source_words("papers") | source_words("products")
-    return token.lower in papers - source_words("outlet_heads") and not token.is_capital
+    return token.lower in _papers() and not token.is_capital
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return (source_words("papers") | source_words("products")) - source_words("outlet_heads")
 
 
 def past_making(tokens: Sequence[Token], place: int, first: int) -> int:

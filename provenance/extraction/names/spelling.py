@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
@@ -33,9 +34,13 @@ def _is_meant(tokens: list[Token], place: int) -> bool:
 
 
 def _is_loose(token: Token) -> bool:
-    loose = word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
-    is_small = token.lower in loose or token.lower in word_class("joining")
+    is_small = token.lower in _loose() or token.lower in word_class("joining")
     return (is_small and not counts(token)) or _asks(token)
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return word_class("determiners") - source_words("unnamed_heads") - word_class("numbers")
 
 
 def without_letters(words: Sequence[Token]) -> Sequence[Token]:

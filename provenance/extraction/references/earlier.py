@@ -244,6 +244,11 @@ def _description(sentence: Sentence, noun: int) -> int:
 
 def _is_plain(sentence: Sentence, place: int) -> bool:
     token = sentence.tokens[place] if place >= 0 else None
-    verbs = word_class("finite_verbs") | word_class("auxiliaries") | word_class("adverbs") | word_class("numbers")
-    is_word = token is not None and token.text.islower() and token.is_word
-    return is_word and token is not None and not (_is_closed(token) or token.text in verbs)
+    if token is None or not token.text.islower() or not token.is_word:
+        return False
+    return token.text not in _verbs() and not _is_closed(token)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return word_class("finite_verbs") | word_class("auxiliaries") | word_class("adverbs") | word_class("numbers")

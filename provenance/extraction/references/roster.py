@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_collective, is_listed, is_title, kind_of, places
@@ -200,14 +201,7 @@ def _is_particle(sentence: Sentence, place: int) -> bool:
 
 def _run_start(sentence: Sentence, start: int, end: int) -> int:
     """Without opening words and titles."""
-    closed = (
-        word_class("determiners")
-        | word_class("prepositions")
-        | word_class("opening_words")
-        | word_class("clause_pronouns")
-        | word_class("inverted")
-    )
-    titles = source_words("titles") | source_words("moods") | word_class("role_adjectives")
+    closed, titles = _closed(), _titles()
     while start < end - 1:
         word = sentence.lower(start)
         asks = start == 0 and word in word_class("asking") - {"will", "should"}
@@ -219,6 +213,17 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
         else:
             break
     return start
+
+
+@cache
+def _closed() -> frozenset[str]:
+    classes = ("determiners", "prepositions", "opening_words", "clause_pronouns", "inverted")
+    return frozenset[str]().union(*(word_class(name) for name in classes))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return source_words("titles") | source_words("moods") | word_class("role_adjectives")
 
 
 def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) -> bool:

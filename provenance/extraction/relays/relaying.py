@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from provenance.extraction.relays.hearing import heard
-from provenance.extraction.relays.listeners import strangers, with_agency
+from provenance.extraction.relays.listeners import AGENCY, strangers, with_agency
 from provenance.extraction.relays.spoken_to import Relay, relays
 from provenance.extraction.sayings.nesting import with_outer
 from provenance.extraction.text.sentences import Sentence
@@ -29,7 +29,8 @@ def relayed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[
     unknown = strangers(sentences)
     for number, group in groupby(wordings, key=lambda wording: wording.sentence):
         sentence = sentences[number]
-        known = with_agency(unknown, sentences[max(0, number - _REACH) : number + 1])
+        is_told = any(token.lower == AGENCY for token in sentence.tokens)
+        known = with_agency(unknown, sentences[max(0, number - _REACH) : number + 1]) if is_told else unknown
         together = [heard(sentence, wording, known) for wording in group]
         for relay in relays(sentence, unknown):
             together = _hung(sentence, relay, together)

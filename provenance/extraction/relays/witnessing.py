@@ -37,23 +37,19 @@ def _is_of_outlet(source: Sequence[Token]) -> bool:
     return is_ours or (before.is_capital and is_outlet(source[:place]))
 
 
-def _observed(sentence: Sentence, wording: Wording) -> bool:
+def _observed(text: str, sentence: Sentence, wording: Wording) -> bool:
     """``…, our reporter found``, ``a Lantern reporter at the scene observed that``."""
-    cue = sentence.lower(_last_word(sentence, wording))
+    words = [word for word in wording.cue[-1].within(text).lower().split() if word != "that"]
+    if not words or words[-1] not in _OBSERVING:
+        return False
     source = [token for token in sentence.tokens if covers(wording.source, Span(token.start, token.end))]
-    return cue in _OBSERVING and bool(source) and _is_of_outlet(source)
-
-
-def _last_word(sentence: Sentence, wording: Wording) -> int:
-    """The place of the last word of the cue, but for ``that``."""
-    places = [place for place, token in enumerate(sentence.tokens) if covers(wording.cue, Span(token.start, token.end))]
-    return next((place for place in reversed(places) if sentence.lower(place) != "that"), 0)
+    return bool(source) and _is_of_outlet(source)
 
 
 def _saw(text: str, sentence: Sentence, wording: Wording) -> bool:
     if not wording.source or not wording.content:
         return False
-    if _observed(sentence, wording):
+    if _observed(text, sentence, wording):
         return True
     found = _HAD_IN_HAND.match(text, wording.content[0].start, wording.content[0].end)
     if found is None or found.group(1) not in relay_words("seeing") - {"heard", "read"}:
