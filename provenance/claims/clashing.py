@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.claims.aligning import Alignment
+from provenance.claims.aligning import Alignment, Pair
+from provenance.claims.deeds import is_done, is_thing
 from provenance.claims.features import Measures
 from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
-from provenance.claims.manner import OPEN
-from provenance.claims.phrases import ASKED, POSSIBLE
+from provenance.claims.phrases import ASKED, OPEN, POSSIBLE
 from provenance.claims.times import is_dated_back
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
 
-_VERBATIM, _SOMETHING, _NOTHING, _NEAR = 0.6, 0.1, 0.05, 0.6
+_VERBATIM, _COPIED, _SOMETHING, _NOTHING, _NEAR = 0.6, 0.75, 0.1, 0.05, 0.6
 _CAUSES = frozenset(("because", "caused", "blamed"))
 _LINKS = frozenset(
     ("after", "over", "as", "due", "owing", "when", "return", "thanks", "result", "since", "amid", "through", "by")
@@ -61,15 +61,22 @@ def _belongs(place: int, words: Sequence[Token], named: set[int]) -> bool:
 def modes_clash(found: Alignment) -> bool:
     """Whether what both have is a fact in the one, and intended, possible or asked for in the other."""
     fact_a, fact_b = (all(map(_is_fact, gist.terms)) for gist in (found.a, found.b))
-    return fact_a != fact_b and any(_is_told_otherwise(pair.a, pair.b) for pair in found.pairs)
+    return fact_a != fact_b and any(_is_told_otherwise(pair, found) for pair in found.pairs)
 
 
-def _is_told_otherwise(a: Term, b: Term) -> bool:
-    """Whether of two terms only one is a fact; what may be either is none only against possible and asked."""
-    if a.is_name or b.is_name or _is_fact(a) == _is_fact(b):
+def _is_told_otherwise(pair: Pair, found: Alignment) -> bool:
+    """Whether of two terms only one is a fact.
+
+    What may be either (“the closure”, “is closing”) is none only against possible and asked, and two things never tell.
+    """
+    if pair.a.is_name or pair.b.is_name or _is_fact(pair.a) == _is_fact(pair.b):
         return False
-    fact, other = (a, b) if _is_fact(a) else (b, a)
-    return OPEN not in fact.modes or bool(other.modes & {POSSIBLE, ASKED})
+    is_done_a, is_done_b = is_done(pair.a, found.a), is_done(pair.b, found.b)
+    fact, other, is_done_fact = (pair.a, pair.b, is_done_a) if _is_fact(pair.a) else (pair.b, pair.a, is_done_b)
+    if OPEN not in fact.modes and is_done_fact:
+        return True
+    is_thing_here = is_thing(other, found.b if fact is pair.a else found.a)
+    return bool(other.modes & {POSSIBLE, ASKED}) and not (is_thing_here and OPEN in fact.modes)
 
 
 def _is_fact(term: Term) -> bool:
@@ -96,8 +103,11 @@ def one_word_differs(found: Alignment, own: Measures) -> bool:
     Who copies a sentence and changes a word means the word.
     """
     apart = min(_weight_of(found.left_a), _weight_of(found.left_b))
-    if apart <= _SOMETHING or own.alike >= _NOTHING or _told_alike(found) < _VERBATIM:
+    told_alike = _told_alike(found)
+    if apart <= _SOMETHING or own.alike >= _NOTHING or told_alike < _VERBATIM:
         return False
+    if told_alike >= _COPIED:
+        return True
     others = directions(tuple(term.words for term in found.left_b))
     return all(nearest(term.words, others) < _NEAR for term in found.left_a)
 

@@ -71,6 +71,17 @@ def is_thing(term: Term, gist: Gist) -> bool:
     return _is_noun(gist.words, term.place, _end_of(term, gist.words))
 
 
+def is_done(term: Term, gist: Gist) -> bool:
+    """Whether a word tells a deed as done: “closed”, “has closed”, “Army closes bridge”, “had undergone surgery”."""
+    words, place, end = gist.words, term.place, _end_of(term, gist.words)
+    if _is_noun(words, place, end):
+        return False
+    if _is_participle(words[place]) or (words[place].key.endswith("s") and _may_be_verb(words, place, end)):
+        return True
+    before = words[max(0, place - 4) : place]
+    return any(word.key in {"had", "has", "have"} for word in before) and any(map(_is_participle, before))
+
+
 def is_aside(term: Term, gist: Gist) -> bool:
     """Whether a verb only adds to a thing: “the closed bridge”, “a man held by rebels was …”, “who had been hurt”."""
     words, place = gist.words, term.place

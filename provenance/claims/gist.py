@@ -12,9 +12,9 @@ from functools import cached_property, lru_cache
 
 from provenance.claims.days import Day, days
 from provenance.claims.figures import Figure, figures
-from provenance.claims.manner import OPEN, hinders, is_denied, meant_by_place
+from provenance.claims.manner import hinders, is_denied, meant_by_place
 from provenance.claims.negations import Negation, negations
-from provenance.claims.phrases import EMPTY, NEGATION, Phrase, is_empty, is_light, lexicon, phrases, unnegated
+from provenance.claims.phrases import EMPTY, NEGATION, OPEN, Phrase, is_empty, is_light, lexicon, phrases, unnegated
 from provenance.claims.stems import stem
 from provenance.claims.tokens import Token, tokens
 from provenance.claims.vectors import rarity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from provenance.claims.phrases import (
     DENIAL,
@@ -10,6 +11,8 @@ from provenance.claims.phrases import (
     INTENDED,
     MEANT,
     NEGATION,
+    OPEN,
+    POSSIBLE,
     REFUSING,
     SAID,
     UNTRUE,
@@ -17,13 +20,20 @@ from provenance.claims.phrases import (
     is_empty,
     is_light,
 )
+from provenance.claims.stems import stem
 from provenance.claims.tokens import Token
+from provenance.claims.vectors import rarity
+from provenance.claims.words import irregular, word_class
 
 REACH = 6
 """How many words behind it a negation reaches at most."""
-OPEN = "open"
-"""The mode of what may be a fact or be to come: “is closing”, “the closure”."""
 _CALLS = frozenset(("is", "are", "was", "were", "be", "as"))
+_MAY = frozenset(("could", "would", "may", "might"))
+_NOBODY = frozenset(("nobody", "none", "no", "never"))
+_BEFORE_A_PLACE = frozenset(
+    ("back", "access", "due", "close", "next", "thanks", "way", "up", "down", "return", "according")
+)
+_LONGEST_HEADING = 16
 _BESIDE = frozenset(("false", "fake", "fabricated"))
 
 
@@ -31,19 +41,76 @@ def meant_by_place(found: Sequence[Phrase], words: Sequence[Token]) -> dict[int,
     """By place, how the phrases are meant that a negation or a modal word stands before."""
     meant: dict[int, frozenset[str]] = {}
     for position, phrase in enumerate(found):
-        modes = (phrase.meaning.modes & MEANT) if phrase.meaning else set()
-        if words[phrase.start].key in {"could", "would"} and NEGATION in _modes_of(found, position + 1):
-            modes = set()
-        if _is_to_come(words, phrase.start):
-            modes = {*modes, INTENDED}
-        if _is_progressive(words, phrase.start):
-            modes = {*modes, OPEN}
         if _is_nominal(words, phrase):
             meant[phrase.start] = meant.get(phrase.start, frozenset()) | {OPEN}
-        if modes:
-            for place in first_content(found[position + 1 :], words, phrase.end):
-                meant[place] = meant.get(place, frozenset()) | modes
+        modes = _modes_behind(found, position, words)
+        for place in _reached(found, position, words) if modes else ():
+            meant[place] = meant.get(place, frozenset()) | modes
     return meant
+
+
+def _modes_behind(found: Sequence[Phrase], position: int, words: Sequence[Token]) -> set[str]:
+    """The modes that a phrase puts on what follows it."""
+    phrase = found[position]
+    modes = (phrase.meaning.modes & MEANT) if phrase.meaning else set()
+    before = words[phrase.start - 1].key if phrase.start else ""
+    if words[phrase.start].key in _MAY and (NEGATION in _modes_of(found, position + 1) or before in _NOBODY):
+        modes = set()
+    if before in {"less", "more"}:
+        modes = modes - {POSSIBLE}
+    if _is_to_come(words, phrase.start) or _is_heading(words, phrase.start):
+        modes = {*modes, INTENDED}
+    if _is_progressive(words, phrase.start):
+        modes = {*modes, OPEN}
+    return modes & {NEGATION} if _stands_aside(words, phrase.start) else modes
+
+
+def _reached(found: Sequence[Phrase], position: int, words: Sequence[Token]) -> set[int]:
+    """The first thing behind; or all in the clause behind a verb that reaches over it (“urged him to …”)."""
+    phrase = found[position]
+    if words[phrase.start].stem not in _reaching():
+        return first_content(found[position + 1 :], words, phrase.end)
+    end = next((i for i in range(phrase.end, len(words)) if words[i].kind == "stop"), len(words))
+    end = min(end, phrase.end + 2 * REACH)
+    is_open = words[phrase.end - 1].key in {"to", "that", "for", "on"}
+    if not is_open and not any(word.key in {"to", "that"} for word in words[phrase.end : end]):
+        only_reaches = words[phrase.start].stem in {"ask", "want"}
+        return set() if only_reaches else first_content(found[position + 1 :], words, phrase.end)
+    return {each.start for each in found[position + 1 :] if each.start < end}
+
+
+@cache
+def _reaching() -> frozenset[str]:
+    return frozenset(map(stem, word_class("reaching")))
+
+
+def _stands_aside(words: Sequence[Token], place: int) -> bool:
+    """Whether a modal stands in a clause that only adds: “a ship which was to …”, “because it could …”."""
+    clause = words[max(0, place - REACH) : place]
+    last = max((i for i, word in enumerate(clause) if word.kind == "stop"), default=-1)
+    keys = [word.text for word in clause[last + 1 :]]
+    return bool({"which", "who", "whose", "because", "if", "although"} & set(keys)) or keys[-1:] == ["that"]
+
+
+def _is_heading(words: Sequence[Token], place: int) -> bool:
+    """“Museum to hand back bronzes”: a headline that tells by “to” what is to come."""
+    if words[place].key != "to" or not 0 < place < len(words) - 1 or len(words) > _LONGEST_HEADING:
+        return False
+    key = words[place + 1].key
+    is_verb = min(rarity(f"{key}ed"), rarity(f"{key}d")) < 1.0 or key in _irregular_verbs()
+    before = words[place - 1].key
+    return is_verb and before not in _BEFORE_A_PLACE and not any(_tells(word) for word in words[:place])
+
+
+@cache
+def _irregular_verbs() -> frozenset[str]:
+    return frozenset(irregular().values())
+
+
+def _tells(word: Token) -> bool:
+    return word.key in {*_CALLS, "has", "have", "had", "will", "would", "vote", "votes", "agree", "agrees"} or (
+        word.key.endswith("ed") or (word.key in irregular() and not word.key.endswith("s"))
+    )
 
 
 def _modes_of(found: Sequence[Phrase], position: int) -> set[str]:

@@ -13,7 +13,7 @@ from provenance.claims.words import abbreviations, alike, opposites, synsets, wo
 from provenance.peoples import peoples
 
 NEGATION, DENIAL, UNTRUE, HINDERED, REFUSING, SAID = "negation", "denial", "untrue", "hindered", "refusing", "said"
-INTENDED, POSSIBLE, ASKED = "intended", "possible", "asked"
+INTENDED, POSSIBLE, ASKED, OPEN = "intended", "possible", "asked", "open"
 MODES = {
     NEGATION: "negators",
     DENIAL: "denials",
@@ -24,9 +24,11 @@ MODES = {
     INTENDED: "intended",
     POSSIBLE: "possible",
     ASKED: "asked",
+    OPEN: "decided",
 }
-MEANT = frozenset((NEGATION, INTENDED, POSSIBLE, ASKED))
-"""Modes of the words behind a phrase, not of the phrase."""
+MEANT = frozenset((NEGATION, INTENDED, POSSIBLE, ASKED, OPEN))
+"""Modes of the words behind a phrase, not of the phrase. ``OPEN`` is what may be a fact or be to come: “agreed to
+close”, “is closing”, “the closure”."""
 
 
 EMPTY = "empty"

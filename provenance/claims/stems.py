@@ -11,9 +11,15 @@ from typing import Any
 
 from provenance.claims.words import irregular
 
-_BRITISH = ((re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"), (re.compile(r"our(s|ed|ing|able)?$"), r"or\1"))
+_BRITISH = (
+    (re.compile(r"(?<!ra)is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"our(s|ed|ing|able)?$"), r"or\1"),
+)
 _SHORTEST_BRITISH = 6
-_SHORT = {"sued": "sue", "suing": "sue"}
+_SHORT = {
+    "sued": "sue", "suing": "sue", "rising": "rise", "arises": "arise", "arising": "arise", "freed": "free",
+    "agreeing": "agree",
+}  # fmt: skip
 """Forms that the stemmer takes for words of their own."""
 
 
