@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import cached_property
+from typing import Any
 
 from provenance.claims.days import Day
 from provenance.claims.figures import Figure
@@ -46,16 +47,48 @@ class Alignment:
     clashing_days: tuple[tuple[Day, Day], ...]
 
     @cached_property
+    def stems(self) -> tuple[list[str], list[str]]:
+        """The stems of both wordings in order, small words included, figures and signs left out; the first in the
+        alphabet before the other."""
+        a, b = sorted([word.stem for word in gist.words if word.kind == "word"] for gist in (self.a, self.b))
+        return a, b
+
+    @cached_property
+    def _blocks(self) -> list[Match]:
+        """The runs of ``stems`` that both have, and an empty one at the end."""
+        return SequenceMatcher(None, *self.stems, autojunk=False).get_matching_blocks()
+
+    @property
     def verbatim(self) -> float:
         """How much of the shorter wording stands in the other in the same words and order, small ones included."""
-        a, b = sorted([word.stem for word in gist.words if word.kind == "word"] for gist in (self.a, self.b))
-        blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-        return sum(block.size for block in blocks) / max(min(len(a), len(b)), 1)
+        return sum(block.size for block in self._blocks) / max(min(map(len, self.stems)), 1)
+
+    @property
+    def changes(self) -> list[tuple[range, range]]:
+        """What stands between the runs that both have, as places in ``stems``."""
+        found, a, b = [], 0, 0
+        for block in self._blocks:
+            if block.a > a or block.b > b:
+                found.append((range(a, block.a), range(b, block.b)))
+            a, b = block.a + block.size, block.b + block.size
+        return found
 
     @cached_property
     def turns(self) -> bool:
         """Whether one says the opposite of the other, or denies it."""
         return are_opposed(self)
+
+    def turned(self) -> Alignment:
+        """The same with the second wording first."""
+        return Alignment(
+            self.b, self.a, tuple(Pair(pair.b, pair.a, pair.agreement, pair.turns) for pair in self.pairs),
+            self.left_b, self.left_a, _turned(self.figures), self.figures_b, self.figures_a,
+            _turned(self.days), _turned(self.clashing_days),
+        )  # fmt: skip
+
+
+def _turned(both: tuple[tuple[Any, Any], ...]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((y, x) for x, y in both)
 
 
 def align(a: Gist, b: Gist) -> Alignment:

@@ -60,7 +60,7 @@ def _belongs(place: int, words: Sequence[Token], named: set[int]) -> bool:
 
 def modes_clash(found: Alignment) -> bool:
     """Whether what both have is a fact in the one, and intended, possible or asked for in the other."""
-    fact_a, fact_b = (all(map(_is_fact, gist.terms)) for gist in (found.a, found.b))
+    fact_a, fact_b = (all(map(is_fact, gist.terms)) for gist in (found.a, found.b))
     return fact_a != fact_b and any(_is_told_otherwise(pair, found) for pair in found.pairs)
 
 
@@ -69,23 +69,30 @@ def _is_told_otherwise(pair: Pair, found: Alignment) -> bool:
 
     What may be either (“the closure”, “is closing”) is none only against possible and asked, and two things never tell.
     """
-    if pair.a.is_name or pair.b.is_name or _is_fact(pair.a) == _is_fact(pair.b):
+    if pair.a.is_name or pair.b.is_name or is_fact(pair.a) == is_fact(pair.b):
         return False
     is_done_a, is_done_b = is_done(pair.a, found.a), is_done(pair.b, found.b)
-    fact, other, is_done_fact = (pair.a, pair.b, is_done_a) if _is_fact(pair.a) else (pair.b, pair.a, is_done_b)
+    fact, other, is_done_fact = (pair.a, pair.b, is_done_a) if is_fact(pair.a) else (pair.b, pair.a, is_done_b)
     if OPEN not in fact.modes and is_done_fact:
         return True
     is_thing_here = is_thing(other, found.b if fact is pair.a else found.a)
     return bool(other.modes & {POSSIBLE, ASKED}) and not (is_thing_here and OPEN in fact.modes)
 
 
-def _is_fact(term: Term) -> bool:
+def is_fact(term: Term) -> bool:
+    """Whether a term is told as a fact, or may be."""
     return not term.modes - {OPEN}
 
 
 def one_is_of_another_year(found: Alignment) -> bool:
     """Whether one tells of another year and the other of no year."""
     return is_dated_back(found.a.days, found.b.days) or is_dated_back(found.b.days, found.a.days)
+
+
+def is_unevenly_negated(found: Alignment) -> bool:
+    """Whether an odd number of negations and opposites stands between two wordings, whatever they belong to."""
+    turned = sum(pair.turns for pair in found.pairs)
+    return (turned + len(found.a.negations) + len(found.b.negations)) % 2 == 1
 
 
 def one_gives_a_cause(found: Alignment) -> bool:

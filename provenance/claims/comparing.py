@@ -1,9 +1,9 @@
 """Whether two wordings say the same claim, with the reasons.
 
-They are laid beside each other (``aligning``). Figures that differ, an opposite, a denial, another time, a plan against
-a fact keep two wordings apart whatever else they share. What remains is weighed (``features``) by weights that were
-fitted to the open half of the gold pairs and ship as data. No model is asked, and the same two wordings always compare
-alike, whichever comes first.
+They are laid beside each other (``aligning``). Figures or times that differ, an opposite, a denial, changed roles keep
+two wordings apart whatever else they share. All else is weighed (``traits``) by small trees (``trees``) that were
+fitted to the open gold pairs and ship as data. No model is asked, and the same two wordings always compare alike,
+whichever comes first.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from enum import StrEnum
 from provenance.claims.aligning import Alignment, align
 from provenance.claims.clashing import (
     figures_clash,
+    is_unevenly_negated,
     modes_clash,
     names_clash,
     one_gives_a_cause,
     one_is_of_another_year,
     one_word_differs,
 )
-from provenance.claims.features import Measures, fitted_terms, holds_whole, measures
+from provenance.claims.features import Measures, fitted_terms, holds_whole, measures, says_as_much
 from provenance.claims.gist import Term, gist
 from provenance.claims.roles import are_swapped, is_of_another
+from provenance.claims.traits import traits
+from provenance.claims.trees import weigh
 from provenance.claims.wordings import wording_key
 from provenance.claims.words import weights
 
@@ -60,10 +63,14 @@ class Clash(StrEnum):
     WORD = "word"
 
 
+_DECIDING = frozenset((Clash.NUMBER, Clash.TIME, Clash.OPPOSITE, Clash.ROLES))
+"""What keeps two wordings apart whatever else they share; the others only weigh."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The relation of two wordings, how likely they are one claim (0 to 1, clashes left aside), what clashes, and the
-    reasons in words."""
+    """The relation of two wordings, how likely they are one claim (0 to 1; where something keeps them apart, how likely
+    they are about one thing), what clashes, and the reasons in words."""
 
     relation: Relation
     likeness: float
@@ -76,35 +83,52 @@ def compare(a: str, b: str) -> Comparison:
     if max(len(a), len(b)) > LONGEST:
         is_same = wording_key(a) == wording_key(b)
         return Comparison(Relation.SAME if is_same else Relation.UNSURE, float(is_same), (), (_TOO_LONG,))
-    found = align(gist(a), gist(b))
+    is_turned = b < a
+    found = align(gist(b), gist(a)) if is_turned else align(gist(a), gist(b))
     own = measures(found)
     clashes = tuple(_clashes(found, own))
-    likeness = likeness_of(found, own)
-    relation = _relation(likeness, clashes, has_own_cause=one_gives_a_cause(found) or one_is_of_another_year(found))
-    return Comparison(relation, likeness, clashes, tuple(_because(found, clashes)))
+    likeness = _likeness(found, own, clashes)
+    relation = _relation(likeness, clashes, is_open=one_is_of_another_year(found) or is_unevenly_negated(found))
+    told = () if relation is Relation.SAME else clashes
+    because = _because(found.turned() if is_turned else found, told)
+    return Comparison(relation, likeness, told, tuple(because))
 
 
-def likeness_of(found: Alignment, own: Measures) -> float:
-    """How likely two wordings are one claim, clashes left aside."""
+def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> float:
     if own.shared < _LEAST_SHARED and (found.left_a or found.left_b or not found.pairs):
         return 0.0
+    if _DECIDING & set(clashes):
+        return _about_one_thing(found, own)
+    likely = weigh(traits(found, own))
+    if clashes:
+        return likely
+    if says_as_much(found):
+        return _at_least_whole(likely, found)
+    return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely
+
+
+def _about_one_thing(found: Alignment, own: Measures) -> float:
+    """How likely two wordings are about one thing that cannot be one claim."""
     fitted = weights()
     total = fitted["bias"] + sum(fitted["terms"][name] * value for name, value in fitted_terms(own).items())
-    likeness = 1.0 / (1.0 + math.exp(-total))
-    if not holds_whole(found, own):
-        return likeness
+    likely = 1.0 / (1.0 + math.exp(-total))
+    return _at_least_whole(likely, found) if holds_whole(found, own) else likely
+
+
+def _at_least_whole(likely: float, found: Alignment) -> float:
     less, more = sorted((found.a.weight, found.b.weight))
-    return max(likeness, _WHOLE + (1.0 - _WHOLE) * less / max(more, 1e-6))
+    return max(likely, _WHOLE + (1.0 - _WHOLE) * less / max(more, 1e-6))
 
 
-def _relation(likeness: float, clashes: tuple[Clash, ...], *, has_own_cause: bool) -> Relation:
+def _relation(likeness: float, clashes: tuple[Clash, ...], *, is_open: bool) -> Relation:
+    """``is_open``: what one of the two has more may make another claim of it, and only a person can tell."""
     bars = weights()["bars"]
     if likeness >= bars["about_one_thing"] and clashes == (Clash.OPPOSITE,):
         return Relation.CONTRADICT
-    if clashes:
+    if _DECIDING & set(clashes):
         return Relation.DIFFERENT
     if likeness >= bars["same"]:
-        return Relation.UNSURE if has_own_cause else Relation.SAME
+        return Relation.UNSURE if is_open else Relation.SAME
     return Relation.UNSURE if likeness >= bars["unsure"] else Relation.DIFFERENT
 
 
@@ -154,9 +178,11 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
     if Clash.WORD in clashes:
         yield "what differs is what it is about"
     if one_gives_a_cause(found):
-        yield "only one gives a cause, which is a claim of its own"
+        yield "only one gives a cause"
     if one_is_of_another_year(found):
         yield "only one tells of another year"
+    if Clash.OPPOSITE not in clashes and is_unevenly_negated(found):
+        yield "only one negates"
 
 
 def _both(a: str, b: str) -> str:

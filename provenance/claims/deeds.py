@@ -50,6 +50,15 @@ def _stems(name: str) -> frozenset[str]:
 
 def deed(term: Term, gist: Gist) -> Deed:
     """Who did what a term tells of; nobody where it is no deed or the words do not tell."""
+    key = (term.place, term.text)
+    if key not in gist.read:
+        gist.read[key] = _deed(term, gist)
+    known = gist.read[key]
+    assert isinstance(known, Deed)
+    return known
+
+
+def _deed(term: Term, gist: Gist) -> Deed:
     words, place = _bare(gist), term.place
     if term.is_name or words[place].kind != "word" or words[place].stem in _stems("mutual") | _stems("done_to_nobody"):
         return _NONE

@@ -82,6 +82,25 @@ def fitted_terms(own: Measures) -> dict[str, float]:
 
 _HELD, _MAINLY = 0.15, 0.8
 """What may be left over, and what must be there in the same or like words, of a wording that the other holds whole."""
+_ADDED, _LITTLE = 1.6, 0.4
+"""What the other may then add, about one word or name; and what may be left over on either side where both say nearly
+the same."""
+
+
+def _has_own_time(found: Alignment) -> bool:
+    """Whether only one says when, or more often."""
+    left_a, left_b = (len(gist.days) - len({id(both[side]) for both in found.days})
+                      for side, gist in enumerate((found.a, found.b)))  # fmt: skip
+    return bool(left_a) != bool(left_b)
+
+
+def says_as_much(found: Alignment) -> bool:
+    """Whether two wordings have all in common but little words, or one of them a detail more; no time or figure is left
+    over."""
+    less, more = sorted(sum(term.weight for term in side) for side in (found.left_a, found.left_b))
+    if found.figures_a or found.figures_b or _has_own_time(found):
+        return False
+    return bool(found.pairs) and (more <= _LITTLE or (less <= _HELD and more <= _ADDED))
 
 
 def holds_whole(found: Alignment, own: Measures) -> bool:

@@ -83,6 +83,11 @@ class Gist:
         return tuple(term.words for term in self.terms)
 
     @cached_property
+    def read(self) -> dict[object, object]:
+        """What has been read from it once and is kept."""
+        return {}
+
+    @cached_property
     def weight(self) -> float:
         """What all of it weighs."""
         return sum(term.weight for term in self.terms) + FULL * len(self.figures)

@@ -15,9 +15,10 @@ import pytest
 
 PATH = Path(__file__).resolve().parents[1] / "gold" / "pairs" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
-    "open": {"precision": 0.89, "recall": 0.37, "f1": 0.66},
-    "sealed": {"precision": 0.86, "recall": 0.30, "f1": 0.64},
+    "open": {"precision": 0.93, "recall": 0.52, "f1": 0.66},
+    "sealed": {"precision": 0.86, "recall": 0.32, "f1": 0.64},
 }
+CLAIMS_FLOORS = {"precision": 0.91, "recall": 0.53}
 
 
 def loaded() -> ModuleType:
@@ -45,3 +46,12 @@ def test_grouping_is_as_sure_as_it_was(part: str) -> None:
 def test_no_assertion_is_the_same_as_its_denial_more_than_now_and_then(part: str) -> None:
     denied = [pair for pair in SCORING.judged(part) if pair.gold == "contradict"]
     assert sum(pair.said == "same" for pair in denied) <= 0.03 * len(denied)
+
+
+def test_wordings_of_many_claims_are_grouped_as_surely_as_they_were() -> None:
+    """The weights were fitted to these; what is said of a writer whom they were not fitted to stands in the docs."""
+    pairs = SCORING.judged("claims-open")
+    assert SCORING.even_precision(pairs) >= CLAIMS_FLOORS["precision"]
+    assert SCORING.recall(pairs) >= CLAIMS_FLOORS["recall"]
+    apart = [pair for pair in pairs if pair.gold == "contradict"]
+    assert sum(pair.said == "same" for pair in apart) <= 0.05 * len(apart)

@@ -25,8 +25,8 @@ def test_figures_that_differ_keep_three_claims() -> None:
 def test_a_wording_that_clashes_with_one_of_a_claims_wordings_does_not_join_it() -> None:
     found = place(
         "40 houses burned down in Harrow",
-        {"clm-1": ["houses burned down in Harrow"]},
-        lambda _claim: ["houses burned down in Harrow", "60 houses burned down in Harrow"],
+        {"clm-1": ["dozens of houses burned down in Harrow"]},
+        lambda _claim: ["dozens of houses burned down in Harrow", "60 houses burned down in Harrow"],
     )
     assert found.claim_id is None
     assert [near.kind for near in found.near] == [ClaimLinkKind.OTHER_NUMBER]

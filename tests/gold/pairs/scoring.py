@@ -1,4 +1,4 @@
-"""How far comparing and grouping agree with the gold pairs: ``python tests/gold/pairs/scoring.py open``.
+"""How far comparing and grouping agree with the gold pairs: ``python tests/gold/pairs/scoring.py open claims-open``.
 
 Precision and recall of *same* with the 95 % interval of percentiles over pairs drawn anew; B-cubed (Bagga and Baldwin
 1998) over the wordings of all events of a part.
@@ -10,9 +10,10 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provenance.claims.comparing import Relation, compare
 from provenance.claims.grouping import group
@@ -38,7 +39,27 @@ class Cubed(NamedTuple):
 
 def judged(part: str) -> list[Judged]:
     """Every pair of a part, compared."""
+    if part.startswith("claims-"):
+        return list(_of_claims(part))
     return [Judged(row["relation"], str(compare(row["a"], row["b"]).relation)) for row in _rows(f"{part}.jsonl")]
+
+
+def _of_claims(part: str) -> Iterator[Judged]:
+    """Each two wordings of one claim, and each of them with what is not that claim."""
+    for row in _rows(f"{part}.jsonl"):
+        for a, b in combinations(row["same"], 2):
+            yield Judged(Relation.SAME, str(compare(a, b).relation))
+        for other in row["other"]:
+            for a in row["same"]:
+                yield Judged(other["relation"], str(compare(a, other["text"]).relation))
+
+
+def even_precision(pairs: Sequence[Judged]) -> float:
+    """The precision of *same* where as many pairs are the same as are not."""
+    right = recall(pairs)
+    others = [pair for pair in pairs if pair.gold != Relation.SAME]
+    wrong = sum(pair.said == Relation.SAME for pair in others) / max(1, len(others))
+    return right / max(right + wrong, 1e-9)
 
 
 def precision(pairs: Sequence[Judged], relation: str = Relation.SAME) -> float:
@@ -65,7 +86,7 @@ def cubed(part: str) -> Cubed:
     return Cubed(exact, complete, 2 * exact * complete / (exact + complete))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
@@ -85,6 +106,9 @@ def main(parts: Sequence[str]) -> None:
         pairs = judged(part)
         for relation in (Relation.SAME, Relation.CONTRADICT):
             print(f"{part}: {len(pairs)} pairs, {relation}: {_interval(pairs, relation)}")
+        print(f"{part}: precision of same where half of the pairs are: {even_precision(pairs):.3f}")
+        if not (FOLDER / f"events-{part}.jsonl").exists():
+            continue
         print(f"{part}: B-cubed precision {{:.3f}}, recall {{:.3f}}, F1 {{:.3f}}".format(*cubed(part)))
 
 
