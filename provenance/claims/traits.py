@@ -23,8 +23,7 @@ from provenance.claims.clashing import (
 )
 from provenance.claims.features import Measures
 from provenance.claims.gist import FULL, Gist, Term
-from provenance.claims..py import OPEN
-from provenance.claims.phrases import ASKED, INTENDED, POSSIBLE
+from provenance.claims.phrases import ASKED, INTENDED, OPEN, POSSIBLE
 from provenance.claims.roles import are_swapped, is_of_another
 from provenance.claims.telling import telling
 from provenance.claims.tokens import Token
