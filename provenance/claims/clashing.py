@@ -13,8 +13,11 @@ from provenance.claims.phrases import ASKED, OPEN, POSSIBLE
 from provenance.claims.times import is_dated_back
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
+from provenance.claims.words import word_class
 
 _VERBATIM, _COPIED, _SOMETHING, _NOTHING, _NEAR = 0.6, 0.75, 0.1, 0.05, 0.6
+_LAND = 5
+"""Letters that the name of a land and of its people share at least."""
 _CAUSES = frozenset(("because", "caused", "blamed"))
 _LINKS = frozenset(
     ("after", "over", "as", "due", "owing", "when", "return", "thanks", "result", "since", "amid", "through", "by")
@@ -39,13 +42,31 @@ def _is_comparable(x: Figure, y: Figure) -> bool:
 
 def names_clash(found: Alignment) -> bool:
     """Whether each side has a name that the other has not."""
-    named_a, named_b = (pair.a.place for pair in found.pairs), (pair.b.place for pair in found.pairs)
-    return _has_own_name(found.left_a, found.a, set(named_a)) and _has_own_name(found.left_b, found.b, set(named_b))
+    named_a, named_b = {pair.a.place for pair in found.pairs}, {pair.b.place for pair in found.pairs}
+    own_a, own_b = _own_names(found.left_a, found.a, named_a), _own_names(found.left_b, found.b, named_b)
+    return any(not _has_like_name(x, found.b) for x in own_a) and any(not _has_like_name(y, found.a) for y in own_b)
 
 
-def _has_own_name(left: Sequence[Term], gist: Gist, named: set[int]) -> bool:
-    """Whether a name is left over that is no part of one that both have (``Ada`` of ``Ada Brook``)."""
-    return any(term.is_name and not _belongs(term.place, gist.words, named) for term in left)
+def _own_names(left: Sequence[Term], gist: Gist, named: set[int]) -> list[Term]:
+    """The names left over that are no part of one that both have (``Ada`` of ``Ada Brook``), and no title."""
+    return [
+        term for term in left if term.is_name and not _belongs(term.place, gist.words, named) and not _is_title(term)
+    ]
+
+
+def _is_title(term: Term) -> bool:
+    return all(word in word_class("titles") for word in term.words)
+
+
+def _has_like_name(term: Term, other: Gist) -> bool:
+    """Whether a name of the other wording begins alike: a land and its people (“Norland”, “Norlanders”)."""
+    own = term.text.casefold()
+    names = (each.text.casefold() for each in other.terms if each.is_name)
+    return any(_common(own, name) >= max(_LAND, min(len(own), len(name)) - 2) for name in names)
+
+
+def _common(one: str, other: str) -> int:
+    return next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
 
 
 def _belongs(place: int, words: Sequence[Token], named: set[int]) -> bool:
