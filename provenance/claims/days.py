@@ -192,7 +192,8 @@ def _day_number(words: Sequence[Token], place: int) -> tuple[int, int] | None:
 
 def _month(words: Sequence[Token], place: int) -> list[Day]:
     month, before = _month_at(words, place), _key(words, place - 1)
-    if not month or (words[place].key in _ORDINARY and before not in _BEFORE_MONTH):
+    is_told = before in _BEFORE_MONTH or before.endswith("est") or _key(words, place + 1) == "since"
+    if not month or (words[place].key in _ORDINARY and not is_told):
         return []
     if _key(words, place + 1) in {"to", "and", "–", "-", "through"} and (last := _month_at(words, place + 2)):
         between = range(month, last + 1) if month <= last else (*range(month, 13), *range(1, last + 1))
@@ -270,7 +271,7 @@ def _is_of_a_year(words: Sequence[Token], place: int) -> bool:
 
 def _ago(words: Sequence[Token], place: int) -> list[Day]:
     """“three years ago”, “a week ago”."""
-    if _key(words, place + 2) != "ago" or words[place + 1].stem not in _SPANS | {"day", "hour"}:
+    if _key(words, place + 2) != "ago" or words[place + 1].stem not in _SPANS | {"day", "hour", "season"}:
         return []
     unit = words[place + 1].stem
     return [Day("ago", f"{words[place].key} {unit} ago", place, place + 3, shift=-1, unit=unit)]

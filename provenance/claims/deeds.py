@@ -142,7 +142,7 @@ def _end_of(term: Term, words: Sequence[Token]) -> int:
     own = term.text.split()
     at = own.index(words[term.place].text) if words[term.place].text in own else 0
     end = term.place + len(own) - at
-    return end - 1 if end > term.place + 1 and words[end - 1].key in _OF_A_NOUN else end
+    return end - 1 if end > term.place + 1 and words[end - 1].key in _OF_A_NOUN | {"by"} else end
 
 
 def _is_noun(words: Sequence[Token], place: int, end: int) -> bool:
@@ -233,8 +233,10 @@ def _active(words: Sequence[Token], place: int, end: int) -> Deed:
     is_bare = (
         end == place + 1 and before not in word_class("before_verbs") and (after is None or after.kind != "number")
     )
+    if words[place].key in word_class("only_participles") and before not in {"has", "have", "had"}:
+        return Deed(_NOBODY, doers, True)
     if is_bare and _is_participle(words[place]) and words[place].key not in word_class("only_past"):
-        return Deed(_NOBODY, doers, False)
+        return Deed(_NOBODY, doers, after is not None and after.key in {"over", "for", "after"})
     return Deed(doers, _NOBODY, False, around, beyond)
 
 
@@ -260,7 +262,9 @@ def _subject(words: Sequence[Token], place: int) -> frozenset[int]:
 
 
 def _clause(words: Sequence[Token], start: int) -> frozenset[int]:
-    end = next((at for at in range(start, len(words)) if _is_break(words[at])), len(words))
+    """Who is named from a place on, with what “of” and “in” add to them."""
+    ends = word_class("prepositions") - {"of", "in", "from"}
+    end = next((at for at in range(start, len(words)) if _is_break(words[at]) or words[at].key in ends), len(words))
     return _named(words, range(start, end), keeps_owner=True)
 
 

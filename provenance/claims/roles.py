@@ -31,10 +31,23 @@ def _is_swapped_in(verb: Pair, found: Alignment) -> bool:
     kept = any(each[0] == each[1] and each[0] for each in roles)
     if len(moved) == 2:
         return True
-    if bool(moved) and not kept and a.is_sure and b.is_sure:
+    if not kept and a.is_sure and b.is_sure and _is_head_moved(others, a, b):
         return True
     is_told_alike = verb.agreement == 1.0 or (bool(a.others) and bool(b.others))
     return is_told_alike and _have_changed_sides(others, a, b)
+
+
+def _is_head_moved(pairs: Sequence[Pair], a: Deed, b: Deed) -> bool:
+    """Whether who does it here undergoes it there; “Holm” of “Holm ferries” is no head."""
+    return any(
+        (_is_head(pair.a, a.doers) and _is_head(pair.b, b.others))
+        or (_is_head(pair.a, a.others) and _is_head(pair.b, b.doers))
+        for pair in pairs
+    )
+
+
+def _is_head(term: Term, places: frozenset[int]) -> bool:
+    return bool(places) and term.place <= max(places) < term.place + len(term.words)
 
 
 def _have_changed_sides(pairs: Sequence[Pair], a: Deed, b: Deed) -> bool:
