@@ -56,6 +56,11 @@ _ENDS = frozenset(("end", "close", "beginning", "start", "turn", "middle"))
 FIRST_YEAR, LAST_YEAR = 1500, 2150
 
 
+_BEGINNINGS = frozenset(
+    (*WEEKDAYS, *MONTHS, *SHIFTS, *_SEASONS, *_NEAR, *_ORDINALS, *_TENS, *(keys[0] for keys in _FEASTS))
+) | {"easter", "good", "fall", "final", "opening", "q", "h", "end", "turn", "year", "midnight", "noon"}
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """One thing said of the time.
@@ -90,7 +95,7 @@ def days(words: Sequence[Token]) -> list[Day]:
     found: list[Day] = []
     taken = 0
     for place in range(len(words)):
-        if place < taken:
+        if place < taken or not _may_begin(words, place):
             continue
         read = next((each for each in _read(words, place) if each), [])
         for day in read:
@@ -99,6 +104,12 @@ def days(words: Sequence[Token]) -> list[Day]:
             found.append(replace(day, start=start, is_of_a_date=is_of_a_date and day.kind == "year"))
         taken = max([taken, *(day.end for day in read)])
     return found
+
+
+def _may_begin(words: Sequence[Token], place: int) -> bool:
+    """Whether a time may begin at a place, told by its word alone."""
+    word = words[place]
+    return word.kind == "number" or word.key in _BEGINNINGS or _key(words, place + 2) == "ago"
 
 
 def _read(words: Sequence[Token], place: int) -> Iterator[list[Day]]:
