@@ -47,10 +47,10 @@ class InMemory:
 
 
 def keys_of(gist: Gist) -> list[str]:
-    """What a wording is found by, the heaviest first: one key a term (a set of alike words before a stem), and its
-    figures."""
+    """What a wording is found by, the heaviest first: its terms (a set of alike words before a stem), of a phrase its
+    words, too, and its figures."""
     weighed: dict[str, float] = {}
-    for term in gist.terms:
+    for term in (part for term in gist.terms for part in (term, *term.parts)):
         if term.weight > LIGHT:
             for key in term.keys:
                 weighed[key] = max(weighed.get(key, 0.0), term.weight)

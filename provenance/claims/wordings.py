@@ -6,11 +6,19 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from provenance.records import Draft
+from provenance.records import Draft, Reality
 
 _QUOTATION = re.compile("[\"“”„«»‹›‘’']")
 _MARKS = '"“”„«»'
 _EDGES = " \t\r\n,.;:!?–—-…"
+SILENCES = "silences"
+"""The family of wordings by which nothing was said."""
+_SILENCE = frozenset(("no comment", "no immediate comment", "no further comment", "no reply", "nothing to say"))
+_OPEN = re.compile(r"(?:to|whether|if|how|what|who|whom|whose|why|where|when|which)\b", re.IGNORECASE)
+_WITHHOLDING = frozenset(
+    "on about into over regarding of discuss disclose answer name identify detail describe address reveal provide give".split()
+)
+"""With what a cue ends where its object is a thing that nothing was said of."""
 
 
 def wording_of(draft: Draft, text: str) -> str:
@@ -38,13 +46,24 @@ def wording_key(wording: str) -> str:
     return " ".join(plain.casefold().split()).strip(_EDGES)
 
 
+def is_statement(draft: Draft, text: str) -> bool:
+    """Whether what a draft says may be true or false: not the words for a silence (``no comment``, ``to a request for
+    comment``), what somebody was silent on (``declined to discuss the offer``), or what was left open (``did not say
+    whether …``)."""
+    said = wording_of(draft, text)
+    if draft.reality is not Reality.NEGATED:
+        return wording_key(said) not in _SILENCE
+    cue = " ".join(span.within(text) for span in draft.cue).split() or [""]
+    return draft.pattern != SILENCES and not _OPEN.match(said) and cue[-1].casefold() not in _WITHHOLDING
+
+
 def wordings(drafts: Sequence[Draft], text: str) -> tuple[tuple[str, ...], ...]:
     """For each draft, the wordings of the claims it is about.
 
     One that holds others is about what those are about: “Yonhap reported, citing the NIS, that X” and the
-    “NIS” nested in it are two steps of one chain for X.
+    “NIS” nested in it are two steps of one chain for X. What is no statement is about no claim.
     """
-    own = [wording_of(draft, text) for draft in drafts]
+    own = [wording_of(draft, text) if is_statement(draft, text) else "" for draft in drafts]
     below: list[list[str]] = [[] for _ in drafts]
     for index in reversed(range(len(drafts))):
         found = below[index] or ([own[index]] if wording_key(own[index]) else [])
