@@ -12,6 +12,8 @@ from provenance.extraction.words import source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
 MEDIA = frozenset({"site", "news", "station", "programme", "program", "show", "series", "app"})
+OF_NAMES = frozenset({"radio", "television", "podcast"})
+"""What is said with the name of a station or a show even where it has no capital: ``N1 television``."""
 _LOCAL = frozenset(
     {"state", "local", "national", "foreign", "public", "regional", "independent", "social", "government"}
 )
@@ -103,7 +105,8 @@ def _describes_group(core: Sequence[Token], end: int) -> bool:
 def _describes_medium(core: Sequence[Token], end: int) -> bool:
     """The word before ``end`` says what sort of outlet it is; ``business`` only where a noun for one follows."""
     word = core[end - 1].lower
-    if word in {"media", "press"}:
+    is_on_air = core[end - 2].lower in {"fm", "am", "tv", "radio"}
+    if word in {"media", "press"} or (end == len(core) and word in OF_NAMES and not is_on_air):
         return False
     if end == len(core):
         return word in source_words("outlet_heads") | MEDIA or is_agency_noun(core)

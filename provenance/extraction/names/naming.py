@@ -11,6 +11,7 @@ from provenance.extraction.names.describing import descriptor_of
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.issuing import (
     MEDIA,
+    OF_NAMES,
     is_agency_noun,
     is_issued,
     is_known_agency,
@@ -93,6 +94,8 @@ def _proper_of(
 
 def _described(tokens: Sequence[Token], first: Sequence[Token], relays: bool) -> Naming:
     """The naming of words that are no name, or hold one only further on: ``a pensioner called Jane Roe``."""
+    if first[-1].lower in OF_NAMES:
+        first = without_place(list(first), is_outlet=True)
     called = called_in(tokens)
     if called:
         return naming_of(called, relays=relays)
