@@ -10,6 +10,7 @@ from provenance.extraction.words import names, word_class
 
 _ALONE = frozenset({"one", "another", "both"})
 _LONGEST_NAME = 5
+_PARTISANS = frozenset({"Democrat", "Republican", "Tory", "Conservative", "Liberal", "Socialist", "Green", "Unionist"})
 _AGED = "year-old"
 
 
@@ -51,9 +52,11 @@ def aged(tokens: Sequence[Token]) -> str:
 
 def compatriot(tokens: Sequence[Token]) -> str:
     """``Scot``, ``New Zealander``, ``Kesswoman`` of ``the Scot``: somebody by where they are from; empty elsewhere."""
-    if not 1 < len(tokens) < 4 or tokens[0].lower != "the" or tokens[0].text.isupper():
+    if not 1 < len(tokens) < 5 or tokens[0].lower != "the" or tokens[0].text.isupper():
         return ""
     words = written(tokens[1:])
+    if tokens[-1].text in _PARTISANS and all(token.is_capital for token in tokens[1:]):
+        return words
     people = names("places", "compatriots")
     is_sort = len(tokens) == 2 and words.endswith(("woman", "man", "lander")) and _is_of_place(words)
     return words if words in people or is_sort else ""

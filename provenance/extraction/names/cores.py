@@ -9,6 +9,7 @@ from provenance.extraction.names.kinds import (
     demonyms,
     is_listed,
     is_office,
+    is_person_noun,
     is_title,
 )
 from provenance.extraction.names.spelling import CLITICS, counts, stripped, written
@@ -16,6 +17,31 @@ from provenance.extraction.text.tokens import Token, is_hyphen
 from provenance.extraction.words import source_words, word_class
 
 _LONGEST_LISTED = 6
+_POLLSTERS = frozenset(
+    {
+        "YouGov",
+        "Ipsos",
+        "Survation",
+        "Opinium",
+        "Savanta",
+        "ComRes",
+        "Gallup",
+        "Forsa",
+        "Ifop",
+        "Elabe",
+        "Kantar",
+        "Morning",
+        "Nanos",
+        "Léger",
+        "Newspoll",
+        "Datafolha",
+        "Infratest",
+        "Delta",
+        "Redfield",
+        "JL",
+        "Deltapoll",
+    }
+)
 _BREAKS = frozenset(",—–()[]-") | {"--"}
 
 
@@ -54,7 +80,7 @@ def _listed_end(segment: Sequence[Token]) -> int:
 def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     token, before = segment[place], segment[place - 1]
     if token.lower in {"of", "for"}:
-        return place > 1 and _ends_person(before) and not _heads_body(segment, place)
+        return segment[0].text in _POLLSTERS or (place > 1 and _ends_person(before) and not _heads_body(segment, place))
     following = segment[place + 1] if place + 1 < len(segment) else before
     if token.lower == "to" and following.is_capital and before.is_capital and not _ends_person(before):
         return False
@@ -100,7 +126,13 @@ def _is_noun(token: Token) -> bool:
 
 
 def head_of(core: Sequence[Token]) -> Token:
-    """The noun of a phrase: the last word before ``of`` or ``for``, else the last word."""
+    """The noun of a phrase: the last word before ``of`` or ``for``, else the last word; ``official`` of ``Bank of
+    Sylvania official``."""
+    glued = (place for place in range(1, len(core) - 1) if core[place].lower in {"of", "for"})
+    is_named = any(core[place - 1].is_capital and core[place + 1].is_capital for place in glued)
+    is_staff = is_named and not core[-1].is_capital and is_person_noun(core[-1].lower) and core[-2].is_capital
+    if is_staff:
+        return core[-1]
     for place, token in enumerate(core):
         if place and token.lower in {"of", "for"}:
             return core[place - 1]

@@ -25,6 +25,9 @@ from provenance.extraction.text.tokens import Token, is_hyphen
 from provenance.extraction.words import source_words, words_of
 from provenance.records import SourceKind
 
+_KIN = frozenset(
+    {"couple", "family", "families", "parents", "pair", "trio", "twins", "siblings", "brothers", "sisters"}
+)
 _LONGEST_NAME = 16
 
 
@@ -84,7 +87,7 @@ def _is_persons(segment: Sequence[Token]) -> bool:
     """``her lawyer``, ``Roe's lawyer``, ``the driver's lawyer``: who owns it is a person, and not a body."""
     clitic = next((place for place, token in enumerate(segment) if place and token.text in CLITICS), 0)
     owner = segment[clitic - 1]
-    is_somebody = is_person_noun(owner.lower) or is_office([owner.lower])
+    is_somebody = is_person_noun(owner.lower) or is_office([owner.lower]) or owner.lower in _KIN
     return not clitic or (owner.is_capital and not is_collective(owner.lower)) or is_somebody
 
 

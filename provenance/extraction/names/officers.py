@@ -11,6 +11,21 @@ from provenance.extraction.words import source_words, word_class
 from provenance.records import SourceKind
 
 _HANGING = frozenset({"of", "for", "in", "at", "on"})
+_REGIONAL = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "african",
+        "asian",
+        "european",
+        "latin",
+        "pacific",
+        "near",
+        "indigenous",
+    }
+)
 _LONGEST_NAME = 6
 
 
@@ -21,8 +36,10 @@ def past_portfolio(core: Sequence[Token], place: int) -> int | None:
     if _is_of_place(core, place):
         return place + 3 + (core[place + 2].lower in source_words("place_openers"))
     spot = place + 2
-    while spot < len(core) and _is_portfolio(core[spot]):
+    while spot < len(core) and (_is_portfolio(core[spot]) or _is_of_region(core, spot)):
         spot += 1
+    if spot < len(core) and core[-1].lower in source_words("body_heads"):
+        return None
     is_ended = spot > place + 2 and core[spot - 1].lower in source_words("portfolios")
     return spot if is_ended and spot < len(core) and core[spot].is_capital else None
 
@@ -35,6 +52,12 @@ def _is_of_place(core: Sequence[Token], place: int) -> bool:
         return False
     behind = len(core) - place - 3 - (core[place + 2].lower in source_words("place_openers"))
     return behind in {2, 3} and core[place + 2].text != "the"
+
+
+def _is_of_region(core: Sequence[Token], place: int) -> bool:
+    """``African (affairs)``, ``Northern (affairs)``: where what a minister is for lies."""
+    is_region = core[place].text in demonyms() or core[place].lower in _REGIONAL
+    return is_region and place + 1 < len(core) and core[place + 1].lower in source_words("portfolios")
 
 
 def _is_portfolio(token: Token) -> bool:

@@ -9,6 +9,7 @@ from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_LOOSE_ENDS = frozenset({"both", "alone", "privately", "publicly", "separately", "jointly", "also", "themselves"})
 CLITICS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -22,6 +23,8 @@ def stripped(tokens: list[Token]) -> list[Token]:
             break
         end -= 1
     if end - start > 1 and tokens[end - 1].lower in _SELVES and tokens[end - 2].is_capital:
+        end -= 1
+    if end - start > 1 and tokens[end - 1].lower in _LOOSE_ENDS:
         end -= 1
     return tokens[start:end]
 
