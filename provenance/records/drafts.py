@@ -65,6 +65,8 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[st
             names.append(name)
     if terminal is Terminal.FIRST_HAND and len(names) == 2 and _is_in_hand(drafts[line[-1]]):
         del names[1]
+    if len(names) == 1 and terminal is Terminal.NOT_YET_TRACED:
+        terminal = Terminal.UNDISCLOSED  # the outlet says itself that it knows, and not from whom
     return tuple(names), terminal
 
 

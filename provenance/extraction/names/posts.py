@@ -95,7 +95,8 @@ def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
     ends = (
         place
         for place, token in enumerate(segment)
-        if (place and token.lower in _REACHED) or (place > 1 and token.lower in _ISSUED)
+        if (place and token.lower in _REACHED)
+        or (place and token.lower in _ISSUED and (place > 1 or place == len(segment) - 1))
     )
     return segment[: next(ends, None)]
 

@@ -101,6 +101,8 @@ def _unowned(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
         return None
     before = [sentence.lower(place) for place in range(max(0, noun - _NEAR), noun)]
     told = {"no", "any", "not", "without"} | words_of("weights", "making")
+    if before[-2:-1] == ["in"] and any(form in cue_forms() for form in before[:-2]):
+        return None  # “said in a report that”
     if not told.isdisjoint(before[-3:]) or (not sentence.lower(noun).endswith("s") and not _DETERMINED & set(before)):
         return None
     cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))

@@ -11,6 +11,7 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.text.quotations import MARKS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class
 
 
 @pattern("quotatives")
@@ -22,6 +23,7 @@ def quotatives(sentence: Sentence) -> Iterator[Wording]:
         word = sentence.lower(place)
         if (
             not word.endswith(("ed", "s"))
+            or word in word_class("determiners")
             or word in cue_forms()
             or sentence.is_quoted(place)
             or (is_clause_verb(sentence, place) or sentence.tokens[place].is_capital)

@@ -11,6 +11,7 @@ from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.joint import parts_of
 from provenance.extraction.relays.listeners import Strangers, is_stranger
 from provenance.extraction.relays.outlets import is_outlet, may_interview, outlet_after
 from provenance.extraction.text.quotations import Range
@@ -175,7 +176,7 @@ def seer_after(sentence: Sentence, start: int) -> Range | None:
     ahead = range(start + 1, phrase[1])
     verbs = (place for place in ahead if sentence.lower(place) in cue_forms() and not sentence.tokens[place].is_capital)
     end = next(verbs, phrase[1])
-    return (start, end) if is_outlet(sentence.tokens[start:end]) else None
+    return (start, end) if all(is_outlet(part) for part in parts_of(sentence.tokens[start:end])) else None
 
 
 def _spoke(sentence: Sentence, verb: int, prepositions: frozenset[str], strangers: Strangers) -> Relay | None:

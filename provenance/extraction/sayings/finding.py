@@ -11,6 +11,7 @@ from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee
 from provenance.extraction.sayings.ahead_of_source import SHORTEST, content_left
 from provenance.extraction.sayings.idle import is_idle
@@ -143,12 +144,24 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
         return None
     end = source[0] - 1 if sentence.lower(source[0] - 1) == "," else source[0]
     phrase = subject_before(sentence, end) if end > 0 else None
+    phrase = phrase or _noun_before(sentence, end)
     if phrase is not None and [sentence.lower(phrase[0]), sentence.lower(phrase[0] + 1)] == ["according", "to"]:
         return (phrase[0] + 2, phrase[1]) if phrase[1] - phrase[0] > 2 else None
     if phrase is None:
         by = next((place for place in range(end - 2, max(0, end - _FAR), -1) if sentence.lower(place) == "by"), None)
         return (by + 1, end) if by is not None else None
     return _behind_by(sentence, phrase)
+
+
+def _noun_before(sentence: Sentence, end: int) -> Range | None:
+    """``complained to the council(, which)``: from the article on, where no more than a few words follow it."""
+    for place in range(end - 2, max(-1, end - 8), -1):
+        word = sentence.lower(place)
+        if word in {"a", "an", "the", "its", "his", "her", "their"}:
+            return (place, end) if may_speak(sentence, (place, end)) else None
+        if not sentence.tokens[place].is_word or is_clause_verb(sentence, place) or word in word_class("prepositions"):
+            return None
+    return None
 
 
 def _behind_by(sentence: Sentence, phrase: Range) -> Range:
