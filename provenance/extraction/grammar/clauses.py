@@ -161,7 +161,9 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
     if sentence.lower(place) == "," and sentence.lower(place + 1) in {"however", "though", "too"}:
         return place + 2 + (sentence.lower(place + 2) == ",")
     if sentence.lower(place) in {"when", "as", "after"} and (said := _content_ahead(sentence, place)) > place:
-        return said if sentence.lower(said) == ":" or sentence.is_quoted(said) else place
+        plain = not any(sentence.lower(spot).endswith("ed") for spot in range(place, said))
+        is_that = sentence.lower(said) == "that" and sentence.lower(place) == "after" and plain
+        return said if is_that or sentence.lower(said) == ":" or sentence.is_quoted(said) else place
     is_number = counts_about(sentence, place)
     is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
     if (

@@ -16,6 +16,7 @@ from provenance.records import Certainty, Reality
 _OTHER_VERB = frozenset({"up", "off", "down", "away"})
 """Particles that make another verb of one that reports: *show up*, *call off*."""
 
+_UNWILLING = frozenset({"reluctant", "unwilling", "unable", "hesitant"})
 _SPEAKING = frozenset({"say", "report", "confirm", "deny", "warn", "urge", "estimate", "allege"})
 """Families of verbs that say something aloud."""
 
@@ -224,7 +225,7 @@ def _reality(sentence: Sentence, reading: CueForm, words: list[str]) -> Reality:
     )
     if {"would", "only"} <= set(words):
         return Reality.PAST
-    if withheld or set(words) & (word_class("negations") | {"neither", "yet", "hardly", "barely"}):
+    if withheld or set(words) & (word_class("negations") | _UNWILLING | {"neither", "yet", "hardly", "barely"}):
         return Reality.NEGATED
     if set(words) & (word_class("future") | {"would"}) or is_to_come(words):
         return Reality.FUTURE

@@ -43,7 +43,8 @@ def with_relative(sentence: Sentence, phrase: Range) -> Range:
 
 def _walk_right(sentence: Sentence, start: int) -> int:
     pronouns = word_class("clause_pronouns") | word_class("object_pronouns")
-    if sentence.lower(start) in pronouns and sentence.tokens[start].text not in {"US", "IT"}:
+    is_hers = sentence.lower(start) == "her" and _is_noun_ahead(sentence, start + 1)
+    if sentence.lower(start) in pronouns and sentence.tokens[start].text not in {"US", "IT"} and not is_hers:
         return start + 1
     quote = sentence.quote_at(start)
     place = start
@@ -55,6 +56,18 @@ def _walk_right(sentence: Sentence, start: int) -> int:
             break
         place += 1
     return _without_loose_end(sentence, start, place)
+
+
+def _is_noun_ahead(sentence: Sentence, place: int) -> bool:
+    """``her (brother)``, not ``her (that he left)``."""
+    word = sentence.lower(place)
+    closed = (
+        word_class("prepositions") | word_class("subordinators") | word_class("determiners") | word_class("joining")
+    )
+    closed |= word_class("clause_pronouns") | word_class("time_words") | word_class("adverbs") | {"to", "what", "how"}
+    if place >= sentence.last or not sentence.tokens[place].is_word or word in closed:
+        return False
+    return not is_clause_verb(sentence, place)
 
 
 def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:

@@ -27,6 +27,8 @@ NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
 def subject_before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before ``end``, its aside (``, a lawyer,``) included; None where none does."""
+    if sentence.lower(end - 1) == "part" and sentence.lower(end - 3) == "for":
+        end -= 3  # ``Roe for her part (insists)``
     found = _last_before(sentence, _before_time(sentence, end))
     return (_pair_start(sentence, found[0]), found[1]) if found is not None else None
 
@@ -166,6 +168,8 @@ def _stops(sentence: Sentence, place: int) -> bool:
         return not is_abbreviation(sentence.tokens, place)
     if word == "nor" and "neither" in {sentence.lower(spot) for spot in range(place - _PAIRED, place)}:
         return False
+    if word == "as" and "name" in {sentence.lower(spot) for spot in range(place - 3, place)}:
+        return False  # ``who gave her name as Ana (said)``
     if word in word_class("subordinators") or word in word_class("contrasting"):
         return not (word == "that" and (_is_relative_that(sentence, place) or tells_which(sentence, place)))
     return word in word_class("relative_pronouns") and not tells_which(sentence, place)

@@ -87,6 +87,8 @@ def is_nominal(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if [token.lower for token in words] in (["no", "one"], ["another"], ["one"]):
         return True
+    if len(words) > 1 and words[-1].lower in word_class("numbers") and words[-2].lower in {"the", "other", "all"}:
+        return True
     return any(token.lower not in glue or token.lower in source_words("plural_unnamed") for token in words)
 
 

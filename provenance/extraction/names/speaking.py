@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.names.kinds import is_collective, is_many_bodies, is_office, is_person_noun
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class
@@ -20,4 +20,5 @@ def _speaks(sentence: Sentence, place: int) -> bool:
     if word in word_class("clause_pronouns") | word_class("object_pronouns") | word_class("speakable_pronouns"):
         return word not in {"this", "these", "those", "there", "it"}
     heads = source_words("outlet_heads") | source_words("papers") | source_words("products") | source_words("titles")
-    return is_person_noun(word) or is_collective(word) or is_office([word]) or word in heads | {"agency", "agencies"}
+    bodies = is_collective(word) or is_many_bodies(word)
+    return is_person_noun(word) or bodies or is_office([word]) or word in heads | {"agency", "agencies"}

@@ -109,6 +109,9 @@ def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | Non
         return simple_before(sentence, end), content_after(sentence, source[1] + is_aside, to_comma=True)
     start = _clause_start(sentence, cue[0]) if cue[0] > 2 else cue[0]
     before = content_before(sentence, cue[0], start) if start < cue[0] else None
+    behind = source[1] + (sentence.lower(source[1]) == ",")
+    if sentence.lower(cue[0]) == "in" and sentence.is_quoted(behind) and before is not None:
+        return before, content_after(sentence, behind)
     if before is None or before[1] - before[0] <= 1:
         start = _past_relative(sentence, source[1] + (sentence.lower(source[1]) == ","))
         return None, content_after(sentence, start)

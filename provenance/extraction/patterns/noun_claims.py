@@ -159,7 +159,7 @@ def _possessor(sentence: Sentence, noun: int) -> Range | None:
 def _outlet(sentence: Sentence, noun: int) -> Range | None:
     """``a Harbour Gazette report that``: the name that stands before the noun."""
     start = noun
-    while start > 0 and sentence.tokens[start - 1].is_capital:
+    while start > 0 and (sentence.tokens[start - 1].is_capital or sentence.lower(start - 1).isdigit()):
         start -= 1
     if not 0 < start < noun or sentence.lower(start - 1) not in {"a", "an", "the", "this", "that"}:
         return None

@@ -16,6 +16,9 @@ PASSING_ON = frozenset({"citing", "quoting"})
 COMMAS = DASHES | {","}
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _BEHIND_HER = _SUBJECTS | {"to", "that", "how", "why", "whether", "what", "the", "a", "an", "not", ",", ":", "in", "on"}
+_TURNING = frozenset(
+    {"as", "after", "when", "while", "before", "but", "and", "though", "although", "hours", "days", "minutes"}
+)
 _COVER = frozenset({"anonymity", "anonymously", "named", "identified"})
 
 
@@ -58,10 +61,13 @@ def past_addressee(sentence: Sentence, start: int) -> int:
         if place == addressee[1] and sentence.lower(place) in _SUBJECTS:
             return place
         if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or quote_follows(sentence, place):
-            return place if sentence.lower(place - 1) != "according" else addressee[1]
+            negated = sentence.lower(place) == "to" and sentence.lower(place - 1) == "not"
+            return place - negated if sentence.lower(place - 1) != "according" else addressee[1]
         if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
             return place
         if place >= addressee[1] and sentence.lower(place) in COMMAS and _adds(sentence, place + 1):
+            break
+        if place >= addressee[1] and sentence.lower(place) == "," and sentence.lower(place + 1) in _TURNING:
             break
         is_seen_by = sentence.lower(place + 1) == "by"
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):

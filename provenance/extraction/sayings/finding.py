@@ -91,7 +91,8 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
 def asks_for_cover(sentence: Sentence, content: Range) -> bool:
     """``requested anonymity``, ``asked not to be named``: how somebody spoke, and nothing that they said."""
     words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + 5))]
-    opens = words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"], ["to", "be", "identified"])
+    named = words[:2] == ["to", "be"] and words[2:3] and words[2] in {"named", "identified", "quoted"}
+    opens = named or words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"])
     return "anonymity" in words or opens
 
 

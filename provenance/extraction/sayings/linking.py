@@ -51,7 +51,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
 def _asks_for(sentence: Sentence, lemma: str, content: Range) -> bool:
     """``have asked the government to allow exports``: a demand, and no question."""
     ahead = range(content[0], min(content[1], content[0] + 2 * _NEAR))
-    return lemma == "ask" and any(sentence.lower(place) == "to" for place in ahead)
+    return lemma == "ask" and any(sentence.lower(place) in {"to", "for"} for place in ahead)
 
 
 def _is_of_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:

@@ -21,7 +21,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     start = site.end
     if site.has("a"):
         start = past_addressee(sentence, start)
-    topic = _topic(sentence, site, start) if site.has("a") else None
+    topic = (_topic(sentence, site, start) or _urged(sentence, site, start)) if site.has("a") else None
     if topic is not None or _says_so(sentence, site, start) or _says_this(sentence, site, start):
         return topic or (start, start + 1)
     spoken = _quoted_within(sentence, start)
@@ -41,6 +41,12 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
         return None
     found = content_after(sentence, start, to_comma=to_comma or _is_object(sentence, site, start))
     return None if found is not None and _is_manner_alone(sentence, found) else found
+
+
+def _urged(sentence: Sentence, site: CueSite, end: int) -> Range | None:
+    """``urged caution``: what stands where somebody might be addressed, and nothing behind it."""
+    is_object = site.has("o") and end > site.end and leaves_off(sentence, end)
+    return (site.end, end) if is_object and not may_speak(sentence, (site.end, end)) else None
 
 
 def _quoted_within(sentence: Sentence, place: int) -> int | None:

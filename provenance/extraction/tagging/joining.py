@@ -35,6 +35,7 @@ ATTITUDES = frozenset({"think", "judge", "act", "show"})
 SAME = 0.8
 """Two contents that share so much of their characters are one; the pattern's has the tidier ends."""
 
+_GAP = 4
 _SUBORDINATE = frozenset({"while", "although", "though", "whereas"})
 _TELLING = relay_words("telling")
 
@@ -125,8 +126,18 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME or _is_subordinate(candidate, wording, content):
         return wording
+    if _breaks_off(wording, content):
+        return wording
     longer = replace(wording, content=content)
     return wording if any(is_link(o, wording) and not is_link(o, longer) for o in others) else longer
+
+
+def _breaks_off(wording: Wording, content: Spans) -> bool:
+    """``Poland has asked its | allies for help, X said``: the clause before its source reaches to the comma."""
+    if not wording.source or not wording.content or len(content) > 1 or len(wording.content) > 1:
+        return False
+    is_ahead = 0 <= wording.source[0].start - wording.content[0].end <= _GAP
+    return is_ahead and content[0].end < wording.content[0].end and content[0].start == wording.content[0].start
 
 
 def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Spans:
