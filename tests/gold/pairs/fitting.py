@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from provenance.claims.aligning import align
-from provenance.claims.features import measures
+from provenance.claims.features import measures, says_as_much
 from provenance.claims.gist import gist
 from provenance.claims.telling import only_in_one
 from provenance.claims.traits import traits
@@ -31,6 +31,8 @@ from provenance.paths import bundled
 FOLDER = Path(__file__).resolve().parent
 PAIR_WEIGHT, EVENT_WEIGHT, APART_WEIGHT, FROM_EACH = 4.0, 0.3, 0.3, 6
 KEPT_APART = ("number_clashes", "time_clashes", "opposite", "swapped", "own_year", "uneven")
+CLASHES = ("number_clashes", "time_clashes", "opposite", "swapped", "mode_clashes", "name_clashes", "word_clashes",
+           "of_another")  # fmt: skip
 WRITERS = {"p1", "p2", "p3", "p4"}
 CLAIMS_OF_A_WORD, WORD_PENALTY, STEPS, LEAST = 5, 12.0, 150, 0.02
 TREES, DEPTH, RATE, PENALTY, ROWS, TRAITS, CUTS = 500, 5, 0.06, 12.0, 0.7, 0.25, 32
@@ -99,6 +101,7 @@ class Table:
     same: np.ndarray
     counts: np.ndarray
     writers: np.ndarray
+    as_much: np.ndarray
 
     @classmethod
     def made(cls) -> Table:
@@ -111,7 +114,7 @@ class Table:
         counts *= np.where(same == 1.0, 0.5 / counts[same == 1.0].sum(), 0.5 / counts[same == 0.0].sum()) * len(found)
         values = np.array([[each[name] for name in names] for each in told])
         return cls(found, names, values, [only_in_one(each) for each in beside], same, counts,
-                   np.array([row.writer for row in found]))  # fmt: skip
+                   np.array([row.writer for row in found]), np.array(list(map(says_as_much, beside))))  # fmt: skip
 
 
 def words_fitted(table: Table, chosen: np.ndarray) -> dict[str, float]:
@@ -271,15 +274,16 @@ def at_bars(table: Table, said: np.ndarray, writers: Sequence[str]) -> Iterator[
     """Precision and recall of *same* at several bars, same pairs and others half each; what clashes is never *same*."""
     here = np.isin(table.writers, writers)
     likely, same = 1.0 / (1.0 + np.exp(-said[here])), table.same[here] == 1.0
-    likely[apart(table)[here]] = 0.0
+    likely[(table.as_much & ~apart(table, CLASHES))[here]] = 1.0
+    likely[apart(table, KEPT_APART)[here]] = 0.0
     for bar in (0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9, 0.92, 0.95):
         right, wrong = (likely[same] >= bar).mean(), (likely[~same] >= bar).mean()
         yield f"{'+'.join(writers)} at {bar}: precision {right / max(right + wrong, 1e-9):.3f}, recall {right:.3f}"
 
 
-def apart(table: Table) -> np.ndarray:
-    """The rows that are not *same* whatever the trees say."""
-    columns = [list(table.names).index(name) for name in KEPT_APART]
+def apart(table: Table, by: Sequence[str]) -> np.ndarray:
+    """The rows of which one of these traits is true."""
+    columns = [list(table.names).index(name) for name in by]
     return np.asarray(table.values[:, columns].any(axis=1))
 
 
