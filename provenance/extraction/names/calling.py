@@ -44,6 +44,12 @@ def is_one_of_those(segment: Sequence[Token]) -> bool:
     return len(segment) == 1 and segment[0].lower in _ALONE
 
 
+def before_comma(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``The 24-year-old`` of ``The 24-year-old, who joined from Lens,``."""
+    comma = next((place for place, token in enumerate(tokens) if place and token.text == ","), len(tokens))
+    return tokens[:comma]
+
+
 def aged(tokens: Sequence[Token]) -> str:
     """``61-year-old`` where the phrase says no more than that; empty elsewhere."""
     is_aged = len(tokens) == 4 and tokens[0].lower == "the" and tokens[1].text.isdigit()

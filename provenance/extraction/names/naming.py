@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.extraction.names.calling import aged, called_in, compatriot, is_date, is_one_of_those
+from provenance.extraction.names.calling import aged, before_comma, called_in, compatriot, is_date, is_one_of_those
 from provenance.extraction.names.cores import core_of, segments_of, unhung
 from provenance.extraction.names.describing import descriptor_of
 from provenance.extraction.names.identity import Naming
@@ -56,24 +56,35 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
 
     ``relays``: the text says whom this source has it from, as it does of outlets.
     """
-    if len(tokens) == 2 and tokens[0].lower in _HOUSES and tokens[1].text == "10":
-        return Naming(written(tokens), SourceKind.BODY)
-    pointing = aged(tokens) or compatriot(tokens)
-    if pointing:
-        return Naming(pointing, SourceKind.UNNAMED, points="who")
+    fixed = _fixed(tokens)
+    if fixed is not None:
+        return fixed
     tokens = employer_of(tokens)
     segments = [segment for segment in segments_of(tokens) if not is_date(segment)]
     first = segments[0] if segments else list(tokens)
-    if len(first) == 1 and first[0].lower in word_class("speakable_pronouns") and first[0].text != "WHO":
+    is_one = is_one_of_those(first) and any(name_start(segment) is not None for segment in segments[1:2])
+    is_pronoun = len(first) == 1 and first[0].lower in word_class("speakable_pronouns") and first[0].text != "WHO"
+    if is_pronoun and not is_one:
         return _pointing(first[0].lower, first)
     holder = holder_of(tokens, segments)
     proper = _proper_of(tokens, segments, first, holder)
+    if len(segments) > 1 and segments[1][0].lower == "by" and len(segments[1]) > 1 and is_paper(first[-1]):
+        return naming_of(segments[1][1:], relays=relays)  # “the report, by the audit office,”
     if proper is None:
         return _described(tokens, first, relays)
     found = _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
     if holder is not None:
         return replace(found, kind=SourceKind.PERSON)
     return replace(found, kind=SourceKind.OUTLET) if relays and _may_be_work(tokens, found, first, proper) else found
+
+
+def _fixed(tokens: Sequence[Token]) -> Naming | None:
+    """``No 10``; ``the 61-year-old`` and ``the Scot``, who are somebody named before."""
+    if len(tokens) == 2 and tokens[0].lower in _HOUSES and tokens[1].text == "10":
+        return Naming(written(tokens), SourceKind.BODY)
+    opening = before_comma(tokens)
+    pointing = aged(opening) or compatriot(opening)
+    return Naming(pointing, SourceKind.UNNAMED, points="who") if pointing else None
 
 
 def _proper_of(

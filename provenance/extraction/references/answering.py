@@ -108,6 +108,13 @@ def may_be_firm(naming: Naming) -> bool:
     return naming.kind is SourceKind.PERSON and is_untitled
 
 
+def is_surely_given(naming: Naming) -> bool:
+    """A person's by its first name, so that no ``lender`` means it."""
+    first, _, rest = naming.name.partition(" ")
+    is_given = bool(rest) and first.lower() in source_words("given_names") and not naming.titles
+    return naming.kind is SourceKind.PERSON and is_given and rest.lower() not in source_words("company_heads")
+
+
 def is_firm(found: Named) -> bool:
     """A company by its name, by what the text calls it, or as a subject that may be one."""
     naming = found.naming

@@ -13,7 +13,7 @@ from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
 from provenance.extraction.references.ahead import Ahead
-from provenance.extraction.references.answering import is_firm, may_be_firm
+from provenance.extraction.references.answering import is_firm, is_surely_given, may_be_firm
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues
 from provenance.extraction.references.pointing import Fitness, fitness
@@ -262,7 +262,7 @@ class Resolver:
                 return meant or replace(found.naming, points="")
             is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
             full = self._full(found.naming) if is_name else found.naming
-            if full.name in others:
+            if full.name in others or (not fits.is_personal and is_surely_given(full)):
                 continue
             settled = fits.settled(full)
             if fits.is_personal or settled.kind is not SourceKind.PERSON:
