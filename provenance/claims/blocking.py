@@ -50,10 +50,10 @@ def keys_of(gist: Gist) -> list[str]:
     """What a wording is found by, the heaviest first: its terms (a set of alike words before a stem), of a phrase its
     words, too, and its figures."""
     weighed: dict[str, float] = {}
-    for term in (part for term in gist.terms for part in (term, *term.parts)):
-        if term.weight > LIGHT:
-            for key in term.keys:
-                weighed[key] = max(weighed.get(key, 0.0), term.weight)
+    for part in (part for term in gist.terms for part in (term, *term.parts)):
+        if part.weight > LIGHT:
+            for key in part.keys:
+                weighed[key] = max(weighed.get(key, 0.0), part.weight)
     for figure in gist.figures:
         weighed[f"#{figure.lo:g}-{figure.hi:g}"] = 1.0
     return sorted(weighed, key=lambda key: (-weighed[key], -len(key), key))[:_MOST_KEYS]
