@@ -33,9 +33,15 @@ PAIR_WEIGHT, EVENT_WEIGHT, APART_WEIGHT, FROM_EACH = 4.0, 0.3, 0.3, 6
 KEPT_APART = ("number_clashes", "time_clashes", "opposite", "swapped", "own_year", "uneven")
 CLASHES = ("number_clashes", "time_clashes", "opposite", "swapped", "mode_clashes", "name_clashes", "word_clashes",
            "of_another")  # fmt: skip
-WRITERS = {"p1", "p2", "p3", "p4"}
 CLAIMS_OF_A_WORD, WORD_PENALTY, STEPS, LEAST = 5, 12.0, 150, 0.02
 TREES, DEPTH, RATE, PENALTY, ROWS, TRAITS, CUTS = 500, 5, 0.06, 12.0, 0.7, 0.25, 32
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+WRITERS = frozenset(each["id"].split("-")[0] for each in _lines("claims-open.jsonl"))
 
 
 class Row(NamedTuple):
@@ -264,10 +270,6 @@ def _written(found: Mapping[str, Any]) -> str:
     trees = ",\n".join(json.dumps(tree) for tree in found["trees"])
     traits, words = json.dumps(found["traits"]), json.dumps(found["words"])
     return f'{{"traits": {traits},\n"words": {words},\n"trees": [\n{trees}\n]}}\n'
-
-
-def _lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
 def at_bars(table: Table, said: np.ndarray, writers: Sequence[str]) -> Iterator[str]:
