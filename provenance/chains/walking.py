@@ -43,6 +43,14 @@ def steps(graph: ClaimGraph) -> tuple[Step, ...]:
     return found
 
 
+def places(graph: ClaimGraph) -> Mapping[str, int]:
+    """The place of each step among all, as ``steps`` has them; worked out once for a graph."""
+    found = _PLACES.get(graph)
+    if found is None:
+        found = _PLACES[graph] = {step.key: place for place, step in enumerate(steps(graph))}
+    return found
+
+
 def links(graph: ClaimGraph) -> tuple[tuple[str, str, Link], ...]:
     """Each link with the keys of its steps, the citing one first, by these keys; likewise worked out once."""
     found = _LINKS.get(graph)
@@ -85,6 +93,7 @@ def circles_and_steps(graph: ClaimGraph) -> tuple[frozenset[str], ...]:
 
 _CIRCLES: WeakKeyDictionary[ClaimGraph, tuple[frozenset[str], ...]] = WeakKeyDictionary()
 _REACHED: WeakKeyDictionary[ClaimGraph, Mapping[str, frozenset[str]]] = WeakKeyDictionary()
+_PLACES: WeakKeyDictionary[ClaimGraph, Mapping[str, int]] = WeakKeyDictionary()
 _STEPS: WeakKeyDictionary[ClaimGraph, tuple[Step, ...]] = WeakKeyDictionary()
 _LINKS: WeakKeyDictionary[ClaimGraph, tuple[tuple[str, str, Link], ...]] = WeakKeyDictionary()
 
@@ -164,11 +173,8 @@ def _walked(onward: Callable[[str], Iterable[str]], starts: Iterable[str], seen:
 
 
 def _next(graph: ClaimGraph, key: str, down: bool) -> list[tuple[str, Link]]:
-    if down:
-        pairs = [(other, link_of(graph, other, key)) for other in graph.predecessors(key)]
-    else:
-        pairs = [(other, link_of(graph, key, other)) for other in graph.successors(key)]
-    return sorted(pairs, key=lambda pair: order_of(step_of(graph, pair[0])))
+    others = sorted(graph.predecessors(key) if down else graph.successors(key), key=places(graph).__getitem__)
+    return [(other, link_of(graph, other, key) if down else link_of(graph, key, other)) for other in others]
 
 
 def shortest_circle(graph: ClaimGraph, circle: frozenset[str]) -> tuple[str, ...]:

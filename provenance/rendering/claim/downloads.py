@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from provenance.rendering.anchors import anchor
@@ -46,11 +47,11 @@ class Downloads:
         return (self._data(), *map(self._table, TABLES))
 
     def _data(self) -> Download:
-        from provenance.rendering.forms.json import as_data, written
+        from provenance.rendering.forms.json import data_of, written
 
         name, about = f"{self._stem}.json", "what every section of this page holds"
         lines, size = list[bytes](), 0
-        for key, held in sorted({"schema": SCHEMA, **as_data(self.page)}.items()):
+        for key, held in chain((("schema", SCHEMA),), data_of(self.page)):
             lines.append(f"{written(key)}: {written(held)}".encode("utf-8", "replace"))
             size += len(lines[-1])
             if size > MOST_JSON:
@@ -59,18 +60,20 @@ class Downloads:
         return Download(name, about, len(data), _address("application/json", data))
 
     def _table(self, name: str) -> Download:
-        kept, size, rows, left_out = list[bytes](), 0, -1, 0
-        records = TABLES[name](self.page)
-        for line in csv_lines(records):
+        kept, size = list[bytes](), 0
+        table = TABLES[name](self.page)
+        for line in csv_lines(table):
             data = line.encode("utf-8", "replace")
             if size + len(data) > MOST_CSV:
-                left_out = 1 + sum(1 for _ in records)
                 break
             kept.append(data)
-            size, rows = size + len(data), rows + 1
+            size += len(data)
+        rows = len(kept) - 1
         about = (TABLES[name].__doc__ or "").strip().rstrip(".")
         href = _address("text/csv;charset=utf-8", b"".join(kept))
-        return Download(f"{self._stem}-{name}.csv", about[:1].lower() + about[1:], size, href, rows, left_out)
+        return Download(
+            f"{self._stem}-{name}.csv", about[:1].lower() + about[1:], size, href, rows, len(table.records) - rows
+        )
 
     @property
     def _stem(self) -> str:

@@ -200,8 +200,7 @@ class _Evidence:
         return tuple(sorted({reading.outlet for reading in found}))
 
     def _near(self, keys: Iterator[str]) -> tuple[Step, ...]:
-        found = (chains.step_of(self.graph, key) for key in keys)
-        return tuple(sorted(found, key=lambda step: (not step.is_report, step.label.casefold(), step.key)))
+        return tuple(chains.step_of(self.graph, key) for key in sorted(keys, key=chains.places(self.graph).__getitem__))
 
 
 def _said_by_itself(step: Step) -> str:

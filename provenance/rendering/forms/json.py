@@ -22,17 +22,16 @@ def json(book: Book) -> Iterator[str]:
         yield f"{written(key)}: {written(value)},\n"
     yield '"pages": ['
     for number, page in enumerate(_pages(book)):
-        yield (",\n" if number else "\n") + written(as_data(page))
+        yield (",\n" if number else "\n") + written(dict(data_of(page)))
     yield "\n]}\n"
 
 
-def as_data(page: Page) -> dict[str, Any]:
-    """What the sections of a page hold, as plain values."""
-    held: dict[str, Any] = {"kind": page.kind, "id": page.id, "title": page.title}
+def data_of(page: Page) -> Iterator[tuple[str, Any]]:
+    """What the sections of a page hold, as plain values by their names."""
+    yield from (("kind", page.kind), ("id", page.id), ("title", page.title))
     for each in placed(page.kind):
         if each.section and each.section.data and (found := each.find(page)) is not None:
-            held[each.name] = each.section.data(found)
-    return held
+            yield each.name, each.section.data(found)
 
 
 def _imprint(book: Book) -> dict[str, Any]:
