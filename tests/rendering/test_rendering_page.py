@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import re
@@ -25,6 +26,7 @@ from provenance.rendering.claim.figures import KEY
 from provenance.rendering.claim.page import ClaimPage
 from provenance.rendering.parts import sections_of
 from provenance.rendering.templates import HTML, environment, placed
+from provenance.rendering.uncollected import uncollected
 from provenance.times import read_when
 
 LedgerOf = Callable[..., Ledger]
@@ -326,3 +328,16 @@ def test_what_stands_on_a_page_many_times_is_made_once(story: Ledger) -> None:
     draw = environment().globals["draw"]
     assert draw.step(shown, step) is draw.step(shown, step)
     assert draw.sign("held") is draw.sign("held")
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_a_page_leaves_the_collector_of_garbage_as_it_was(story: Ledger, is_on: bool) -> None:
+    (gc.enable if is_on else gc.disable)()
+    try:
+        page(story)
+        assert gc.isenabled() is is_on
+        with pytest.raises(ValueError, match="broken"), uncollected():
+            raise ValueError("broken")
+        assert gc.isenabled() is is_on
+    finally:
+        gc.enable()
