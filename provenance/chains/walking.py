@@ -1,7 +1,8 @@
 """What can be said of a claim graph by walking it: reports, ends, circles, outlines.
 
-Deterministic (sorted before it is returned), free of recursion, and at most linear in the graph except
-``loops``: a breadth-first search from at most ``LOOP_STARTS`` steps of each circle.
+Deterministic (sorted before it is returned), free of recursion, and at most linear in the graph except ``loops`` (a
+breadth-first search from at most ``LOOP_STARTS`` steps of each circle) and ``ends_reached`` (as many ends as each step
+reaches; steps that reach the same share them).
 """
 
 from __future__ import annotations

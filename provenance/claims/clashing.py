@@ -10,6 +10,7 @@ from provenance.claims.features import Measures
 from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
 from provenance.claims.phrases import ASKED, OPEN, POSSIBLE
+from provenance.claims.polarity import is_one_deed
 from provenance.claims.times import is_dated_back
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
@@ -112,7 +113,7 @@ def one_is_of_another_year(found: Alignment) -> bool:
 
 def is_unevenly_negated(found: Alignment) -> bool:
     """Whether an odd number of negations and opposites stands between two wordings, whatever they belong to."""
-    turned = sum(pair.turns for pair in found.pairs)
+    turned = sum(pair.turns and not is_one_deed(pair, found) for pair in found.pairs)
     return (turned + len(found.a.negations) + len(found.b.negations)) % 2 == 1
 
 

@@ -25,6 +25,7 @@ from provenance.claims.clashing import (
 )
 from provenance.claims.features import Measures, fitted_terms, holds_whole, measures, says_as_much
 from provenance.claims.gist import Term, gist
+from provenance.claims.polarity import is_one_deed
 from provenance.claims.roles import are_swapped, is_of_another
 from provenance.claims.traits import traits
 from provenance.claims.trees import weigh
@@ -155,7 +156,8 @@ def _because(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield f"both have {', '.join(shared[:_LISTED])}{' …' if len(shared) > _LISTED else ''}"
     yield from (f"the same figure: {_both(x.text, y.text)}" for x, y in found.figures)
     yield from (f"the same time: {x.value}" for x, _ in found.days)
-    yield from (f"opposites: {pair.a.text} / {pair.b.text}" for pair in found.pairs if pair.turns)
+    turned = (pair for pair in found.pairs if pair.turns and not is_one_deed(pair, found))
+    yield from (f"opposites: {pair.a.text} / {pair.b.text}" for pair in turned)
     yield from _apart(found, clashes)
     for name, left in (("first", found.left_a), ("second", found.left_b)):
         if left:

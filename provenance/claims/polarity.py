@@ -73,7 +73,12 @@ def is_opposite(pair: Pair, found: Alignment) -> bool:
         return False
     if (all(asides) or not _are_deeds(pair, found)) and _has_its_like(pair, found):
         return False
-    return not (_are_converse(pair) and _is_told_from_both_sides(pair, found))
+    return not is_one_deed(pair, found)
+
+
+def is_one_deed(pair: Pair, found: Alignment) -> bool:
+    """Whether two opposites are one deed, told from both sides: “bought from”, “sold to”."""
+    return _are_converse(pair) and _is_told_from_both_sides(pair, found)
 
 
 def _is_other_form(pair: Pair, found: Alignment) -> bool:

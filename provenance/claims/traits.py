@@ -1,4 +1,4 @@
-"""What the trees weigh of two wordings that stand beside each other: sixty figures, each with a name.
+"""What the trees weigh of two wordings that stand beside each other: more than sixty figures, each with a name.
 
 All of them are the same whichever wording comes first: where each side has a figure of its own, the ``least`` and the
 ``most`` of the two are taken.

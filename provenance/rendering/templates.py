@@ -122,9 +122,16 @@ def _place(file: Path) -> tuple[int, str]:
 
 
 def _shown(value: object) -> object:
-    return value if type(value) is Markup else _escaped(str(value))
+    if type(value) is Markup:
+        return value
+    text = str(value)
+    return _kept(text) if len(text) <= _SHORT else _escaped(text)
 
 
-@lru_cache(1 << 12)
 def _escaped(text: str) -> Markup:
     return escape(visible(text))
+
+
+_SHORT = 200
+"""Characters up to which what is printed is kept, for it may be printed again."""
+_kept = lru_cache(1 << 12)(_escaped)

@@ -1,6 +1,6 @@
 """Against the gold set of short texts: chains and terminals as often right as they were.
 
-Nobody who writes rules looks into ``sealed`` and ``kept``; the floors lie a little below the figures in
+Nobody who writes rules looks into ``sealed``, ``kept`` and ``unseen``; the floors lie a little below the figures in
 ``docs/extraction.md``.
 """
 
@@ -18,10 +18,11 @@ from provenance.extraction import extract
 PATH = Path(__file__).resolve().parents[1] / "gold" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
     "open": {"chain": 0.92, "terminal": 0.93},
-    "sealed": {"chain": 0.72, "terminal": 0.77},
+    "sealed": {"chain": 0.74, "terminal": 0.785},
     "fresh": {"chain": 0.865, "terminal": 0.91},
     "recent": {"chain": 0.87, "terminal": 0.92},
-    "kept": {"chain": 0.76, "terminal": 0.85},
+    "kept": {"chain": 0.79, "terminal": 0.875},
+    "unseen": {"chain": 0.82, "terminal": 0.90},
     "natural": {"chain": 0.96, "terminal": 0.97},
     "later": {"chain": 0.93, "terminal": 0.96},
     "unusual": {"chain": 0.48, "terminal": 0.57},
