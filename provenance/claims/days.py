@@ -309,7 +309,8 @@ def _clock(words: Sequence[Token], place: int) -> list[Day]:
     if word.kind != "number" or not (":" in word.text or after in {"am", "pm"}) or word.text.count(":") > 1:
         return []
     hour, _, minute = word.text.replace(".", ":").partition(":")
-    if not (hour.isdecimal() and int(hour) <= 24 and (not minute or (minute.isdecimal() and len(minute) == 2))):
+    is_hour = hour.isdecimal() and len(hour) <= 2 and int(hour) <= 24
+    if not (is_hour and (not minute or (minute.isdecimal() and len(minute) == 2))):
         return []
     later = 12 if after == "pm" and int(hour) < 12 else 0
     first = 0 if after == "am" and hour == "12" else int(hour)

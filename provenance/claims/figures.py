@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,7 +52,9 @@ class Figure:
     is_score: bool = False
 
     def agrees_with(self, other: Figure) -> bool:
-        """Whether the two may be one figure told twice."""
+        """Whether the two may be one figure told twice; those too large to reckon with, to the letter."""
+        if not math.isfinite(self.hi) or not math.isfinite(other.hi):
+            return self.text == other.text
         if self.is_part != other.is_part and "%" in {self.unit, other.unit}:
             part, share = (self, other) if self.is_part else (other, self)
             return 100 * part.lo - 1.0 < share.hi and share.lo < 100 * part.hi + 1.0
@@ -59,6 +62,9 @@ class Figure:
             return False
         if self.measure and other.measure:
             return self.measure == other.measure and self._measures_like(other)
+        return self._spans_like(other)
+
+    def _spans_like(self, other: Figure) -> bool:
         if not (self.is_round or other.is_round or self.is_vague or other.is_vague):
             return _equal(self.lo, other.lo) and _equal(self.hi, other.hi)
         if self.is_range != other.is_range:

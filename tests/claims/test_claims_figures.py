@@ -6,6 +6,7 @@ import pytest
 
 from provenance.claims.aligning import align
 from provenance.claims.clashing import figures_clash
+from provenance.claims.comparing import Relation, compare
 from provenance.claims.gist import gist
 
 ONE = [
@@ -41,3 +42,25 @@ def test_one_figure_told_in_two_ways_does_not_clash(one: str, other: str) -> Non
 @pytest.mark.parametrize(("one", "other"), OTHER)
 def test_another_figure_clashes(one: str, other: str) -> None:
     assert figures_clash(align(gist(one), gist(other))), (gist(one).figures, gist(other).figures)
+
+
+NINES = "9" * 5_000
+HUGE = ["9" * 310, NINES, f"{'9' * 300} million million", f"more than {'9' * 309}", f"one{' million' * 60}"]
+
+
+@pytest.mark.parametrize("number", HUGE)
+def test_a_number_that_is_too_large_to_reckon_with_agrees_with_itself_alone(number: str) -> None:
+    found = align(gist(f"the mine has {number} ants"), gist(f"the mine has {number} ants"))
+    assert found.figures
+    assert not found.figures_a
+    assert figures_clash(align(gist(f"the mine has {NINES} ants"), gist("the mine has 12 ants")))
+    assert not align(gist("the mine has 12 ants"), gist(f"the mine has {number} ants")).figures
+
+
+@pytest.mark.parametrize("text", [f"{NINES} pm", f"{NINES}:30", f"5:{NINES} am", f"{NINES} May", f"May {NINES}",
+                                  f"in {NINES}", f"{NINES} percent", f"$1.{NINES}m", f"one in {NINES}"])  # fmt: skip
+def test_no_row_of_digits_is_too_long_to_be_read(text: str) -> None:
+    wording = f"The ferry sank at {text}"
+    assert not align(gist(wording), gist(wording)).figures_a
+    assert compare(wording, wording).relation is Relation.SAME
+    assert all(len(day.value) < 10 for day in gist(wording).days)
