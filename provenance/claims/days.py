@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.claims.tokens import Token
+from provenance.claims.words import word_class
 
 WEEKDAYS = {name: name for name in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]} | {
     "mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "thu": "thursday", "thurs": "thursday",
@@ -46,6 +47,11 @@ _ORDINAL_WORDS = (
 _ORDINALS = {name: number for number, name in enumerate(_ORDINAL_WORDS.split(), 1)} | {"thirtieth": 30}
 _TENS = {"twenty": 20, "thirty": 30}
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_MOST_DAYS = 6
+_LISTING = frozenset(("and", "or", ","))
+_RANGING = frozenset(("to", "–", "-"))
+_OF_A_COUNT = frozenset(("of", "out", "per"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _ENDS_OF_YEAR = (
     ("end", "of", "the", "year"),
     ("turn", "of", "the", "year"),
@@ -168,7 +174,7 @@ def _month_at(words: Sequence[Token], place: int) -> int:
 def _dates(words: Sequence[Token], place: int) -> list[Day]:
     """“May 3”, “3rd of May”, “22 and 23 May”, “May 22 and 23”: a day for each."""
     if month := _month_at(words, place):
-        numbers, end = _day_numbers(words, place + 1)
+        numbers, end = _day_numbers(words, place + 1, is_behind_month=True)
     else:
         numbers, end = _day_numbers(words, place)
         end += _key(words, end) == "of"
@@ -177,18 +183,32 @@ def _dates(words: Sequence[Token], place: int) -> list[Day]:
     return [Day("date", f"{month}-{number}", place, end, months=frozenset((month,))) for number in numbers if month]
 
 
-def _day_numbers(words: Sequence[Token], place: int) -> tuple[list[int], int]:
-    """The days of a month that are listed from a place, and where the list ends."""
+def _day_numbers(words: Sequence[Token], place: int, *, is_behind_month: bool = False) -> tuple[list[int], int]:
+    """The days of a month that are listed from a place, ``_MOST_DAYS`` at most, and where the list ends."""
     numbers: list[int] = []
     end = at = place + (_key(words, place) == "the")
-    while read := _day_number(words, at):
+    while len(numbers) < _MOST_DAYS and (read := _day_number(words, at)):
+        is_counting = is_behind_month and numbers and _key(words, end) not in _RANGING
+        if is_counting and not _may_end_a_date(words, read[1]):
+            break
         numbers.append(read[0])
         end = read[1]
-        if _key(words, end) not in {"and", "to", "or", "–", "-", ","} and not (numbers and _key(words, end) == "the"):
+        if _key(words, end) not in _LISTING | _RANGING | {"the"}:
             break
-        at = end + 1
+        at = end + (_key(words, end) != "the")
         at += _key(words, at) == "the"
     return numbers, end
+
+
+def _may_end_a_date(words: Sequence[Token], place: int) -> bool:
+    """Whether a number before a place may be a day, and counts nothing: “May 3, 20 in Holm”, no “May 3, 20 houses”."""
+    if place >= len(words) or words[place].kind in {"stop", "dash"}:
+        return True
+    key, after = words[place].key, _key(words, place + 1)
+    if key in _LISTING and _day_number(words, place + 1) is not None:
+        return True
+    is_placed = key in word_class("prepositions") - _OF_A_COUNT
+    return is_placed or key in _DETERMINERS or _is_year(key) or (key == "of" and _is_year(after))
 
 
 def _day_number(words: Sequence[Token], place: int) -> tuple[int, int] | None:

@@ -10,6 +10,10 @@ from provenance.claims.phrases import NEGATION, Phrase, is_empty
 from provenance.claims.tokens import Token
 
 _ASIDE = 3
+_CLAUSE = 120
+"""Words beyond which no clause is followed."""
+_NEAR = 4 * REACH
+"""How many phrases behind a negation are looked at."""
 _BREAKS = frozenset(("but", "because", "while", "although", "though", "when", "after", "who", "which"))
 _LONG = frozenset(("year", "decad", "month", "week"))
 _ENDINGS = (["no", "longer"], ["no", "more"])
@@ -33,13 +37,17 @@ class Negation:
     """
 
     first: int
-    scope: frozenset[int]
+    scope: tuple[range, range]
     is_aside: bool
     is_of_a_verb: bool
     is_contrast: bool
     instead: int
     ends: bool
     is_direct: bool
+
+    def reaches(self, place: int) -> bool:
+        """Whether a place lies in its scope, before it or behind it."""
+        return any(place in each for each in self.scope)
 
 
 def negations(found: Sequence[Phrase], words: Sequence[Token]) -> tuple[Negation, ...]:
@@ -56,15 +64,15 @@ def _negation(position: int, found: Sequence[Phrase], words: Sequence[Token]) ->
     keys = [word.key for word in words[phrase.start : phrase.end]]
     is_contrast = _is_contrast(words, phrase)
     end = _end_of_scope(words, phrase.end, is_contrast=is_contrast)
-    first = min(first_content(found[position + 1 :], words, phrase.end), default=-1)
+    first = min(first_content(found[position + 1 : position + _NEAR], words, phrase.end), default=-1)
     is_object = keys[0] in _NOBODY and not phrase.end <= first < end
     if is_object:
-        first = _last_content(found[:position], words)
+        first = _last_content(found[max(0, position - _CLAUSE) : position], words)
     is_of_a_verb = is_object or not _OF_THINGS & set(keys)
     start = _start_of_clause(words, phrase.start) if is_of_a_verb and not is_contrast else phrase.end
     return Negation(
         first=first,
-        scope=frozenset((*range(start, phrase.start), *range(phrase.end, end))),
+        scope=(range(start, phrase.start), range(phrase.end, end)),
         is_aside=any(word.key in _RELATIVE for word in words[max(0, phrase.start - _ASIDE) : phrase.start]),
         is_of_a_verb=is_of_a_verb,
         is_contrast=is_contrast,
@@ -83,20 +91,21 @@ def _instead(position: int, found: Sequence[Phrase], words: Sequence[Token]) -> 
     phrase = found[position]
     but = next((i for i in range(phrase.end, min(phrase.end + REACH + 1, len(words))) if words[i].key == "but"), None)
     if but is None:
-        return _last_content(found[:position], words)
-    behind = [each for each in found[position + 1 :] if each.start > but]
+        return _last_content(found[max(0, position - _CLAUSE) : position], words)
+    behind = [each for each in found[position + 1 : position + _NEAR] if each.start > but]
     return min(first_content(behind, words, but + 1), default=-1)
 
 
 def _end_of_scope(words: Sequence[Token], start: int, *, is_contrast: bool) -> int:
-    most = start + REACH if is_contrast else len(words)
-    ends = (i for i in range(start, len(words)) if words[i].kind == "stop" or words[i].key in _BREAKS)
-    return min(next(ends, len(words)), most)
+    most = min(start + (REACH if is_contrast else _CLAUSE), len(words))
+    ends = (i for i in range(start, most) if words[i].kind == "stop" or words[i].key in _BREAKS)
+    return next(ends, most)
 
 
 def _start_of_clause(words: Sequence[Token], end: int) -> int:
-    places = range(end - 1, -1, -1)
-    return next((i + 1 for i in places if words[i].kind == "stop" or words[i].key in _BREAKS | {"and", "that"}), 0)
+    first = max(0, end - _CLAUSE)
+    places, breaks = range(end - 1, first - 1, -1), _BREAKS | {"and", "that"}
+    return next((i + 1 for i in places if words[i].kind == "stop" or words[i].key in breaks), first)
 
 
 def _last_content(before: Sequence[Phrase], words: Sequence[Token]) -> int:

@@ -168,7 +168,7 @@ def _bears(negation: Negation, gist: Gist, shared: set[int]) -> bool:
         return negation.first in shared and negation.is_direct
     if negation.first in shared:
         return True
-    within = [term for term in gist.terms if term.place in negation.scope]
+    within = [term for term in gist.terms if negation.reaches(term.place)]
     of_both = sum(term.weight for term in within if term.place in shared)
     return of_both > _MOSTLY * sum(term.weight for term in within)
 
@@ -181,7 +181,8 @@ def _may_be_told_otherwise(negation: Negation, other: Gist, found: Alignment, si
     told = [_on(pair, 1 - side) for pair in found.pairs if _on(pair, side).place == negation.first]
     own = (found.a, found.b)[side]
     names = ["absence", "undoing", "lacking"]
-    within = {own.words[place].stem for place in negation.scope if not own.words[place].is_capital}
+    places = (place for part in negation.scope for place in part)
+    within = {own.words[place].stem for place in places if not own.words[place].is_capital}
     if any(within & _class(name) for name in [*names, "ceasing"]):
         return False
     if negation.is_of_a_verb and negation.is_direct and not negation.ends and any(not is_thing(t, other) for t in told):

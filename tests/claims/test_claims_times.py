@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance.claims.comparing import Clash, Relation, compare
 from provenance.claims.gist import gist
 from provenance.claims.times import is_dated_back, times
 
@@ -28,3 +29,29 @@ def borne(a: str, b: str) -> str:
 def test_times_agree_or_clash(case: dict[str, str]) -> None:
     assert borne(case["a"], case["b"]) == case["times"], (gist(case["a"]).days, gist(case["b"]).days)
     assert borne(case["b"], case["a"]) == case["times"]
+
+
+COUNTED = [
+    ("on March 3 and 4 people died", ["3-3"], ["4"]),
+    ("on March 3, 4 and 5 people died", ["3-3", "3-4"], ["5"]),
+    ("on May 3, 20 houses burned", ["5-3"], ["20"]),
+    ("on May 3, 20% of houses burned", ["5-3"], ["20"]),
+    ("houses burned on May 3, 20 and 21", ["5-3", "5-20", "5-21"], []),
+]
+
+
+@pytest.mark.parametrize(("wording", "dates", "counts"), COUNTED)
+def test_a_count_behind_a_date_is_no_second_day(wording: str, dates: list[str], counts: list[str]) -> None:
+    found = gist(wording)
+    assert [day.value for day in found.days] == dates
+    assert [figure.text.split("%")[0].strip() for figure in found.figures] == counts
+
+
+def test_counts_behind_one_date_are_compared() -> None:
+    told = "on March 3 and 4 people died"
+    assert compare(told, "on March 3 and four people died").relation is Relation.SAME
+    assert compare(told, "on March 3 and 40 people died").clashes == (Clash.NUMBER,)
+
+
+def test_a_list_without_end_is_read_in_time_that_grows_with_its_length() -> None:
+    assert len(gist("the port is shut on March " + "3, " * 20_000).days) == 6
