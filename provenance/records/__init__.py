@@ -6,7 +6,7 @@ A record says one thing and never changes. Ids are short digests fixed at creati
 
 from __future__ import annotations
 
-from provenance.records.drafts import Draft, SourceDraft, chain_of
+from provenance.records.drafts import Draft, SourceDraft
 from provenance.records.history import LogEntry, LoggedRow
 from provenance.records.inspected import Inspected, Mark
 from provenance.records.labels import LABEL_USES, LabelUse, LabelValue, label_value, refuse_subject
@@ -113,7 +113,6 @@ __all__ = [
     "Terminal",
     "Verdict",
     "Waiver",
-    "chain_of",
     "is_blank",
     "label_value",
     "refuse_subject",

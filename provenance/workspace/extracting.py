@@ -11,7 +11,8 @@ from typing import Any
 from provenance import importers
 from provenance.errors import InputError
 from provenance.fetching import Fetcher
-from provenance.records import Article, Draft, chain_of
+from provenance.identity.drafted import chain_of
+from provenance.records import Article, Draft
 from provenance.workspace import gathering
 from provenance.workspace.reading_many import Passage, read_many
 

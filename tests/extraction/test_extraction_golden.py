@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from provenance.extraction import extract
-from provenance.records import Draft, chain_of
+from provenance.identity.drafted import chain_of
+from provenance.records import Draft
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLDEN = SHARED / "golden" / "devdiscourse-2024-12-27.json"

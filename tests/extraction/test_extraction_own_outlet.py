@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.extraction import extract
-from provenance.records import chain_of
+from provenance.identity.drafted import chain_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,19 @@ from provenance.records import chain_of
         ("China Daily", "China said the pier was unsafe.", ["China"], "named"),
         ("Sahel Reporters", "Two pilots told SahelReporters that the pier was unsafe.", ["Two pilots"], "anonymous"),
         ("The Advertiser (Kessen)", "Jane Roe told the Advertiser that the pier was unsafe.", ["Jane Roe"], "named"),
+        ("HGN News", "A pilot told HGN that the pier was unsafe.", ["pilot"], "anonymous"),
+        ("The Bay Rail Kurier", "A pilot told TBRK that the pier was unsafe.", ["pilot"], "anonymous"),
+        ("Bay Rail Kurier", "A pilot told TBRK that the pier was unsafe.", ["TBRK", "pilot"], "anonymous"),
+        ("Kessen Bay", "A pilot told KB News that the pier was bad.", ["KB News", "pilot"], "anonymous"),
+        ("Bay Broadcasting Corner", "The BBC reported that the pier was bad.", ["BBC"], "not-yet-traced"),
+        ("Africa Press", "AP reported that the pier was unsafe.", ["AP"], "not-yet-traced"),
+        ("Aland Press", "A pilot told AP that the pier was unsafe.", ["AP", "pilot"], "anonymous"),
+        ("Aland Ferry Post", "AFP reported that the pier was unsafe.", ["AFP"], "not-yet-traced"),
+        ("The Sun Herald", "The Sun reported that the pier was unsafe.", ["Sun"], "not-yet-traced"),
+        ("The Post and Courier", "The Post reported that the pier was bad.", ["Post"], "not-yet-traced"),
+        ("Fox Business India", "The FBI said that the pier was unsafe.", ["FBI"], "named"),
+        ("Coast News Network", "A pilot told CNN the pier was unsafe.", ["CNN", "pilot"], "anonymous"),
+        ("CNN International", "A pilot told CNN the pier was unsafe.", ["pilot"], "anonymous"),
     ],
 )  # fmt: skip
 def test_the_outlet_itself_is_no_step(outlet: str, text: str, chain: list[str], terminal: str) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provenance.records import Draft, Span, chain_of
+from provenance.identity.drafted import chain_of
+from provenance.records import Draft, Span
 
 FOLDER = Path(__file__).resolve().parent
 

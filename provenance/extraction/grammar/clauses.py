@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction.grammar.adverbs import is_in_ly
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.phrases import DASHES
@@ -167,7 +168,7 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
     is_number = counts_about(sentence, place)
     is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
     if (
-        _is_manner(sentence.lower(place)) or sentence.lower(place) in {"yet", "already", "again", "now"}
+        is_in_ly(sentence.lower(place)) or sentence.lower(place) in {"yet", "already", "again", "now"}
     ) and sentence.lower(place + 1) in _QUESTION_WORDS | {"that"}:
         return place + 1
     if is_number or is_this or sentence.lower(place) not in _adjunct_openers():
@@ -191,10 +192,6 @@ def counts_about(sentence: Sentence, place: int) -> bool:
         "fifty",
     }
     return word == "about" and (is_number or (following == "a" and sentence.lower(place + 2) in _SHARES))
-
-
-def _is_manner(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 4
 
 
 def _content_ahead(sentence: Sentence, place: int) -> int:

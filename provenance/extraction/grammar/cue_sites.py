@@ -190,22 +190,22 @@ _WITHHOLDING = frozenset({"decline", "refuse"})
 """Verbs that say that nothing was said: ``declined to comment``."""
 
 
-def _run_before(sentence: Sentence, place: int) -> list[str]:
+def _words_before(sentence: Sentence, place: int) -> list[str]:
     return [sentence.lower(spot) for spot in range(_auxiliaries(sentence, place), place)]
 
 
 def _follows_be(sentence: Sentence, place: int) -> bool:
-    run = _run_before(sentence, place)
+    run = _words_before(sentence, place)
     return bool(set(run) & (word_class("be") | {"'s", "’s"}))
 
 
 def _follows_have(sentence: Sentence, place: int) -> bool:
-    return bool(set(_run_before(sentence, place)) & word_class("have"))
+    return bool(set(_words_before(sentence, place)) & word_class("have"))
 
 
 def _site(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
     start = _auxiliaries(sentence, place)
-    words = [sentence.lower(spot) for spot in range(start, place)]
+    words = _words_before(sentence, place)
     passive = reading.form in {Form.PAST, Form.PARTICIPLE} and bool(set(words) & (word_class("be") | {"'s", "’s"}))
     end = _past_pair(sentence, place + 1 + len(reading.verb.particles), reading)
     return CueSite(start, end, place, reading, passive, _reality(sentence, reading, words))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from provenance.extraction.grammar.adverbs import is_in_ly
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import lexicon_lines, word_class
 from provenance.records import Certainty
@@ -109,13 +110,13 @@ def _past_be(sentence: Sentence, place: int) -> int | None:
 
 def _past_adverbs(sentence: Sentence, place: int) -> int:
     spot = place
-    while spot < place + _MOST_ADVERBS and _is_adverb(sentence.lower(spot)):
+    while spot < place + _MOST_ADVERBS and _may_stand_between(sentence.lower(spot)):
         spot += 1
     return spot
 
 
-def _is_adverb(word: str) -> bool:
-    return word in _adverbs() or (word.endswith("ly") and len(word) > 4)
+def _may_stand_between(word: str) -> bool:
+    return word in _adverbs() or is_in_ly(word)
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.phrases import DASHES, simple_before
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import lexicon_lines, word_class, words_of
+from provenance.extraction.words import lexicon_lines, words_of
 
 _HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "been", "being", "be", "not", "never"})
 _ANSWERING = frozenset({"deny", "confirm"})
@@ -38,14 +39,9 @@ def _opens_main(sentence: Sentence, place: int) -> bool:
     if sentence.lower(place) not in _HELPING or sentence.lower(place - 1) in _OPENING | _HELPING:
         return False
     spot = place
-    while sentence.lower(spot) in _HELPING or _is_adverb(sentence, spot):
+    while sentence.lower(spot) in _HELPING or is_adverb(sentence.lower(spot)):
         spot += 1
     return spot > place and sentence.lower(spot) in _answers()
-
-
-def _is_adverb(sentence: Sentence, place: int) -> bool:
-    word = sentence.lower(place)
-    return word in word_class("adverbs") or (word.endswith("ly") and len(word) > 4)
 
 
 @cache

@@ -68,13 +68,14 @@ def compatriot(tokens: Sequence[Token]) -> str:
     return words if words in people or is_sort else ""
 
 
+_NOBODY_BY_PLACE = frozenset({"Scotsman", "Irishman", "Statesman", "Frenchman", "Woman", "Man", "Chairman", "Superman"})
+"""What ends like somebody by where they are from, and is a paper, a post or a person in general."""
+
+
 def _is_of_place(word: str) -> bool:
     """``Corkwoman``, ``Yorkshireman``, ``Icelander``: a capital before a person, and no paper called so."""
     papers = names("sources", "outlets")
-    return word[:1].isupper() and f"The {word}" not in papers and word not in papers and word not in _PAPERS
-
-
-_PAPERS = frozenset({"Scotsman", "Irishman", "Statesman", "Frenchman", "Woman", "Man", "Chairman", "Superman"})
+    return word[:1].isupper() and f"The {word}" not in papers and word not in papers and word not in _NOBODY_BY_PLACE
 
 
 def has_hung_list(tokens: Sequence[Token], comma: int) -> bool:

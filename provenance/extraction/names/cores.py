@@ -14,34 +14,9 @@ from provenance.extraction.names.kinds import (
 )
 from provenance.extraction.names.spelling import CLITICS, counts, stripped, written
 from provenance.extraction.text.tokens import Token, is_hyphen
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import names, source_words, word_class
 
 _LONGEST_LISTED = 6
-_POLLSTERS = frozenset(
-    {
-        "YouGov",
-        "Ipsos",
-        "Survation",
-        "Opinium",
-        "Savanta",
-        "ComRes",
-        "Gallup",
-        "Forsa",
-        "Ifop",
-        "Elabe",
-        "Kantar",
-        "Morning",
-        "Nanos",
-        "Léger",
-        "Newspoll",
-        "Datafolha",
-        "Infratest",
-        "Delta",
-        "Redfield",
-        "JL",
-        "Deltapoll",
-    }
-)
 _BREAKS = frozenset(",—–()[]-") | {"--"}
 
 
@@ -80,7 +55,8 @@ def _listed_end(segment: Sequence[Token]) -> int:
 def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     token, before = segment[place], segment[place - 1]
     if token.lower in {"of", "for"}:
-        return segment[0].text in _POLLSTERS or (place > 1 and _ends_person(before) and not _heads_body(segment, place))
+        is_of = place > 1 and _ends_person(before) and not _heads_body(segment, place)
+        return is_of or _opens_with_pollster(segment[:place])
     following = segment[place + 1] if place + 1 < len(segment) else before
     if token.lower == "to" and following.is_capital and before.is_capital and not _ends_person(before):
         return False
@@ -93,6 +69,12 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     is_noun = token.lower.endswith("ing") and (place == len(segment) - 1 or token.lower in source_words("papers"))
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
     return participle and not is_noun and _is_noun(before) and not _describes_post(segment, place)
+
+
+def _opens_with_pollster(segment: Sequence[Token]) -> bool:
+    """``Morning Consult (for the Gazette)``, ``YouGov polling``: by its whole name; its client is no part of it."""
+    pollsters = names("sources", "pollsters")
+    return any(written(segment[:end]) in pollsters for end in range(1, len(segment) + 1))
 
 
 def _heads_body(segment: Sequence[Token], place: int) -> bool:

@@ -16,7 +16,7 @@ _JOINERS = (
     *("joined by", "seconded by", "echoed by", "alongside", "and", "nor", "&", "plus"),
 )
 _AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "countries", "republics", "municipalities"})
-"""Behind “the” and before “of” no more than what those named are.”"""
+"""Behind “the” and before “of” no more than what those named are."""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
 
 

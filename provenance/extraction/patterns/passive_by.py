@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
@@ -72,18 +73,13 @@ def _by_past_adjunct(sentence: Sentence, start: int) -> int | None:
         opens = (
             place > start
             or sentence.lower(place) in _ADJUNCTS | word_class("time_words")
-            or _is_adverb(sentence, place)
+            or is_adverb(sentence.lower(place))
         )
         if not opens or not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
             return None
         if sentence.lower(place) in word_class("subordinators") | {"and", "but", "to"}:
             return None
     return None
-
-
-def _is_adverb(sentence: Sentence, place: int) -> bool:
-    word = sentence.lower(place)
-    return word in word_class("adverbs") or (word.endswith("ly") and len(word) > 4)
 
 
 def _is_in_outlet(sentence: Sentence, site: CueSite) -> bool:

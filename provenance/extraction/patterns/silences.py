@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from provenance.extraction.grammar.adverbs import is_in_ly, run_before
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
@@ -52,7 +53,7 @@ def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
     """``did not reply``, ``has yet to comment``, ``would not be drawn``."""
     if sentence.lower(verb) not in words_of("silences", "answering"):
         return None
-    start = _run_before(sentence, verb)
+    start = run_before(sentence, verb, _helps)
     run = {sentence.lower(place) for place in range(start, verb)}
     passive = sentence.lower(verb) in words_of("silences", "drawing")
     if passive != bool(run & {"be", "been"}):
@@ -91,7 +92,7 @@ def _closes(sentence: Sentence, place: int) -> bool:
 
 def _not_done(sentence: Sentence, verb: int) -> Wording | None:
     """``did not return calls``, ``has not released the man's name``, ``has never spoken publicly``."""
-    start = _run_before(sentence, verb)
+    start = run_before(sentence, verb, _helps)
     if not any(sentence.lower(place) in word_class("negations") | {"yet"} for place in range(start, verb)):
         return None
     content = _undone(sentence, verb)
@@ -115,17 +116,9 @@ def _undone(sentence: Sentence, verb: int) -> Range | None:
     return content_after(sentence, verb + 1, to_comma=True) if is_told else None
 
 
-def _run_before(sentence: Sentence, verb: int) -> int:
+def _helps(word: str) -> bool:
     helping = word_class("auxiliaries") | word_class("negations") | {"yet", "to", "be", "been"}
-    start = verb
-    while start > 0 and (sentence.lower(start - 1) in helping or _is_adverb(sentence, start - 1)):
-        start -= 1
-    return start
-
-
-def _is_adverb(sentence: Sentence, place: int) -> bool:
-    word = sentence.lower(place)
-    return word in {"ever", "also", "still", "since", "so", "far"} or (word.endswith("ly") and len(word) > 4)
+    return word in helping | {"ever", "also", "still", "since", "so", "far"} or is_in_ly(word)
 
 
 def _subject(sentence: Sentence, start: int) -> Range | None:
@@ -151,7 +144,7 @@ def _without_answer(sentence: Sentence, noun: int) -> Wording | None:
         return _there_was_none(sentence, none, noun)
     if sentence.lower(none - 1) not in _HAVING:
         return None
-    start = _run_before(sentence, none - 1)
+    start = run_before(sentence, none - 1, _helps)
     source = _subject(sentence, start)
     return _made(sentence, source, (start, noun), noun) if source is not None else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.adverbs import is_in_ly
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import DASHES
@@ -130,8 +131,7 @@ def _is_amid(sentence: Sentence, start: int) -> bool:
 
 
 def _is_degree(sentence: Sentence, place: int) -> bool:
-    word = sentence.lower(place)
-    return word.endswith("ly") and len(word) > 4
+    return is_in_ly(sentence.lower(place))
 
 
 def _stirred(sentence: Sentence, noun: int) -> int:

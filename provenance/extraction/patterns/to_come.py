@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.coming import is_to_come
 from provenance.extraction.grammar.phrases import simple_before, subject_before
@@ -32,7 +33,7 @@ def to_come(sentence: Sentence) -> Iterator[Wording]:
 
 def _made(sentence: Sentence, verb: int) -> Wording | None:
     """``will make a statement``, ``is likely to deliver a ruling``."""
-    start = _run_before(sentence, verb)
+    start = run_before(sentence, verb, _helps)
     if not _delivers(sentence, verb) or not _is_future([sentence.lower(place) for place in range(start, verb)]):
         return None
     source = subject_before(sentence, start) if start > 0 else None
@@ -58,7 +59,7 @@ def _announced(sentence: Sentence, verb: int) -> Wording | None:
     """``Opening hours will be announced (next week)``: by nobody who is named."""
     if sentence.lower(verb) not in words_of("weights", "announced") or sentence.lower(verb - 1) != "be":
         return None
-    start = _run_before(sentence, verb)
+    start = run_before(sentence, verb, _helps)
     by = range(verb + 1, min(verb + _REACH + 2, sentence.last))
     is_known = any(sentence.lower(place) in {"by", "that"} for place in by)
     subject = simple_before(sentence, start) if start > 0 else None
@@ -73,9 +74,5 @@ def _is_future(words: list[str]) -> bool:
     return not is_denied and (not word_class("future").isdisjoint(words) or is_to_come(words))
 
 
-def _run_before(sentence: Sentence, verb: int) -> int:
-    helping = word_class("auxiliaries") | word_class("coming") | word_class("adverbs") | {"to", "be", "also"}
-    start = verb
-    while start > 0 and sentence.lower(start - 1) in helping:
-        start -= 1
-    return start
+def _helps(word: str) -> bool:
+    return word in word_class("auxiliaries") | word_class("coming") | word_class("adverbs") | {"to", "be", "also"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
@@ -38,7 +39,7 @@ def _not_reached(sentence: Sentence, place: int) -> Wording | None:
     """``could not (immediately) be reached``; a deal that could not be reached is no speaker."""
     if sentence.lower(place) not in {"reached", "contacted"} or sentence.lower(place - 1) != "be":
         return None
-    start = _run_before(sentence, place)
+    start = run_before(sentence, place, _helps)
     run = {sentence.lower(spot) for spot in range(start, place)}
     source = _subject(sentence, start) if run & _ABLE and run & word_class("negations") else None
     if source is None or not (_for_comment(sentence, place + 1) or may_speak(sentence, source)):
@@ -50,7 +51,7 @@ def _unavailable(sentence: Sentence, place: int) -> Wording | None:
     """``was not immediately available for comment``, ``was unavailable for an interview``."""
     if sentence.lower(place) not in {"available", "unavailable", "reachable", "unreachable"}:
         return None
-    start = _run_before(sentence, place)
+    start = run_before(sentence, place, _helps)
     run = {sentence.lower(spot) for spot in range(start, place)}
     source = _subject(sentence, start) if run & word_class("be") else None
     if source is None or not _for_comment(sentence, place + 1):
@@ -68,23 +69,16 @@ def _left(sentence: Sentence, place: int) -> Wording | None:
     end = next((spot for spot in ahead if sentence.lower(spot) in words_of("silences", "unheeded")), None)
     if end is None or words_of("silences", "left").isdisjoint(sentence.lower(spot) for spot in range(place, end)):
         return None
-    start = _run_before(sentence, place)
+    start = run_before(sentence, place, _helps)
     source = _subject(sentence, start)
     if source is None:
         return None
     return _wording(sentence, source, ((start, place + 1), (end, end + 1)), (place + 1, end))
 
 
-def _run_before(sentence: Sentence, place: int) -> int:
-    helping = word_class("auxiliaries") | word_class("negations") | word_class("adverbs") | {"be", "been", "able", "to"}
-    start = place
-    while start > 0 and (sentence.lower(start - 1) in helping or _is_adverb(sentence.lower(start - 1))):
-        start -= 1
-    return start
-
-
-def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 4
+def _helps(word: str) -> bool:
+    helping = word_class("auxiliaries") | word_class("negations") | {"be", "been", "able", "to"}
+    return word in helping or is_adverb(word)
 
 
 def _subject(sentence: Sentence, start: int) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, counts_about, leaves_off
 from provenance.extraction.grammar.cue_sites import CueSite
@@ -112,7 +113,7 @@ def _is_manner_alone(sentence: Sentence, content: Range) -> bool:
     """``told it badly``: how, and nothing that was said."""
     word = sentence.lower(content[0])
     alone = content[1] - content[0] == 1 and not sentence.is_quoted(content[0])
-    return alone and (word in word_class("adverbs") or (word.endswith("ly") and len(word) > 4))
+    return alone and is_adverb(word)
 
 
 _TOPICS = frozenset({"of", "about", "against"})

@@ -1,0 +1,101 @@
+"""The chain of one draft: from the outlet of a text down to who is behind a saying."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+
+from provenance.identity.registry import registry
+from provenance.paths import bundled
+from provenance.records import RELAYING_KINDS, Draft, SourceKind, Terminal
+
+_FEWEST_INITIALS = 3
+
+
+def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[str, ...], Terminal]:
+    """The whole chain of one draft, outermost first, and where it ends.
+
+    Joint sources are one element, joined by `` + ``. The outer one of a nested pair carries the whole
+    chain: it is followed down through the first attribution nested in it. What the outlet itself was told or has seen
+    is no step: neither it nor the paper or the reporter through whom it saw it. That is so here only: the chains of a
+    database are built from its rows, where the outlet may stand as a step of its own.
+    """
+    upward = [index]
+    while (parent := drafts[upward[-1]].nested_in) is not None:
+        upward.append(parent)
+    line = upward[::-1]
+    while (child := _first_nested(drafts, line[-1])) is not None:
+        line.append(child)
+    names, terminal = [outlet], drafts[line[-1]].terminal
+    for draft in (drafts[i] for i in line):
+        name = " + ".join(source.name for source in draft.sources)
+        if name and not _is_again(name, names) and not (len(names) == 1 and _is_house(draft, outlet)):
+            names.append(name)
+    if terminal is Terminal.FIRST_HAND and len(names) == 2 and _is_in_hand(drafts[line[-1]]):
+        del names[1]
+    if len(names) == 1 and terminal is Terminal.NOT_YET_TRACED:
+        terminal = Terminal.UNDISCLOSED  # the outlet says itself that it knows, and not from whom
+    return tuple(names), terminal
+
+
+def _is_again(name: str, names: Sequence[str]) -> bool:
+    """It is the last name of the chain again; of the outlet also in short: ``the Gazette`` in the Harbour Gazette."""
+    bare, last = _bare(name), _bare(names[-1])
+    return bare == last or (len(names) == 1 and last.endswith(f" {bare}"))
+
+
+def _is_house(draft: Draft, outlet: str) -> bool:
+    """The outlet itself, by the head of its name or its initials: ``told HGN`` in HGN News, Harbour Global News.
+
+    A name that others are known by is theirs: the BBC is not the Bay Broadcasting Corner.
+    """
+    if len(draft.sources) != 1 or draft.sources[0].kind not in RELAYING_KINDS:
+        return False
+    name, house = _bare(draft.sources[0].name), _bare(outlet)
+    if house.replace(" ", "") == name.replace(" ", ""):
+        return True
+    is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
+    return is_short and not _is_of_another(draft.sources[0].name, outlet)
+
+
+def _is_of_another(name: str, outlet: str) -> bool:
+    """Whether the registry or a list of known names has this one, and not for this outlet."""
+    known = {entry.name for entry in (registry().exactly(name), *registry().short(name)) if entry is not None}
+    own = registry().exactly(outlet)
+    return (own is None or own.name not in known) if known else _bare(name) in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Outlets, agencies and bodies that reading knows by name."""
+    with (bundled("data") / "lexicons" / "sources.toml").open("rb") as file:
+        lists = tomllib.load(file)
+    lines = "\n".join(lists[each] for each in ("outlets", "agencies", "bodies")).replace("\n", "|").split("|")
+    return frozenset(_bare(line.strip()) for line in lines if line.strip())
+
+
+def _short_forms(name: str) -> frozenset[str]:
+    """``RNC`` of Radio Northern Coast, ``HFP`` of Harbour France-Presse, ``THI`` of The Harbour of Ilm: its capitals,
+    or the first letters of its words, three at least."""
+    article = "T" if name.startswith(("The ", "the ")) else ""
+    words = name.removeprefix("The ").removeprefix("the ").split()
+    capitals = "".join(letter for word in words for letter in word if letter.isupper())
+    first = "".join(word[0] for word in words).upper()
+    return frozenset(form for form in (capitals, first, f"{article}{first}") if len(form) >= _FEWEST_INITIALS)
+
+
+def _is_in_hand(draft: Draft) -> bool:
+    """A paper that the outlet has seen, or one of its own people: not another outlet that saw it."""
+    return all(source.kind is not SourceKind.PERSON for source in draft.sources) and all(
+        source.kind not in RELAYING_KINDS or source.name[:1].islower() for source in draft.sources
+    )
+
+
+def _bare(name: str) -> str:
+    """Without the article, and without a place in brackets behind it."""
+    return name.partition(" (")[0].casefold().removeprefix("the ")
+
+
+def _first_nested(drafts: Sequence[Draft], index: int) -> int | None:
+    return next((i for i, draft in enumerate(drafts) if draft.nested_in == index), None)
