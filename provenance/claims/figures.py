@@ -26,6 +26,13 @@ _CONVERTED = 0.03
 """How far “about” reaches to both sides, how far “more than” and “fewer than” reach to one, and by how much two in
 different units may differ and be one; as shares."""
 
+_MOST_GOALS, _FAR = 199, 5
+"""The most that one side of a score has, and how many words before it tell of a game."""
+_PLAYED = frozenset(
+    ("beat", "beats", "beaten", "lost", "lose", "loses", "won", "win", "wins", "defeated", "defeats", "drew", "draw")
+)
+_BEFORE_RANGES = frozenset(("aged", "age", "ages", "between", "from"))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -187,11 +194,12 @@ def _approximated(words: Sequence[Token], start: int, value: float) -> tuple[flo
 
 def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
     """Two figures with “to”, “or”, a dash or “between … and …” between them are one; with a dash, and the first not
-    less, they are a score."""
+    less or where scores stand, they are a score."""
     made: list[Figure] = []
     for figure in found:
         last = made[-1] if made else None
-        if last and _may_join(last, figure) and _joins(words, last, figure):
+        is_told = last is not None and _is_told_as_a_score(last, figure, words)
+        if last and not is_told and _may_join(last, figure) and _joins(words, last, figure):
             scaled = _rescaled(last.lo, figure)
             text = " ".join(w.text for w in words[last.start : figure.end])
             made[-1] = Figure(scaled, figure.hi, text, last.start, figure.end, figure.unit or last.unit, is_range=True,
@@ -205,6 +213,24 @@ def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
 
 def _are_a_score(a: Figure, b: Figure, words: Sequence[Token]) -> bool:
     return b.start - a.end == 1 and words[a.end].kind == "dash" and not a.is_range and not a.unit
+
+
+def _is_told_as_a_score(a: Figure, b: Figure, words: Sequence[Token]) -> bool:
+    """“8-9” at the end, before a preposition or behind “lost” and the like, both numbers small and bare."""
+    if not _are_a_score(a, b, words) or any(map(_is_no_goal, (a, b))):
+        return False
+    if a.start and words[a.start - 1].key in _BEFORE_RANGES:
+        return False
+    behind = words[b.end] if b.end < len(words) else None
+    if behind is None or behind.kind == "stop" or behind.key in word_class("prepositions"):
+        return True
+    is_counted = behind.kind != "word" or behind.stem != behind.key or behind.key == "people"
+    return not is_counted and any(word.key in _PLAYED for word in words[max(0, a.start - _FAR) : a.start])
+
+
+def _is_no_goal(figure: Figure) -> bool:
+    is_bare = not (figure.unit or figure.measure or figure.is_round or figure.is_vague or figure.is_part)
+    return not is_bare or figure.hi > _MOST_GOALS or figure.hi % 1 != 0
 
 
 def _may_join(a: Figure, b: Figure) -> bool:

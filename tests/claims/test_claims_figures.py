@@ -16,6 +16,11 @@ ONE = [
     ("two dozen rifles were found", "24 rifles were found"),
     ("they voted 21-18", "they voted by 21 votes to eighteen"),
     ("they voted 118–96", "118 were in favour and 96 against"),
+    ("Rovers beat Albion 9-8", "Albion lost 8-9 to Rovers"),
+    ("Rovers beat Albion 9-8", "Albion lost 8-9 last night"),
+    ("the game ended 3-2", "the game ended 2-3"),
+    ("the camp is for children aged 8-9", "the camp is for children of 8 to 9"),
+    ("the party won 8-9 seats", "the party won eight to nine seats"),
     ("they will strike for two days", "they will strike for 48 hours"),
     ("4.2 tonnes of tobacco", "4,200 kilos of tobacco"),
     ("winds of 115 mph", "winds of 185 km/h"),
@@ -28,6 +33,8 @@ OTHER = [
     ("the mast fell 60m", "the mast fell about 60 feet"),
     ("two dozen rifles were found", "22 rifles were found"),
     ("they voted 21-18", "they voted 22-17"),
+    ("Rovers beat Albion 9-7", "Albion lost 8-9 to Rovers"),
+    ("the game ended 3-2", "the game ended 2-4"),
     ("they will strike for two days", "they will strike for 72 hours"),
     ("one train in three was late", "43 percent of trains were late"),
     ("£60m was lost", "£60 was lost"),
@@ -37,6 +44,7 @@ OTHER = [
 @pytest.mark.parametrize(("one", "other"), ONE)
 def test_one_figure_told_in_two_ways_does_not_clash(one: str, other: str) -> None:
     assert not figures_clash(align(gist(one), gist(other))), (gist(one).figures, gist(other).figures)
+    assert not align(gist(one), gist(other)).figures_a
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER)
