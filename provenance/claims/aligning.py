@@ -99,6 +99,8 @@ def align(a: Gist, b: Gist) -> Alignment:
     left_a = _without(left_a, by_a, by_b)
     left_b = _without(left_b, by_b, by_a)
     same, figures_a, figures_b = _figures(a.figures, b.figures)
+    left_a = _but_units(left_a, a, [x for x, y in same if x.measure == y.measure])
+    left_b = _but_units(left_b, b, [y for x, y in same if x.measure == y.measure])
     agreeing, clashing = times(a.days, b.days)
     return Alignment(a, b, pairs, left_a, left_b, same, figures_a, figures_b, agreeing, clashing)
 
@@ -106,6 +108,18 @@ def align(a: Gist, b: Gist) -> Alignment:
 def _without(left: tuple[Term, ...], own: Spelled, other: Spelled) -> tuple[Term, ...]:
     gone = [x for x, _ in own] + [y for _, y in other]
     return tuple(term for term in left if term not in gone)
+
+
+def _but_units(left: tuple[Term, ...], gist: Gist, agreeing: Sequence[Figure]) -> tuple[Term, ...]:
+    """What is left over without the units of figures that agree: “5 miles”, “8 km”, “30 miles per hour”."""
+    units = {place for each in agreeing if each.measure for place in _unit_of(each, gist)}
+    return tuple(term for term in left if term.place not in units)
+
+
+def _unit_of(figure: Figure, gist: Gist) -> range:
+    behind = [word.key for word in gist.words[figure.end + 1 : figure.end + 3]]
+    is_speed = figure.measure == "speed" and behind[:1] in (["h"], ["per"], ["an"])
+    return range(figure.end, figure.end + (len(behind) if is_speed else 0) + 1)
 
 
 def _terms(a: Sequence[Term], b: Sequence[Term]) -> tuple[tuple[Pair, ...], tuple[Term, ...], tuple[Term, ...]]:
