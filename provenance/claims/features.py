@@ -94,11 +94,73 @@ def _has_own_time(found: Alignment) -> bool:
     return bool(left_a) != bool(left_b)
 
 
+_OF_VOICE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "by",
+        "of",
+        "that",
+        "who",
+        "which",
+        "to",
+        "in",
+        "on",
+        "at",
+        "from",
+        "for",
+        "with",
+        "and",
+        "his",
+        "her",
+        "its",
+        "their",
+        "it",
+        "he",
+        "she",
+        "they",
+    ]
+)
+"""Words in which one deed may differ by how it is told."""
+
+
+_UNIT = 3
+"""Words behind a number in which its unit may stand (“miles per hour”)."""
+
+
+def _has_other_small_words(found: Alignment) -> bool:
+    """Whether each side has a word of its own that goes with nothing: “all”, “some”; “before”, “after”."""
+    paired = {word for pair in found.pairs for term in (pair.a, pair.b) for word in term.words}
+    a, b = (_plain_words(gist) - paired - _OF_VOICE for gist in (found.a, found.b))
+    return bool(a - b) and bool(b - a)
+
+
+def _plain_words(gist: Gist) -> set[str]:
+    """Its words without those that make up a time or a figure with its unit."""
+    told = {place for day in gist.days for place in range(day.start, day.end)}
+    told |= {place for figure in gist.figures for place in range(figure.start, figure.end + _UNIT)}
+    return {word.key for place, word in enumerate(gist.words) if word.kind == "word" and place not in told}
+
+
 def says_as_much(found: Alignment) -> bool:
     """Whether two wordings have all in common but little words, or one of them a detail more; no time or figure is left
     over."""
     less, more = sorted(sum(term.weight for term in side) for side in (found.left_a, found.left_b))
-    if found.figures_a or found.figures_b or _has_own_time(found):
+    if found.figures_a or found.figures_b or _has_own_time(found) or _has_other_small_words(found):
         return False
     return bool(found.pairs) and (more <= _LITTLE or (less <= _HELD and more <= _ADDED))
 
