@@ -1,6 +1,6 @@
 """Against the gold pairs: what is grouped is right as often as it was, and as much is grouped.
 
-Nobody who changes words, rules or weights looks into ``sealed``; the floors lie a little below the figures in
+Nobody who changes words, rules or weights looks into what is ``sealed``; the floors lie a little below the figures in
 ``docs/comparing.md``.
 """
 
@@ -15,10 +15,10 @@ import pytest
 
 PATH = Path(__file__).resolve().parents[1] / "gold" / "pairs" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
-    "open": {"precision": 0.93, "recall": 0.52, "f1": 0.66},
-    "sealed": {"precision": 0.86, "recall": 0.32, "f1": 0.64},
+    "open": {"precision": 0.95, "recall": 0.57, "f1": 0.69},
+    "sealed": {"precision": 0.85, "recall": 0.35, "f1": 0.69},
 }
-CLAIMS_FLOORS = {"precision": 0.91, "recall": 0.53}
+CLAIMS_FLOORS = {"precision": 0.9, "recall": 0.55}
 
 
 def loaded() -> ModuleType:
@@ -49,8 +49,8 @@ def test_no_assertion_is_the_same_as_its_denial_more_than_now_and_then(part: str
 
 
 def test_wordings_of_many_claims_are_grouped_as_surely_as_they_were() -> None:
-    """The weights were fitted to these; what is said of a writer whom they were not fitted to stands in the docs."""
-    pairs = SCORING.judged("claims-open")
+    """Of writers whom the trees were not fitted to."""
+    pairs = SCORING.judged("claims-sealed")
     assert SCORING.even_precision(pairs) >= CLAIMS_FLOORS["precision"]
     assert SCORING.recall(pairs) >= CLAIMS_FLOORS["recall"]
     apart = [pair for pair in pairs if pair.gold == "contradict"]
