@@ -26,8 +26,9 @@ FOCUS = """() => {
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
   const thick = frame && parseFloat(getComputedStyle(frame).strokeWidth) > 3;
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0;
-  const middle = document.elementFromPoint(Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1),
-                                           Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1));
+  const line = element.getClientRects()[0] ?? box;  // of a link that goes over several lines the first
+  const middle = document.elementFromPoint(Math.min(Math.max(line.x + line.width / 2, 1), innerWidth - 1),
+                                           Math.min(Math.max(line.y + line.height / 2, 1), innerHeight - 1));
   const named = element.tagName.toLowerCase() + " " + (element.textContent || element.id).trim().slice(0, 30);
   return {named, seen: Boolean(ring || thick), inside, covered: Boolean(middle && !element.contains(middle) && !middle.contains(element))};
 }"""  # noqa: E501
