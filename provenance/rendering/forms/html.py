@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from provenance.rendering.book import Book, Page
 from provenance.rendering.parts import form
-from provenance.rendering.templates import content_hash, environment, inlined, placed
+from provenance.rendering.templates import Placed, content_hash, environment, inlined, placed
 from provenance.rendering.uncollected import uncollected
 
 CHUNK = 256
@@ -39,10 +39,13 @@ def html(book: Book) -> Iterator[str]:
     yield from stream
 
 
-def _sections(book: Book, page: Page, level: int) -> Iterator[Markup]:
-    """The sections of a page, one after the other, each as a whole."""
+def _sections(book: Book, page: Page, level: int) -> list[Markup]:
+    """The sections of a page, each as a whole."""
     given = {"book": book, "imprint": book.imprint, "page": page, "level": level}
-    for each in placed(page.kind):
-        with uncollected():
-            printed = environment().get_template(each.template).render(given, found=each.find(page))
-        yield Markup(printed)  # noqa: S704  its template escaped it
+
+    def printed(each: Placed) -> Markup:
+        template = environment().get_template(each.template)
+        return Markup(template.render(given, found=each.find(page)))  # noqa: S704  its template escaped it
+
+    with uncollected():
+        return [printed(each) for each in placed(page.kind)]
