@@ -20,6 +20,7 @@ from provenance.rendering import Book, Imprint
 from provenance.rendering.book import Places, nowhere
 from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.source.page import SourcePage
+from provenance.rendering.uncollected import uncollected
 from provenance.store import journal, reading
 from provenance.store.one_view import OneView
 from provenance.times import When
@@ -213,7 +214,8 @@ class Reporting:
         """The ledgers that are shown, and how many claims there are."""
         ws = self.workspace
         wanted = self._meant(references)
-        known = list(ws.ledgers(wanted[: asked.limit], inspect=True, prove=True))
+        with uncollected():
+            known = list(ws.ledgers(wanted[: asked.limit], inspect=True, prove=True))
         if not known:
             raise _nothing_to_report(references)
         shown = [seen for each in known if (seen := asked.view.of(each))]
