@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from provenance.claims.gist import Gist, Term
-from provenance.claims.stems import stem
+from provenance.claims.stems import class_stems
 from provenance.claims.tokens import Token
 from provenance.claims.words import irregular, word_class
 
@@ -42,12 +41,6 @@ _NOBODY: frozenset[int] = frozenset()
 _NONE = Deed(_NOBODY, _NOBODY, False)
 
 
-@cache
-def _stems(name: str) -> frozenset[str]:
-    """The stems of a class of words."""
-    return frozenset(map(stem, word_class(name)))
-
-
 def deed(term: Term, gist: Gist) -> Deed:
     """Who did what a term tells of; nobody where it is no deed or the words do not tell."""
     key = (term.place, term.text)
@@ -60,7 +53,11 @@ def deed(term: Term, gist: Gist) -> Deed:
 
 def _deed(term: Term, gist: Gist) -> Deed:
     words, place = _bare(gist), term.place
-    if term.is_name or words[place].kind != "word" or words[place].stem in _stems("mutual") | _stems("done_to_nobody"):
+    if (
+        term.is_name
+        or words[place].kind != "word"
+        or words[place].stem in class_stems("mutual") | class_stems("done_to_nobody")
+    ):
         return _NONE
     end = _end_of(term, words)
     be, by = _be_before(words, place), _by_behind(words, end)
@@ -224,7 +221,7 @@ def _active(words: Sequence[Token], place: int, end: int) -> Deed:
     around, beyond = _subject(words, place) | doers, _to_the_end(words, end)
     before, after = words[place - 1].key if place else "", words[end] if end < len(words) else None
     is_plain = after is not None and not (after.is_capital or after.key in _ARTICLES)
-    if words[place].stem in _stems("two_objects") and is_plain and before not in word_class("before_verbs"):
+    if words[place].stem in class_stems("two_objects") and is_plain and before not in word_class("before_verbs"):
         return _NONE
     if others:
         return Deed(doers, others, True, around, beyond)
@@ -326,7 +323,7 @@ def _is_measure(words: Sequence[Token], start: int) -> bool:
     at = start
     while at < len(words) and words[at].key in {_SIGN, "the", "a", "an", "another"}:
         at += 1
-    return at < len(words) and at > start and words[at].stem in _stems("measures")
+    return at < len(words) and at > start and words[at].stem in class_stems("measures")
 
 
 def _is_particle(words: Sequence[Token], place: int) -> bool:

@@ -41,7 +41,6 @@ class Term:
     weight: float
     place: int
     is_name: bool = False
-    is_negated: bool = False
     modes: frozenset[str] = frozenset()
     is_privative: bool = False
     parts: tuple[Term, ...] = ()
@@ -132,7 +131,7 @@ def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: froz
         weight = min(weight, LIGHT)
     return Term(
         " ".join(word.text for word in own), frozenset(keys), frozenset(meaning.against if meaning else ()), weight,
-        _place(phrase, words), is_name, NEGATION in meant, meant - {NEGATION},
+        _place(phrase, words), is_name, meant - {NEGATION},
         len(own) == 1 and bool(unnegated(own[0].key)),
         _parts(phrase, words, is_title=is_title, meant=meant - {OPEN}) if len(own) > 1 and not country else (),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from provenance.claims.directions import DOWN, UP, direction
 from provenance.claims.gist import Gist, Term
 from provenance.claims.negations import Negation
 from provenance.claims.phrases import unnegated
-from provenance.claims.stems import stem
+from provenance.claims.stems import class_stems, stem
 from provenance.claims.tokens import Token
 from provenance.claims.words import word_class
 
@@ -124,10 +124,10 @@ def _is_undone_in_one(pair: Pair, found: Alignment) -> bool:
 
 def _is_undone(term: Term, gist: Gist) -> bool:
     place = term.place
-    if gist.words[place].stem not in _class("undone"):
+    if gist.words[place].stem not in class_stems("undone"):
         return False
     around = gist.words[max(0, place - _UNDONE_BEFORE) : place + 1 + _UNDONE_BEHIND]
-    return any(word.stem in _class("undoing") for word in around) or _has_beside(around, _ENDED)
+    return any(word.stem in class_stems("undoing") for word in around) or _has_beside(around, _ENDED)
 
 
 def _are_converse(pair: Pair) -> bool:
@@ -183,7 +183,7 @@ def _may_be_told_otherwise(negation: Negation, other: Gist, found: Alignment, si
     names = ["absence", "undoing", "lacking"]
     places = (place for part in negation.scope for place in part)
     within = {own.words[place].stem for place in places if not own.words[place].is_capital}
-    if any(within & _class(name) for name in [*names, "ceasing"]):
+    if any(within & class_stems(name) for name in [*names, "ceasing"]):
         return False
     if negation.is_of_a_verb and negation.is_direct and not negation.ends and any(not is_thing(t, other) for t in told):
         names = ["lacking"]
@@ -208,10 +208,4 @@ def _has_beside(words: Sequence[Token], pairs: frozenset[tuple[str, str]]) -> bo
 
 
 def _is_one_of(term: Term, gist: Gist, names: Sequence[str]) -> bool:
-    return not term.is_name and any(gist.words[term.place].stem in _class(name) for name in names)
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    """The stems of a class of words."""
-    return frozenset(map(stem, word_class(name)))
+    return not term.is_name and any(gist.words[term.place].stem in class_stems(name) for name in names)

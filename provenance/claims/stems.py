@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from provenance.claims.words import irregular
+from provenance.claims.words import irregular, word_class
 
 _BRITISH = (
     (re.compile(r"(?<!ra)is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
@@ -40,3 +40,9 @@ def _stemmer() -> Any:
     from snowballstemmer import stemmer
 
     return stemmer("english")
+
+
+@cache
+def class_stems(name: str) -> frozenset[str]:
+    """The stems of a class of words (``words.word_class``)."""
+    return frozenset(map(stem, word_class(name)))
