@@ -12,7 +12,7 @@ from provenance.commands._writing import write_whole
 from provenance.errors import InputError
 
 AS_OF = "2026-03-03"
-"""The day after the story; fixed, so that everybody's demo report is the same."""
+"""The day after the story; fixed, so that everybody's demo report says the same."""
 
 
 @click.command("demo")
