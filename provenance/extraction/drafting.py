@@ -16,6 +16,7 @@ from provenance.extraction.relays.relaying import relayed
 from provenance.extraction.relays.witnessing import witnessed
 from provenance.extraction.sayings.bounding import bounded
 from provenance.extraction.sayings.nesting import Nested, nested
+from provenance.extraction.sayings.pointing_back import pointed_back
 from provenance.extraction.sayings.weighing import weighed
 from provenance.extraction.text.quotations import MARKS
 from provenance.extraction.text.sentences import Sentence
@@ -34,7 +35,7 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     resolver = Resolver(sentences)
     telling = [
         wording
-        for wording in wordings
+        for wording in pointed_back(sentences, wordings)
         if not _only_asks(text, wording) and not _only_points(text, sentences[wording.sentence], wording)
     ]
     alone = witnessed(text, sentences, bounded(text, sentences, telling))
@@ -81,7 +82,7 @@ def _only_asks(text: str, wording: Wording) -> bool:
 
 def _only_points(text: str, sentence: Sentence, wording: Wording) -> bool:
     """``Reports corroborate this``: nobody is named, and what is said stands elsewhere."""
-    points = bool(wording.content) and wording.content[0].within(text).lower() in _POINTERS
+    points = len(wording.content) == 1 and wording.content[0].within(text).lower() in _POINTERS
     tokens = _tokens(sentence, wording.stands_for or wording.source)
     return points and (not tokens or is_hearsay(tokens))
 

@@ -14,6 +14,7 @@ from provenance.extraction.grammar.plural_clauses import (
     is_counted,
     opens_with_plural,
     something_follows,
+    tells_aside,
 )
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
@@ -87,7 +88,12 @@ def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
         return True
     if sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb):
         return not _is_thing(sentence, site.start - 1)
-    if _tells_last(sentence, site) or _joins_on(sentence, site) or (sentence.is_title and _attacks(sentence, site)):
+    if (
+        _tells_last(sentence, site)
+        or tells_aside(sentence, site)
+        or _joins_on(sentence, site)
+        or (sentence.is_title and _attacks(sentence, site))
+    ):
         return True
     return _behind_subject(sentence, site) or (sentence.is_title and site.has("i") and following == "to")
 
@@ -197,6 +203,9 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
         "several",
         "few",
         "police",
+        "data",
+        "media",
+        "staff",
         "others",
         "both",
         "critics",

@@ -21,6 +21,14 @@ def closes(sentence: Sentence, site: CueSite) -> bool:
     return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
 
 
+def tells_aside(sentence: Sentence, site: CueSite) -> bool:
+    """``The truce will hold, the channel Nile claims, while …``: a comma before and behind."""
+    before = sentence.tokens[site.start - 1] if site.start else None
+    if before is None or not (before.is_capital and before.is_word) or sentence.lower(site.end) not in {",", ";"}:
+        return False
+    return "," in {sentence.lower(place) for place in range(max(0, site.start - 8), site.start - 1)}
+
+
 def closes_with_adjunct(sentence: Sentence, site: CueSite) -> bool:
     """``…, a team led by Roe reports today in the journal``: only when and where follows the verb."""
     opens = sentence.lower(site.end) in word_class("time_words") | {"in", "on", "at"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.grammar.clauses import content_after, content_before
+from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.names.speaking import may_speak
@@ -13,18 +13,20 @@ from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import source_words
+from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import Certainty
 
 _OPENERS: dict[tuple[str, ...], Certainty] = {
     ("according", "to"): Certainty.SAID,
-    ("in", "the", "words", "of"): Certainty.SAID,
-    ("in", "the", "view", "of"): Certainty.SAID,
-    ("in", "the", "opinion", "of"): Certainty.SAID,
+    ("going", "by"): Certainty.SAID,
+    **{("in", "the", noun, "of"): Certainty.SAID for noun in words_of("views", "seen_in")},
+    **{("by", "the", noun, "of"): Certainty.SAID for noun in words_of("views", "told_by") - {"count"}},
+    **{("on", "the", noun, "of"): Certainty.SAID for noun in ("word", "say-so", "authority", "telling", "account")},
     ("as", "reported", "by"): Certainty.SAID,
     ("as", "first", "reported", "by"): Certainty.SAID,
-    ("as", "stated", "by"): Certainty.SAID,
+    **{("as", verb, "by"): Certainty.SAID for verb in words_of("views", "as_told")},
     ("as", "claimed", "by"): Certainty.ALLEGED,
+    ("as", "alleged", "by"): Certainty.ALLEGED,
     ("as", "confirmed", "by"): Certainty.CONFIRMED,
     ("per",): Certainty.SAID,
     ("as", "per"): Certainty.SAID,
@@ -50,6 +52,7 @@ def according_to(sentence: Sentence) -> Iterator[Wording]:
                 found = _wording(sentence, (place, place + len(words)), certainty)
                 if found is not None:
                     yield found
+                    break
 
 
 def _is_first_name(sentence: Sentence, place: int) -> bool:
@@ -76,12 +79,14 @@ def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | 
         sentence.number,
         certainty,
         confidence=0.9,
-        is_open=True,
+        is_open=sentence.lower(cue[0]) == "according",
     )
 
 
 def _source(sentence: Sentence, cue: Range) -> Range | None:
     """The phrase behind the cue, with its aside; ``a report by the Harbour Gazette`` is one phrase."""
+    if sentence.lower(cue[1]) in word_class("object_pronouns") and leaves_off(sentence, cue[1] + 1):
+        return (cue[1], cue[1] + 1)
     source = object_after(sentence, cue[1])
     if source is not None and source[1] >= sentence.last and cue[0] <= 1:
         source = object_after(sentence, cue[1], with_aside=False)
@@ -99,6 +104,8 @@ def _is_measure(sentence: Sentence, cue: Range, source: Range) -> bool:
     if sentence.lower(cue[1] - 1) == "per":
         is_apart = cue[0] == 0 or sentence.lower(cue[0] - 1) in {",", "—", "–", "("}
         return not is_apart or not may_speak(sentence, source)
+    if word in word_class("object_pronouns"):
+        return False
     return source[1] - source[0] == 1 and not word.endswith("s") and not may_speak(sentence, source)
 
 
@@ -108,6 +115,7 @@ def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | Non
         is_aside = sentence.lower(source[1]) == ","
         return simple_before(sentence, end), content_after(sentence, source[1] + is_aside, to_comma=True)
     start = _clause_start(sentence, cue[0]) if cue[0] > 2 else cue[0]
+    start = cue[0] if sentence.lower(cue[0] - 1) in {":", ";"} else start
     before = content_before(sentence, cue[0], start) if start < cue[0] else None
     behind = source[1] + (sentence.lower(source[1]) == ",")
     if sentence.lower(cue[0]) == "in" and sentence.is_quoted(behind) and before is not None:

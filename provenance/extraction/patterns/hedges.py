@@ -20,7 +20,11 @@ from provenance.records import Certainty
 _COMMAS = DASHES | {","}
 _FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured"})
 """Before what became of somebody: ``feared dead``."""
-_SHORT = 5
+_SHORT = 6
+_WHEN = frozenset(
+    {"on", "in", "at", "late", "earlier", "last", "this", "yesterday", "today", "tonight", "before", "after", "during"}
+    | {"shortly", "ahead", "hours", "days", "overnight", "following", "over", "later", "early"}
+)
 _TALKED = frozenset({"rumoured", "rumored"})
 _ALSO = frozenset({"also", "now", "still", "long", "both", "all"})
 _HELPING = frozenset({",", "has", "have", "had", "is", "are", "was", "were", "been", "be", "who", "which", "that"})
@@ -107,7 +111,7 @@ def _past_so(sentence: Sentence, place: int) -> int:
 def _is_last(sentence: Sentence, end: int) -> bool:
     """``…, it emerged (on Monday)``, ``…, it was claimed (in court)``: only when and where follows."""
     start = end
-    if sentence.lower(start) in {"on", "in", "at", "late", "earlier", "last", "this", "yesterday", "today", "tonight"}:
+    if sentence.lower(start) in _WHEN:
         while start < min(end + _SHORT, sentence.last) and not is_clause_verb(sentence, start):
             start += 1
     return start > end and (start >= sentence.last or sentence.lower(start) == ";")

@@ -25,13 +25,16 @@ _BEFORE_MAIN = frozenset(
     {"after", "despite", "amid", "following", "asked", "over", "while", "although", "though", "in"}
 )
 """What opens a phrase before the main clause, with the forms in -ing: ``Rejecting claims that …, X said``."""
+_NO_VERB = word_class("determiners") | word_class("object_pronouns") | word_class("prepositions") | {"which", "whom"}
+"""What follows a ``to`` that opens no infinitive."""
 _NEAR = 4
 _FAR = 8
 
 
 @pattern("noun-claims", Manner.NOUN)
 def noun_claims(sentence: Sentence) -> Iterator[Wording]:
-    """``X's claims that …``, ``his warning that …``, ``claims by X that …``, ``a Gazette report that …``: nouns.
+    """``X's claims that …``, ``its warning that …``, ``claims by X that …``, ``a Gazette report that …``, ``calls from
+    X to …``, ``X's demand for …``: nouns.
 
     The cue is the noun with its ``that``. How sure the source is follows the noun: a claim is alleged, an
     estimate estimated, a confirmation confirmed. ``denied claims that …`` is somebody's claim, who is not named.
@@ -45,13 +48,18 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
 
 @cache
 def _claim_nouns() -> dict[str, Certainty]:
-    return {noun: Certainty(certainty) for noun, certainty in lexicon_lines("claim_nouns.tsv")}
+    bids = dict.fromkeys(words_of("views", "bids"), Certainty.SAID)
+    return bids | {noun: Certainty(certainty) for noun, certainty in lexicon_lines("claim_nouns.tsv")}
 
 
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
     source, that = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
     if source is None and sentence.lower(noun + 1) in {"by", "from", "in", "on"}:
         source, that = _maker(sentence, noun)
+    if source is not None and that > noun + 1 and sentence.lower(noun) in words_of("views", "bids_for"):
+        source, that = _without_for(sentence, source)
+    if source is not None and (bid := _bid(sentence, noun, source, that, certainty)) is not None:
+        return bid
     if source is not None and sentence.lower(that) == "of" and sentence.is_quoted(that + 1):
         return _made(sentence, source, ((noun, noun + 1),), _claimed(sentence, that, to_comma=True), certainty)
     if source is None or sentence.lower(that) != "that" or is_clause_verb(sentence, that + 1):
@@ -59,6 +67,35 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
     cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
     found = _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
     return _carried(sentence, noun, found) if found is not None else None
+
+
+def _bid(sentence: Sentence, noun: int, source: Range, end: int, certainty: Certainty) -> Wording | None:
+    """``calls from growers to cut the tax``, ``the union's demand for a vote``: what is asked or promised."""
+    if sentence.lower(noun) not in words_of("views", "bids") or sentence.is_quoted(noun):
+        return None
+    is_to = sentence.lower(end) == "to" and sentence.lower(end + 1) not in _NO_VERB and _is_small(sentence, end + 1)
+    is_for = sentence.lower(end) == "for" and sentence.lower(noun) in words_of("views", "bids_for")
+    ahead = {sentence.lower(place) for place in range(end + 1, min(end + _NEAR, sentence.last))}
+    if not (is_to or is_for) or "comment" in ahead:
+        return None
+    if is_for and sentence.lower(end + 1) in word_class("time_words"):
+        return None
+    content = content_after(sentence, end + is_for, to_comma=True)
+    verbs = (place for place in range(end + 1, content[1]) if is_clause_verb(sentence, place)) if content else iter(())
+    content = (content[0], next(verbs, content[1])) if content is not None and is_for else content
+    return _made(sentence, source, ((noun, noun + 1),), content, certainty)
+
+
+def _without_for(sentence: Sentence, maker: Range) -> tuple[Range, int]:
+    """``a plea by nurses | for more beds``: what it is for is not of those who make it."""
+    end = next((place for place in range(maker[0] + 1, maker[1]) if sentence.lower(place) == "for"), maker[1])
+    return (maker[0], end), end
+
+
+def _is_small(sentence: Sentence, place: int) -> bool:
+    """A word that may be an infinitive."""
+    is_word = sentence.tokens[place].is_word and sentence.tokens[place].text.islower()
+    return is_word and not sentence.lower(place).endswith("ing")
 
 
 def _carried(sentence: Sentence, noun: int, found: Wording) -> Wording:
@@ -148,7 +185,7 @@ def _possessor(sentence: Sentence, noun: int) -> Range | None:
     """``X's (own) claim``: the phrase up to the possessive; the possessive pronoun itself."""
     for place in (noun - 1, noun - 2):
         word = sentence.lower(place)
-        if word in {"his", "her", "their"}:
+        if word in {"his", "her", "their", "its"}:
             return (place, place + 1)
         if word in _POSSESSIVE and place > 0:
             phrase = simple_before(sentence, place)

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES, simple_before
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import word_class, words_of
+from provenance.extraction.words import lexicon_lines, word_class, words_of
 
 _HIS = frozenset({"his", "her", "their", "its"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _COMMAS = DASHES | {","}
 _REACH = 9
 _MOST_BETWEEN = 2
-_OPENERS = {"in": "seen_in", "by": "told_by", "to": "seen_to"}
+_OWN = frozenset({"editor", "editors", "editor’s", "author", "writer", "reader", "today", "week"})
+"""Whose notes and headlines are the writer's own: ``Editor's note:``."""
+_BLUNT = 6
+"""Words between the verb and the colon: ``was short and blunt:``."""
+_HANGING = frozenset({"to", "on", "about", "for", "in", "at", "after", "so", "over"})
+_OPENERS = {"in": "seen_in", "by": "told_by", "to": "seen_to", "on": "told_on"}
 
 
 @pattern("views")
 def views(sentence: Sentence) -> Iterator[Wording]:
     """``in her view``, ``by his own reckoning``, ``to Roe's mind``; ``Her verdict: …``, ``Roe's main fear is that …``,
-    ``the view of the union is that …``.
+    ``the view of the union is that …``, ``the union's advice was blunt: …``, ``on her own telling``.
 
     The content lies around the first, behind the others. Nobody's own voice is read (``in my view``).
     """
@@ -75,21 +82,73 @@ def _around(sentence: Sentence, place: int, noun: int) -> tuple[Range | None, Ra
 
 
 def _headed(sentence: Sentence, place: int) -> Wording | None:
-    """``Her verdict: …``, ``Roe's (main) view is that …``, ``the view of Roe is that …``."""
-    if sentence.lower(place) not in words_of("views", "headed") or sentence.is_quoted(place) or place == 0:
+    """``Her verdict: …``, ``Roe's (main) view is that …``, ``the view of Roe is that …``, ``Roe's advice to drivers was
+    blunt: …``, ``the recommendation from Roe is to wait``."""
+    if place == 0 or sentence.lower(place) not in _headed_nouns() or sentence.is_quoted(place):
         return None
-    bearer = object_after(sentence, place + 2, with_aside=False) if sentence.lower(place + 1) == "of" else None
+    if sentence.lower(place - 2) in _OWN:
+        return None
+    is_borne = sentence.lower(place + 1) in {"of", "from", "by"}
+    bearer = object_after(sentence, place + 2, with_aside=False) if is_borne else None
     owned = _owning(sentence, place)
-    end = bearer[1] if bearer is not None else place + 1
-    is_clause = sentence.lower(end) in word_class("be") and sentence.lower(end + 1) in {"that", ":"}
-    end += is_clause
-    is_told = is_clause or (sentence.lower(end) == ":" and bearer is None)
     source = bearer or (_possessor(sentence, owned) if owned is not None else None)
-    if not is_told or end + 2 >= sentence.last or source is None:
+    told = _told(sentence, bearer[1] if bearer is not None else place + 1) if source is not None else None
+    if (
+        told is None
+        or source is None
+        or told[1] + 1 >= sentence.last
+        or (told[0] == told[1] - 1 and bearer is not None)
+    ):
         return None
-    content = content_after(sentence, end + 1)
-    cue = ((place, end + 1),) if bearer is None else ((place, place + 1), (bearer[1], end + 1))
+    content = content_after(sentence, told[1])
+    is_whole = told[0] == place + 1 and bearer is None
+    cue = ((place, told[1]),) if is_whole else ((place, place + 1), told)
     return _made(sentence, source, cue, None, content) if content is not None else None
+
+
+@cache
+def _headed_nouns() -> frozenset[str]:
+    return words_of("views", "headed") | {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
+
+
+def _told(sentence: Sentence, start: int) -> Range | None:
+    """Behind the noun and what hangs on it: ``:``, ``is that``, ``was blunt:``, ``is`` where ``to`` follows."""
+    be = _past_hanging(sentence, start)
+    if sentence.lower(be) == ":":
+        return (be, be + 1) if be == start else None
+    if sentence.lower(be) not in word_class("be"):
+        return None
+    after = be + 1
+    while sentence.lower(after) in word_class("adverbs"):
+        after += 1
+    if sentence.lower(after) == "that":
+        return be, after + 1
+    if sentence.lower(after) == "to":
+        is_verb = sentence.lower(after + 1) not in word_class("determiners") | word_class("object_pronouns")
+        return (be, after) if is_verb else None
+    ahead = range(after, min(after + _BLUNT, sentence.last))
+    colon = next((place for place in ahead if sentence.lower(place) == ":"), None)
+    plain = colon is not None and all(
+        sentence.tokens[place].is_word and not is_clause_verb(sentence, place) for place in range(after, colon)
+    )
+    return (be, colon + 1) if colon is not None and plain else None
+
+
+def _past_hanging(sentence: Sentence, start: int) -> int:
+    """Past ``to drivers``, ``, first revealed by the Lantern,``: where the verb stands, else ``start``."""
+    is_aside = sentence.lower(start) == ","
+    if not is_aside and sentence.lower(start) not in _HANGING:
+        return start
+    for place in range(start + 1, min(start + _REACH + is_aside * _REACH, sentence.last)):
+        if sentence.lower(place) in word_class("be"):
+            return place if not is_aside or sentence.lower(place - 1) == "," else start
+        if sentence.lower(place) in {";", ":", "that", "who", "which"} or (
+            is_clause_verb(sentence, place) and not is_aside
+        ):
+            return start
+        if sentence.lower(place) == "," and not is_aside:
+            return start
+    return start
 
 
 def _owning(sentence: Sentence, noun: int) -> int | None:

@@ -1,0 +1,125 @@
+"""Who said the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.objects import object_after, with_relative
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import lexicon_lines, word_class, words_of
+from provenance.records import Certainty, Reality
+
+_THAT = frozenset({"that", "this", "such", "it", "those", "these"})
+_IS = frozenset({"is", "was", "'s", "’s", "are", "were"})
+_REACH = 7
+_AT_LEAST = (("or", "so"), ("at", "least", "so"), ("or", "at", "least", "so"), ("so",))
+
+
+@pattern("points-back")
+def points_back(sentence: Sentence) -> Iterator[Wording]:
+    """``So say divers.``, ``That is the verdict of the auditors.``, ``Such was the gist of a memo from X``, ``Not
+    according to X.``, ``Or so X says.`` at the head of a sentence: somebody said what stands in the sentence before.
+
+    The content is the sentence before; in this one it is the word that points there.
+    """
+    word = sentence.lower(0)
+    if sentence.is_quoted(0) or sentence.last < 2:
+        return
+    if word in _THAT:
+        found = _summed(sentence)
+    elif word == "not":
+        found = _not_according(sentence)
+    elif word in {"so", "or", "at"}:
+        found = _so(sentence)
+    else:
+        return
+    if found is not None:
+        yield found
+
+
+def _so(sentence: Sentence) -> Wording | None:
+    """``So say divers``, ``So says the mayor``; ``Or so the mayor says``."""
+    for words in _AT_LEAST:
+        if tuple(sentence.lower(place) for place in range(len(words))) == words:
+            start = len(words)
+            return _said_so(sentence, start) or _so_said(sentence, start)
+    return None
+
+
+def _tells(sentence: Sentence, place: int) -> bool:
+    forms = cue_forms().get(sentence.lower(place), ())
+    return any(
+        form.form is not Form.PROGRESSIVE and {"t", "q"} & form.verb.frames and not form.verb.particles
+        for form in forms
+    )
+
+
+def _said_so(sentence: Sentence, verb: int) -> Wording | None:
+    if not _tells(sentence, verb):
+        return None
+    source = object_after(sentence, verb + 1)
+    if source is None or not may_speak(sentence, source):
+        return None
+    return _made(sentence, with_relative(sentence, source), ((0, verb + 1),), (verb - 1, verb))
+
+
+def _so_said(sentence: Sentence, start: int) -> Wording | None:
+    """``Or so the mayor says.``, ``So the story went`` not: it ends with the verb."""
+    verb = sentence.last - 1
+    if start < 2 or verb <= start or not _tells(sentence, verb):
+        return None
+    source = subject_before(sentence, verb)
+    if source is None or source[0] != start or not may_speak(sentence, source):
+        return None
+    return _made(sentence, source, ((0, start), (verb, verb + 1)), (start - 1, start))
+
+
+def _summed(sentence: Sentence) -> Wording | None:
+    """``That is the (grim) verdict of X``, ``That's the estimate from X``."""
+    place = 1
+    while sentence.lower(place) in {"at", "least", ","} or sentence.lower(place) in word_class("adverbs"):
+        place += 1
+    if sentence.lower(place) not in _IS:
+        return None
+    for noun in range(place + 1, min(place + _REACH, sentence.last - 1)):
+        if sentence.lower(noun) in _summing() and sentence.lower(noun + 1) in {"of", "from", "by", "in"}:
+            return _borne(sentence, noun)
+        if not sentence.tokens[noun].is_word or sentence.lower(noun) in word_class("prepositions"):
+            return None
+    return None
+
+
+@cache
+def _summing() -> frozenset[str]:
+    nouns = {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
+    return words_of("views", "summed") | words_of("views", "headed") | nouns
+
+
+def _borne(sentence: Sentence, noun: int) -> Wording | None:
+    source = object_after(sentence, noun + 2)
+    if source is None or not may_speak(sentence, source):
+        return None
+    return _made(sentence, with_relative(sentence, source), ((0, noun + 2),), (0, 1))
+
+
+def _not_according(sentence: Sentence) -> Wording | None:
+    """``Not according to X(, who …)``: X denies it."""
+    if (sentence.lower(1), sentence.lower(2)) != ("according", "to"):
+        return None
+    source = object_after(sentence, 3, with_aside=False)
+    if source is None or not may_speak(sentence, source):
+        return None
+    return _made(sentence, source, ((0, 3),), (0, 1), Certainty.DENIED)
+
+
+def _made(
+    sentence: Sentence, source: Range, cue: tuple[Range, ...], points: Range, certainty: Certainty = Certainty.SAID
+) -> Wording:
+    whom, cues, said = spans_of(sentence, source), spans_of(sentence, *cue), spans_of(sentence, points)
+    return Wording(whom, cues, said, sentence.number, certainty, Reality.PAST, confidence=0.93, family="claim")

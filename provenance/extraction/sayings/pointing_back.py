@@ -1,0 +1,29 @@
+"""Contents that stand in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording
+
+BACK = frozenset({"points-back"})
+"""Patterns whose content is in this sentence only a word that points to the one before."""
+
+
+def pointed_back(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
+    """The wordings, those that point back with the sentence before as their content; none where there is no such."""
+    found = (_with_last(sentences, wording) if wording.pattern in BACK else wording for wording in wordings)
+    return sorted(
+        (wording for wording in found if wording is not None),
+        key=lambda wording: (wording.sentence, wording.first, wording.cue),
+    )
+
+
+def _with_last(sentences: Sequence[Sentence], wording: Wording) -> Wording | None:
+    here = sentences[wording.sentence]
+    before = sentences[wording.sentence - 1] if wording.sentence else None
+    if before is None or before.paragraph < here.paragraph - 1:
+        return None
+    return replace(wording, content=(before.span(0, max(1, before.last)),))
