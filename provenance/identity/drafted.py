@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 
+from provenance.extraction.words import relay_words, source_words
 from provenance.identity.registry import registry
 from provenance.paths import bundled
 from provenance.records import RELAYING_KINDS, Draft, SourceKind, Terminal
 
 _FEWEST_INITIALS = 3
+_STATIONS = frozenset({"radio", "news", "tv", "television"})
 
 
 def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[str, ...], Terminal]:
@@ -53,10 +55,19 @@ def _is_house(draft: Draft, outlet: str) -> bool:
     if len(draft.sources) != 1 or draft.sources[0].kind not in RELAYING_KINDS:
         return False
     name, house = _bare(draft.sources[0].name), _bare(outlet)
-    if house.replace(" ", "") == name.replace(" ", ""):
+    if house.replace(" ", "") == name.replace(" ", "") or _is_edition(name, house) or _is_edition(house, name):
         return True
     is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
     return is_short and not _is_of_another(draft.sources[0].name, outlet)
+
+
+def _is_edition(name: str, longer: str) -> bool:
+    """``Harbour`` of ``Harbour Asia``, ``HBC`` of ``HBC Radio Kessen``: one house; no ``Times`` of another place."""
+    words, more = name.split(), longer.split()
+    behind = more[len(words) :]
+    if not behind or more[: len(words)] != words or words[-1] in source_words("outlet_heads"):
+        return False
+    return set(behind) <= relay_words("editions") or (len(words) == 1 and behind[0] in _STATIONS)
 
 
 def _is_of_another(name: str, outlet: str) -> bool:

@@ -38,6 +38,10 @@ from provenance.identity.drafted import chain_of
         ("The Post and Courier", "The Post reported that the pier was bad.", ["Post"], "not-yet-traced"),
         ("Fox Business India", "The FBI said that the pier was unsafe.", ["FBI"], "named"),
         ("Coast News Network", "A pilot told CNN the pier was unsafe.", ["CNN", "pilot"], "anonymous"),
+        ("Kessen Asia", "A pilot told Kessen Radio the pier was bad.", ["Kessen Radio", "pilot"], "anonymous"),
+        ("Nikkei Asia", "Two pilots told Nikkei the pier was bad.", ["Two pilots"], "anonymous"),
+        ("ABC Radio Kessen", "A pilot told the ABC the pier was bad.", ["pilot"], "anonymous"),
+        ("Bloomberg", "A memo seen by Bloomberg News shows that the pier was bad.", [], "first-hand"),
         ("CNN International", "A pilot told CNN the pier was unsafe.", ["pilot"], "anonymous"),
     ],
 )  # fmt: skip

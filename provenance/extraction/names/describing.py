@@ -22,7 +22,7 @@ from provenance.extraction.names.posts import (
 )
 from provenance.extraction.names.spelling import CLITICS, counts, written
 from provenance.extraction.text.tokens import Token, is_hyphen
-from provenance.extraction.words import source_words, words_of
+from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import SourceKind
 
 _KIN = frozenset(
@@ -38,7 +38,7 @@ def descriptor_of(
 
     ``is_one``: an article says that there are more of them (``a judge``).
     """
-    segment = without_reports(before_issue(before_clause(segment)))
+    segment = without_reports(_untimed(before_issue(before_clause(segment))))
     name = written(segment[:_LONGEST_NAME])
     core = _without_ages(core_of(segment))
     words = [token.lower for token in core if token.is_word]
@@ -50,8 +50,9 @@ def descriptor_of(
     are_holders = is_definite and _are_holders(core, upto)
     if are_holders or ((is_definite or is_owned or is_bare) and is_office(upto) and not is_pleader):
         return Naming(name, SourceKind.PERSON, points="" if are_holders else head if is_bare else points)
-    if "-".join(upto[-2:]) in source_words("agency_heads"):
-        return Naming(name, SourceKind.AGENCY, points=points)
+    sort = _sort_of(core, upto, is_owned=is_owned, is_one=is_one)
+    if sort is not None:
+        return Naming(name, sort, points=points)
     is_counted = any(counts(token) for token in core)
     if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
         return Naming(name, SourceKind.BODY, points=points)
@@ -63,6 +64,22 @@ def descriptor_of(
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _untimed(segment: Sequence[Token]) -> Sequence[Token]:
+    """``Sylvania's prosecutor (on Wednesday)``: when they spoke is no part of who they are."""
+    is_timed = len(segment) > 2 and segment[-2].lower == "on" and segment[-1].lower in word_class("time_words")
+    return segment[:-2] if is_timed and "who" not in {token.lower for token in segment} else segment
+
+
+def _sort_of(core: Sequence[Token], upto: Sequence[str], *, is_owned: bool, is_one: bool) -> SourceKind | None:
+    """``press agency``; ``the ferrymen's body``, ``ruling body``; ``a guard``, who is one man: ``the guard`` is not."""
+    if "-".join(upto[-2:]) in source_words("agency_heads"):
+        return SourceKind.AGENCY
+    if upto[-1:] == ["body"] and (is_owned or not words_of("sources", "bodies_of").isdisjoint(upto[-2:])):
+        return SourceKind.BODY
+    is_man = is_one and upto[-1:] == ["guard"] and not any(token.is_capital for token in core)
+    return SourceKind.UNNAMED if is_man else None
 
 
 def _without_ages(core: list[Token]) -> list[Token]:
@@ -98,5 +115,5 @@ def _descriptive_head(core: Sequence[Token]) -> str:
     near = core if head in source_words("quantities") else core[:end]
     people = [token.lower for token in near if is_person_noun(token.lower)]
     is_head = is_office([token.lower for token in core[:end]])
-    speaks = is_collective(head) or is_head or head in source_words("outlet_heads") | MEDIA
+    speaks = is_collective(head) or head == "body" or is_head or head in source_words("outlet_heads") | MEDIA
     return people[-1] if people and (near is core or not speaks) else head

@@ -65,6 +65,8 @@ def is_person_noun(word: str) -> bool:
 
 def is_office(words: Sequence[str]) -> bool:
     """Whether a definite phrase that ends with these words means the one person who holds an office."""
+    if words[-1:] == ["officer"] and "chief" in words[:-1]:
+        return True  # “chief public health officer”
     return bool(words) and (
         words[-1] in source_words("offices") or "-".join(words[-2:]) in source_words("office_pairs")
     )
@@ -158,9 +160,13 @@ def _by_heads(words: Sequence[str]) -> SourceKind | None:
         return SourceKind.AGENCY
     if words[-1] in source_words("outlet_heads") or _airs(words) or _is_paper(words):
         return SourceKind.OUTLET
+    if words[-2:-1] == ["broadcasting"] and words[-1].removesuffix(".") in _BROADCASTERS:
+        return SourceKind.OUTLET
     return SourceKind.BODY if any(_is_body_head(word) for word in words) else None
 
 
+_BROADCASTERS = frozenset({"corp", "corporation", "co", "company", "service", "services", "network", "system"})
+"""What ends the name of a station behind *Broadcasting*."""
 _FM_OF = frozenset({"foreign", "finance", "uk", "jd", "us"})
 """What makes no station of what ends with *FM* or *Sport*."""
 

@@ -33,6 +33,8 @@ def past_portfolio(core: Sequence[Token], place: int) -> int | None:
     """Where the name begins in ``Minister of Trade and Industry Jane Roe``, whose title stands at ``place``."""
     if not is_title(core[place].lower) or place + 2 >= len(core) or core[place + 1].lower not in {"of", "for", "to"}:
         return None
+    if core[place].lower in source_words("speakers_for") and core[place + 1].lower == "for":
+        return None  # “a spokesman for Trade Minister Jane Roe”
     if _is_of_place(core, place):
         return place + 3 + (core[place + 2].lower in source_words("place_openers"))
     spot = place + 2

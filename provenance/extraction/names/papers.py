@@ -18,11 +18,12 @@ _LONGEST = 5
 
 def is_paper(token: Token) -> bool:
     """A noun for something written or recorded; a capital makes it a name."""
-    return token.lower in _papers() and not token.is_capital
+    return token.lower in paper_nouns() and not token.is_capital
 
 
 @cache
-def _papers() -> frozenset[str]:
+def paper_nouns() -> frozenset[str]:
+    """Nouns for what is written or recorded, but those that outlets are called by."""
     return (source_words("papers") | source_words("products")) - source_words("outlet_heads")
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from provenance.extraction.names.issuing import MEDIA
 from provenance.extraction.names.kinds import is_collective, is_listed, kind_of, person_nouns
+from provenance.extraction.names.papers import paper_nouns
 from provenance.extraction.names.spelling import CLITICS, stripped, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
@@ -26,6 +27,15 @@ _ISSUED = frozenset(
         "dated",
         "filed",
         "unveiled",
+        "unsealed",
+        "posted",
+        "tabled",
+        "prepared",
+        "submitted",
+        "circulated",
+        "lodged",
+        "reviewed",
+        "declassified",
     }
 )
 
@@ -96,7 +106,11 @@ def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
         place
         for place, token in enumerate(segment)
         if (place and token.lower in _REACHED)
-        or (place and token.lower in _ISSUED and (place > 1 or place == len(segment) - 1))
+        or (
+            place
+            and token.lower in _ISSUED
+            and (place > 1 or place == len(segment) - 1 or segment[0].lower in paper_nouns())
+        )
     )
     return segment[: next(ends, None)]
 

@@ -76,8 +76,8 @@ def _is_common(word: str) -> bool:
 
 
 def _ends_name(core: Sequence[Token]) -> bool:
-    """A capitalised word, or a number behind one: ``Channel 9``."""
-    numbered = len(core) > 1 and core[-1].text.isdigit() and core[-2].is_capital
+    """A capitalised word, or a number or the full stop of ``Jr.`` behind one: ``Channel 9``."""
+    numbered = len(core) > 1 and (core[-1].text.isdigit() or core[-1].text == ".") and core[-2].is_capital
     return is_known(core[-1]) or numbered
 
 
@@ -173,7 +173,8 @@ def _after_calling(core: Sequence[Token]) -> int:
     is_calling = is_person_noun(word) or word in source_words("moods") or ends
     heads = source_words("body_heads") | source_words("outlet_heads") | source_words("company_heads")
     is_rank = core[0].text in names("sources", "ranks") and core[-1].is_capital
-    if capitals and word in source_words("firm_openers"):
+    is_firm = len(core) == 2 and core[0].is_capital and core[1].lower not in heads and not core[1].text.isupper()
+    if (capitals or is_firm) and word in source_words("firm_openers"):
         return 1
     return 1 if ((capitals and is_calling) or is_rank) and core[-1].lower not in heads and len(core) > 1 else 0
 

@@ -9,24 +9,37 @@ from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
-_LOOSE_ENDS = frozenset({"both", "alone", "privately", "publicly", "separately", "jointly", "also", "themselves"})
+_LOOSE_ENDS = frozenset({"both", "alone", "privately", "publicly", "separately", "jointly", "also", "too"})
+_ABBREVIATED = frozenset({"Jr", "Sr", "Corp", "Inc", "Co", "Ltd", "Bros"})
+"""What ends a name with the full stop that belongs to it."""
 CLITICS = frozenset({"'s", "’s", "'", "’"})
 
 
 def stripped(tokens: list[Token]) -> list[Token]:
     """Without leading article, adverb, pronoun; without a possessive or full stop at the end."""
     start, end = 0, len(tokens)
-    while start < end - 1 and _is_loose(tokens[start]) and not _is_meant(tokens, start):
+    while start < end - 1 and (_is_loose(tokens[start]) or _is_own(tokens, start)) and not _is_meant(tokens, start):
         start += 1
     while end > start and (tokens[end - 1].text in CLITICS or tokens[end - 1].text in ".&"):
+        if tokens[end - 1].text == "." and end - start > 2 and tokens[end - 2].text in _ABBREVIATED:
+            break
         if end > 1 and tokens[end - 2].lower in source_words("s_names") and len(tokens[end - 1].text) > 1:
             break
         end -= 1
-    if end - start > 1 and tokens[end - 1].lower in _SELVES and tokens[end - 2].is_capital:
+    if end - start > 1 and tokens[end - 1].lower in _SELVES and not _is_pronoun(tokens[end - 2]):
         end -= 1
     if end - start > 1 and tokens[end - 1].lower in _LOOSE_ENDS:
         end -= 1
     return tokens[start:end]
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower in {"he", "she", "it", "they"}
+
+
+def _is_own(tokens: list[Token], place: int) -> bool:
+    """``its own (auditor)``."""
+    return place > 0 and tokens[place].text == "own"
 
 
 def _is_meant(tokens: list[Token], place: int) -> bool:

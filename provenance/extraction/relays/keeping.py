@@ -83,9 +83,17 @@ def kept(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str) -> t
 
 def _renested(drafts: Sequence[Draft], draft: Draft, outlet: int | None) -> Draft:
     """The draft within the outlet's; what a paper says that the outlet has seen it has seen itself."""
-    seen = outlet is not None and drafts[outlet].terminal is Terminal.FIRST_HAND
+    seen = outlet is not None and (drafts[outlet].terminal is Terminal.FIRST_HAND or _saw(drafts, outlet, draft))
     is_paper = seen and draft.sources[0].kind is SourceKind.BODY
     return replace(draft, nested_in=outlet, terminal=Terminal.FIRST_HAND if is_paper else draft.terminal)
+
+
+def _saw(drafts: Sequence[Draft], outlet: int, draft: Draft) -> bool:
+    """The outlet has said before that it has seen what speaks here."""
+    return any(
+        other.nested_in == outlet and other.terminal is Terminal.FIRST_HAND and other.sources == draft.sources
+        for other in drafts
+    )
 
 
 def _words(draft: Draft, text: str) -> str:

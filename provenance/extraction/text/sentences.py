@@ -193,4 +193,5 @@ def _cue_follows(tokens: list[Token], place: int) -> bool:
 
 
 def _may_open(token: Token) -> bool:
-    return not token.text[0].islower() and token.text not in ",;:)"
+    is_coined = token.text[0].islower() and token.text[1:2].isupper()  # “eBay”, “iRobot”
+    return (is_coined or not token.text[0].islower()) and token.text not in ",;:)"
