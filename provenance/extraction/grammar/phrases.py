@@ -9,13 +9,14 @@ from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimm
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
 from provenance.extraction.text.tokens import is_hyphen
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import relay_words, source_words, word_class
 
 LONGEST = 26
 """Tokens of the longest noun phrase."""
 
 LONGEST_ASIDE = 22
 _PAIRED = 8
+_PAPER_REACH = 12
 _SAYS = frozenset(
     {"said", "says", "added", "adds", "claimed", "claims", "recalled", "recalls", "alleged", "wrote", "explained"}
 )
@@ -30,7 +31,22 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
     if sentence.lower(end - 1) == "part" and sentence.lower(end - 3) == "for":
         end -= 3  # ``Roe for her part (insists)``
     found = _last_before(sentence, _before_time(sentence, end))
-    return (_pair_start(sentence, found[0]), found[1]) if found is not None else None
+    if found is None:
+        return None
+    return (_paper_start(sentence, _pair_start(sentence, found[0])), found[1])
+
+
+def _paper_start(sentence: Sentence, start: int) -> int:
+    """``An email sent to staff and (seen by X says)``: where the paper begins of which the participle is said."""
+    if sentence.lower(start + 1) != "by" or sentence.lower(start - 1) not in word_class("joining"):
+        return start
+    if sentence.lower(start) not in relay_words("seeing"):
+        return start
+    for place in range(start - 2, max(-1, start - 2 - _PAPER_REACH), -1):
+        if sentence.lower(place) in source_words("papers") | source_words("products") | relay_words("utterances"):
+            found = simple_before(sentence, place + 1)
+            return found[0] if found is not None else start
+    return start
 
 
 def _pair_start(sentence: Sentence, start: int) -> int:

@@ -49,7 +49,8 @@ def descriptor_of(
     is_pleader = is_owned and head in source_words("pleaders") and _is_persons(segment)
     are_holders = is_definite and _are_holders(core, upto)
     if are_holders or ((is_definite or is_owned or is_bare) and is_office(upto) and not is_pleader):
-        return Naming(name, SourceKind.PERSON, points="" if are_holders else head if is_bare else points)
+        points = "" if are_holders else head if is_bare else points
+        return Naming(name, SourceKind.PERSON, number_hi=None if are_holders else 1, points=points)
     sort = _sort_of(core, upto, is_owned=is_owned, is_one=is_one)
     if sort is not None:
         return Naming(name, sort, points=points)

@@ -21,10 +21,12 @@ from provenance.extraction.words import source_words, word_class
 
 _FAR = 12
 _SHORT = 9
-_ADJUNCTS = frozenset({"on", "in", "at", "during", "of", "about", "after", "last", "first", "earlier", "late"})
+_ADJUNCTS = frozenset({"on", "in", "at", "during", "of", "about", "after", "last", "first", "earlier", "late", "within"})
 _THINGS_DO = frozenset(
     {"back", "support", "challenge", "question", "endorse", "echo", "contradict", "rock", "hit", "hammer"}
 )
+_FOR_WHAT = frozenset({"for", "of", "over", "after", "with"})
+"""What opens that for which somebody is blamed or praised."""
 _CARRYING = frozenset({"broadcast", "air", "carry", "quote", "cite", "post", "share", "record"})
 """What is done with somebody else's words, so that a chain goes through it."""
 _ANSWERED = frozenset({"deny", "confirm", "judge", "report", "say", "estimate", "allege"})
@@ -142,9 +144,20 @@ def _doer(sentence: Sentence, start: int) -> Range | None:
     source = object_after(sentence, start)
     if source is None:
         return None
+    source = source[0], _before_deed(sentence, source)
     comma = next((place for place in range(*source) if sentence.lower(place) == ","), None)
     tells = comma is not None and sentence.lower(comma + 1) in {"who", "which", "whose"}
     return (source[0], comma) if tells and comma is not None else source
+
+
+def _before_deed(sentence: Sentence, source: Range) -> int:
+    """``by the watchdog (for taking bribes)``: where that begins for which somebody is blamed; else the end."""
+    for place in range(source[0] + 1, min(source[1], sentence.last - 1)):
+        following = sentence.lower(place + 1)
+        is_deed = following.endswith("ing") and following not in word_class("ing_nouns")
+        if sentence.lower(place) in _FOR_WHAT and is_deed and not sentence.tokens[place + 1].is_capital:
+            return place
+    return source[1]
 
 
 def _judged(sentence: Sentence, site: CueSite) -> Wording | None:

@@ -8,12 +8,12 @@ from functools import cache
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import places
 from provenance.extraction.references.earlier import Named
+from provenance.extraction.references.kinship import GENERIC, are_akin
 from provenance.extraction.words import names, source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _BESIDE = frozenset({"rival", "competitor", "parent", "partner", "buyer", "bidder", "suitor"})
 """What one company is to another."""
-_GENERIC = frozenset({"agency", "body", "organisation", "organization", "group", "service", "institution"})
 
 
 def answers(found: Named, pointing: Naming) -> bool:
@@ -42,7 +42,7 @@ def _is_called(found: Named, pointing: Naming) -> bool:
     if found.is_surely_person and is_same_calling(noun, naming.titles):
         return pointing.number_hi == 1
     is_firm = is_business(pointing) and not _is_state(naming)
-    is_akin = noun in _GENERIC or is_firm or _is_kin(noun, head_noun(naming.name))
+    is_akin = noun in GENERIC or is_firm or are_akin(noun, head_noun(naming.name))
     if naming.kind is SourceKind.BODY and is_akin:
         return True
     is_there = found.is_location and not (found.is_source or found.is_subject)
@@ -130,17 +130,6 @@ def head_noun(name: str) -> str:
     words = name.lower().split()
     ends = [place for place, word in enumerate(words) if place and word in words_of("reference", "behind_heads")]
     return words[ends[0] - 1] if ends else words[-1]
-
-
-def _is_kin(noun: str, head: str) -> bool:
-    """``the panel`` is a commission, ``the lender`` a bank."""
-    return any({noun, head} <= group for group in _kin_bodies())
-
-
-@cache
-def _kin_bodies() -> tuple[frozenset[str], ...]:
-    """Groups of nouns for bodies that may mean one another."""
-    return tuple(frozenset(line.split()) for line in sorted(names("reference", "kin_bodies")))
 
 
 def is_business(pointing: Naming) -> bool:

@@ -11,6 +11,7 @@ from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.spelling import counts
+from provenance.extraction.references.kinship import are_akin
 from provenance.extraction.sayings.subjects import main_subject
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
@@ -71,6 +72,23 @@ class Earlier:
             found = self._described_in(number).get(noun) if 0 <= number < len(self._sentences) else None
             if found is not None:
                 return _bare(naming_of(found))
+        return None
+
+    def akin(self, noun: str, numbers: Sequence[int]) -> Naming | None:
+        """Whom a sentence describes by another noun for what ``the agency`` is: ``the UN nuclear watchdog``, ``the
+        council``; of those sentences the first that speaks of one, and of one only."""
+        for number in numbers:
+            sentence = self._sentences[number] if 0 <= number < len(self._sentences) else ()
+            found: dict[str, Naming] = {}
+            for place in range(1, len(sentence)):
+                token = sentence.tokens[place]
+                if token.text.islower() and token.lower != noun and are_akin(noun, token.lower):
+                    words = sentence.tokens[_body_start(sentence, place) : place + 1]
+                    if len(words) > 1 and not sentence.is_quoted(place):
+                        naming = _bare(naming_of(words))
+                        found.setdefault(naming.name, naming)
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
         return None
 
     def _described_in(self, number: int) -> dict[str, Sequence[Token]]:
@@ -232,6 +250,19 @@ def _closed() -> frozenset[str]:
         "relative_pronouns"
     )
     return words_of("reference", "feasts").union(*(word_class(name) for name in names.split()))
+
+
+def _body_start(sentence: Sentence, noun: int) -> int:
+    """Where ``the UN nuclear (watchdog)``, ``Sylvania's top (court)`` begins; the noun itself where nothing tells."""
+    for place in range(noun - 1, max(-1, noun - 2 - _MOST_WORDS), -1):
+        token = sentence.tokens[place]
+        if token.lower in {"the", "its", "their"}:
+            return place
+        if token.text in _CLITICS:
+            return place - 1 if place and sentence.tokens[place - 1].is_capital else noun
+        if not token.is_word or token.lower in _closed() | _verbs():
+            return noun
+    return noun
 
 
 def _description(sentence: Sentence, noun: int) -> int:

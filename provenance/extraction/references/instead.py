@@ -11,6 +11,8 @@ from provenance.extraction.words import word_class, words_of
 
 _CLIENT_OWNERS = frozenset({"his", "her", "their", "the"})
 _LONGEST_NAME = 6
+_ANY_PAPER = frozenset({"document", "paper", "text"})
+"""What any of them may be called again."""
 
 
 def is_client(tokens: Sequence[Token]) -> bool:
@@ -56,8 +58,9 @@ def is_message(tokens: Sequence[Token]) -> bool:
 def issues(sentence: Sentence, message: str) -> bool:
     """The sentence says that something is said in one: ``In a statement``, ``in its letter to staff``."""
     before = word_class("determiners") - {"the", "that", "this"}
+    called = words_of("reference", "messages") if message in _ANY_PAPER else {message}
     for place, token in enumerate(sentence.tokens):
-        if token.lower == message and sentence.lower(place + 1) not in {"of", "that"}:
+        if token.lower in called and sentence.lower(place + 1) not in {"of", "that"}:
             spots = range(max(0, place - 4), place)
             if any(sentence.lower(spot) in {"in", "via"} and sentence.lower(spot + 1) in before for spot in spots):
                 return True

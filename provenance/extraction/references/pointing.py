@@ -47,7 +47,7 @@ class Fitness:
             return next((found.naming for found in named if _may_be_surname(found)), None)
         if word == "agency" and not is_plain_agency(self.pointing):
             return None
-        if word in words_of("weights", "untold_bodies") and not set("'’") & set(self.pointing.name):
+        if word in words_of("weights", "untold_bodies") and _is_plainly(self.pointing) and not set("'’") & set(self.pointing.name):
             firms = {found.naming.name for found in named if _is_called_firm(found)} if not _may_mean_firm(word) else ()
             body = next((found.naming for found in named if _is_untold(found) and found.naming.name not in firms), None)
             return replace(body, kind=SourceKind.BODY) if body is not None else None
@@ -78,11 +78,18 @@ def _is_person(found: Named, word: str) -> bool:
     if naming.kind is SourceKind.UNNAMED:
         spoken = found.is_source or found.is_subject
         return spoken and naming.number_hi == 1 and any(map(is_person_noun, naming.name.lower().split()))
-    if naming.kind is not SourceKind.PERSON:
+    if naming.kind is not SourceKind.PERSON or _is_called_firm(found):
         return False
     if found.is_source or found.is_surely_person or (naming.name[:1].islower() and found.is_subject):
         return True
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
+
+
+def _is_plainly(pointing: Naming) -> bool:
+    """``the agency``, ``the UN agency``; not ``the civil aviation authority``, which says itself which one it is."""
+    words = pointing.name.split()
+    told = [word for word in words[: words.index(pointing.points)] if word.islower()] if pointing.points in words else []
+    return set(told) <= words_of("reference", "plain_sorts")
 
 
 def _is_name(name: str) -> bool:
@@ -99,8 +106,10 @@ def _may_be_surname(found: Named) -> bool:
 
 
 def _is_called_firm(found: Named) -> bool:
-    """``state oil company PKS``: what the text calls it."""
-    return any(title in source_words("businesses") for title in found.naming.titles[-1:])
+    """``state oil company PKS``, ``lender Kessa``: what the text calls it, and no ``miner Jane Roe``."""
+    callings = source_words("businesses") | source_words("firm_openers")
+    is_called = any(title in callings for title in found.naming.titles[-1:])
+    return is_called and (" " not in found.naming.name or found.naming.kind is not SourceKind.PERSON)
 
 
 def _may_mean_firm(word: str) -> bool:
@@ -145,4 +154,5 @@ def _is_many(found: Named) -> bool:
     if naming.kind is SourceKind.UNNAMED:
         people = any(map(is_person_noun, naming.name.lower().split()))
         return (found.is_source or found.is_subject) and people and naming.number_hi != 1
-    return naming.kind is SourceKind.BODY and (found.is_source or found.is_subject)
+    are_holders = naming.kind is SourceKind.PERSON and naming.number_hi != 1
+    return (naming.kind is SourceKind.BODY or are_holders) and (found.is_source or found.is_subject)

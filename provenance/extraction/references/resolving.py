@@ -276,6 +276,9 @@ class Resolver:
             described = self._earlier.described(naming.points, range(place.sentence, place.sentence - 1 - _REACH, -1))
             if described is not None and described.kind is naming.kind and described.number_hi == naming.number_hi:
                 return described
+            akin = self._earlier.akin(naming.points, range(place.sentence - 1, place.sentence - 3, -1))
+            if akin is not None and akin.kind is naming.kind is SourceKind.BODY:
+                return akin
         bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
         return bearer or fits.loosely(self._candidates(place, is_personal=True))
 

@@ -143,6 +143,8 @@ def _shortened(sentence: Sentence, words: Span, spans: Spans) -> Iterator[Span]:
         before = [token for token in sentence.tokens if span.start <= token.start < words.start]
         comma = next((place for place in range(len(before) - 1, 0, -1) if before[place].text in ",—–("), None)
         kept = before[:comma] if comma is not None and len(before) - comma < 4 else before
+        if len(kept) > 1 and kept[-1].lower in word_class("joining"):
+            kept = kept[:-1]  # “an email sent to staff and (seen by X)”
         if kept:
             yield Span(kept[0].start, kept[-1].end)
 

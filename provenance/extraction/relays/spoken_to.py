@@ -28,7 +28,9 @@ _INTERVIEWS = frozenset({"interview", "interviews", "interviewed"})
 _AIRING = frozenset(
     {"carried", "carries", "published", "aired", "broadcast", "ran", "printed", "relayed", "distributed"}
 )
+_LEAKED = frozenset({"leaked", "slipped", "smuggled", "disclosed"})
 _REACH = 8
+_FAR = 12
 _TIMES = 4
 
 
@@ -110,7 +112,8 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     while start > 0 and sentence.lower(start - 1) in _BEFORE_PARTICIPLE:
         start -= 1
     noun = start - 1 - (sentence.lower(start - 1) == ",")
-    if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document", "documents"}:
+    is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
+    if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document"} and not is_leaked:
         return None
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
     outlet = outlet_after(sentence, preposition + 1, is_any=is_any)
@@ -119,15 +122,19 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     step = (start, preposition + 1), outlet
     hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
     steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
-    begins = _opening(sentence, noun) if noun == start - 1 else start
-    return Relay(begins, steps[-1][1][1], steps)
+    begins = _opening(sentence, noun) if noun == start - 1 and not is_leaked else start
+    return Relay(begins, steps[-1][1][1], steps, saw=is_leaked)
+
+
+def _is_held(sentence: Sentence, noun: int) -> bool:
+    """``documents (leaked to)``: a paper that speaks for itself, and no statement of somebody."""
+    return sentence.lower(noun) in _papers() - relay_words("stated")
 
 
 def _seen(sentence: Sentence, verb: int) -> Relay | None:
     """``a letter seen by X``, ``emails, which were reviewed by X``."""
-    ahead = range(max(0, verb - _REACH), verb)
-    papers = relay_words("utterances") | source_words("products") | source_words("papers") | {"copy", "copies"}
-    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in papers for place in ahead) else None
+    ahead = range(max(0, verb - _FAR), verb)
+    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in _papers() for place in ahead) else None
     if outlet is None:
         return None
     return Relay(verb, outlet[1], (((verb, verb + 2), outlet),), outlet[1], saw=True)
@@ -147,9 +154,8 @@ def _aired(sentence: Sentence, verb: int) -> Relay | None:
 def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
     """``footage(, which) X verified``, ``a letter (that) X has seen``: an outlet says so of a paper."""
     ahead = range(max(0, opener - _REACH), opener)
-    papers = relay_words("utterances") | source_words("products") | source_words("papers") | {"copy", "copies"}
     phrase = object_after(sentence, opener + 1, with_aside=False)
-    if phrase is None or not any(sentence.lower(place) in papers for place in ahead):
+    if phrase is None or not any(sentence.lower(place) in _papers() for place in ahead):
         return None
     verbs = (place for place in range(phrase[0] + 1, phrase[1] + 3) if sentence.lower(place) in _hands())
     verb = next(verbs, None)
@@ -161,6 +167,12 @@ def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
     if not is_outlet(sentence.tokens[phrase[0] : end]):
         return None
     return Relay(opener, verb + 1, (((end, verb + 1), (phrase[0], end)),), verb + 1, saw=True)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Nouns for what an outlet may have in hand."""
+    return relay_words("utterances") | source_words("products") | source_words("papers") | relay_words("held")
 
 
 @cache

@@ -15,6 +15,8 @@ from provenance.extraction.words import relay_words, source_words
 from provenance.records import Span
 
 _OBSERVING = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "found", "noticed", "noted"})
+_BY_OURS = re.compile(r"\b(\w+) by (?:us|reporters|journalists|(?:this|our) \w+)$")
+_OURS_HAVE = re.compile(r"\b(?:which|that) (?:this \w+|we|our \w+) (?:has|have|had) (\w+)")
 _HAD_IN_HAND = re.compile(r"(?:that )?(?:it|they|(?:its|their) reporters?) (?:has|have|had|’s|'s) (?:also )?(\w+)")
 
 
@@ -46,10 +48,18 @@ def _observed(text: str, sentence: Sentence, wording: Wording) -> bool:
     return bool(source) and _is_of_outlet(source)
 
 
+def _is_held(text: str, wording: Wording) -> bool:
+    """``records reviewed by reporters``, ``minutes, a copy of which this newspaper has seen,``: a paper that the outlet
+    has in hand whose text it is."""
+    words = text[wording.source[0].start : wording.source[-1].end].lower()
+    found = _BY_OURS.search(words) or _OURS_HAVE.search(words)
+    return found is not None and found.group(1) in relay_words("seeing") - {"heard"}
+
+
 def _saw(text: str, sentence: Sentence, wording: Wording) -> bool:
     if not wording.source or not wording.content:
         return False
-    if _observed(text, sentence, wording):
+    if _observed(text, sentence, wording) or _is_held(text, wording):
         return True
     found = _HAD_IN_HAND.match(text, wording.content[0].start, wording.content[0].end)
     if found is None or found.group(1) not in relay_words("seeing") - {"heard", "read"}:
