@@ -215,7 +215,9 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
         return SourceKind.OUTLET
     if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
         return SourceKind.OUTLET
-    return SourceKind.BODY if titles[-1] in source_words("body_heads") - source_words("titles") else None
+    is_given = " " in name and name.partition(" ")[0].lower() in source_words("given_names")  # “lift operator Tom Berg”
+    is_body = titles[-1] in source_words("body_heads") - source_words("titles") and not is_given
+    return SourceKind.BODY if is_body else None
 
 
 def _introduces_person(title: str) -> bool:

@@ -21,7 +21,9 @@ from provenance.extraction.words import source_words, word_class
 
 _FAR = 12
 _SHORT = 9
-_ADJUNCTS = frozenset({"on", "in", "at", "during", "of", "about", "after", "last", "first", "earlier", "late", "within"})
+_ADJUNCTS = frozenset(
+    {"on", "in", "at", "during", "of", "about", "after", "last", "first", "earlier", "late", "within"}
+)
 _THINGS_DO = frozenset(
     {"back", "support", "challenge", "question", "endorse", "echo", "contradict", "rock", "hit", "hammer"}
 )

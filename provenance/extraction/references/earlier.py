@@ -78,8 +78,9 @@ class Earlier:
         """Whom a sentence describes by another noun for what ``the agency`` is: ``the UN nuclear watchdog``, ``the
         council``; of those sentences the first that speaks of one, and of one only."""
         for number in numbers:
-            sentence = self._sentences[number] if 0 <= number < len(self._sentences) else ()
-            found: dict[str, Naming] = {}
+            if not 0 <= number < len(self._sentences):
+                continue
+            sentence, found = self._sentences[number], dict[str, Naming]()
             for place in range(1, len(sentence)):
                 token = sentence.tokens[place]
                 if token.text.islower() and token.lower != noun and are_akin(noun, token.lower):
@@ -155,6 +156,7 @@ class Earlier:
             tokens = parts_of(sentence.tokens[slice(*subject)])[0]
             naming = naming_of(tokens)
             is_new = subject[0] == 0 and not self._is_known(sentence, subject[0]) and naming.kind is SourceKind.PERSON
+            is_new = is_new and not (naming.titles and " " in naming.name)
             is_described = bool(naming.points) and naming.kind is SourceKind.UNNAMED
             if not is_new and naming.points not in {"he", "she", "they", "who"}:
                 yield Named(tokens[0].start, naming if is_described else _bare(naming), is_subject=True)

@@ -18,4 +18,6 @@ def are_akin(noun: str, head: str) -> bool:
 def _kin() -> dict[str, frozenset[str]]:
     """Each noun with those of its groups."""
     groups = [frozenset(line.split()) for line in names("reference", "kin_bodies")]
-    return {noun: frozenset().union(*(group for group in groups if noun in group)) for group in groups for noun in group}
+    return {
+        noun: frozenset().union(*(group for group in groups if noun in group)) for group in groups for noun in group
+    }

@@ -47,14 +47,22 @@ class Fitness:
             return next((found.naming for found in named if _may_be_surname(found)), None)
         if word == "agency" and not is_plain_agency(self.pointing):
             return None
-        if word in words_of("weights", "untold_bodies") and _is_plainly(self.pointing) and not set("'’") & set(self.pointing.name):
+        if (
+            word in words_of("weights", "untold_bodies")
+            and _is_plainly(self.pointing)
+            and not set("'’") & set(self.pointing.name)
+        ):
             firms = {found.naming.name for found in named if _is_called_firm(found)} if not _may_mean_firm(word) else ()
             body = next((found.naming for found in named if _is_untold(found) and found.naming.name not in firms), None)
             return replace(body, kind=SourceKind.BODY) if body is not None else None
-        if word not in words_of("weights", "known_persons") or self.pointing.name.lower() != word:
+        is_known = word in words_of("weights", "known_persons") and self.pointing.name.lower() == word
+        if not is_known and not _describes_one(self.pointing):
             return None
-        people = {found.naming.name: found.naming for found in named if _is_person(found, "who")}
-        return next(iter(people.values())) if len(people) == 1 else None
+        people = [found for found in named if _is_person(found, "who")]
+        if len({found.naming.name for found in people}) != 1:
+            return None
+        is_meant = is_known or any(found.is_source or found.is_subject or found.is_surely_person for found in people)
+        return people[0].naming if is_meant else None
 
     def settled(self, naming: Naming) -> Naming:
         """A name that was taken for a person's is a body's where ``the company`` means it."""
@@ -85,10 +93,23 @@ def _is_person(found: Named, word: str) -> bool:
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
 
 
+def _describes_one(pointing: Naming) -> bool:
+    """``the Harbour Trust employee``, ``the 20-year veteran of the route``, ``the mother of two``: one person, by more
+    than a noun; ``the harbour official`` and ``the boy's mother`` are others."""
+    if pointing.kind is not SourceKind.UNNAMED or pointing.number_hi != 1:
+        return False
+    words = pointing.name.lower().split()
+    apart = words_of("reference", "nameless") | words_of("reference", "others")
+    is_other = not apart.isdisjoint(words) or "'s" in pointing.name or "’s" in pointing.name or "who" in words
+    return len(words) > 1 and is_person_noun(pointing.points) and not is_other
+
+
 def _is_plainly(pointing: Naming) -> bool:
     """``the agency``, ``the UN agency``; not ``the civil aviation authority``, which says itself which one it is."""
     words = pointing.name.split()
-    told = [word for word in words[: words.index(pointing.points)] if word.islower()] if pointing.points in words else []
+    told = (
+        [word for word in words[: words.index(pointing.points)] if word.islower()] if pointing.points in words else []
+    )
     return set(told) <= words_of("reference", "plain_sorts")
 
 

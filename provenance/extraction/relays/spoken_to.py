@@ -128,7 +128,8 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
 
 def _is_held(sentence: Sentence, noun: int) -> bool:
     """``documents (leaked to)``: a paper that speaks for itself, and no statement of somebody."""
-    return sentence.lower(noun) in _papers() - relay_words("stated")
+    is_owned = noun > 0 and sentence.tokens[noun - 1].is_capital and noun > 1
+    return sentence.lower(noun) in _papers() - relay_words("stated") and not is_owned
 
 
 def _seen(sentence: Sentence, verb: int) -> Relay | None:
