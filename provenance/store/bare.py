@@ -25,7 +25,7 @@ def bare(
     """These documents, attributions and sources, with whoever published them or is cited in them, judgements on any of
     those, and standing, grades and labels of all."""
     judgements = reading.judgements(connection)
-    same = reading.same_as(connection, judgements)
+    same = reading.same_as(connection)
     raw = {*source_ids, *(d.publisher_id for d in documents), *(a.cited_source_id for a in attributions)}
     ones = {same.get(each, each) for each in raw if each}
     same_as = {other: one for other, one in same.items() if one in ones}

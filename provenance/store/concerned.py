@@ -27,7 +27,7 @@ def with_same(connection: Connection, source_ids: Iterable[str]) -> set[str]:
     meant = set(source_ids)
     if not meant:
         return meant
-    same = reading.same_as(connection, reading.judgements(connection))
+    same = reading.same_as(connection)
     ones = {same.get(each, each) for each in meant}
     return meant | ones | {other for other, one in same.items() if one in ones}
 

@@ -136,7 +136,7 @@ class Inspections:
 
     @cached_property
     def _same_as(self) -> Mapping[str, str]:
-        return reading.same_as(self.connection, reading.judgements(self.connection))
+        return reading.same_as(self.connection)
 
     def _archived(self, document_ids: Sequence[str]) -> set[str]:
         address = tables.DocumentLink

@@ -81,7 +81,7 @@ def of_document(connection: Connection, document_id: str) -> list[Leaning]:
     )
     rows = list(connection.execute(query.order_by(derivation.score.desc(), derivation.id)).mappings())
     leaning = {row["from_document_id"] for row in rows}
-    same_as = reading.same_as(connection, reading.judgements(connection))
+    same_as = reading.same_as(connection)
     credited = credits_of(connection, leaning, same_as)
     leaned_on = documents.rows(connection, {row["to_document_id"] for row in rows})
     publishers = {row["id"]: same_as.get(row["publisher_id"], row["publisher_id"]) for row in leaned_on}

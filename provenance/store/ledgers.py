@@ -70,7 +70,7 @@ class _Everyone:
 
     def __init__(self, connection: Connection) -> None:
         self.judgements = reading.judgements(connection)
-        self.same_as = reading.same_as(connection, self.judgements)
+        self.same_as = reading.same_as(connection)
 
     @property
     def affiliated(self) -> list[str]:

@@ -55,7 +55,7 @@ def reasons(connection: Connection, claim_id: str) -> dict[str, str]:
 def counts(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tuple[int, int, int]]:
     """In how many documents each of these claims is, how many sources are cited for it, and how many links it has."""
     ids = list(claim_ids)
-    one = reading.same_as(connection, reading.judgements(connection))
+    one = reading.same_as(connection)
     documents: dict[str, set[str]] = {each: set() for each in ids}
     sources: dict[str, set[str]] = {each: set() for each in ids}
     link, attribution = tables.AttributionClaim, tables.Attribution

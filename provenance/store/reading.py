@@ -14,6 +14,7 @@ from provenance.records import Claim, Document, Judgement, Source, SourceKind, V
 from provenance.store import knowledge, tables
 from provenance.store.documents import described, published_by
 from provenance.store.documents import rows as document_rows
+from provenance.store.once import once
 from provenance.store.selecting import as_recorded, chunks, live, rows_by_id
 from provenance.times import When
 
@@ -116,20 +117,22 @@ def names_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]
     return found
 
 
-def judgements(connection: Connection) -> list[Judgement]:
+@once
+def judgements(connection: Connection) -> tuple[Judgement, ...]:
     """Every live judgement, in the order in which they were made."""
     query = (
         select(tables.Judgement.__table__, tables.Actor.name)
         .join(tables.Actor, tables.Actor.id == tables.Judgement.actor_id)
         .where(tables.Judgement.closed_seq.is_(None))
     )
-    return [
+    return tuple(
         Judgement(row["id"], row["a_id"], row["b_id"], Verdict(row["verdict"]), row["why"], row["name"])
         for row in as_recorded(connection, connection.execute(query).mappings().all())
-    ]
+    )
 
 
-def same_as(connection: Connection, found: Iterable[Judgement]) -> dict[str, str]:
+@once
+def same_as(connection: Connection) -> Mapping[str, str]:
     """Each source judged the same as another → the one that stands for all that are the same: the one that a person
     chose last, else the earliest recorded one that has a name."""
     parent: dict[str, str] = {}
@@ -139,15 +142,15 @@ def same_as(connection: Connection, found: Iterable[Judgement]) -> dict[str, str
             source_id = above
         return source_id
 
-    ids = {side for j in found if j.verdict is Verdict.SAME for side in (j.a_id, j.b_id)}
+    same = [each for each in judgements(connection) if each.verdict is Verdict.SAME]
+    ids = {side for each in same for side in (each.a_id, each.b_id)}
     shown = _shown(connection, ids)
     age = {row["id"]: (-shown.get(row["id"], 0), row["kind"] == SourceKind.UNNAMED, row["opened_seq"], row["id"])
            for row in rows_by_id(connection, tables.Source, ids)}  # fmt: skip
-    for judgement in found:
-        if judgement.verdict is Verdict.SAME:
-            first, second = sorted((one(judgement.a_id), one(judgement.b_id)), key=lambda s: age[s])
-            if first != second:
-                parent[second] = first
+    for each in same:
+        first, second = sorted((one(each.a_id), one(each.b_id)), key=lambda s: age[s])
+        if first != second:
+            parent[second] = first
     return {source_id: one(source_id) for source_id in sorted(ids) if one(source_id) != source_id}
 
 
@@ -160,6 +163,7 @@ def _shown(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
+@once
 def confidential(connection: Connection) -> tuple[Source, ...]:
     """Every confidential source, and every one judged the same as it, each with all the names of its group."""
     marked = set(
@@ -168,7 +172,7 @@ def confidential(connection: Connection) -> tuple[Source, ...]:
     if not marked:
         return ()
     marked |= _namesakes(connection, marked)
-    one = same_as(connection, judgements(connection))
+    one = same_as(connection)
     groups = {one.get(source_id, source_id) for source_id in marked}
     members = marked | groups | {a for a, b in one.items() if b in groups}
     found = sources(connection, members)
@@ -260,7 +264,7 @@ def claims_of_document(connection: Connection, document_id: str) -> list[str]:
 
 def claims_of_source(connection: Connection, source_id: str) -> list[str]:
     """The claims that a source (or one judged the same) is cited for or has published on."""
-    same = same_as(connection, judgements(connection))
+    same = same_as(connection)
     one = same.get(source_id, source_id)
     ids = sorted({one, *(a for a, b in same.items() if b == one)})
     attribution, link = tables.Attribution, tables.AttributionClaim

@@ -120,7 +120,7 @@ class Judging:
             closed.append(way[-1][2].id)
         return closed
 
-    def _made(self) -> list[Judgement]:
+    def _made(self) -> tuple[Judgement, ...]:
         self.writer.flush()
         return judgements(self.writer.connection)
 
@@ -128,7 +128,8 @@ class Judging:
         return [each for each in self._made() if each.verdict is Verdict.SAME]
 
     def _one(self, source_id: str) -> str:
-        return same_as(self.writer.connection, self._made()).get(source_id, source_id)
+        self.writer.flush()
+        return same_as(self.writer.connection).get(source_id, source_id)
 
     # --- who stands for them -----------------------------------------------------------------
 

@@ -95,7 +95,7 @@ class _Placing:
         self.documents = {each.id: each for each in reading.documents(connection, ids)}
         self.new = self.documents[document_id]
         self.own = self._own()
-        self.same_as = reading.same_as(connection, reading.judgements(connection))
+        self.same_as = reading.same_as(connection)
         self.credits = leanings.credits_of(connection, ids, self.same_as)
         self.hashes = {each.document_id: each.hashes for each in found}
         self.clusters = [c for c in self._clusters() if document_id not in c]

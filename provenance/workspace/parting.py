@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, select
 from provenance.errors import InputError
 from provenance.records import ReviewVerdict, SourceDraft, SourceKind
 from provenance.store import documents, tables
-from provenance.store.reading import judgements, live, rows_by_id, same_as
+from provenance.store.reading import live, rows_by_id, same_as
 from provenance.store.tables import Row
 from provenance.workspace.judging import Judging
 
@@ -57,7 +57,7 @@ class _Parting:
     def _readings(self) -> list[RowMapping]:
         """The live readings there that cite it, or one that is the same, and that nobody corrected or rejected."""
         connection, attribution = self.writer.connection, tables.Attribution
-        same = same_as(connection, judgements(connection))
+        same = same_as(connection)
         one = same.get(self.source["id"], self.source["id"])
         ids = {one, *(each for each, end in same.items() if end == one)}
         query = live(attribution).where(

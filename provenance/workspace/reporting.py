@@ -22,6 +22,7 @@ from provenance.rendering.document.page import DocumentPage
 from provenance.rendering.source.page import SourcePage
 from provenance.rendering.uncollected import uncollected
 from provenance.store import journal, reading
+from provenance.store.once import one_moment
 from provenance.store.one_view import OneView
 from provenance.times import When
 from provenance.workspace.auditing import View
@@ -139,7 +140,7 @@ class Reporting:
     @contextmanager
     def _one_moment(self) -> Iterator[Reporting]:
         """Reports of which every part is read from one view of the database, whatever others write meanwhile."""
-        with self.workspace.store.read() as connection:
+        with self.workspace.store.read() as connection, one_moment(connection):
             view = OneView(self.workspace.store, connection)
             yield Reporting(type(self.workspace)(view, is_internal=self.workspace.is_internal))
 

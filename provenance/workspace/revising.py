@@ -153,7 +153,7 @@ def _ledger(connection: Connection, ids: tuple[str, str]) -> Ledger:
     """The two documents in this order, their attributions that no person rejected, and their sources."""
     by_id = {each.id: each for each in reading.documents(connection, ids)}
     told = [each for one in ids for each in attributions.attributions(connection, one) if not each.is_set_aside]
-    same_as = reading.same_as(connection, reading.judgements(connection))
+    same_as = reading.same_as(connection)
     cited = {same_as.get(each.cited_source_id, each.cited_source_id) for each in told if each.cited_source_id}
     sources = reading.sources(connection, [*cited, *(each.publisher_id for each in by_id.values())])
     return Ledger(Claim("", ""), tuple(by_id[one] for one in ids), tuple(sources), tuple(told), same_as=same_as)

@@ -214,7 +214,7 @@ def _all(meant: Meant, ids: Iterable[str]) -> list[Meant]:
 
 def _is_withdrawn(connection: Connection, meant: Meant, moment: When | None) -> bool:
     """Whether it is withdrawn by its own standing or by that of who published it."""
-    same = reading.same_as(connection, reading.judgements(connection))
+    same = reading.same_as(connection)
     ids = {meant.id, *(d.publisher_id for d in reading.documents(connection, [meant.id]) if d.publisher_id)}
     subjects = {each for one in ids for each in with_same(connection, [one])}
     ledger = Ledger(NO_CLAIM, standings=tuple(decided.standings(connection, subjects)), same_as=same)

@@ -135,7 +135,7 @@ class State:
         return without_confidential(ledger, self.hidden)
 
     def same_as(self) -> Mapping[str, str]:
-        return reading.same_as(self.connection, reading.judgements(self.connection))
+        return reading.same_as(self.connection)
 
 
 def open_states(

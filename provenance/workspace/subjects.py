@@ -101,7 +101,7 @@ class _Bare:
         self.attributions = attributions.read_attributions(connection, rows)
         self.documents = reading.documents(connection, {*ids, *(each.document_id for each in self.attributions)})
         self.sources = reading.sources(connection, ids)
-        self.same_as = reading.same_as(connection, reading.judgements(connection))
+        self.same_as = reading.same_as(connection)
         self.hidden: frozenset[str] = frozenset()
 
     def masked(

@@ -29,7 +29,7 @@ from provenance.records import (
 from provenance.store import Store, Writer, copies, documents, tables
 from provenance.store.documents import as_read
 from provenance.store.finding import find_id
-from provenance.store.reading import claims, judgements, live, same_as
+from provenance.store.reading import claims, live, same_as
 from provenance.workspace.addresses import canonical_url
 from provenance.workspace.citing.known import LISTED
 from provenance.workspace.claiming import NEW, claim_of, open_link, open_wording
@@ -135,7 +135,7 @@ class _Chain:
         query = documents.described().with_only_columns(tables.Source.id, tables.Source.name)
         query = query.join(tables.Source, tables.Source.id == as_read("publisher_id"))
         row = self.writer.connection.execute(query.where(tables.Document.id == document_id)).first()
-        one = same_as(self.writer.connection, judgements(self.writer.connection))
+        one = same_as(self.writer.connection)
         if row and one.get(row.id, row.id) != one.get(publisher, publisher):
             raise InputError(
                 f"the document {document_id} was published by {row.name}, not by {self.chain.publisher.name}",

@@ -20,7 +20,7 @@ from provenance.errors import StoreError
 from provenance.store import Store, engine, schema, tables
 from provenance.workspace import Workspace
 
-ALL = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+ALL = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 
 @pytest.fixture

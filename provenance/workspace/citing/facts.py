@@ -105,7 +105,7 @@ class Facts:
         if not pairs:
             return
         made = reading.judgements(self.connection)
-        one = reading.same_as(self.connection, made)
+        one = reading.same_as(self.connection)
         known = {(each.a_id, each.b_id): each for each in made}
         new = []
         for (a, b), voice in pairs.items():

@@ -104,7 +104,7 @@ class Changes:
     @cached_property
     def same_as(self) -> Mapping[str, str]:
         """Who is the same as whom, as it was judged before this text."""
-        return reading.same_as(self.connection, reading.judgements(self.connection))
+        return reading.same_as(self.connection)
 
     @cached_property
     def first_of_same(self) -> frozenset[str]:

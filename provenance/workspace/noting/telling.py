@@ -116,7 +116,7 @@ class Telling:
 
     def _shown(self, chosen: Collection[str]) -> set[str]:
         """The sources that stand for others that are the same, where a person chose so or nothing else says so."""
-        one = reading.same_as(self.connection, reading.judgements(self.connection))
+        one = reading.same_as(self.connection)
         groups: dict[str, set[str]] = defaultdict(set)
         for other, first in one.items():
             groups[first] |= {other, first}
