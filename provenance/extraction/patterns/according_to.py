@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.names.owning import is_hearsay
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.ahead_of_source import clause_within
@@ -31,6 +32,7 @@ _OPENERS: dict[tuple[str, ...], Certainty] = {
     ("per",): Certainty.SAID,
     ("as", "per"): Certainty.SAID,
 }
+_BELIEVED = frozenset({"believed", "trusted", "credited"})
 _BY_FIRST = {
     first: [(words, certainty) for words, certainty in _OPENERS.items() if words[0] == first]
     for first in {words[0] for words in _OPENERS}
@@ -39,12 +41,14 @@ _BY_FIRST = {
 
 @pattern("according-to", Manner.ADJUNCT)
 def according_to(sentence: Sentence) -> Iterator[Wording]:
-    """``According to X, …`` and ``…, according to X``; also ``in the words of X``, ``as reported by X``.
+    """``According to X, …``, ``…, according to X``, ``if X is to be believed, …``, ``as reported by X``.
 
     At the head of a clause the content follows the comma; elsewhere it is what stands before, and what
     comes after a comma when the clause goes on.
     """
     for place in range(len(sentence)):
+        if sentence.lower(place) == "if" and (believed := _if_believed(sentence, place)) is not None:
+            yield believed
         for words, certainty in _BY_FIRST.get(sentence.lower(place), ()):
             if _is_first_name(sentence, place):
                 continue
@@ -53,6 +57,22 @@ def according_to(sentence: Sentence) -> Iterator[Wording]:
                 if found is not None:
                     yield found
                     break
+
+
+def _if_believed(sentence: Sentence, place: int) -> Wording | None:
+    """``…, if X is to be believed``, ``If X are to be trusted, …``."""
+    source = object_after(sentence, place + 1, with_aside=False)
+    be = source[1] if source is not None else place
+    words = [sentence.lower(spot) for spot in range(be, be + 4)]
+    if source is None or words[0] not in word_class("be") or words[1:3] != ["to", "be"] or words[3] not in _BELIEVED:
+        return None
+    if not may_speak(sentence, source) or is_hearsay(sentence.tokens[slice(*source)]):
+        return None
+    content = _content(sentence, (place, be + 4), (source[0], be + 4))
+    if not any(content):
+        return None
+    whom, cue = spans_of(sentence, source), spans_of(sentence, (place, place + 1), (be, be + 4))
+    return Wording(whom, cue, spans_of(sentence, *content), sentence.number, Certainty.ALLEGED, confidence=0.93)
 
 
 def _is_first_name(sentence: Sentence, place: int) -> bool:

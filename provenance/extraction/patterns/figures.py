@@ -10,6 +10,7 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.finding import without_passing_on
+from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -44,11 +45,18 @@ def _stands_for_number(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
     if word in words_of("figures", "setting"):
         is_passive = sentence.lower(place - 1) in word_class("be")
-        return _number_after(sentence, place + (not is_passive), _AT) is not None or _leads(sentence, place + 1)
+        at = _number_after(sentence, place + (not is_passive), _AT)
+        return at is not None or _leads(sentence, place + 1) or _scores(sentence, place + 1)
     if word in words_of("figures", "dating"):
         return _number_after(sentence, place + 1, _TO) is not None
     end = _number_after(sentence, place + 1, {"to", "at", "by"}) if word in words_of("figures", "changing") else None
     return end is not None and _is_figure(sentence, place + 1, end)
+
+
+def _scores(sentence: Sentence, start: int) -> bool:
+    """``put the mayor on 38 percent``."""
+    on = _number_after(sentence, start, {"on"})
+    return on is not None and sentence.lower(on + 2) in {"%", "per", "percent", "points", "pc"}
 
 
 def _leads(sentence: Sentence, start: int) -> bool:
@@ -109,12 +117,22 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     while start > 0 and sentence.lower(start - 1) in _HELPING:
         start -= 1
     source = subject_before(sentence, start) if start > 0 else None
+    if source is None and (joint := _joined_at(sentence, start)) is not None:
+        source = shared_subject(sentence, joint)
     source = without_passing_on(sentence, source) if source is not None else None
     content = content_after(sentence, verb + 1, to_comma=True)
     if source is None or content is None or is_own_voice(sentence, source):
         return None
     is_of_speaker = sentence.lower(source[0]) in word_class("clause_pronouns")  # “said it had cut its forecast”
     return replace(_made(sentence, source, (start, verb + 1), content), links=not is_of_speaker)
+
+
+def _joined_at(sentence: Sentence, start: int) -> int | None:
+    """``… and (last week) raised its target``: where ``and`` stands."""
+    place = start - 1
+    while place > 0 and sentence.lower(place) in word_class("time_words") | {"last", "on", "then"}:
+        place -= 1
+    return place if sentence.lower(place) in {"and", "but"} else None
 
 
 def _made(sentence: Sentence, source: Range, cue: Range, content: Range) -> Wording:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
@@ -13,8 +14,9 @@ from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 
 _HEARD = (("heard",), ("was", "told"), ("were", "told"), ("has", "heard"), ("had", "heard"), ("has", "been", "told"))
+_TITLED = (*_HEARD, ("told",), ("hears",))
 _LONGEST = 5
-_FIRST = frozenset(words[0] for words in _HEARD)
+_FIRST = frozenset(words[0] for words in _TITLED)
 
 
 @pattern("hearings", Manner.HEARD)
@@ -24,7 +26,7 @@ def hearings(sentence: Sentence) -> Iterator[Wording]:
     The court is a link where it heard what somebody said; else nobody in particular told it, and there is no source.
     """
     for place in range(1, sentence.last):
-        for words in _HEARD if sentence.lower(place) in _FIRST else ():
+        for words in (_TITLED if sentence.is_title else _HEARD) if sentence.lower(place) in _FIRST else ():
             if all(sentence.lower(place + number) == word for number, word in enumerate(words)):
                 found = _wording(sentence, (place, place + len(words)))
                 if found is not None:
@@ -40,7 +42,10 @@ def _wording(sentence: Sentence, cue: Range) -> Wording | None:
         return None
     if leaves_off(sentence, cue[1]):
         content = content_before(sentence, source[0]) if sentence.lower(source[0] - 1) == "," else None
-        return _made(sentence, source, cue, content) if content else None
+        found = _made(sentence, source, cue, content) if content else None
+        return replace(found, confidence=0.92) if found is not None and sentence.is_title else found
+    if cue[1] - cue[0] == 1 and sentence.lower(cue[0]) != "heard":
+        return None
     that = sentence.lower(cue[1]) == "that"
     opens = sentence.lower(cue[1]) in {"how", "why", "he", "she", "they"} or _names_somebody(sentence, cue[1])
     if not that and not opens and cue[1] - cue[0] == 1:

@@ -9,7 +9,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.hedging import Hedge, hedge_at
-from provenance.extraction.grammar.phrases import DASHES, subject_before
+from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import answered_at
 from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
@@ -18,9 +18,10 @@ from provenance.extraction.words import word_class
 from provenance.records import Certainty
 
 _COMMAS = DASHES | {","}
-_FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured"})
+_FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured", "as"})
 """Before what became of somebody: ``feared dead``."""
 _SHORT = 6
+_WHILE = frozenset({"as", "while", "although", "though", "if", "when", "since", "because", "after", "before"})
 _WHEN = frozenset(
     {"on", "in", "at", "late", "earlier", "last", "this", "yesterday", "today", "tonight", "before", "after", "during"}
     | {"shortly", "ahead", "hours", "days", "overnight", "following", "over", "later", "early"}
@@ -50,11 +51,14 @@ def hedges(sentence: Sentence) -> Iterator[Wording]:
 def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording | None:
     if hedge.words[1:] == ("to",) and hedge.words[0] not in _TALKED and not _hangs_behind_comma(sentence, place, end):
         return None
+    if hedge.words[-1] == "reported" and not _is_none(sentence, place, end):
+        return None
     if hedge.words[-2:] == ("expected", "to") and _is_saying(sentence, end):
         return None
     if hedge.is_around and (hedge.words[-1] in {"to", "of", "be", "have"} or set(hedge.words[-2:-1]) & _FATED):
         end -= 1 + (sentence.lower(end - 1) in {"be", "have"})
     content = _around(sentence, place, end) if hedge.is_around else _beside(sentence, place, end)
+    content = (content[0], None) if hedge.words[-1] == "reported" else content
     if not any(content) or sentence.is_quoted(place) != sentence.is_quoted(end - 1):
         return None
     return _made(sentence, (place, end), content, hedge.certainty)
@@ -66,6 +70,13 @@ def _hangs_behind_comma(sentence: Sentence, place: int, end: int) -> bool:
         return False
     word = sentence.lower(end)
     return not (sentence.tokens[end].is_capital or word in word_class("determiners") | word_class("object_pronouns"))
+
+
+def _is_none(sentence: Sentence, place: int, end: int) -> bool:
+    """``No injuries were reported``: the clause ends there, and nobody is told of who reported it."""
+    subject = simple_before(sentence, place)
+    closes = end >= sentence.last or sentence.lower(end) in _COMMAS | {";", "and", "but", "in", "at", "so"}
+    return closes and subject is not None and sentence.lower(subject[0]) in {"no", "neither"}
 
 
 def _made(sentence: Sentence, cue: Range, content: Iterable[Range | None], certainty: Certainty) -> Wording:
@@ -129,6 +140,7 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
         subject_before(sentence, start) if start > 0 else None
     )
     is_relative = sentence.lower(start) in {",", "who", "which", "that"} and start < place
+    is_relative = is_relative or (subject is not None and subject[0] == 1 and sentence.lower(0) in _WHILE)
     predicate = _to_next_hedge(sentence, content_after(sentence, end, to_comma=is_relative))
     if subject is not None and start < place and sentence.lower(start) not in {",", "who", "which", "that"}:
         subject = (subject[0], place)

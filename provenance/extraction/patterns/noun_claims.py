@@ -25,6 +25,7 @@ _BEFORE_MAIN = frozenset(
     {"after", "despite", "amid", "following", "asked", "over", "while", "although", "though", "in"}
 )
 """What opens a phrase before the main clause, with the forms in -ing: ``Rejecting claims that …, X said``."""
+_SUBJECTS = frozenset({"he", "she", "it", "they"})
 _NO_VERB = word_class("determiners") | word_class("object_pronouns") | word_class("prepositions") | {"which", "whom"}
 """What follows a ``to`` that opens no infinitive."""
 _NEAR = 4
@@ -62,11 +63,31 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
         return bid
     if source is not None and sentence.lower(that) == "of" and sentence.is_quoted(that + 1):
         return _made(sentence, source, ((noun, noun + 1),), _claimed(sentence, that, to_comma=True), certainty)
+    if (bare := _without_that(sentence, noun, source, certainty)) is not None:
+        return bare
     if source is None or sentence.lower(that) != "that" or is_clause_verb(sentence, that + 1):
         return _unowned(sentence, noun, certainty) if source is None else None  # ``a report by X that was leaked``
     cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
     found = _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
     return _carried(sentence, noun, found) if found is not None else None
+
+
+def _without_that(sentence: Sentence, noun: int, source: Range | None, certainty: Certainty) -> Wording | None:
+    """``his claim he was asleep``, ``denied suggestions the club had lost on purpose``: a clause follows at once."""
+    start, verb = noun + 1, noun + 2
+    if source is not None:
+        opens = sentence.lower(start) in _SUBJECTS and source[1] <= noun and certainty is not Certainty.SAID
+    else:
+        before = sentence.lower(noun - 1)
+        denied = any({"deny", "confirm", "judge"} & {form.verb.family} for form in cue_forms().get(before, ()))
+        plural = sentence.lower(noun) in words_of("weights", "unowned") and sentence.lower(noun).endswith("s")
+        opens = plural and (denied or before in {"in", "to", "of", "despite", "over", "about", "by", "amid", "on"})
+        verb = next((spot for spot in range(noun + 2, noun + _NEAR + 2) if may_be_verb(sentence, spot)), 0)
+        small = sentence.lower(start) in _SUBJECTS | {"the", "its", "his", "her", "their", "a", "an"}
+        opens = opens and (small or (sentence.tokens[start].is_capital and sentence.tokens[start].is_word))
+    if not opens or sentence.is_quoted(noun) or not verb or not may_be_verb(sentence, verb):
+        return None
+    return _made(sentence, source, ((noun, noun + 1),), _claimed(sentence, start, to_comma=True), certainty)
 
 
 def _bid(sentence: Sentence, noun: int, source: Range, end: int, certainty: Certainty) -> Wording | None:

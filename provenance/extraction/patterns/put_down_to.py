@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -34,6 +35,8 @@ def _wording(sentence: Sentence, verb: int, particle: str) -> Wording | None:
     down = next((spot for spot, pair in words if pair in _CAUSES and pair[0] == particle), None)
     start = verb - (sentence.lower(verb - 1) in {"has", "have", "had", "also"})
     source = subject_before(sentence, start) if down is not None and start > 0 else None
+    if down is not None and source is None and sentence.lower(start - 1) in {"and", "but"}:
+        source = shared_subject(sentence, start)
     cause = content_after(sentence, down + 2, to_comma=True) if down is not None else None
     if down is None or source is None or cause is None or is_own_voice(sentence, source):
         return None

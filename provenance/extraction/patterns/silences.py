@@ -30,14 +30,19 @@ _NEAR = 8
 @pattern("silences")
 def silences(sentence: Sentence) -> Iterator[Wording]:
     """``X did not respond to a request for comment``, ``X would not be drawn on …``, ``There was no comment from X``,
-    ``X did not return calls``, ``X has yet to release the names``.
+    ``X did not return calls``, ``X has yet to release the names``, ``X stayed silent``, ``X dodged the question``.
 
     The content is what nothing was said on; where that is not told, the words for the silence itself.
     """
     for place in range(1, len(sentence)):
         if sentence.is_quoted(place) or sentence.lower(place) not in _silent():
             continue
-        found = _unanswered(sentence, place) or _without_answer(sentence, place) or _not_done(sentence, place)
+        found = (
+            _hushed(sentence, place)
+            or _unanswered(sentence, place)
+            or _without_answer(sentence, place)
+            or _not_done(sentence, place)
+        )
         if found is not None:
             yield found
     yield from (found for site in cue_sites(sentence) if (found := _unsaid(sentence, site)) is not None)
@@ -45,8 +50,34 @@ def silences(sentence: Sentence) -> Iterator[Wording]:
 
 @cache
 def _silent() -> frozenset[str]:
-    names = ("answering", "answers", "returning", "releasing", "speaking", "nobodys")
+    names = ("answering", "answers", "returning", "releasing", "speaking", "nobodys", "keeping", "dodging")
     return frozenset().union(*(words_of("silences", name) for name in names))
+
+
+def _hushed(sentence: Sentence, verb: int) -> Wording | None:
+    """``remained tight-lipped (about the sale)``, ``has kept silent``, ``dodged the question``."""
+    word, end = sentence.lower(verb), verb + 1
+    if word in words_of("silences", "keeping"):
+        while is_in_ly(sentence.lower(end)):
+            end += 1
+        hush = sentence.lower(end)
+        is_soft = hush in words_of("silences", "soft") and sentence.lower(end + 1) in _TOPICS
+        if not is_soft and hush not in words_of("silences", "hush"):
+            return None
+    elif word in words_of("silences", "dodging"):
+        ahead = range(end, min(end + 4, sentence.last))
+        asked = next((place for place in ahead if sentence.lower(place) in words_of("silences", "left")), None)
+        if asked is None:
+            return None
+        end = asked
+    else:
+        return None
+    start = run_before(sentence, verb, _helps)
+    source = _subject(sentence, start)
+    if source is None or not may_speak(sentence, source):
+        return None
+    topic = _topic(sentence, end + 1) if sentence.lower(end + 1) in _TOPICS else None
+    return _wording(sentence, source, (start, topic[0] if topic else end), topic or (end, end + 1))
 
 
 def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
@@ -143,7 +174,7 @@ def _without_answer(sentence: Sentence, noun: int) -> Wording | None:
     if sentence.lower(noun + 1) == "from":
         return _there_was_none(sentence, none, noun)
     if sentence.lower(none - 1) not in _HAVING:
-        return None
+        return _none_forthcoming(sentence, none, noun)
     start = run_before(sentence, none - 1, _helps)
     source = _subject(sentence, start)
     return _made(sentence, source, (start, noun), noun) if source is not None else None
@@ -175,6 +206,18 @@ def _there_was_none(sentence: Sentence, none: int, noun: int) -> Wording | None:
     return _wording(sentence, source, (there, noun + (topic is not None)), topic or (noun, noun + 1))
 
 
+def _none_forthcoming(sentence: Sentence, none: int, noun: int) -> Wording | None:
+    """``No comment was (immediately) forthcoming from X``."""
+    has_verb = sentence.lower(noun + 1) in word_class("be") | word_class("have")
+    for place in range(noun + 2, min(noun + _NEAR, sentence.last - 1)) if has_verb else ():
+        if sentence.lower(place) == "from" and sentence.lower(place - 1) in words_of("silences", "forthcoming"):
+            source = object_after(sentence, place + 1, with_aside=False)
+            return _wording(sentence, source, (none, place + 1), (noun, noun + 1)) if source is not None else None
+        if not sentence.tokens[place].is_word:
+            return None
+    return None
+
+
 def _made(sentence: Sentence, source: Range, run: Range, word: int) -> Wording | None:
     """What nothing was said on, else what was left unanswered (``to a request for comment``), else the word itself."""
     topic = _topic(sentence, word + 1)
@@ -185,6 +228,8 @@ def _made(sentence: Sentence, source: Range, run: Range, word: int) -> Wording |
         reach = content_after(sentence, word + 1, to_comma=True)
     if reach is not None:
         return _wording(sentence, source, (run[0], word + 1), reach)
+    if sentence.lower(word) == "pinned" and sentence.lower(word + 1) == "down":
+        return _made(sentence, source, (run[0], word + 1), word + 1)
     is_next = word + 1 < sentence.last and sentence.tokens[word + 1].is_word
     after = word_class("time_words") | word_class("subordinators") | {"on", "and", "further", "publicly"}
     plain = not is_next or sentence.lower(word + 1) in after
@@ -206,7 +251,8 @@ def _topic(sentence: Sentence, place: int) -> Range | None:
         word = sentence.lower(spot)
         if word in _TOPICS and sentence.lower(spot + 1) not in word_class("time_words"):
             return content_after(sentence, spot + 1, to_comma=sentence.lower(spot + 1) != "whether")
-        if spot == place and word not in {"to", "for"}:
+        is_timed = word in _TOPICS and sentence.lower(spot + 1) in word_class("time_words")
+        if spot == place and word not in {"to", "for"} and not is_timed:
             return None
         if not sentence.tokens[spot].is_word:
             return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_in_ly
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -14,6 +16,7 @@ from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
+_CAMPS = frozenset({"camp", "camps", "entourage", "circle", "circles", "team", "quarters", "ranks", "delegation"})
 _TIMED = 8
 """Words of a time or a place between ``swirled`` and ``that``."""
 
@@ -64,17 +67,29 @@ def _going_round(sentence: Sentence, noun: int) -> Wording | None:
     if sentence.lower(noun) not in words_of("weights", "going_round"):
         return None
     start = noun - (sentence.lower(noun - 1) == "the")
-    opens = start == 0 or sentence.lower(start - 1) in DASHES | {",", "and", "but"}
+    opens = start == 0 or sentence.lower(start - 1) in DASHES | {",", ":", ";", "and", "but", "though"}
     for place in range(noun + 1, min(noun + _TIMED, sentence.last - 2)) if opens else ():
         word = sentence.lower(place)
         if word in {"is", "was"} and sentence.lower(place + 1) == "that":
             content = content_after(sentence, place + 2)
-            return _made(sentence, noun, (start, place + 2), content) if content is not None else None
+            found = _made(sentence, noun, (start, place + 2), content) if content is not None else None
+            return _of_camp(sentence, found, noun, place) if found is not None else None
         if place == noun + 1 and word not in word_class("prepositions"):
             return None
         if not sentence.tokens[place].is_word:
             return None
     return None
+
+
+def _of_camp(sentence: Sentence, found: Wording, noun: int, verb: int) -> Wording:
+    """``Word in the Roe camp is that``, ``Word from the dressing room is that``: whose word it is."""
+    is_from = sentence.lower(noun + 1) == "from"
+    is_camp = sentence.lower(noun + 1) in {"in", "inside", "within"} and sentence.lower(verb - 1) in _CAMPS
+    source = object_after(sentence, noun + 2, with_aside=False) if is_from or is_camp else None
+    if source is None or source[1] != verb:
+        return found
+    cue = spans_of(sentence, (noun, noun + 2), (verb, verb + 2))
+    return replace(found, source=spans_of(sentence, source), cue=cue, family="claim")
 
 
 def _is_answered(sentence: Sentence, start: int, noun: int) -> bool:

@@ -8,7 +8,9 @@ from functools import cache
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.objects import object_after
-from provenance.extraction.grammar.phrases import DASHES, simple_before
+from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -21,6 +23,7 @@ _REACH = 9
 _MOST_BETWEEN = 2
 _OWN = frozenset({"editor", "editors", "editor’s", "author", "writer", "reader", "today", "week"})
 """Whose notes and headlines are the writer's own: ``Editor's note:``."""
+_GIVEN = frozenset({"a", "an", "one", "this", "another", "the"})
 _BLUNT = 6
 """Words between the verb and the colon: ``was short and blunt:``."""
 _HANGING = frozenset({"to", "on", "about", "for", "in", "at", "after", "so", "over"})
@@ -92,6 +95,8 @@ def _headed(sentence: Sentence, place: int) -> Wording | None:
     bearer = object_after(sentence, place + 2, with_aside=False) if is_borne else None
     owned = _owning(sentence, place)
     source = bearer or (_possessor(sentence, owned) if owned is not None else None)
+    if source is None and sentence.lower(place + 1) == ":":
+        return _given(sentence, place)
     told = _told(sentence, bearer[1] if bearer is not None else place + 1) if source is not None else None
     if (
         told is None
@@ -104,6 +109,21 @@ def _headed(sentence: Sentence, place: int) -> Wording | None:
     is_whole = told[0] == place + 1 and bearer is None
     cue = ((place, told[1]),) if is_whole else ((place, place + 1), told)
     return _made(sentence, source, cue, None, content) if content is not None else None
+
+
+def _given(sentence: Sentence, noun: int) -> Wording | None:
+    """``Roe offered a blunt verdict: …``, ``the union had one demand: …``."""
+    article = next((spot for spot in range(noun - 1, max(0, noun - 5), -1) if sentence.lower(spot) in _GIVEN), None)
+    if article is None or sentence.lower(article - 1) not in words_of("views", "giving"):
+        return None
+    start = article - 1
+    while start > 0 and sentence.lower(start - 1) in word_class("auxiliaries") | word_class("adverbs"):
+        start -= 1
+    source = subject_before(sentence, start) if start > 0 else None
+    content = content_after(sentence, noun + 2)
+    if source is None or content is None or not may_speak(sentence, source) or is_own_voice(sentence, source):
+        return None
+    return _made(sentence, source, ((start, noun + 2),), None, content)
 
 
 @cache
