@@ -53,6 +53,8 @@ def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording 
         return None
     if hedge.words[-1] == "reported" and not _is_none(sentence, place, end):
         return None
+    if hedge.words[-2:] == ("set", "to") and (simple_before(sentence, place) or (1, 1))[0] > 0:
+        return None
     if hedge.words[-2:] == ("expected", "to") and _is_saying(sentence, end):
         return None
     if hedge.is_around and (hedge.words[-1] in {"to", "of", "be", "have"} or set(hedge.words[-2:-1]) & _FATED):
