@@ -110,7 +110,10 @@ def _tells_last(sentence: Sentence, site: CueSite) -> bool:
     if not closes(sentence, site):
         return False
     speaks = word in _telling() or is_collective(word) or is_person_noun(word) or is_office([word])
-    return speaks and not word.endswith("s")
+    ahead = [sentence.lower(place) for place in range(site.start - 6, site.start - 1)]
+    return speaks and (
+        not word.endswith("s") or ["one", "of"] in [ahead[spot : spot + 2] for spot in range(len(ahead))]
+    )
 
 
 def _attacks(sentence: Sentence, site: CueSite) -> bool:

@@ -209,9 +209,17 @@ def _is_of_itself(sentence: Sentence) -> bool:
     return sentence.lower(0) == "this" and sentence.lower(1) in source_words("products") | {"piece", "essay", "post"}
 
 
+def _past_time(sentence: Sentence, place: int) -> int:
+    """``was told by customs (last week) that``."""
+    while sentence.lower(place) in word_class("time_words") | {"on", "last", "earlier", "late", "early"}:
+        place += 1
+    return place
+
+
 def _content(sentence: Sentence, site: CueSite, by: int, source: Range) -> Range | None:
-    if sentence.lower(source[1]) == "that":
-        return content_after(sentence, source[1] + 1)
+    that = _past_time(sentence, source[1])
+    if sentence.lower(that) == "that":
+        return content_after(sentence, that + 1)
     if _is_told(site):
         is_bidden = sentence.lower(source[1] + (sentence.lower(source[1]) == "not")) == "to"
         is_of = by > site.end and sentence.lower(site.end) in {"of", "about"}

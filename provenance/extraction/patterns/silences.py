@@ -74,10 +74,16 @@ def _hushed(sentence: Sentence, verb: int) -> Wording | None:
         return None
     start = run_before(sentence, verb, _helps)
     source = _subject(sentence, start)
-    if source is None or not may_speak(sentence, source):
+    if source is None or not (may_speak(sentence, source) or _is_name_alone(sentence, source)):
         return None
     topic = _topic(sentence, end + 1) if sentence.lower(end + 1) in _TOPICS else None
     return _wording(sentence, source, (start, topic[0] if topic else end), topic or (end, end + 1))
+
+
+def _is_name_alone(sentence: Sentence, source: Range) -> bool:
+    """``Hezbollah (kept silent)``: one word that opens the sentence, no plural in small letters elsewhere."""
+    is_one = source == (0, 1) and sentence.tokens[0].is_capital
+    return is_one and sentence.lower(0) not in word_class("determiners") and not sentence.lower(0).endswith("s")
 
 
 def _unanswered(sentence: Sentence, verb: int) -> Wording | None:

@@ -34,7 +34,7 @@ def to_come(sentence: Sentence) -> Iterator[Wording]:
 def _made(sentence: Sentence, verb: int) -> Wording | None:
     """``will make a statement``, ``is likely to deliver a ruling``."""
     start = run_before(sentence, verb, _helps)
-    if not _delivers(sentence, verb) or not _is_future([sentence.lower(place) for place in range(start, verb)]):
+    if not delivers(sentence, verb) or not _is_future([sentence.lower(place) for place in range(start, verb)]):
         return None
     source = subject_before(sentence, start) if start > 0 else None
     content = content_after(sentence, verb + 1, to_comma=True)
@@ -44,10 +44,13 @@ def _made(sentence: Sentence, verb: int) -> Wording | None:
     return Wording(whom, cue, said, sentence.number, reality=Reality.FUTURE, confidence=0.7)
 
 
-def _delivers(sentence: Sentence, verb: int) -> bool:
+def delivers(sentence: Sentence, verb: int) -> bool:
     """``make a statement``, ``report on the dive``."""
-    if sentence.lower(verb) == "report":
-        return sentence.lower(verb + 1) == "on" and sentence.lower(verb + 2) not in word_class("time_words")
+    if sentence.lower(verb) in {"report", "rule"}:
+        on = verb + 1
+        while sentence.lower(on) == "on" and sentence.lower(on + 1) in word_class("time_words"):
+            on += 2
+        return sentence.lower(on) == "on" and sentence.lower(on + 1) != "and"
     ahead = range(verb + 1, min(verb + _REACH, sentence.last))
     nouns = words_of("weights", "delivered")
     return sentence.lower(verb) in words_of("weights", "delivering") and any(
