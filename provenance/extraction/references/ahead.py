@@ -25,7 +25,7 @@ _FAR = 5
 """The same, where the name has the title before it."""
 _HEAD = 8
 _TELLING = frozenset({"say", "report", "confirm", "deny", "warn", "urge", "estimate", "allege", "find", "tell", "show"})
-_HONOURS = frozenset({"sir", "dame", "lord", "lady", "dr", "mr", "mrs", "ms", "miss", "prof"})
+_HONOURS = frozenset({"sir", "dame", "lord", "lady", "dr", "mr", "mrs", "ms", "miss", "prof", "doctor", "."})
 """What may stand before anybody's name."""
 
 
@@ -84,12 +84,13 @@ class Ahead:
         if noun in words_of("reference", "nameless") | source_words("papers") or naming.number_hi != 1:
             return None
         pointing = replace(naming, points=noun, name=noun)
+        field = frozenset(naming.name.lower().split()) - {noun} if noun in words_of("reference", "chiefs") else frozenset()
         reach = _FAR if naming.kind is SourceKind.UNNAMED else _REACH
         for number in range(self._opening, self._opening + reach):
             found = {
                 named.naming.name: named.naming
                 for named in self._earlier.named_in(number)
-                if self._is_called(named, pointing)
+                if self._is_called(named, pointing) or (field and field <= set(named.naming.titles))
             }
             if found:
                 return next(iter(found.values())) if len(found) == 1 else None
@@ -103,7 +104,8 @@ class Ahead:
         tokens = self._sentences[self._opening].tokens if self._opening < len(self._sentences) else ()
         spots = [place for place, token in enumerate(tokens[:_HEAD]) if token.lower == noun]
         if not spots or tokens[0].lower not in {"a", "an"}:
-            return None
+            held = next((token for token in tokens if is_same_calling(noun, [token.lower])), None)
+            return self.described(replace(naming, name=held.lower), self._opening, held.start) if held else None
         return self.described(replace(naming, name=noun), self._opening, tokens[0].start)
 
     def _is_called(self, named: Named, pointing: Naming) -> bool:
@@ -166,7 +168,7 @@ class Ahead:
             return True
         places = (place for place, token in enumerate(opening.tokens) if token.lower in {"a", "an"})
         for place in places:
-            spots = range(place + 1, place + 5)
+            spots = range(place + 1, min(place + 5, _next_phrase(opening, place + 1)))
             words = [opening.lower(spot) for spot in spots]
             people = [spot for spot in spots if _is_somebody(opening, spot)]
             if people and noun not in words:
@@ -200,6 +202,12 @@ class Ahead:
             for before in range(self._opening, number)
             for named in self._earlier.named_in(before)
         )
+
+
+def _next_phrase(sentence: Sentence, start: int) -> int:
+    """``a step (his predecessor shunned)``: where the next noun phrase begins."""
+    ahead = range(start, min(len(sentence), start + 5))
+    return next((place for place in ahead if sentence.lower(place) in word_class("determiners")), start + 5)
 
 
 def _is_somebody(sentence: Sentence, place: int) -> bool:

@@ -129,7 +129,10 @@ def head_noun(name: str) -> str:
     """``people`` of ``people familiar with the matter``."""
     words = name.lower().split()
     ends = [place for place, word in enumerate(words) if place and word in words_of("reference", "behind_heads")]
-    return words[ends[0] - 1] if ends else words[-1]
+    last = ends[0] - 1 if ends else len(words) - 1
+    while ends and last and words[last].endswith("ed"):
+        last -= 1  # “driver acquitted of fraud”
+    return words[last]
 
 
 def is_business(pointing: Naming) -> bool:

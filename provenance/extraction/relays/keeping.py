@@ -64,10 +64,9 @@ def kept(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str) -> t
     is unnamed and was heard by an outlet alone, anywhere. Who says where or to whom it is said begins anew.
     """
     passing, found = _Passing(), list(drafts)
-    outer = {draft.nested_in for draft in drafts}
     starts = [sentence.tokens[0].start for sentence in sentences]
     for index, draft in enumerate(drafts):
-        if len(draft.sources) != 1 or index in outer or draft.sources[0].kind in RELAYING_KINDS:
+        if len(draft.sources) != 1 or draft.sources[0].kind in RELAYING_KINDS:
             continue
         sentence = sentences[max(0, bisect_right(starts, draft.cue[0].start) - 1)]
         if _is_quoted(sentence, draft.cue[0].start):
