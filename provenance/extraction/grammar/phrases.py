@@ -137,8 +137,17 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     start, met_verb = _walk_left(sentence, end)
     if met_verb:
         start = _after_last_joint(sentence, start, end)
+    start = _past_participle(sentence, start, end)
     start = with_comparison(sentence, trimmed(sentence, after_noun(sentence, start, end), end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
+
+
+def _past_participle(sentence: Sentence, start: int, end: int) -> int:
+    """``had relied on (a nurse who said)``: past a participle that an auxiliary stands before."""
+    is_helped = sentence.lower(start - 1) in word_class("have") | word_class("be")
+    is_participle = is_helped and sentence.lower(start).endswith("ed") and start + 2 < end
+    hung = is_participle and sentence.lower(start + 1) in word_class("prepositions")
+    return start + 2 if hung and sentence.lower(start + 2) in word_class("determiners") else start
 
 
 def _is_determined(sentence: Sentence, place: int) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_person_noun, kind_of, places
+from provenance.extraction.names.kinds import (
+    demonyms,
+    is_collective,
+    is_listed,
+    is_office,
+    is_person_noun,
+    kind_of,
+    places,
+)
 from provenance.extraction.names.papers import past_making
 from provenance.extraction.names.spelling import CLITICS, stripped, written
 from provenance.extraction.text.tokens import Token
@@ -36,7 +44,7 @@ def made_by(segment: Sequence[Token]) -> Sequence[Token]:
         if segment[place].lower in {"by", "from"} and _is_issue(segment, place):
             words = [token.lower for token in segment[place + 1 :]]
             end = next((spot for spot, word in enumerate(words) if word in word_class("prepositions")), len(words))
-            speaks = end and (is_collective(words[end - 1]) or is_person_noun(words[end - 1]))
+            speaks = end and (is_collective(words[end - 1]) or is_person_noun(words[end - 1]) or is_office(words[:end]))
             return segment[place + 1 :] if speaks else segment
     return segment
 

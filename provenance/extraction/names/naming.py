@@ -113,7 +113,7 @@ def _described(tokens: Sequence[Token], first: Sequence[Token], relays: bool) ->
     issuer = made_by(first)
     if issuer is not first and len(issuer) < len(tokens):
         return naming_of(issuer, relays=relays)
-    is_owned = tokens[0].lower in _OWNERS or any(token.text in {"'s", "’s"} for token in first)
+    is_owned = tokens[0].lower in _OWNERS or any(token.text in CLITICS for token in first)
     is_one = tokens[0].lower in {"a", "an", "one", "another"}
     found = descriptor_of(first, is_definite=tokens[0].lower in _DEFINITE, is_owned=is_owned, is_one=is_one)
     return replace(found, kind=SourceKind.AGENCY) if relays and found.name.lower() == "agency" else found
@@ -173,7 +173,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     whole = core_of(issuer)
     issued = without_product(whole)
     core = without_medium(issued)
-    start = after_titles(core)
+    start = after_titles(core) or _after_owners_titles(core)
     words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
     words = list(without_letters(words))
     is_agency = is_known_agency(words)
@@ -194,6 +194,13 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     elif len(core) < len(issued) and issued[-1].lower in source_words("body_heads"):
         kind, titles = SourceKind.BODY, (*titles, issued[-1].lower)
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
+
+
+def _after_owners_titles(core: Sequence[Token]) -> int:
+    """``Trade Minister Jane Roe's office``: past the title of whose it is."""
+    clitic = next((place for place, token in enumerate(core) if token.text in CLITICS), 0)
+    owner = core[:clitic]
+    return after_titles(owner) if len(owner) > 2 and all(token.is_capital for token in owner[-2:]) else 0
 
 
 def _description(other: Sequence[Token]) -> list[str]:

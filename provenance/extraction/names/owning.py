@@ -16,6 +16,8 @@ _PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _OBJECTS = {"him": "he", "them": "they"}
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _FROM_PLACES = frozenset({"in", "from", "out", "across"})
+_PERIODIC = frozenset({"bulletin", "newsletter", "digest", "gazette"})
+"""What somebody issues from time to time, and papers are called by."""
 _LONGEST = 4
 
 
@@ -58,7 +60,8 @@ def _is_whole_paper(tokens: Sequence[Token], place: int) -> bool:
     """A paper stands there, and no body is called by it: not ``Sylvania's statistics (institute)``."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     heads = following is not None and following.is_word and (is_collective(following.lower) or is_paper(following))
-    return is_paper(tokens[place]) and not heads
+    is_issued = tokens[place].text in _PERIODIC and any(token.text in _CLITICS for token in tokens[:place])
+    return (is_paper(tokens[place]) or is_issued) and not heads
 
 
 def _as_subject(token: Token) -> Token:

@@ -84,7 +84,9 @@ class Ahead:
         if noun in words_of("reference", "nameless") | source_words("papers") or naming.number_hi != 1:
             return None
         pointing = replace(naming, points=noun, name=noun)
-        field = frozenset(naming.name.lower().split()) - {noun} if noun in words_of("reference", "chiefs") else frozenset()
+        field = (
+            frozenset(naming.name.lower().split()) - {noun} if noun in words_of("reference", "chiefs") else frozenset()
+        )
         reach = _FAR if naming.kind is SourceKind.UNNAMED else _REACH
         for number in range(self._opening, self._opening + reach):
             found = {

@@ -72,6 +72,8 @@ def kept(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str) -> t
         if _is_quoted(sentence, draft.cue[0].start):
             continue
         outlet = _outlet_above(drafts, draft)
+        if draft.nested_in is not None and drafts[draft.nested_in].sources[:1] and outlet is None:
+            continue  # what one speaker says of another
         is_asked = draft.reality is Reality.QUESTION
         if draft.nested_in is None and not is_asked and not _is_anew(sentence, draft, text):
             outlet = passing.outlet_of(draft.sources[0], _words(draft, text), sentence)
