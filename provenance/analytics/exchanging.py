@@ -17,7 +17,7 @@ from provenance.analytics.hops import Hop, Told, Witness, told_of
 from provenance.analytics.phrasing import first_of
 from provenance.analytics.tellings import Telling
 from provenance.claims.aligning import Alignment, align
-from provenance.claims.days import WEEKDAYS, Day
+from provenance.claims.dates import WEEKDAYS, Day
 from provenance.claims.gist import Gist, gist
 from provenance.identity.names import name_key
 from provenance.ledger import Ledger

@@ -9,7 +9,7 @@ from difflib import Match, SequenceMatcher
 from functools import cached_property
 from typing import Any
 
-from provenance.claims.days import Day
+from provenance.claims.dates import Day
 from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
 from provenance.claims.initials import Spelled, spelled_out

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.claims.aligning import Alignment, Pair
-from provenance.claims.deeds import is_done, is_thing
 from provenance.claims.features import Measures
 from provenance.claims.figures import Figure
+from provenance.claims.forms import is_done, is_thing
 from provenance.claims.gist import Gist, Term
 from provenance.claims.phrases import ASKED, OPEN, POSSIBLE
 from provenance.claims.polarity import is_one_deed

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from provenance.claims.days import Day, days
+from provenance.claims.dates import Day
+from provenance.claims.days import days
 from provenance.claims.figures import Figure, figures
 from provenance.claims.manner import hinders, is_denied, meant_by_place
 from provenance.claims.negations import Negation, negations
@@ -19,6 +21,9 @@ from provenance.claims.stems import stem
 from provenance.claims.tokens import Token, tokens
 from provenance.claims.vectors import rarity
 from provenance.claims.words import word_class
+
+if TYPE_CHECKING:
+    from provenance.claims.deeds import Deed
 
 LIGHT, FULL, NAMED = 0.35, 1.0, 1.2
 """What a word that carries little weighs at most, what a rare one weighs, by how much more a name does."""
@@ -82,8 +87,8 @@ class Gist:
         return tuple(term.words for term in self.terms)
 
     @cached_property
-    def read(self) -> dict[object, object]:
-        """What has been read from it once and is kept."""
+    def deeds(self) -> dict[tuple[int, str], Deed]:
+        """The deeds that have been read from it, by place and text of the term that tells them."""
         return {}
 
     @cached_property

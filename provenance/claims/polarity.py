@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.claims.deeds import deed, is_aside, is_thing
+from provenance.claims.deeds import deed
 from provenance.claims.directions import DOWN, UP, direction
+from provenance.claims.forms import is_aside, is_thing
 from provenance.claims.gist import Gist, Term
 from provenance.claims.negations import Negation
 from provenance.claims.phrases import unnegated

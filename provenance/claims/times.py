@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.claims.days import Day
+from provenance.claims.dates import Day
 
 Both = tuple[tuple[Day, Day], ...]
 _EXACT = frozenset(("weekday", "date", "year", "decade", "quarter", "half", "clock", "feast", "season"))
