@@ -14,6 +14,7 @@ from provenance.claims.figures import Figure
 from provenance.claims.gist import Gist, Term
 from provenance.claims.initials import Spelled, spelled_out
 from provenance.claims.polarity import are_opposed
+from provenance.claims.roles import are_swapped
 from provenance.claims.times import times
 
 ALIKE, SAME_START, NEAR = 0.9, 0.8, 0.7
@@ -64,6 +65,11 @@ class Alignment:
         return sum(block.size for block in self._blocks) / max(min(map(len, self.stems)), 1)
 
     @property
+    def longest_run(self) -> int:
+        """How many words in a row both have at most."""
+        return max(block.size for block in self._blocks)
+
+    @property
     def changes(self) -> list[tuple[range, range]]:
         """What stands between the runs that both have, as places in ``stems``."""
         found, a, b = [], 0, 0
@@ -77,6 +83,11 @@ class Alignment:
     def turns(self) -> bool:
         """Whether one says the opposite of the other, or denies it."""
         return are_opposed(self)
+
+    @cached_property
+    def swapped(self) -> bool:
+        """Whether somebody in the one has the place that somebody else has in the other."""
+        return are_swapped(self)
 
     def turned(self) -> Alignment:
         """The same with the second wording first."""

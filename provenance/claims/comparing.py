@@ -23,10 +23,10 @@ from provenance.claims.clashing import (
     one_is_of_another_year,
     one_word_differs,
 )
-from provenance.claims.features import Measures, fitted_terms, holds_whole, measures, says_as_much
+from provenance.claims.features import Measures, adds_nothing, fitted_terms, holds_whole, measures, says_as_much
 from provenance.claims.gist import Term, gist
 from provenance.claims.polarity import is_one_deed
-from provenance.claims.roles import are_swapped, is_of_another
+from provenance.claims.roles import is_of_another
 from provenance.claims.traits import traits
 from provenance.claims.trees import weigh
 from provenance.claims.wordings import wording_key
@@ -36,6 +36,8 @@ _WHOLE = 0.9
 """How like two wordings are at least of which one holds the other whole."""
 _LEAST_SHARED = 0.9
 """What two wordings that are one claim have in common at least, in weight: a rare word weighs 1."""
+LEAST_LIKELY = 0.4
+"""How likely the trees must hold it that two wordings are one claim where one of them has a detail more."""
 LONGEST = 600
 """Characters above which a wording is not taken apart: it is more than one claim."""
 _TOO_LONG = f"over {LONGEST} characters: only compared to the letter"
@@ -89,7 +91,7 @@ def compare(a: str, b: str) -> Comparison:
     own = measures(found)
     clashes = tuple(_clashes(found, own))
     likeness = _likeness(found, own, clashes)
-    relation = _relation(likeness, clashes, is_open=one_is_of_another_year(found) or is_unevenly_negated(found))
+    relation = _relation(likeness, clashes, is_open=one_is_of_another_year(found))
     told = () if relation is Relation.SAME else clashes
     because = _because(found.turned() if is_turned else found, told)
     return Comparison(relation, likeness, told, tuple(because))
@@ -103,7 +105,7 @@ def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> fl
     likely = weigh(traits(found, own))
     if clashes:
         return likely
-    if says_as_much(found):
+    if says_as_much(found) and (likely >= LEAST_LIKELY or adds_nothing(found)):
         return _at_least_whole(likely, found)
     return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely
 
@@ -142,7 +144,7 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.OPPOSITE
     if modes_clash(found):
         yield Clash.MODE
-    if are_swapped(found):
+    if found.swapped:
         yield Clash.ROLES
     if names_clash(found):
         yield Clash.NAME

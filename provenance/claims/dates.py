@@ -43,6 +43,8 @@ ORDINALS = {name: number for number, name in enumerate(_ORDINAL_WORDS.split(), 1
 TENS = {"twenty": 20, "thirty": 30}
 ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _MOST_DAYS = 6
+_SHORTENED = 5
+"""Letters that a month in short has fewer of: “Sept.”."""
 _LISTING = frozenset(("and", "or", ","))
 _RANGING = frozenset(("to", "–", "-"))
 _OF_A_COUNT = frozenset(("of", "out", "per"))
@@ -116,9 +118,10 @@ def _month_at(words: Sequence[Token], place: int) -> int:
 
 
 def read_dates(words: Sequence[Token], place: int) -> list[Day]:
-    """“May 3”, “3rd of May”, “22 and 23 May”, “May 22 and 23”: a day for each."""
+    """“May 3”, “Nov. 3”, “3rd of May”, “22 and 23 May”, “May 22 and 23”: a day for each."""
     if month := _month_at(words, place):
-        numbers, end = _day_numbers(words, place + 1, is_behind_month=True)
+        at = place + 1 + (key_at(words, place + 1) == "." and len(words[place].key) < _SHORTENED)
+        numbers, end = _day_numbers(words, at, is_behind_month=True)
     else:
         numbers, end = _day_numbers(words, place)
         end += key_at(words, end) == "of"

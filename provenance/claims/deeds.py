@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from provenance.claims.forms import (
     ARTICLES,
@@ -18,7 +18,6 @@ from provenance.claims.forms import (
 from provenance.claims.gist import Gist, Term
 from provenance.claims.parties import (
     NOBODY,
-    SIGN,
     all_before,
     all_behind,
     all_of_clause,
@@ -58,7 +57,7 @@ def deed(term: Term, gist: Gist) -> Deed:
 
 
 def _deed(term: Term, gist: Gist) -> Deed:
-    words, place = _bare(gist), term.place
+    words, place = gist.bare, term.place
     if (
         term.is_name
         or words[place].kind != "word"
@@ -76,13 +75,6 @@ def _deed(term: Term, gist: Gist) -> Deed:
     if by is not None and is_participle(words[place]) and not named_behind(words, end):
         return _passive(words, place, end, by)
     return _active(words, place, end)
-
-
-def _bare(gist: Gist) -> Sequence[Token]:
-    """The words, times and figures made signs: nobody does a thing to a Monday."""
-    spans = [(day.start, day.end) for day in gist.days] + [(figure.start, figure.end) for figure in gist.figures]
-    places = {place for start, end in spans for place in range(start, end)}
-    return [replace(word, kind="number", key=SIGN) if i in places else word for i, word in enumerate(gist.words)]
 
 
 def _passive(words: Sequence[Token], start: int, end: int, by: int | None) -> Deed:

@@ -82,7 +82,7 @@ def fitted_terms(own: Measures) -> dict[str, float]:
 
 _HELD, _MAINLY = 0.15, 0.8
 """What may be left over, and what must be there in the same or like words, of a wording that the other holds whole."""
-_ADDED, _LITTLE = 1.6, 0.4
+_ADDED, LITTLE = 1.6, 0.4
 """What the other may then add, about one word or name; and what may be left over on either side where both say nearly
 the same."""
 
@@ -162,7 +162,12 @@ def says_as_much(found: Alignment) -> bool:
     less, more = sorted(sum(term.weight for term in side) for side in (found.left_a, found.left_b))
     if found.figures_a or found.figures_b or _has_own_time(found) or _has_other_small_words(found):
         return False
-    return bool(found.pairs) and (more <= _LITTLE or (less <= _HELD and more <= _ADDED))
+    return bool(found.pairs) and (more <= LITTLE or (less <= _HELD and more <= _ADDED))
+
+
+def adds_nothing(found: Alignment) -> bool:
+    """Whether neither of two wordings has more than little words for itself."""
+    return all(sum(term.weight for term in side) <= LITTLE for side in (found.left_a, found.left_b))
 
 
 def holds_whole(found: Alignment, own: Measures) -> bool:

@@ -26,11 +26,15 @@ _CONVERTED = 0.03
 """How far “about” reaches to both sides, how far “more than” and “fewer than” reach to one, and by how much two in
 different units may differ and be one; as shares."""
 
+_OF_A_PART = 1.5
+"""By how many percent a share in words may miss the one in figures: “three fifths”, 61 %."""
 _MOST_GOALS, _FAR = 199, 5
 """The most that one side of a score has, and how many words before it tell of a game."""
 _PLAYED = frozenset(
     ("beat", "beats", "beaten", "lost", "lose", "loses", "won", "win", "wins", "defeated", "defeats", "drew", "draw")
 )
+_BARE = 1000
+"""What a figure is less than that takes its scale from another."""
 _BEFORE_RANGES = frozenset(("aged", "age", "ages", "between", "from"))
 
 
@@ -41,7 +45,7 @@ class Figure:
     ``is_vague`` where it is no number but “dozens”, ``is_round`` where it is “about” one, ``is_range`` where two are
     given, ``is_part`` where it is a share (“a third”), ``is_score`` where two stand against each other (“3–1”).
     ``start`` and ``end`` count words. ``measure`` is what the word behind it measures (length, time), ``scale`` how
-    many of the smallest unit of it that word is.
+    many of the smallest unit of it that word is. ``in_m``: an “m” stands behind it, for metres or for millions.
     """
 
     lo: float
@@ -57,14 +61,26 @@ class Figure:
     measure: str = ""
     scale: float = 1.0
     is_score: bool = False
+    in_m: bool = False
 
     def agrees_with(self, other: Figure) -> bool:
         """Whether the two may be one figure told twice; those too large to reckon with, to the letter."""
+        if self.in_m != other.in_m:
+            short, plain = (self, other) if self.in_m else (other, self)
+            return short._agrees_with(plain) or short._read_otherwise()._agrees_with(plain)
+        return self._agrees_with(other)
+
+    def _read_otherwise(self) -> Figure:
+        """Millions where it was read as metres, and metres where it was read as millions."""
+        times, measure = (1e6, "") if self.measure else (1e-6, "length")
+        return replace(self, lo=self.lo * times, hi=self.hi * times, measure=measure)
+
+    def _agrees_with(self, other: Figure) -> bool:
         if not math.isfinite(self.hi) or not math.isfinite(other.hi):
             return self.text == other.text
         if self.is_part != other.is_part and "%" in {self.unit, other.unit}:
             part, share = (self, other) if self.is_part else (other, self)
-            return 100 * part.lo - 1.0 < share.hi and share.lo < 100 * part.hi + 1.0
+            return 100 * part.lo - _OF_A_PART < share.hi and share.lo < 100 * part.hi + _OF_A_PART
         if self.unit != other.unit and self.unit and other.unit:
             return False
         if self.measure and other.measure:
@@ -126,12 +142,25 @@ def _with_unit(words: Sequence[Token], start: int, read: tuple[float, int], unit
     if words[end - 1].key in {"half", "quarter", "quarters"} and _is_of_a_point(words, end):
         unit, end = "point", end + (3 if words[end + 1].key in {"percentage", "a"} or words[end].key == "of" else 2)
     unit, end = _unit_after(words, end, unit)
-    measure, scale = _measured(words, end) if not unit else ("", 1.0)
+    measure, scale = _measured(words, _of_one(words, end, value)) if not unit else ("", 1.0)
     if unit == "basis point":
         unit, value = "point", value / 100
     lo, hi, is_round, first = _approximated(words, start, value)
-    is_part = not unit and 0 < value < 1 and words[start].kind == "word"
-    return Figure(lo, hi, text, first, end, unit, is_round=is_round, is_part=is_part, measure=measure, scale=scale)
+    is_part = not unit and not measure and 0 < value < 1 and words[start].kind == "word"
+    in_m = not unit and _is_m(words, end if measure else end - 1)
+    return Figure(lo, hi, text, first, end, unit, is_round=is_round, is_part=is_part, measure=measure, scale=scale,
+                  in_m=in_m)  # fmt: skip
+
+
+def _is_m(words: Sequence[Token], place: int) -> bool:
+    return place < len(words) and words[place].key == "m"
+
+
+def _of_one(words: Sequence[Token], place: int, value: float) -> int:
+    """Where the unit stands of which there is a part: “half an *hour*”, “a quarter of a *mile*”."""
+    at = place + (place < len(words) and words[place].key == "of")
+    is_of_one = 0 < value < 1 and at < len(words) and words[at].key in {"a", "an"}
+    return at + 1 if is_of_one else place
 
 
 def _is_of_a_point(words: Sequence[Token], place: int) -> bool:
@@ -198,6 +227,10 @@ def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
     made: list[Figure] = []
     for figure in found:
         last = made[-1] if made else None
+        if last and (whole := _with_what_follows(last, figure, words)):
+            last = made[-1] = whole
+            made.append(figure)
+            continue
         is_told = last is not None and _is_told_as_a_score(last, figure, words)
         if last and not is_told and _may_join(last, figure) and _joins(words, last, figure):
             scaled = _rescaled(last.lo, figure)
@@ -209,6 +242,17 @@ def _ranges(found: Sequence[Figure], words: Sequence[Token]) -> list[Figure]:
         else:
             made.append(figure)
     return made
+
+
+def _with_what_follows(a: Figure, b: Figure, words: Sequence[Token]) -> Figure | None:
+    """The first of “from 40 to 25 million euros” with the scale and the unit that only the second has."""
+    is_bare = not (a.unit or a.measure or a.is_part or a.is_range) and a.hi < _BARE
+    if not is_bare or b.start - a.end != 1 or words[a.end].key != "to":
+        return None
+    scale = next((each for each in (1e9, 1e6, 1e3) if b.hi >= each), 1.0)
+    if a.lo * scale <= b.hi or (scale == 1.0 and not b.unit):
+        return None
+    return replace(a, lo=a.lo * scale, hi=a.hi * scale, unit=b.unit, measure=b.measure, scale=b.scale)
 
 
 def _are_a_score(a: Figure, b: Figure, words: Sequence[Token]) -> bool:

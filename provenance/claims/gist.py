@@ -7,7 +7,7 @@ whether a thing is denied, intended, possible or asked for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LIGHT, FULL, NAMED = 0.35, 1.0, 1.2
 """What a word that carries little weighs at most, what a rare one weighs, by how much more a name does."""
+SIGN = "#"
+"""What stands for a time or a figure where only words are looked at."""
 _ROOT = 6
 """Letters that two words share at least to count as of one root."""
 
@@ -85,6 +87,15 @@ class Gist:
     def said(self) -> tuple[tuple[str, ...], ...]:
         """The words of each term."""
         return tuple(term.words for term in self.terms)
+
+    @cached_property
+    def bare(self) -> tuple[Token, ...]:
+        """The words, times and figures made signs: nobody does a thing to a Monday."""
+        spans = [(day.start, day.end) for day in self.days] + [(figure.start, figure.end) for figure in self.figures]
+        places = {place for start, end in spans for place in range(start, end)}
+        return tuple(
+            replace(word, kind="number", key=SIGN) if i in places else word for i, word in enumerate(self.words)
+        )
 
     @cached_property
     def deeds(self) -> dict[tuple[int, str], Deed]:

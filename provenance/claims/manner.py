@@ -29,6 +29,7 @@ REACH = 6
 """How many words behind it a negation reaches at most."""
 _CALLS = frozenset(("is", "are", "was", "were", "be", "as"))
 _MAY = frozenset(("could", "would", "may", "might"))
+_MODALS = frozenset(("will", "would", "shall", "may", "might", "could", "should", "to"))
 _NOBODY = frozenset(("nobody", "none", "no", "never"))
 _BEFORE_A_PLACE = frozenset(
     ("back", "access", "due", "close", "next", "thanks", "way", "up", "down", "return", "according")
@@ -52,7 +53,7 @@ def meant_by_place(found: Sequence[Phrase], words: Sequence[Token]) -> dict[int,
 def _modes_behind(found: Sequence[Phrase], position: int, words: Sequence[Token]) -> set[str]:
     """The modes that a phrase puts on what follows it."""
     phrase = found[position]
-    modes = (phrase.meaning.modes & MEANT) if phrase.meaning else set()
+    modes = (phrase.meaning.modes & MEANT) if phrase.meaning and not _is_somebody(words, phrase) else set()
     before = words[phrase.start - 1].key if phrase.start else ""
     if words[phrase.start].key in _MAY and (NEGATION in _modes_of(found, position + 1) or before in _NOBODY):
         modes = set()
@@ -65,18 +66,42 @@ def _modes_behind(found: Sequence[Phrase], position: int, words: Sequence[Token]
     return modes & {NEGATION} if _stands_aside(words, phrase.start) else modes
 
 
+def _is_somebody(words: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a word names who does what its stem tells: “forecasters”, “the planners”."""
+    word = words[phrase.start]
+    return phrase.end - phrase.start == 1 and word.key.endswith(("er", "ers")) and word.key != word.stem
+
+
 def _reached(found: Sequence[Phrase], position: int, words: Sequence[Token]) -> set[int]:
-    """The first thing behind; or all in the clause behind a verb that reaches over it (“urged him to …”)."""
+    """The first thing behind, and the little verb before it (“may *issue* a *warning*”); or all in the clause behind a
+    verb that reaches over it (“urged him to …”)."""
     phrase = found[position]
     if words[phrase.start].stem not in _reaching():
-        return first_content(found[position + 1 :], words, phrase.end)
+        return first_content(found[position + 1 :], words, phrase.end) | _little_verb(found, position, words)
     end = next((i for i in range(phrase.end, len(words)) if words[i].kind == "stop"), len(words))
     end = min(end, phrase.end + 2 * REACH)
-    is_open = words[phrase.end - 1].key in {"to", "that", "for", "on"}
+    is_open = words[phrase.end - 1].key in {"to", "that", "for", "on", "of"}
     if not is_open and not any(word.key in {"to", "that"} for word in words[phrase.end : end]):
         only_reaches = words[phrase.start].stem in {"ask", "want"}
+        if only_reaches and (wished := _wished_done(found[position + 1 :], words, end)):
+            return wished
         return set() if only_reaches else first_content(found[position + 1 :], words, phrase.end)
     return {each.start for each in found[position + 1 :] if each.start < end}
+
+
+def _little_verb(found: Sequence[Phrase], position: int, words: Sequence[Token]) -> set[int]:
+    """The place of a verb that carries little right behind a modal."""
+    if position + 1 >= len(found) or words[found[position].end - 1].key not in _MODALS:
+        return set()
+    after = found[position + 1]
+    is_one = after.end - after.start == 1 and is_light(words[after.start])
+    return {after.start} if is_one and after.start == found[position].end else set()
+
+
+def _wished_done(behind: Sequence[Phrase], words: Sequence[Token], end: int) -> set[int]:
+    """What somebody wants done to something: “wants phones *banned*”."""
+    near = (phrase for phrase in behind if phrase.start < end)
+    return {each.start for each in near if any(word.key.endswith("ed") for word in words[each.start : each.end])}
 
 
 @cache

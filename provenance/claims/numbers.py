@@ -36,14 +36,18 @@ def number_at(words: Sequence[Token], place: int) -> tuple[float, int] | None:
         return _digits(words, place)
     if word.key in {"a", "an"}:
         return _one_of_a_kind(words, place + 1)
-    if word.key in {"dozen", "half", "couple"} or word.key in _fractions():
+    if word.key in {"dozen", "half", "couple"}:
         return _part(words, place)
-    return _spelled(words, place) if _is_small(word.key) else None
+    if not _is_small(word.key):
+        return None
+    return _share(words, place, _units().get(word.key, 0)) or _with_decimals(words, *_spelled(words, place))
 
 
 def _one_of_a_kind(words: Sequence[Token], place: int) -> tuple[float, int] | None:
-    """``a million``, ``a dozen``."""
+    """``a million``, ``a dozen``, ``a third``, ``a quarter of a million``."""
     key = words[place].key if place < len(words) else ""
+    if share := _share(words, place - 1, 1):
+        return share
     if key == "dozen":
         return 12.0, place + 1
     if key in {"hundred", "thousand"}:
@@ -63,8 +67,37 @@ def _tens() -> dict[str, int]:
 
 @cache
 def _fractions() -> dict[str, float]:
-    return {"third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
-            "tenth": 0.1}  # fmt: skip
+    named = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+             "hundredth": 100, "thousandth": 1000}  # fmt: skip
+    return {f"{name}{end}": 1 / parts for name, parts in named.items() for end in ("", "s")}
+
+
+def _share(words: Sequence[Token], place: int, count: int) -> tuple[float, int] | None:
+    """``one third``, ``two fifths``, ``a quarter of a million``; no ``two quarters``, which are half a year."""
+    key = words[place + 1].key if place + 1 < len(words) else ""
+    part = _fractions().get(key)
+    if part is None or not count or (count > 1) != key.endswith("s") or count * part >= 1:
+        return None
+    if count == 1 and key not in _OF_ONE and not is_at(words, place + 2, "of"):
+        return None
+    return None if (count, key) == (2, "quarters") else _of_a_scale(words, count * part, place + 2)
+
+
+_OF_ONE = frozenset(("third", "quarter", "fifth", "tenth"))
+"""Parts that are told without “of”: “a third more”. “A sixth” may be a man."""
+
+
+def _of_a_scale(words: Sequence[Token], value: float, place: int) -> tuple[float, int]:
+    """``a quarter of a million``, ``half a million``."""
+    at = place + is_at(words, place, "of")
+    scale = _SCALES.get(words[at + 1].key, 0.0) if is_at(words, at, "a") and at + 1 < len(words) else 0.0
+    return (value * scale, at + 2) if scale and words[at + 1].key not in _SHORT_SCALES else (value, place)
+
+
+def _with_decimals(words: Sequence[Token], value: float, place: int) -> tuple[float, int]:
+    """``eight point two``."""
+    after = words[place + 1].key if is_at(words, place, "point") and place + 1 < len(words) else ""
+    return (value + _units()[after] / 10, place + 2) if _units().get(after, 10) < 10 else (value, place)
 
 
 def _part(words: Sequence[Token], place: int) -> tuple[float, int] | None:
@@ -73,10 +106,9 @@ def _part(words: Sequence[Token], place: int) -> tuple[float, int] | None:
         return 12.0, place + 1
     if word == "couple":
         return (2.0, place + 1) if before == "a" else None
-    if word == "half":
-        after = words[place + 1].key if place + 1 < len(words) else ""
-        return (6.0, place + 2 + 1) if after == "a" and is_at(words, place + 2, "dozen") else (0.5, place + 1)
-    return (_fractions()[word], place + 1) if before in {"a", "one"} else None
+    if is_at(words, place + 1, "a") and is_at(words, place + 2, "dozen"):
+        return 6.0, place + 3
+    return _of_a_scale(words, 0.5, place + 1)
 
 
 def is_at(words: Sequence[Token], place: int, key: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from provenance.claims.forms import BE, is_break
+from provenance.claims.gist import SIGN
 from provenance.claims.stems import class_stems
 from provenance.claims.tokens import Token
 from provenance.claims.words import word_class
@@ -14,7 +15,6 @@ _CLAUSES = frozenset(("after", "before", "while", "when", "despite", "for", "wit
 """Words behind which a verb may stand whose subject is that of the sentence (“died after being stabbed”)."""
 _PARTICLES = frozenset(("out", "up", "back", "away"))
 _RELATIVE = frozenset(("who", "which", "that"))
-SIGN = "#"
 NOBODY: frozenset[int] = frozenset()
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from provenance.claims.aligning import Alignment, Pair
 from provenance.claims.deeds import Deed, deed
 from provenance.claims.gist import Gist, Term
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
+
+if TYPE_CHECKING:
+    from provenance.claims.aligning import Alignment, Pair
 
 _WAYS = ({"from", "to"}, {"over", "to"}, {"between", "to"})
 _REACH = 4
@@ -35,6 +38,46 @@ def _is_swapped_in(verb: Pair, found: Alignment) -> bool:
         return True
     is_told_alike = verb.agreement == 1.0 or (bool(a.others) and bool(b.others))
     return is_told_alike and _have_changed_sides(others, a, b)
+
+
+def parts_kept_and_moved(found: Alignment) -> tuple[int, int]:
+    """In how many of the deeds that both tell somebody has the same part in both, and in how many another part."""
+    told = [(pair, deed(pair.a, found.a), deed(pair.b, found.b)) for pair in found.pairs if not pair.turns]
+    kept = moved = 0
+    for verb, a, b in told:
+        for pair in found.pairs:
+            one, other = (_role(pair.a.place, a), _role(pair.b.place, b)) if pair is not verb else (None, None)
+            kept += one is not None and one == other
+            moved += one is not None and other is not None and one != other
+    return kept, moved
+
+
+def doers_traded(found: Alignment) -> tuple[int, int]:
+    """Of what both name, how much does something in both, whatever the deed; and how much does something in one only,
+    where something else does so only in the other."""
+    does_a, does_b = _doers_of(found.a), _doers_of(found.b)
+    kept = sum(pair.a.place in does_a and pair.b.place in does_b for pair in found.pairs)
+    only_a = sum(pair.a.place in does_a and pair.b.place not in does_b for pair in found.pairs)
+    only_b = sum(pair.a.place not in does_a and pair.b.place in does_b for pair in found.pairs)
+    return kept, min(only_a, only_b)
+
+
+def _doers_of(gist: Gist) -> frozenset[int]:
+    """The places of all who do something, and of what belongs to them."""
+    told = [deed(term, gist) for term in gist.terms]
+    return frozenset(place for each in told for place in each.doers | each.around)
+
+
+def deeds_left(found: Alignment) -> tuple[int, int]:
+    """How many of the words left over on either side tell what somebody does or what is done to somebody."""
+    a, b = (sum(_is_deed(term, gist) for term in left) for left, gist in (
+        (found.left_a, found.a), (found.left_b, found.b)))  # fmt: skip
+    return a, b
+
+
+def _is_deed(term: Term, gist: Gist) -> bool:
+    told = deed(term, gist)
+    return bool(told.doers or told.others)
 
 
 def _is_head_moved(pairs: Sequence[Pair], a: Deed, b: Deed) -> bool:

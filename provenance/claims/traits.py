@@ -1,4 +1,4 @@
-"""What the trees weigh of two wordings that stand beside each other: more than sixty figures, each with a name.
+"""What the trees weigh of two wordings that stand beside each other: more than eighty figures, each with a name.
 
 All of them are the same whichever wording comes first: where each side has a figure of its own, the ``least`` and the
 ``most`` of the two are taken.
@@ -21,10 +21,11 @@ from provenance.claims.clashing import (
     one_is_of_another_year,
     one_word_differs,
 )
-from provenance.claims.features import Measures
+from provenance.claims.features import Measures, holds_whole, says_as_much
 from provenance.claims.gist import FULL, Gist, Term
 from provenance.claims.phrases import ASKED, INTENDED, OPEN, POSSIBLE
-from provenance.claims.roles import are_swapped, is_of_another
+from provenance.claims.replaced import exchanges, left_beside_left
+from provenance.claims.roles import deeds_left, doers_traded, is_of_another, parts_kept_and_moved
 from provenance.claims.telling import telling
 from provenance.claims.tokens import Token
 
@@ -54,6 +55,9 @@ def traits(found: Alignment, own: Measures) -> Traits:
         **_clashing(found, own),
         **_in_letters(found),
         **_in_order(found),
+        **_in_parts(found),
+        **left_beside_left(found),
+        **exchanges(found),
         "telling": telling(found),
     }
 
@@ -118,6 +122,7 @@ def _figures_and_times(found: Alignment) -> Traits:
         "times": len(found.days),
         **_both("times_left", a - len({id(x) for x, _ in found.days}), b - len({id(y) for _, y in found.days})),
         "counted_alike": sum(_counts_the_same(found, x.end, y.end) for x, y in found.figures),
+        "counted_otherwise": sum(_counts_another(found, x.end, y.end) for x, y in found.figures),
     }
 
 
@@ -125,6 +130,14 @@ def _counts_the_same(found: Alignment, of_a: int, of_b: int) -> bool:
     """Whether what stands behind a figure in the one goes together with what stands behind it in the other."""
     first, second = _term_from(found.a, of_a), _term_from(found.b, of_b)
     return any(pair.a is first and pair.b is second for pair in found.pairs)
+
+
+def _counts_another(found: Alignment, of_a: int, of_b: int) -> bool:
+    """Whether what stands behind a figure in either stands elsewhere in the other."""
+    first, second = _term_from(found.a, of_a), _term_from(found.b, of_b)
+    with_first = next((pair.b for pair in found.pairs if pair.a is first), None)
+    with_second = next((pair.a for pair in found.pairs if pair.b is second), None)
+    return with_first is not None and with_second is not None and with_first is not second
 
 
 def _term_from(gist: Gist, place: int) -> Term | None:
@@ -156,13 +169,15 @@ def _clashing(found: Alignment, own: Measures) -> Traits:
         "time_clashes": float(bool(found.clashing_days)),
         "opposite": float(found.turns),
         "mode_clashes": float(modes_clash(found)),
-        "swapped": float(are_swapped(found)),
+        "swapped": float(found.swapped),
         "name_clashes": float(names_clash(found)),
         "word_clashes": float(one_word_differs(found, own)),
         "of_another": float(is_of_another(found)),
         "own_cause": float(one_gives_a_cause(found)),
         "own_year": float(one_is_of_another_year(found)),
         "uneven": float(is_unevenly_negated(found)),
+        "as_much": float(says_as_much(found)),
+        "held_whole": float(holds_whole(found, own)),
     }
 
 
@@ -178,6 +193,8 @@ def _in_letters(found: Alignment) -> Traits:
         "changed": sum(replaced),
         "changed_share": sum(replaced) / max(len(a), len(b), 1),
         "exchanged": sum(bool(x) and bool(y) for x, y in found.changes),
+        "longest_run": found.longest_run / max(min(len(a), len(b)), 1),
+        **_both("said", len(a), len(b)),
     }
 
 
@@ -192,6 +209,21 @@ def _in_order(found: Alignment) -> Traits:
         "same_way": sum(x == y != "" for x, y in ways),
         "other_way": sum("" != x != y != "" for x, y in ways),
         **{f"{way}_in_one": sum((x == way) != (y == way) for x, y in ways) for way in ("to", "from", "by")},
+    }
+
+
+def _in_parts(found: Alignment) -> Traits:
+    """Who has which part in what both tell, and how often names follow each other the other way round."""
+    kept, moved = parts_kept_and_moved(found)
+    places = [pair.b.place for pair in sorted(found.pairs, key=lambda pair: pair.a.place) if _is_name(pair)]
+    doers, traded = doers_traded(found)
+    return {
+        "parts_kept": kept,
+        "parts_moved": moved,
+        "doers_kept": doers,
+        "doers_traded": traded,
+        "names_turned": sum(x > y for i, x in enumerate(places) for y in places[i + 1 :]),
+        **_both("deeds_left", *deeds_left(found)),
     }
 
 

@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from provenance.claims.aligning import align
-from provenance.claims.features import measures, says_as_much
+from provenance.claims.comparing import LEAST_LIKELY
+from provenance.claims.features import LITTLE, measures, says_as_much
 from provenance.claims.gist import gist
 from provenance.claims.telling import only_in_one
 from provenance.claims.traits import traits
@@ -30,7 +31,7 @@ from provenance.paths import bundled
 
 FOLDER = Path(__file__).resolve().parent
 PAIR_WEIGHT, EVENT_WEIGHT, APART_WEIGHT, FROM_EACH = 4.0, 0.3, 0.3, 6
-KEPT_APART = ("number_clashes", "time_clashes", "opposite", "swapped", "own_year", "uneven")
+KEPT_APART = ("number_clashes", "time_clashes", "opposite", "swapped", "own_year")
 CLASHES = ("number_clashes", "time_clashes", "opposite", "swapped", "mode_clashes", "name_clashes", "word_clashes",
            "of_another")  # fmt: skip
 CLAIMS_OF_A_WORD, WORD_PENALTY, STEPS, LEAST = 5, 12.0, 150, 0.02
@@ -276,7 +277,8 @@ def at_bars(table: Table, said: np.ndarray, writers: Sequence[str]) -> Iterator[
     """Precision and recall of *same* at several bars, same pairs and others half each; what clashes is never *same*."""
     here = np.isin(table.writers, writers)
     likely, same = 1.0 / (1.0 + np.exp(-said[here])), table.same[here] == 1.0
-    likely[(table.as_much & ~apart(table, CLASHES))[here]] = 1.0
+    adds_nothing = table.values[:, list(table.names).index("left_most")] <= LITTLE
+    likely[(table.as_much & ~apart(table, CLASHES))[here] & (adds_nothing[here] | (likely >= LEAST_LIKELY))] = 1.0
     likely[apart(table, KEPT_APART)[here]] = 0.0
     for bar in (0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9, 0.92, 0.95):
         right, wrong = (likely[same] >= bar).mean(), (likely[~same] >= bar).mean()
