@@ -29,6 +29,7 @@ _KIN = frozenset(
     {"couple", "family", "families", "parents", "pair", "trio", "twins", "siblings", "brothers", "sisters"}
 )
 _LONGEST_NAME = 16
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
 
 
 def descriptor_of(
@@ -39,6 +40,7 @@ def descriptor_of(
     ``is_one``: an article says that there are more of them (``a judge``).
     """
     segment = without_reports(_untimed(before_issue(before_clause(segment))))
+    segment = _without_honorific(segment)
     name = written(segment[:_LONGEST_NAME])
     core = _without_ages(core_of(segment))
     words = [token.lower for token in core if token.is_word]
@@ -67,6 +69,12 @@ def descriptor_of(
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
 
 
+def _without_honorific(segment: Sequence[Token]) -> Sequence[Token]:
+    """``Mr Berg's agent``: without the *Mr* of whose it is."""
+    is_owned = segment[0].lower in _HONORIFICS and any(token.text in CLITICS for token in segment)
+    return segment[1 + (segment[1].text == ".") :] if is_owned else segment
+
+
 def _untimed(segment: Sequence[Token]) -> Sequence[Token]:
     """``Sylvania's prosecutor (on Wednesday)``: when they spoke is no part of who they are."""
     is_timed = len(segment) > 2 and segment[-2].lower == "on" and segment[-1].lower in word_class("time_words")
@@ -77,6 +85,8 @@ def _sort_of(core: Sequence[Token], upto: Sequence[str], *, is_owned: bool, is_o
     """``press agency``; ``the ferrymen's body``, ``ruling body``; ``a guard``, who is one man: ``the guard`` is not."""
     if "-".join(upto[-2:]) in source_words("agency_heads"):
         return SourceKind.AGENCY
+    if upto[-1:] == ["review"]:
+        return SourceKind.BODY
     if upto[-1:] == ["body"] and (is_owned or not words_of("sources", "bodies_of").isdisjoint(upto[-2:])):
         return SourceKind.BODY
     is_man = is_one and upto[-1:] == ["guard"] and not any(token.is_capital for token in core)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from provenance.extraction.names.counting import is_plural
 from provenance.extraction.names.kinds import is_collective, is_office, sides
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
@@ -17,6 +18,10 @@ _KIN = frozenset({"brothers", "sisters", "siblings", "twins", "cousins", "couple
 def completed(left: Sequence[Token], right: Sequence[Token]) -> tuple[Part, Part]:
     """Both parts with what they share: ``Ruritanian`` of ``Ruritanian and Sylvan intelligence`` gets its noun, a
     brother his surname, ``Governors A and B`` are no part of a name."""
+    owned = next((place for place, token in enumerate(right) if place and token.text in CLITICS), None)
+    if left[-1].text in CLITICS and owned is not None and owned + 1 < len(right):
+        noun = _noun(right[owned + 1 :])  # “Aland's and Bland's regulators”
+        return (*left, *noun), (*right[: owned + 1], *noun)
     if _shares_surname(left, right):
         return (*left, right[1]), tuple(right)
     if _shares_title(left, right):

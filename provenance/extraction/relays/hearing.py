@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.relays.listeners import AGENCY, Strangers
+from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.spoken_to import outlet_or_stranger
 from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording
+from provenance.extraction.wording import Wording, spans_of
 from provenance.extraction.words import relay_words
 from provenance.records import Span, Spans
+
+_SOURCES = frozenset({"source", "sources", "informant", "informants"})
+_LONGEST = 6
 
 
 def heard(sentence: Sentence, said: Wording, strangers: Strangers) -> Wording:
@@ -23,9 +28,24 @@ def heard(sentence: Sentence, said: Wording, strangers: Strangers) -> Wording:
     """
     outlet = _told(sentence, said, strangers) if said.within is None and said.source else None
     if outlet is None:
-        return said
+        return _of_outlet(sentence, said)
     content = tuple(_behind(sentence, outlet, said.content)) or said.content
     return told_to(sentence, replace(said, content=content), outlet)
+
+
+def _of_outlet(sentence: Sentence, said: Wording) -> Wording:
+    """``the newspaper's source in the port (said)``: the outlet has it from a source of its own."""
+    if said.within is not None or not said.source:
+        return said
+    first, last = said.source[0].start, said.source[-1].end
+    places = [place for place, token in enumerate(sentence.tokens) if first <= token.start < last]
+    clitic = next((place for place in places[1:_LONGEST] if sentence.tokens[place].text in CLITICS), None)
+    if clitic is None or sentence.lower(clitic + 1) not in _SOURCES:
+        return said
+    outlet = (places[0], clitic)
+    if not is_outlet(sentence.tokens[slice(*outlet)]):
+        return said
+    return told_to(sentence, replace(said, source=spans_of(sentence, (clitic + 1, places[-1] + 1))), outlet)
 
 
 def _told(sentence: Sentence, said: Wording, strangers: Strangers) -> Range | None:

@@ -77,15 +77,15 @@ def kept(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str) -> t
         is_asked = draft.reality is Reality.QUESTION
         if draft.nested_in is None and not is_asked and not _is_anew(sentence, draft, text):
             outlet = passing.outlet_of(draft.sources[0], _words(draft, text), sentence)
-            found[index] = _renested(drafts, draft, outlet)
+            found[index] = _renested(drafts, draft, outlet, is_it=_words(draft, text) == "it")
         passing.heard(draft.sources[0], outlet, sentence)
     return tuple(found)
 
 
-def _renested(drafts: Sequence[Draft], draft: Draft, outlet: int | None) -> Draft:
+def _renested(drafts: Sequence[Draft], draft: Draft, outlet: int | None, *, is_it: bool) -> Draft:
     """The draft within the outlet's; what a paper says that the outlet has seen it has seen itself."""
     seen = outlet is not None and (drafts[outlet].terminal is Terminal.FIRST_HAND or _saw(drafts, outlet, draft))
-    is_paper = seen and draft.sources[0].kind is SourceKind.BODY
+    is_paper = seen and (draft.sources[0].kind is SourceKind.BODY or is_it)
     return replace(draft, nested_in=outlet, terminal=Terminal.FIRST_HAND if is_paper else draft.terminal)
 
 

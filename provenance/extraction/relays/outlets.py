@@ -70,7 +70,8 @@ def is_outlet(tokens: Sequence[Token]) -> bool:
     if naming.kind in RELAYING_KINDS:
         return not any(token.text == "journal" for token in tokens) and (_is_named(tokens) or _is_medium(tokens))
     if naming.kind is SourceKind.BODY:
-        return _is_call_sign(tokens, naming.name) or _is_of_state(tokens)
+        is_monitor = tokens[0].lower == "the" and tokens[-1].text == "Monitor"
+        return _is_call_sign(tokens, naming.name) or _is_of_state(tokens) or is_monitor
     return naming.kind is SourceKind.PERSON and _has_article(tokens)
 
 
