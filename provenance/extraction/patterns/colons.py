@@ -113,8 +113,16 @@ def _speaks_first(sentence: Sentence, left: Range, right: Range) -> bool:
     quotes = sentence.is_quoted(right[0])
     if is_voice(sentence, left):
         return right[1] - right[0] > (1 if quotes else 3) and left[1] - left[0] <= LONGEST
+    if _is_tagged(sentence, right):
+        return False
     named = _is_name(sentence, left) and (quotes or not is_title_case(sentence))
     return named and right[1] - right[0] > (1 if quotes else 3)
+
+
+def _is_tagged(sentence: Sentence, right: Range) -> bool:
+    """``Crown: We have enough, central bank tells traders``: who says so stands behind it, and the name is a topic."""
+    found = (saying.source for saying in sayings(sentence) if saying.source[0] > right[0] + 1)
+    return any(sentence.lower(start - 1) == "," for start, _ in found)
 
 
 def _is_short(part: Range) -> bool:
@@ -136,4 +144,5 @@ def _transcript(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
     words = sentence.tokens[:colon]
     shouted = 0 < len(words) <= 4 and all(token.text.isupper() and len(token.text) > 1 for token in words)
     shouted = shouted and not (len(words) == 1 and words[0].lower in word_class("labels"))
+    shouted = shouted and not is_label(sentence, (0, colon))
     return ((0, colon), (colon + 1, sentence.last)) if shouted and sentence.last > colon + 2 else None

@@ -24,6 +24,8 @@ _REFUSING = frozenset({"no", "not", "we", "never"})
 def is_label(sentence: Sentence, part: Range) -> bool:
     """``Explainer:``, ``Watch:``, ``Floods:`` say what the piece is or is about."""
     words = [sentence.lower(place) for place in range(*part)]
+    if len(words) > 1 and words[-1] in word_class("kickers"):
+        return all(sentence.tokens[place].text.isupper() for place in range(*part))  # “FLOOD WARNING:”
     return len(words) == 1 and words[0] in word_class("labels") | words_of("weights", "forces")
 
 
