@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.choosing import chosen
 from provenance.extraction.drafting import drafted
+from provenance.extraction.sayings.asked_ahead import with_questions
 from provenance.extraction.sayings.continuing import continued
 from provenance.extraction.text.sentences import Sentence, sentences
 from provenance.extraction.wording import Pattern, Wording, named
@@ -19,7 +20,7 @@ def read(text: str, start: int = 0) -> tuple[Draft, ...]:
 
     found = sentences(text, start)
     wordings = joined(found, {sentence.number: seen_in(sentence) for sentence in found})
-    return drafted(text, found, continued(text, found, wordings))
+    return drafted(text, found, with_questions(text, found, continued(text, found, wordings)))
 
 
 def seen_in(sentence: Sentence) -> list[Wording]:

@@ -41,6 +41,7 @@ class Wording:
     the source that passes this one on (``told`` an outlet; ``citing``), known from the wording itself.
     ``is_open`` where only clauses tell how far the content reaches, so that the trained reader may know better.
     ``links`` unless it can be no link of a chain where it stands in what somebody else says.
+    ``is_aloud`` where an attitude is one that is spoken, whatever the trained reader thinks of its verb.
     """
 
     source: Spans
@@ -58,6 +59,7 @@ class Wording:
     saw_it: bool = False
     is_open: bool = False
     links: bool = True
+    is_aloud: bool = False
 
     @property
     def first(self) -> int:

@@ -171,7 +171,9 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         is_in_ly(sentence.lower(place)) or sentence.lower(place) in {"yet", "already", "again", "now"}
     ) and sentence.lower(place + 1) in _QUESTION_WORDS | {"that"}:
         return place + 1
-    if is_number or is_this or sentence.lower(place) not in _adjunct_openers():
+    if is_number or is_this:
+        return place
+    if sentence.lower(place) not in _adjunct_openers() and not _is_circumstance(sentence, place):
         return place
     timed = _past_time(sentence, place)
     return timed if timed > place else _content_ahead(sentence, place)
@@ -247,6 +249,15 @@ def _adjunct_openers() -> frozenset[str]:
     return word_class("time_words") | word_class("adverbs") | word_class("leading")
 
 
+def _is_circumstance(sentence: Sentence, place: int) -> bool:
+    """``(admitted) under questioning``, ``(claimed) without evidence``, ``(said) without elaborating``."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    if word == "without":
+        return following.endswith("ing") or following in word_class("unproven")
+    ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
+    return word == "under" and not ahead.isdisjoint(word_class("pressing"))
+
+
 def _opens_quote(sentence: Sentence, place: int) -> bool:
     quote = sentence.quote_at(place)
     return quote is not None and quote[0] == place
@@ -263,6 +274,6 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
         return False
     if word == "this" and not _is_time(sentence, place + 1):
         return False
-    if word == "by" and sentence.lower(place + 1) in word_class("afar"):
+    if (word == "by" and sentence.lower(place + 1) in word_class("afar")) or _is_circumstance(sentence, place):
         return True
     return word in _adjunct_openers() | _ADVERBIAL | {"within", "outside", "inside"} and word != "that"

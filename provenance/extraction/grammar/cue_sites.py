@@ -103,7 +103,7 @@ def _is_in_name(sentence: Sentence, place: int) -> bool:
 
 def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -> CueForm | None:
     fitting = [found for found in readings if _particles_follow(sentence, place, found)]
-    if not fitting or (not fitting[0].verb.particles and sentence.lower(place + 1) in _OTHER_VERB):
+    if not fitting or (not fitting[0].verb.particles and _is_other_verb(sentence, place, fitting[0])):
         return None
     if sentence.lower(place) == "think" and sentence.lower(place + 1).startswith(("tank", "piece")):
         return None
@@ -117,6 +117,12 @@ def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -
     if _follows_be(sentence, place) or _follows_have(sentence, place):
         return next((found for found in longest if found.form in {Form.PARTICIPLE, Form.PROGRESSIVE}), longest[0])
     return longest[0]
+
+
+def _is_other_verb(sentence: Sentence, place: int, reading: CueForm) -> bool:
+    """``show (up)``, ``call (off)``; not ``ordered (off the ice)``."""
+    sends = reading.verb.lemma == "order" and sentence.lower(place + 1) in {"off", "away"}
+    return sentence.lower(place + 1) in _OTHER_VERB and not sends
 
 
 def _is_time(sentence: Sentence, place: int, reading: CueForm) -> bool:

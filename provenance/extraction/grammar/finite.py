@@ -15,6 +15,7 @@ from provenance.extraction.grammar.plural_clauses import (
     opens_with_plural,
     something_follows,
     tells_aside,
+    tells_of_many,
 )
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
@@ -110,10 +111,7 @@ def _tells_last(sentence: Sentence, site: CueSite) -> bool:
     if not closes(sentence, site):
         return False
     speaks = word in _telling() or is_collective(word) or is_person_noun(word) or is_office([word])
-    ahead = [sentence.lower(place) for place in range(site.start - 6, site.start - 1)]
-    return speaks and (
-        not word.endswith("s") or ["one", "of"] in [ahead[spot : spot + 2] for spot in range(len(ahead))]
-    )
+    return (speaks and not word.endswith("s")) or (word.endswith("s") and tells_of_many(sentence, site))
 
 
 def _attacks(sentence: Sentence, site: CueSite) -> bool:

@@ -22,6 +22,14 @@ _SAYS = frozenset(
 )
 _LEADING = word_class("prepositions") - {"below", "above", "inside", "outside"}
 """Prepositions that nothing but their noun may follow: not so ``the people in the flat above``."""
+_BY_THE_WAY = frozenset(
+    {
+        ("in", word)
+        for word in ("turn", "effect", "fact", "part", "private", "public", "reply", "response", "return", "passing")
+    }
+    | {("at", word) for word in ("first", "times", "once", "length", "last")}
+    | {("of", "course"), ("for", "example"), ("for", "instance"), ("for", "now"), ("so", "far"), ("once", "again")}
+)
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
@@ -30,6 +38,8 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before ``end``, its aside (``, a lawyer,``) included; None where none does."""
     if sentence.lower(end - 1) == "part" and sentence.lower(end - 3) == "for":
         end -= 3  # ``Roe for her part (insists)``
+    if end > 2 and (sentence.lower(end - 2), sentence.lower(end - 1)) in _BY_THE_WAY:
+        end -= 2  # ``who in turn (cited)``
     found = _last_before(sentence, _before_time(sentence, end))
     if found is None:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.names.counting import is_plural
@@ -11,11 +13,13 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
 
 _LONGEST_SUBJECT = 12
+_TURNING = frozenset({"while", "but", "though", "although", "whereas", "yet", "citing", "quoting", "adding", "and"})
 
 
 def closes(sentence: Sentence, site: CueSite) -> bool:
-    """``…, residents claim``: the verb ends the sentence, and its subject stands behind a comma or a quotation."""
-    if site.end < sentence.last:
+    """``…, residents claim (, while others doubt it)``: the verb ends the clause, and its subject stands behind a comma
+    or a quotation."""
+    if site.end < sentence.last and not _turns(sentence, site.end):
         return False
     ahead = [sentence.lower(place) for place in range(max(0, site.start - 12), site.start - 1)]
     return bool(set(ahead) & ({","} | CLOSING | STRAIGHT))
@@ -27,6 +31,27 @@ def tells_aside(sentence: Sentence, site: CueSite) -> bool:
     if before is None or not (before.is_capital and before.is_word) or sentence.lower(site.end) not in {",", ";"}:
         return False
     return "," in {sentence.lower(place) for place in range(max(0, site.start - 8), site.start - 1)}
+
+
+def _turns(sentence: Sentence, place: int) -> bool:
+    """``, while``, ``, but``, ``, citing``: what was said is over, and something else begins."""
+    word = sentence.lower(place)
+    return word == ";" or (word in {",", "—", "–"} and sentence.lower(place + 1) in _TURNING)
+
+
+def tells_of_many(sentence: Sentence, site: CueSite) -> bool:
+    """``…, one of the sailors (claims)``, ``…, a spokesman for the owners (claims)``: the plural hangs on somebody."""
+    commas = (place for place in range(site.start - 1, max(0, site.start - 12), -1) if sentence.lower(place) == ",")
+    comma = next(commas, None)
+    if comma is None:
+        return False
+    if sentence.lower(comma + 1) in {"one", "another", "each"}:
+        return sentence.lower(comma + 2) == "of"
+    head = [sentence.lower(place) for place in range(comma + 1, min(comma + 5, site.start))]
+    return any(
+        is_person_noun(word) and not is_plural(word) and following in word_class("phrase_prepositions")
+        for word, following in pairwise(head)
+    )
 
 
 def closes_with_adjunct(sentence: Sentence, site: CueSite) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here, may_be_verb
+from provenance.extraction.grammar.clause_verbs import is_verb_here, may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.patterns.relative_objects import hung_on
+from provenance.extraction.patterns.relative_objects import hung_on, noun_before
 from provenance.extraction.sayings.voices import is_own_voice
-from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
 from provenance.extraction.words import word_class
@@ -49,7 +48,7 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
     if opener is None:
         return None
     source = opener + 1, site.start
-    antecedent = _antecedent(sentence, opener - (sentence.lower(opener - 1) == ","))
+    antecedent = noun_before(sentence, opener - (sentence.lower(opener - 1) == ","))
     after = content_after(sentence, site.end, to_comma=True)
     if antecedent is None or after is None or not may_speak(sentence, source) or is_own_voice(sentence, source):
         return None
@@ -65,16 +64,3 @@ def _opener(sentence: Sentence, end: int) -> int | None:
         if not is_inside or is_verb_here(sentence, place):
             return None
     return None
-
-
-def _antecedent(sentence: Sentence, end: int) -> Range | None:
-    """The noun with its article and what stands between: ``(over) bus subsidies``."""
-    start = end
-    while start > max(0, end - _REACH) and sentence.tokens[start - 1].is_word:
-        word = sentence.lower(start - 1)
-        if word in word_class("prepositions") - {"of"} or is_clause_verb(sentence, start - 1):
-            break
-        start -= 1
-        if word in word_class("determiners") and sentence.lower(start - 1) != "of":
-            break
-    return (start, end) if start < end else None

@@ -11,7 +11,7 @@ from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.hedging import Hedge, hedge_at
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import answered_at
-from provenance.extraction.patterns.to_come import delivers
+from provenance.extraction.patterns.to_come import delivered_by
 from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -89,7 +89,7 @@ def _made(sentence: Sentence, cue: Range, content: Iterable[Range | None], certa
 
 
 def _is_saying(sentence: Sentence, place: int) -> bool:
-    return sentence.lower(place) in _sayings_to_come() or delivers(sentence, place)
+    return sentence.lower(place) in _sayings_to_come() or delivered_by(sentence, place) is not None
 
 
 @cache

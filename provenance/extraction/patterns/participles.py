@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form
-from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import asks_for_cover, with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
-from provenance.extraction.sayings.subjects import shared_subject
+from provenance.extraction.sayings.subjects import nearest_saying, shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern
-from provenance.extraction.words import word_class
+from provenance.extraction.words import word_class, words_of
 
 _LOOSE = frozenset(
     {"of", "for", "to", "from", "with", "about", "than", "like", "on", "at", "after", "before", "in", "when"}
 )
 _AFTER_COMMA = frozenset({"say", "report", "confirm", "allege", "warn", "deny", "judge", "urge", "promise", "think"})
 _PASSING_ON = frozenset({"cite", "reference"})
+_REACH = 14
 _OF_EVENTS = frozenset({"highlight", "underscore", "underline", "begin", "continue", "signal", "demonstrate", "prove"})
 
 
 @pattern("participles", Manner.BORROWED)
 def participles(sentence: Sentence) -> Iterator[Wording]:
-    """``…, saying that …``, ``…, adding: “…”``, ``with X suggesting that …``.
+    """``…, saying that …``, ``…, adding: “…”``, ``with X suggesting that …``, ``overheard X bragging that …``,
+    ``X wrote to Y offering …``.
 
     After ``with`` the source stands before the participle. After a comma it is the subject of the nearest
     saying, or of the sentence. ``…, suggesting that`` after a comma speaks of an event, and is not read.
@@ -43,7 +47,9 @@ def participles(sentence: Sentence) -> Iterator[Wording]:
         source = _source(sentence, site)
         found = _saying(sentence, site, source) if source is not None else None
         if found is not None:
-            yield maybe_told(sentence, found, 0.7)
+            follows = sentence.lower(site.start - 1) == "," and nearest_saying(sentence, site.start) is not None
+            told = maybe_told(sentence, found, 0.7)
+            yield replace(told, is_aloud=told.is_aloud or follows)
 
 
 def _is_verb(sentence: Sentence, site: CueSite) -> bool:
@@ -55,6 +61,10 @@ def _source(sentence: Sentence, site: CueSite) -> Range | None:
     with_phrase = _after_with(sentence, site)
     if with_phrase is not None:
         return with_phrase
+    if phrase is not None and _is_perceived(sentence, site, phrase):
+        return phrase
+    if (writer := _writer(sentence, site)) is not None:
+        return writer
     before = sentence.lower(site.start - 1)
     attached = before in {",", "—", "–", "by", "while", "and"} or (phrase is None and before not in _LOOSE)
     attached = attached or (before in {"after", "before"} and sentence.lower(site.end) == "that")
@@ -63,6 +73,28 @@ def _source(sentence: Sentence, site: CueSite) -> Range | None:
     if not attached or site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb):
         return None
     return shared_subject(sentence, site.start)
+
+
+def _is_perceived(sentence: Sentence, site: CueSite, phrase: Range) -> bool:
+    """``overheard (the accused) bragging``, ``recalled (an admiral) telling him that``."""
+    speaks = may_speak(sentence, phrase) and not sentence.is_quoted(site.verb)
+    return speaks and sentence.lower(phrase[0] - 1) in words_of("weights", "perceiving")
+
+
+def _writer(sentence: Sentence, site: CueSite) -> Range | None:
+    """``wrote to the bank offering``, ``emailed colleagues in May claiming that``: who wrote, in the same breath."""
+    if site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb) or site.start != site.verb:
+        return None
+    for place in range(site.start - 2, max(0, site.start - _REACH), -1):
+        if not sentence.tokens[place].is_word or sentence.lower(place) in {"and", "but", "that", "who", "which"}:
+            return None
+        if sentence.lower(place) in words_of("weights", "writing"):
+            start = place
+            while sentence.lower(start - 1) in word_class("have") | word_class("adverbs"):
+                start -= 1
+            source = subject_before(sentence, start) if start > 0 else None
+            return source if source is not None and may_speak(sentence, source) else None
+    return None
 
 
 def _after_with(sentence: Sentence, site: CueSite) -> Range | None:

@@ -22,8 +22,12 @@ from provenance.extraction.words import source_words, word_class
 _FAR = 12
 _SHORT = 9
 _ADJUNCTS = frozenset(
-    {"on", "in", "at", "during", "of", "about", "after", "last", "first", "earlier", "late", "within"}
+    {"on", "in", "at", "during", "of", "about", "after", "last", "first", "earlier", "late", "within", "under", "over"}
+    | {"again", "throughout", "before", "from", "with"}
 )
+_BIDDEN = frozenset({"ask", "order", "invite", "press", "question", "quiz", "challenge"})
+"""What is done to those who are then told something, or asked, besides verbs that take somebody and a clause."""
+_ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _THINGS_DO = frozenset(
     {"back", "support", "challenge", "question", "endorse", "echo", "contradict", "rock", "hit", "hammer"}
 )
@@ -95,7 +99,7 @@ def _is_in_outlet(sentence: Sentence, site: CueSite) -> bool:
 
 def _is_told(site: CueSite) -> bool:
     """``the crew were told by the pilot that``: the subject is who listened."""
-    return site.has("a")
+    return site.has("a") or site.reading.verb.lemma in _BIDDEN
 
 
 def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
@@ -209,25 +213,31 @@ def _is_of_itself(sentence: Sentence) -> bool:
     return sentence.lower(0) == "this" and sentence.lower(1) in source_words("products") | {"piece", "essay", "post"}
 
 
-def _past_time(sentence: Sentence, place: int) -> int:
-    """``was told by customs (last week) that``."""
-    while sentence.lower(place) in word_class("time_words") | {"on", "last", "earlier", "late", "early"}:
-        place += 1
-    return place
-
-
 def _content(sentence: Sentence, site: CueSite, by: int, source: Range) -> Range | None:
-    that = _past_time(sentence, source[1])
-    if sentence.lower(that) == "that":
-        return content_after(sentence, that + 1)
+    opens = _past_time(sentence, source[1])
+    if sentence.lower(opens) == "that":
+        return content_after(sentence, opens + 1)
     if _is_told(site):
-        is_bidden = sentence.lower(source[1] + (sentence.lower(source[1]) == "not")) == "to"
+        is_bidden = sentence.lower(opens + (sentence.lower(opens) == "not")) == "to"
         is_of = by > site.end and sentence.lower(site.end) in {"of", "about"}
         said = (site.end, by) if is_of else None
-        return content_after(sentence, source[1], to_comma=True) if is_bidden else said
+        return content_after(sentence, opens, to_comma=True) if is_bidden or _asks(sentence, opens) else said
     if not site.is_passive:
         return content_before(sentence, site.start)
     return _subject(sentence, site)
+
+
+def _past_time(sentence: Sentence, place: int) -> int:
+    """``was told by customs (last week, on Monday) that``: behind the time, where something is left."""
+    spot = place + (sentence.lower(place) == "on")
+    while sentence.lower(spot) in word_class("time_words"):
+        spot += 1
+    return spot if spot < sentence.last and spot > place + (sentence.lower(place) == "on") else place
+
+
+def _asks(sentence: Sentence, place: int) -> bool:
+    """``was asked by the judge whether``, ``was warned by inspectors about the gate``."""
+    return sentence.lower(place) in _ASKING | {"about", "of"}
 
 
 def _subject(sentence: Sentence, site: CueSite) -> Range | None:

@@ -8,6 +8,7 @@ from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import words_of
@@ -19,28 +20,54 @@ _CHALKED = frozenset({"chalk", "chalks", "chalked"})
 
 @pattern("put-down-to")
 def put_down_to(sentence: Sentence) -> Iterator[Wording]:
-    """``X put the fire down to a faulty heater``, ``X chalked the delay up to fog``: the effect and its cause."""
+    """``X put the fire down to a faulty heater``, ``X chalked the delay up to fog``, ``X pinned the loss on rain``: the
+    effect and its cause."""
     for place in range(1, sentence.last - 3):
-        is_put = sentence.lower(place) in words_of("figures", "blaming")
-        if not (is_put or sentence.lower(place) in _CHALKED) or sentence.is_quoted(place):
+        if sentence.is_quoted(place):
             continue
-        found = _wording(sentence, place, "down" if is_put else "up")
+        if sentence.lower(place) in words_of("figures", "pinning"):
+            found = _wording(sentence, place, _on(sentence, place))
+        elif sentence.lower(place) in words_of("figures", "blaming"):
+            found = _wording(sentence, place, _cause(sentence, place, "down"))
+        else:
+            chalked = sentence.lower(place) in _CHALKED
+            found = _wording(sentence, place, _cause(sentence, place, "up")) if chalked else None
         if found is not None:
             yield found
 
 
-def _wording(sentence: Sentence, verb: int, particle: str) -> Wording | None:
+def _cause(sentence: Sentence, verb: int, particle: str) -> Range | None:
+    """Where ``down to``, ``up to`` stands."""
     ahead = range(verb + 2, min(verb + _REACH, sentence.last - 2))
     words = ((spot, (sentence.lower(spot), sentence.lower(spot + 1))) for spot in ahead)
     down = next((spot for spot, pair in words if pair in _CAUSES and pair[0] == particle), None)
+    return (down, down + 2) if down is not None else None
+
+
+def _on(sentence: Sentence, verb: int) -> Range | None:
+    """``pinned (the loss) on``: not hopes, nor a medal."""
+    for spot in range(verb + 2, min(verb + _REACH, sentence.last - 1)):
+        if sentence.lower(spot) in words_of("figures", "unpinned"):
+            return None
+        if sentence.lower(spot) == "on":
+            return spot, spot + 1
+    return None
+
+
+def _wording(sentence: Sentence, verb: int, link: Range | None) -> Wording | None:
+    if link is None or not all(_is_of_effect(sentence, spot) for spot in range(verb + 1, link[0])):
+        return None
     start = verb - (sentence.lower(verb - 1) in {"has", "have", "had", "also"})
-    source = subject_before(sentence, start) if down is not None and start > 0 else None
-    if down is not None and source is None and sentence.lower(start - 1) in {"and", "but"}:
+    source = subject_before(sentence, start) if start > 0 else None
+    if source is None and sentence.lower(start - 1) in {"and", "but"}:
         source = shared_subject(sentence, start)
-    cause = content_after(sentence, down + 2, to_comma=True) if down is not None else None
-    if down is None or source is None or cause is None or is_own_voice(sentence, source):
+    cause = content_after(sentence, link[1], to_comma=True)
+    if source is None or cause is None or is_own_voice(sentence, source):
         return None
-    if any(not sentence.tokens[spot].is_word for spot in range(verb + 1, down)):
-        return None
-    whom, cue = spans_of(sentence, source), spans_of(sentence, (start, verb + 1), (down, down + 2))
-    return Wording(whom, cue, spans_of(sentence, (verb + 1, down), cause), sentence.number, confidence=0.85)
+    whom, cue = spans_of(sentence, source), spans_of(sentence, (start, verb + 1), link)
+    return Wording(whom, cue, spans_of(sentence, (verb + 1, link[0]), cause), sentence.number, confidence=0.85)
+
+
+def _is_of_effect(sentence: Sentence, place: int) -> bool:
+    """A word, and no second verb of the kind."""
+    return sentence.tokens[place].is_word and sentence.lower(place) not in words_of("figures", "blaming")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here
 from provenance.extraction.grammar.clauses import content_after, leaves_off
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.speaking import may_speak
@@ -14,14 +17,20 @@ from provenance.extraction.sayings.weighing import certainty_of
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import words_of
+from provenance.extraction.words import word_class, words_of
 
 _FAMILIES = frozenset({"deny", "estimate", "allege"})
+_OPENERS = frozenset({"which", "that", "who", "whom"})
+_REACH = 7
+_SURE = 0.91
+_BARE = frozenset({"it", "he", "she", "they", "the", "his", "her", "its", "their"})
+_GAPS = frozenset({"accuse", "link", "blame", "attribute", "compare", "liken", "credit"})
 
 
 @pattern("relative-objects")
 def relative_objects(sentence: Sentence) -> Iterator[Wording]:
-    """``the blast, which X blamed on Y``, ``the 3 percent that analysts had forecast``: what stands before is said of.
+    """``the blast, which X blamed on Y``, ``the 3 percent that analysts had forecast``, ``a bill that critics describe
+    as a gag``, ``a surgeon it accused of theft``: what stands before is said of.
 
     The content is the phrase before *which* or *that*, and what follows the verb.
     """
@@ -29,9 +38,45 @@ def relative_objects(sentence: Sentence) -> Iterator[Wording]:
         source = subject_before(sentence, site.start) if site.start > 2 else None
         if source is None or not is_finite(sentence, site) or site.is_passive:
             continue
-        found = _wording(sentence, site, source) if _fits(sentence, site, source) else None
+        found = None
+        if _fits(sentence, site, source):
+            found = _wording(sentence, site, source, source[0] - 1, 0.5)
+        elif _leaves_gap(sentence, site) and _may_be_said_of(sentence, site, source):
+            found = _gapped(sentence, site, source)
         if found is not None:
             yield found
+
+
+def _leaves_gap(sentence: Sentence, site: CueSite) -> bool:
+    """``describe (as)``, ``accused (of)``: the object that the verb needs stands somewhere before it."""
+    lemma = site.reading.verb.lemma
+    if sentence.lower(site.end) == "as":
+        return site.has("s") or lemma in words_of("weights", "calling")
+    return sentence.lower(site.end) in words_of("weights", f"gap_{lemma}") if lemma in _GAPS else False
+
+
+def _may_be_said_of(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    plain = not (site.has("n") and site.reading.form is Form.PRESENT)
+    speaks = may_speak(sentence, source) or sentence.lower(source[0]) == "it"
+    return plain and speaks and not is_own_voice(sentence, source) and not sentence.is_quoted(site.verb)
+
+
+def _gapped(sentence: Sentence, site: CueSite, source: Range) -> Wording | None:
+    """Behind a relative pronoun, or a noun that stands at once before a pronoun or an article."""
+    before = source[0] - 1
+    if sentence.lower(before) in _OPENERS:
+        return _wording(sentence, site, source, before, _SURE)
+    opens = sentence.lower(source[0]) in _BARE
+    is_noun = before > 0 and sentence.tokens[before].is_word and sentence.lower(before) not in _closed()
+    if not (opens and is_noun) or is_verb_here(sentence, before) or sentence.lower(before) in cue_forms():
+        return None
+    return _wording(sentence, site, source, source[0], _SURE)
+
+
+@cache
+def _closed() -> frozenset[str]:
+    classes = ("prepositions", "joining", "contrasting", "subordinators", "adverbs", "time_words", "auxiliaries")
+    return frozenset().union(*(word_class(name) for name in classes))
 
 
 def _fits(sentence: Sentence, site: CueSite, source: Range) -> bool:
@@ -49,14 +94,21 @@ def _ends(sentence: Sentence, place: int) -> bool:
     return place >= sentence.last or sentence.lower(place) in {",", ";", "—", "–", ")"}
 
 
-def _wording(sentence: Sentence, site: CueSite, source: Range) -> Wording | None:
-    opener = source[0] - 1
+def _wording(sentence: Sentence, site: CueSite, source: Range, opener: int, confidence: float) -> Wording | None:
+    """``opener``: where the relative clause begins."""
     end = opener - (sentence.lower(opener - 1) == ",")
-    antecedent = simple_before(sentence, end) if end > 0 else None
+    if end <= 0:
+        return None
+    antecedent = None if confidence < _SURE else noun_before(sentence, end)
+    antecedent = antecedent or simple_before(sentence, end) or noun_before(sentence, end)
     if antecedent is None:
         return None
-    after = None if leaves_off(sentence, site.end) else content_after(sentence, site.end, to_comma=True)
-    return hung_on(sentence, site, source, antecedent, after, 0.5)
+    after = (
+        None
+        if leaves_off(sentence, site.end) and not _leaves_gap(sentence, site)
+        else content_after(sentence, site.end, to_comma=True)
+    )
+    return hung_on(sentence, site, source, antecedent, after, confidence)
 
 
 def hung_on(
@@ -73,3 +125,16 @@ def hung_on(
         confidence=confidence,
         family=site.reading.verb.family,
     )
+
+
+def noun_before(sentence: Sentence, end: int) -> Range | None:
+    """The noun with its article and what stands between: ``(over) bus subsidies``."""
+    start = end
+    while start > max(0, end - _REACH) and sentence.tokens[start - 1].is_word:
+        word = sentence.lower(start - 1)
+        if word in word_class("prepositions") - {"of"} or is_clause_verb(sentence, start - 1):
+            break
+        start -= 1
+        if word in word_class("determiners") and sentence.lower(start - 1) != "of":
+            break
+    return (start, end) if start < end else None

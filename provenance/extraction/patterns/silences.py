@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from provenance.extraction.grammar.adverbs import is_in_ly, run_before
-from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.objects import object_after
@@ -24,6 +24,7 @@ from provenance.records import Reality
 
 _TOPICS = frozenset({"on", "about", "regarding"})
 _HAVING = frozenset({"had", "has", "have", "made", "makes", "make", "offered", "issued"})
+_ASKING = frozenset({"where", "how", "why", "what", "who", "whom", "when", "whether", "which", "whose"})
 _NEAR = 8
 
 
@@ -93,12 +94,18 @@ def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
     start = run_before(sentence, verb, _helps)
     run = {sentence.lower(place) for place in range(start, verb)}
     passive = sentence.lower(verb) in words_of("silences", "drawing")
-    if passive != bool(run & {"be", "been"}):
+    if passive != bool(run & {"be", "been"}) or not _is_drawn(sentence, verb):
         return None
     source = _subject(sentence, start)
     if source is None or not (run & word_class("negations") or "yet" in run or _is_neither(sentence, source)):
         return None
-    return _made(sentence, source, (start, verb) if start < verb else (verb, verb + 1), verb)
+    last = verb + (passive and sentence.lower(verb + 1) in {"down", "in", "into"})
+    return _made(sentence, source, (start, last) if start < last else (verb, verb + 1), last)
+
+
+def _is_drawn(sentence: Sentence, verb: int) -> bool:
+    """``be drawn on``, ``be pinned down``: not ``be pinned on him``."""
+    return sentence.lower(verb) != "pinned" or sentence.lower(verb + 1) == "down"
 
 
 def _is_neither(sentence: Sentence, source: Range) -> bool:
@@ -113,10 +120,19 @@ def _unsaid(sentence: Sentence, site: CueSite) -> Wording | None:
     keeps = verb.family == "withhold" or verb.lemma in words_of("silences", "unsaid")
     if not keeps or site.reality is not Reality.NEGATED or site.is_passive or sentence.is_quoted(site.verb):
         return None
-    if not _closes(sentence, site.end) or not is_finite(sentence, site):
+    if not _closes(sentence, site.end) or not is_finite(sentence, site) or sentence.lower(site.end - 1) in _TOPICS:
         return None
     source = _subject(sentence, site.start)
+    asked = _asked_ahead(sentence, source) if source is not None else None
+    if source is not None and asked is not None:
+        return _wording(sentence, source, (site.start, site.end), asked)
     return _wording(sentence, source, (site.start, site.end), (site.end - 1, site.end)) if source is not None else None
+
+
+def _asked_ahead(sentence: Sentence, source: Range) -> Range | None:
+    """``Where to, (she would not say)``, ``How much it cost, (the council refused to say)``."""
+    opens = sentence.lower(0) in _ASKING and source[0] > 2 and sentence.lower(source[0] - 1) == ","
+    return content_before(sentence, source[0]) if opens else None
 
 
 def _closes(sentence: Sentence, place: int) -> bool:
@@ -253,6 +269,7 @@ def _answers(sentence: Sentence, verb: int) -> bool:
 
 def _topic(sentence: Sentence, place: int) -> Range | None:
     """``on the report``, ``to questions about the price``: not ``on Monday``."""
+    place = _past_time(sentence, place)
     for spot in range(place, min(place + _NEAR, sentence.last - 1)):
         word = sentence.lower(spot)
         if word in _TOPICS and sentence.lower(spot + 1) not in word_class("time_words"):
@@ -263,6 +280,14 @@ def _topic(sentence: Sentence, place: int) -> Range | None:
         if not sentence.tokens[spot].is_word:
             return None
     return None
+
+
+def _past_time(sentence: Sentence, place: int) -> int:
+    """``would not be drawn (on Monday) on the price``: behind the time, where a topic follows it."""
+    spot = place + (sentence.lower(place) == "on")
+    while sentence.lower(spot) in word_class("time_words"):
+        spot += 1
+    return spot if sentence.lower(spot) in _TOPICS and spot > place else place
 
 
 def _wording(sentence: Sentence, source: Range | None, cue: Range, content: Range) -> Wording:

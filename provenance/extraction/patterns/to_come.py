@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clauses import content_after
-from provenance.extraction.grammar.coming import is_to_come
+from provenance.extraction.grammar.coming import is_to_come, opens_coming
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -32,30 +33,56 @@ def to_come(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _made(sentence: Sentence, verb: int) -> Wording | None:
-    """``will make a statement``, ``is likely to deliver a ruling``."""
-    start = run_before(sentence, verb, _helps)
-    if not delivers(sentence, verb) or not _is_future([sentence.lower(place) for place in range(start, verb)]):
+    """``will make a statement``, ``is likely to deliver a ruling``, ``plans to release a report``."""
+    said = delivered_by(sentence, verb)
+    start = _start(sentence, verb) if said is not None else verb
+    if said is None or not _is_future([sentence.lower(place) for place in range(start, verb)]):
         return None
     source = subject_before(sentence, start) if start > 0 else None
-    content = content_after(sentence, verb + 1, to_comma=True)
+    content = content_after(sentence, said, to_comma=sentence.lower(said) != "whether")
     if source is None or content is None or is_own_voice(sentence, source):
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (source, (start, verb + 1), content))
-    return Wording(whom, cue, said, sentence.number, reality=Reality.FUTURE, confidence=0.7)
+    if sentence.lower(verb) in words_of("weights", "raising") and not may_speak(sentence, source):
+        return None
+    whom, cue, words = (spans_of(sentence, part) for part in (source, (start, verb + 1), content))
+    return Wording(whom, cue, words, sentence.number, reality=Reality.FUTURE, confidence=0.8)
 
 
-def delivers(sentence: Sentence, verb: int) -> bool:
-    """``make a statement``, ``report on the dive``."""
-    if sentence.lower(verb) in {"report", "rule"}:
-        on = verb + 1
-        while sentence.lower(on) == "on" and sentence.lower(on + 1) in word_class("time_words"):
-            on += 2
-        return sentence.lower(on) == "on" and sentence.lower(on + 1) != "and"
-    ahead = range(verb + 1, min(verb + _REACH, sentence.last))
-    nouns = words_of("weights", "delivered")
-    return sentence.lower(verb) in words_of("weights", "delivering") and any(
-        sentence.lower(spot) in nouns for spot in ahead
-    )
+def _start(sentence: Sentence, verb: int) -> int:
+    """Where ``will``, ``is due to``, ``plans to`` begins."""
+    start = run_before(sentence, verb, _helps)
+    if sentence.lower(start) == "to" and start > 0 and opens_coming(sentence, start - 1):
+        return run_before(sentence, start - 1, _helps)
+    return start
+
+
+def delivered_by(sentence: Sentence, verb: int) -> int | None:
+    """Where begins what will be said with ``make a statement``, ``report on the dive``, ``rule on Monday on the ban``,
+    ``name a new chief``, ``raise the matter``; None where nothing is said with the verb there."""
+    word, following = sentence.lower(verb), sentence.lower(verb + 1)
+    if word in {"report", "rule"}:
+        return _on_what(sentence, verb + 1)
+    ahead = {sentence.lower(spot) for spot in range(verb + 1, min(verb + _REACH, sentence.last))}
+    is_thing = following in word_class("determiners")
+    if word == "name" and is_thing:
+        return verb + 1
+    if word in words_of("weights", "raising") and is_thing and ahead.isdisjoint(words_of("weights", "unsaid_raises")):
+        return verb + 1
+    is_said = word in words_of("weights", "delivering") and not ahead.isdisjoint(words_of("weights", "delivered"))
+    return verb + 1 if is_said else None
+
+
+def _on_what(sentence: Sentence, place: int) -> int | None:
+    """``(rule) on the ban``, ``(rule) on Monday on whether``, ``(rule) whether``: where the matter begins."""
+    for spot in range(place, min(place + _REACH, sentence.last - 1)):
+        word = sentence.lower(spot)
+        if word == "whether":
+            return spot
+        if word == "on" and sentence.lower(spot + 1) not in word_class("time_words") | {"and"}:
+            return spot + 1
+        if word not in word_class("time_words") | {"on"}:
+            return None
+    return None
 
 
 def _announced(sentence: Sentence, verb: int) -> Wording | None:

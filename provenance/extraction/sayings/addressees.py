@@ -7,7 +7,7 @@ from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.names.joint import is_group_noun
-from provenance.extraction.names.kinds import is_office
+from provenance.extraction.names.kinds import is_office, is_person_noun
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
@@ -19,6 +19,7 @@ _BEHIND_HER = _SUBJECTS | {"to", "that", "how", "why", "whether", "what", "the",
 _TURNING = frozenset(
     {"as", "after", "when", "while", "before", "but", "and", "though", "although", "hours", "days", "minutes"}
 )
+_TOGETHER = frozenset({"crew", "couple", "team", "staff", "people", "patrol", "those"})
 _COVER = frozenset({"anonymity", "anonymously", "named", "identified"})
 
 
@@ -53,7 +54,7 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     addressee = (start, start + 1) if is_her else object_after(sentence, start, with_aside=False)
     if addressee is None:
         return start
-    addressee = _before_subject(sentence, addressee)
+    addressee = _with_relative(sentence, _before_subject(sentence, addressee))
     resumes = past_passing_on(sentence, past_time(sentence, addressee[1]))
     if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
         return resumes
@@ -73,6 +74,22 @@ def past_addressee(sentence: Sentence, start: int) -> int:
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
+
+
+def _with_relative(sentence: Sentence, addressee: Range) -> Range:
+    """``told the crew who had found them``: people in the plural, and the clause that tells which; not ``told the court
+    who``, ``told police who``."""
+    who, noun = addressee[1], sentence.lower(addressee[1] - 1)
+    if sentence.lower(who) != "who" or not (noun in _TOGETHER or (noun.endswith("s") and is_person_noun(noun))):
+        return addressee
+    if noun in word_class("listeners") or sentence.lower(addressee[0]) not in word_class("determiners"):
+        return addressee
+    end = who + 1
+    while (
+        end < sentence.last and sentence.lower(end) not in COMMAS | {"that", ":", ";"} and not sentence.is_quoted(end)
+    ):
+        end += 1
+    return addressee[0], end
 
 
 def _before_subject(sentence: Sentence, addressee: Range) -> Range:

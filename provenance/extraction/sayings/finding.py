@@ -79,6 +79,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     if after is not None and asks_for_cover(sentence, after):
         return None
     before = content_left(sentence, source[0], site, after is not None)
+    before = None if _is_relative(sentence, source) and not sentence.is_quoted(source[0] - 2) else before
     cue_end = site.end
     if after is not None and sentence.lower(after[0]) == "that":
         cue_end, after = with_that(sentence, site, after)
@@ -183,6 +184,13 @@ def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Ra
     if sentence.lower(end + 1).endswith("ing") or is_tag(sentence, end):
         return None
     before, after = content_before(sentence, source[0]), content_after(sentence, end + 1)
+    who = source[0] - 2
+    if sentence.lower(who) in {"who", "which", "that"}:
+        end_of_noun = who - (sentence.lower(who - 1) == ",")  # ``a farmer who, he said, had left``
+        noun = _noun_before(sentence, end_of_noun) or (
+            simple_before(sentence, end_of_noun) if end_of_noun > 0 else None
+        )
+        before = noun or before
     return (before, after) if before and after and not sentence.is_quoted(after[0]) else None
 
 

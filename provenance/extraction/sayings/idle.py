@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.names.kinds import is_collective, is_person_noun
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
@@ -20,15 +21,38 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     verb = site.reading.verb
     if verb.lemma.startswith("be ") and sentence.lower(source[0]) in {"it", "this", "that", "there"}:
         return True  # ``it is certain that …``
-    if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
+    gains = verb.lemma == "add" and content is not None and _gains(sentence, content)
+    if gains or _is_of_things(sentence, verb.lemma, source, content):
         return True
-    if verb.lemma == "add" and content is not None and _gains(sentence, content):
+    if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
         return True
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):
         return False
     if verb.lemma == "call" and sentence.lower(content[0]) not in _CALLED:
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
+
+
+def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range | None) -> bool:
+    """``the bridge links the island to the coast``, ``the team tied the game``."""
+    if lemma not in words_of("weights", "personal"):
+        return False
+    if not _may_be_somebody(sentence, source) or content is None:
+        return True
+    if lemma == "contest":
+        return not _names(sentence, content, words_of("weights", "contested"))
+    return lemma in words_of("weights", "pairing") and not _pairs(sentence, content)
+
+
+def _may_be_somebody(sentence: Sentence, source: Range) -> bool:
+    """Who can speak, and a single name that opens the sentence."""
+    opens = source == (0, 1) and sentence.tokens[0].is_capital and not sentence.lower(0).endswith("s")
+    return opens or may_speak(sentence, source)
+
+
+def _pairs(sentence: Sentence, content: Range) -> bool:
+    """``linked him to the theft``, and not ``tied the game``."""
+    return any(sentence.lower(place) in {"to", "with"} for place in range(content[0] + 1, content[1]))
 
 
 def _gains(sentence: Sentence, content: Range) -> bool:

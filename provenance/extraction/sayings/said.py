@@ -6,6 +6,7 @@ from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, counts_about, leaves_off
 from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.grammar.cues import Form
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee, past_passing_on, quote_follows
 from provenance.extraction.sayings.tags import is_tag
@@ -74,6 +75,8 @@ def _is_bidden(sentence: Sentence, site: CueSite, place: int) -> bool:
     """``told him to leave``: somebody stands between; the other verbs need nobody there."""
     is_number = sentence.lower(site.end) == "at" and sentence.lower(site.end + 1) in {"least", "most"}
     is_anybody = is_number or sentence.lower(site.end) not in word_class("prepositions") | COMMAS
+    if site.reading.verb.lemma == "expect" and site.reading.form is Form.PAST and site.start == site.verb:
+        return False  # ``the ship expected to sail``
     return site.reading.verb.lemma != "tell" or (is_anybody and past_addressee(sentence, site.end) > site.end)
 
 

@@ -42,6 +42,7 @@ class Saying:
             stands_for=spans_of(sentence, self.stands_for),
             is_open=not site.is_withheld,
             links=may_link(sentence, site, self.source, self.after or self.before),
+            is_aloud=site.reading.verb.family == "judge" and len(site.reading.verb.particles) > 1,
         )
 
     def _family(self, sentence: Sentence) -> str:

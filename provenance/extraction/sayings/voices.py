@@ -15,8 +15,8 @@ def is_own_voice(sentence: Sentence, source: Range) -> bool:
         return True
     if sentence.lower(source[0]) in {"my", "our"}:
         return not sentence.is_quoted(source[0]) or not is_person_noun(sentence.lower(source[1] - 1))
-    if _is_asked_who(sentence, source):
-        return True
+    if _is_asked_who(sentence, source) or sentence.lower(source[1] - 1) in {"we", "i", "you"}:
+        return True  # ``sites we (expected)``
     return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
 
 

@@ -101,7 +101,7 @@ def _standing(wordings: Iterable[Wording], best: Best) -> Iterator[Wording]:
 
 def _stands(wording: Wording, best: Best) -> bool:
     """A saying does; an attitude where the trained reader agrees a little."""
-    if wording.within is not None or not wording.source or wording.family not in ATTITUDES:
+    if wording.within is not None or not wording.source or wording.family not in ATTITUDES or wording.is_aloud:
         return True
     candidate = _at(wording, best)
     return candidate is not None and candidate.chance >= AGREED

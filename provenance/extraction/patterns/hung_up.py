@@ -1,0 +1,69 @@
+"""Those who put down the phone, or smile in place of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from provenance.extraction.grammar.adverbs import is_adverb, run_before
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import word_class, words_of
+from provenance.records import Reality
+
+_WHEN = frozenset({"when", "as", "after", "at", "if", "on"})
+_FAR = 10
+
+
+@pattern("hung-up")
+def hung_up(sentence: Sentence) -> Iterator[Wording]:
+    """``X hung up when called``, ``X merely smiled when a reporter asked``: no answer where one was sought.
+
+    The content is the last word of the cue.
+    """
+    for place in range(1, sentence.last):
+        if sentence.is_quoted(place) or sentence.lower(place) not in _openers():
+            continue
+        found = _left_it(sentence, place)
+        if found is not None:
+            yield found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return words_of("silences", "turning") | {"hung"}
+
+
+def _left_it(sentence: Sentence, verb: int) -> Wording | None:
+    """``hung up when called``, ``merely smiled when a reporter asked``: no answer where one was sought."""
+    end = verb + 1
+    if sentence.lower(verb) == "hung":
+        if sentence.lower(end) != "up":
+            return None
+        end += 1
+    elif sentence.lower(verb) not in words_of("silences", "turning"):
+        return None
+    is_when = sentence.lower(end) in _WHEN
+    ahead = {sentence.lower(spot) for spot in range(end + 1, min(end + _FAR, sentence.last))}
+    if not is_when or ahead.isdisjoint(words_of("silences", "seeking")):
+        return None
+    return _made(sentence, verb, end)
+
+
+def _made(sentence: Sentence, verb: int, end: int) -> Wording | None:
+    start = run_before(sentence, verb, _helps)
+    run = {sentence.lower(place) for place in range(start, verb)}
+    source = subject_before(sentence, start) if start > 0 else None
+    if source is None or is_own_voice(sentence, source) or not may_speak(sentence, source):
+        return None
+    if run & word_class("negations"):
+        return None
+    whom, cue, said = (spans_of(sentence, part) for part in (source, (start, end), (end - 1, end)))
+    return Wording(whom, cue, said, sentence.number, reality=Reality.NEGATED, confidence=0.85, family="withhold")
+
+
+def _helps(word: str) -> bool:
+    return word in word_class("auxiliaries") or is_adverb(word)

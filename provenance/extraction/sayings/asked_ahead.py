@@ -1,0 +1,39 @@
+"""Questions that somebody does not answer in the sentence behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, covers
+from provenance.extraction.words import word_class, words_of
+
+_SHORT = 3
+
+
+def with_questions(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
+    """``Did the pilot sleep? The airline would not say.``: what was asked is what nothing is said on."""
+    return [_asked(text, sentences, wording) if wording.family == "withhold" else wording for wording in wordings]
+
+
+def _asked(text: str, sentences: Sequence[Sentence], wording: Wording) -> Wording:
+    if not wording.sentence or not (_is_silent(wording) or _is_the_question(text, wording)):
+        return wording
+    home, before = sentences[wording.sentence], sentences[wording.sentence - 1]
+    asks = before.tokens[-1].text == "?" and before.paragraph == home.paragraph and before.last > _SHORT
+    if not asks or before.is_quoted(0):
+        return wording
+    return replace(wording, content=(before.span(0, before.last),))
+
+
+def _is_silent(wording: Wording) -> bool:
+    """The content is no more than words of the cue."""
+    return all(covers(wording.cue, span) for span in wording.content)
+
+
+def _is_the_question(text: str, wording: Wording) -> bool:
+    """``dodged (the question)``, ``would not answer (that)``."""
+    words = " ".join(span.within(text) for span in wording.content).lower().split()
+    points = words[:1] == ["that"] or not word_class("determiners").isdisjoint(words[:1])
+    return len(words) <= _SHORT and points and (words[-1:] == ["that"] or words[-1] in words_of("silences", "left"))
