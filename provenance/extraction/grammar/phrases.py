@@ -154,9 +154,11 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
 
 def _past_participle(sentence: Sentence, start: int, end: int) -> int:
     """``had relied on (a nurse who said)``: past a participle that an auxiliary stands before."""
-    is_helped = sentence.lower(start - 1) in word_class("have") | word_class("be")
-    is_participle = is_helped and sentence.lower(start).endswith("ed") and start + 2 < end
-    hung = is_participle and sentence.lower(start + 1) in word_class("prepositions")
+    if not sentence.lower(start).endswith("ed") or start + 2 >= end:
+        return start
+    before = sentence.lower(start - 1)
+    is_helped = before in word_class("have") or before in word_class("be")
+    hung = is_helped and sentence.lower(start + 1) in word_class("prepositions")
     return start + 2 if hung and sentence.lower(start + 2) in word_class("determiners") else start
 
 
