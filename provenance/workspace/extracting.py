@@ -11,9 +11,9 @@ from typing import Any
 from provenance import importers
 from provenance.errors import InputError
 from provenance.fetching import Fetcher
-from provenance.identity.drafted import chain_of
 from provenance.records import Article, Draft
 from provenance.workspace import gathering
+from provenance.workspace.drafted_chains import chain_of
 from provenance.workspace.reading_many import Passage, read_many
 
 IN_THE_FILE = "text"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from provenance.extraction import extract
-from provenance.identity.drafted import chain_of
 from provenance.records import Draft
+from provenance.workspace.drafted_chains import chain_of
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLDEN = SHARED / "golden" / "devdiscourse-2024-12-27.json"

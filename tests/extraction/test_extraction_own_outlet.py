@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.extraction import extract
-from provenance.identity.drafted import chain_of
+from provenance.workspace.drafted_chains import chain_of
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from provenance.extraction.drafting import drafted
 from provenance.extraction.reading import seen_in
 from provenance.extraction.sayings.continuing import continued
 from provenance.extraction.text.sentences import sentences
-from provenance.identity.drafted import chain_of
 from provenance.records import Draft, Spans
+from provenance.workspace.drafted_chains import chain_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("rules.toml").read_text("utf-8"))["case"]
 OUTLET = "The Outlet"

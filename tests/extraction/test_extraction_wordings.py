@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from provenance.extraction import extract
-from provenance.identity.drafted import chain_of
 from provenance.records import Draft, Spans
+from provenance.workspace.drafted_chains import chain_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("wordings.toml").read_text("utf-8"))["case"]
 OUTLET = "The Outlet"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provenance.identity.drafted import chain_of
 from provenance.records import Draft, Span
+from provenance.workspace.drafted_chains import chain_of
 
 FOLDER = Path(__file__).resolve().parent
 

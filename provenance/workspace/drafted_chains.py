@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 
-from provenance.extraction.words import relay_words, source_words
+from provenance.extraction.words import names, relay_words, source_words
 from provenance.identity.registry import registry
-from provenance.paths import bundled
 from provenance.records import RELAYING_KINDS, Draft, SourceKind, Terminal
 
 _FEWEST_INITIALS = 3
@@ -29,22 +27,22 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[st
     line = upward[::-1]
     while (child := _first_nested(drafts, line[-1])) is not None:
         line.append(child)
-    names, terminal = [outlet], drafts[line[-1]].terminal
+    steps, terminal = [outlet], drafts[line[-1]].terminal
     for draft in (drafts[i] for i in line):
         name = " + ".join(source.name for source in draft.sources)
-        if name and not _is_again(name, names) and not (len(names) == 1 and _is_house(draft, outlet)):
-            names.append(name)
-    if terminal is Terminal.FIRST_HAND and len(names) == 2 and _is_in_hand(drafts[line[-1]]):
-        del names[1]
-    if len(names) == 1 and terminal is Terminal.NOT_YET_TRACED:
+        if name and not _is_again(name, steps) and not (len(steps) == 1 and _is_house(draft, outlet)):
+            steps.append(name)
+    if terminal is Terminal.FIRST_HAND and len(steps) == 2 and _is_in_hand(drafts[line[-1]]):
+        del steps[1]
+    if len(steps) == 1 and terminal is Terminal.NOT_YET_TRACED:
         terminal = Terminal.UNDISCLOSED  # the outlet says itself that it knows, and not from whom
-    return tuple(names), terminal
+    return tuple(steps), terminal
 
 
-def _is_again(name: str, names: Sequence[str]) -> bool:
+def _is_again(name: str, steps: Sequence[str]) -> bool:
     """It is the last name of the chain again; of the outlet also in short: ``the Gazette`` in the Harbour Gazette."""
-    bare, last = _bare(name), _bare(names[-1])
-    return bare == last or (len(names) == 1 and last.endswith(f" {bare}"))
+    bare, last = _bare(name), _bare(steps[-1])
+    return bare == last or (len(steps) == 1 and last.endswith(f" {bare}"))
 
 
 def _is_house(draft: Draft, outlet: str) -> bool:
@@ -80,10 +78,7 @@ def _is_of_another(name: str, outlet: str) -> bool:
 @cache
 def _listed() -> frozenset[str]:
     """Outlets, agencies and bodies that reading knows by name."""
-    with (bundled("data") / "lexicons" / "sources.toml").open("rb") as file:
-        lists = tomllib.load(file)
-    lines = "\n".join(lists[each] for each in ("outlets", "agencies", "bodies")).replace("\n", "|").split("|")
-    return frozenset(_bare(line.strip()) for line in lines if line.strip())
+    return frozenset(_bare(name) for each in ("outlets", "agencies", "bodies") for name in names("sources", each))
 
 
 def _short_forms(name: str) -> frozenset[str]:
