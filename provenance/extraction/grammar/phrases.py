@@ -130,6 +130,8 @@ def _is_behind_age(sentence: Sentence, comma: int) -> bool:
 
 def _may_be_aside(sentence: Sentence, start: int) -> bool:
     word = sentence.lower(start)
+    if word == "since" and sentence.lower(start + 1).endswith("ed") and sentence.lower(start + 2) == ",":
+        return True  # ``a post, since deleted, (read)``
     return (
         word not in word_class("clause_pronouns") - {"this"}
         and word not in word_class("contrasting")

@@ -7,7 +7,9 @@ from functools import cache
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
+from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.hedging import Hedge, hedge_at
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import answered_at
@@ -22,6 +24,7 @@ _COMMAS = DASHES | {","}
 _FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured", "as"})
 """Before what became of somebody: ``feared dead``."""
 _SHORT = 6
+_BIDDEN = frozenset({"urged", "advised", "warned", "reminded", "encouraged", "asked", "told"})
 _WHILE = frozenset({"as", "while", "although", "though", "if", "when", "since", "because", "after", "before"})
 _WHEN = frozenset(
     {"on", "in", "at", "late", "earlier", "last", "this", "yesterday", "today", "tonight", "before", "after", "during"}
@@ -50,13 +53,7 @@ def hedges(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording | None:
-    if hedge.words[1:] == ("to",) and hedge.words[0] not in _TALKED and not _hangs_behind_comma(sentence, place, end):
-        return None
-    if hedge.words[-1] == "reported" and not _is_none(sentence, place, end):
-        return None
-    if hedge.words[-2:] == ("set", "to") and (simple_before(sentence, place) or (1, 1))[0] > 0:
-        return None
-    if hedge.words[-2:] == ("expected", "to") and _is_saying(sentence, end):
+    if not _holds(sentence, place, hedge, end):
         return None
     if hedge.is_around and (hedge.words[-1] in {"to", "of", "be", "have"} or set(hedge.words[-2:-1]) & _FATED):
         end -= 1 + (sentence.lower(end - 1) in {"be", "have"})
@@ -67,12 +64,37 @@ def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording 
     return _made(sentence, (place, end), content, hedge.certainty)
 
 
+def _holds(sentence: Sentence, place: int, hedge: Hedge, end: int) -> bool:
+    """Whether the words are a hedge where they stand, for those that may be something else."""
+    last, before = hedge.words[-1], hedge.words[-2] if len(hedge.words) > 1 else ""
+    if last == "reported":
+        return _is_none(sentence, place, end)
+    if last != "to":
+        return True
+    if len(hedge.words) == 2 and before not in _TALKED and before != "(be)":
+        return _hangs_behind_comma(sentence, place, end)
+    if before in _BIDDEN:
+        return _is_bidden_alone(sentence, place, end)
+    if before == "set":
+        return (simple_before(sentence, place) or (1, 1))[0] == 0
+    return before != "expected" or not _is_saying(sentence, end)
+
+
 def _hangs_behind_comma(sentence: Sentence, place: int, end: int) -> bool:
     """``a film, said to rhyme with nothing``: not ``he said to me``, ``“…,” said to be``."""
     if sentence.lower(place - 1) != "," or sentence.is_quoted(place - 2) or end >= sentence.last:
         return False
     word = sentence.lower(end)
     return not (sentence.tokens[end].is_capital or word in word_class("determiners") | word_class("object_pronouns"))
+
+
+def _is_bidden_alone(sentence: Sentence, place: int, end: int) -> bool:
+    """``Walkers are being urged to keep off the cliff.``: by nobody, in a sentence in which nobody says anything."""
+    subject = simple_before(sentence, place) if sentence.lower(place) in {"is", "are"} else None
+    if subject is None or subject[0] > 0 or any(sentence.lower(spot) == "by" for spot in range(end, sentence.last)):
+        return False
+    others = (site for site in cue_sites(sentence) if not place <= site.verb < end)
+    return not any(is_finite(sentence, site) for site in others)
 
 
 def _is_none(sentence: Sentence, place: int, end: int) -> bool:

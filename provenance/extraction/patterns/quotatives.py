@@ -11,23 +11,22 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.text.quotations import MARKS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import word_class
+from provenance.extraction.words import source_words, word_class, words_of
+
+_READING = frozenset(
+    {"begin", "begins", "began", "open", "opens", "opened", "end", "ends", "ended", "run", "runs", "ran", "go", "goes"}
+    | {"went", "read", "reads", "start", "starts", "started", "close", "closes", "closed", "continues", "continued"}
+)
 
 
 @pattern("quotatives")
 def quotatives(sentence: Sentence) -> Iterator[Wording]:
-    """``“…,” beamed X``: a verb that no list knows, between a quotation that ends in a comma and a source."""
+    """``“…,” beamed X``: a verb that no list knows, between a quotation that ends in a comma and a source;
+    ``“…,” begins the memo``."""
     for place in range(2, sentence.last - 1):
         if sentence.lower(place - 1) not in MARKS or sentence.lower(place - 2) not in {",", "!", "?"}:
             continue
-        word = sentence.lower(place)
-        if (
-            not word.endswith(("ed", "s"))
-            or word in word_class("determiners")
-            or word in cue_forms()
-            or sentence.is_quoted(place)
-            or (is_clause_verb(sentence, place) or sentence.tokens[place].is_capital)
-        ):
+        if sentence.is_quoted(place) or not (_is_unknown_verb(sentence, place) or _reads(sentence, place)):
             continue
         source = object_after(sentence, place + 1)
         content = content_before(sentence, place)
@@ -39,3 +38,18 @@ def quotatives(sentence: Sentence) -> Iterator[Wording]:
                 sentence.number,
                 confidence=0.6,
             )
+
+
+def _is_unknown_verb(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    known = word in word_class("determiners") or word in cue_forms() or is_clause_verb(sentence, place)
+    return word.endswith(("ed", "s")) and not known and not sentence.tokens[place].is_capital
+
+
+def _reads(sentence: Sentence, place: int) -> bool:
+    """``“…,” begins the memo``, ``“…,” ran the headline``: what a paper does with its words."""
+    if sentence.lower(place) not in _READING or sentence.lower(place + 1) not in word_class("determiners"):
+        return False
+    paper = {sentence.lower(spot) for spot in range(place + 2, min(place + 5, sentence.last))}
+    held = source_words("papers") | source_words("products") | words_of("views", "sheets") | {"headline", "headlines"}
+    return not held.isdisjoint(paper)
