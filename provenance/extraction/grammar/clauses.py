@@ -253,7 +253,8 @@ def _is_circumstance(sentence: Sentence, place: int) -> bool:
     """``(admitted) under questioning``, ``(claimed) without evidence``, ``(said) without elaborating``."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
     if word == "without":
-        return following.endswith("ing") or following in word_class("unproven")
+        is_deed = following.endswith("ing") and following not in word_class("ing_nouns") | {"warning"}
+        return is_deed or (following in word_class("unproven") and following != "warning")
     ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
     return word == "under" and not ahead.isdisjoint(word_class("pressing"))
 

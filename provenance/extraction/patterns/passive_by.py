@@ -31,8 +31,8 @@ _ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "where", "wh
 _THINGS_DO = frozenset(
     {"back", "support", "challenge", "question", "endorse", "echo", "contradict", "rock", "hit", "hammer"}
 )
-_FOR_WHAT = frozenset({"for", "of", "over", "after", "with"})
-"""What opens that for which somebody is blamed or praised."""
+_CHARGING = frozenset({"accuse", "suspect", "convict"})
+"""With what one is charged ``of`` something."""
 _CARRYING = frozenset({"broadcast", "air", "carry", "quote", "cite", "post", "share", "record"})
 """What is done with somebody else's words, so that a chain goes through it."""
 _ANSWERED = frozenset({"deny", "confirm", "judge", "report", "say", "estimate", "allege"})
@@ -59,9 +59,14 @@ def passive_by(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _may_be_passive(site: CueSite) -> bool:
+    return _is_answered(site) or _is_told(site)
+
+
+def _is_answered(site: CueSite) -> bool:
+    """``The plan was questioned by X``: the subject is what is spoken of."""
     verb = site.reading.verb
     answers = site.is_passive and site.has("o") and verb.family in _ANSWERED and verb.lemma not in _CARRYING
-    return answers or site.has("p") or _is_told(site)
+    return answers or site.has("p")
 
 
 def _place_of_by(sentence: Sentence, site: CueSite) -> int | None:
@@ -105,7 +110,7 @@ def _is_told(site: CueSite) -> bool:
 def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
     if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
         return None
-    source = _doer(sentence, by + 1)
+    source = _doer(sentence, site, by + 1)
     if source is None or not _may_do(sentence, site, source):
         return None
     content = _accused(sentence, site, source) or (_content(sentence, site, by, source),)
@@ -145,23 +150,24 @@ def _accused(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, .
     return (subject, charge) if charge is not None else None
 
 
-def _doer(sentence: Sentence, start: int) -> Range | None:
+def _doer(sentence: Sentence, site: CueSite, start: int) -> Range | None:
     """The phrase behind ``by``, without a clause that has a verb of its own: ``by a doctor, | who said``."""
     source = object_after(sentence, start)
     if source is None:
         return None
-    source = source[0], _before_deed(sentence, source)
+    source = source[0], _before_deed(sentence, site, source)
     comma = next((place for place in range(*source) if sentence.lower(place) == ","), None)
     tells = comma is not None and sentence.lower(comma + 1) in {"who", "which", "whose"}
     return (source[0], comma) if tells and comma is not None else source
 
 
-def _before_deed(sentence: Sentence, source: Range) -> int:
+def _before_deed(sentence: Sentence, site: CueSite, source: Range) -> int:
     """``by the watchdog (for taking bribes)``: where that begins for which somebody is blamed; else the end."""
+    opens = {"for", "of"} if site.reading.verb.lemma in _CHARGING else {"for"}
     for place in range(source[0] + 1, min(source[1], sentence.last - 1)):
         following = sentence.lower(place + 1)
         is_deed = following.endswith("ing") and following not in word_class("ing_nouns")
-        if sentence.lower(place) in _FOR_WHAT and is_deed and not sentence.tokens[place + 1].is_capital:
+        if sentence.lower(place) in opens and is_deed and not sentence.tokens[place + 1].is_capital:
             return place
     return source[1]
 
@@ -221,7 +227,10 @@ def _content(sentence: Sentence, site: CueSite, by: int, source: Range) -> Range
         is_bidden = sentence.lower(opens + (sentence.lower(opens) == "not")) == "to"
         is_of = by > site.end and sentence.lower(site.end) in {"of", "about"}
         said = (site.end, by) if is_of else None
-        return content_after(sentence, opens, to_comma=True) if is_bidden or _asks(sentence, opens) else said
+        if _asks(sentence, site, opens) or (is_bidden and not _is_thing(sentence, opens + 1)):
+            return content_after(sentence, opens, to_comma=True)
+        if site.has("a") or not _is_answered(site) or _is_only_met(sentence, site, opens):
+            return said
     if not site.is_passive:
         return content_before(sentence, site.start)
     return _subject(sentence, site)
@@ -235,9 +244,21 @@ def _past_time(sentence: Sentence, place: int) -> int:
     return spot if spot < sentence.last and spot > place + (sentence.lower(place) == "on") else place
 
 
-def _asks(sentence: Sentence, place: int) -> bool:
+def _asks(sentence: Sentence, site: CueSite, place: int) -> bool:
     """``was asked by the judge whether``, ``was warned by inspectors about the gate``."""
-    return sentence.lower(place) in _ASKING | {"about", "of"}
+    return sentence.lower(place) in (_ASKING | {"about", "of"} if site.has("a") else _ASKING)
+
+
+def _is_only_met(sentence: Sentence, site: CueSite, end: int) -> bool:
+    """``Two men are being questioned by police.``: people, and nothing is told of what was asked."""
+    whom = simple_before(sentence, site.start)
+    return end >= sentence.last and whom is not None and may_speak(sentence, whom)
+
+
+def _is_thing(sentence: Sentence, place: int) -> bool:
+    """``(was challenged by X to) a duel``, and not ``to resign``."""
+    is_name = place < sentence.last and sentence.tokens[place].is_capital
+    return is_name or sentence.lower(place) in word_class("determiners")
 
 
 def _subject(sentence: Sentence, site: CueSite) -> Range | None:

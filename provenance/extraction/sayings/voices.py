@@ -15,9 +15,16 @@ def is_own_voice(sentence: Sentence, source: Range) -> bool:
         return True
     if sentence.lower(source[0]) in {"my", "our"}:
         return not sentence.is_quoted(source[0]) or not is_person_noun(sentence.lower(source[1] - 1))
-    if _is_asked_who(sentence, source) or sentence.lower(source[1] - 1) in {"we", "i", "you"}:
-        return True  # ``sites we (expected)``
+    if _is_asked_who(sentence, source) or _ends_in_own(sentence, source):
+        return True
     return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
+
+
+def _ends_in_own(sentence: Sentence, source: Range) -> bool:
+    """``sites we (expected)``, and not ``King Charles I (said)``."""
+    last = source[1] - 1
+    is_ruler = last > source[0] and sentence.tokens[last - 1].is_capital and sentence.lower(last) == "i"
+    return sentence.lower(last) in {"we", "i", "you"} and not is_ruler
 
 
 def _is_asked_who(sentence: Sentence, source: Range) -> bool:
