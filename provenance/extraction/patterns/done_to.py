@@ -17,6 +17,7 @@ from provenance.extraction.words import word_class, words_of
 
 _FAR = 14
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years", "time", "future"})
+_CLOCK = frozenset({"midnight", "noon", "midday", "dawn", "dusk", "sunrise", "sunset", "nightfall", "lunchtime"})
 _WAYS = frozenset({"out", "off", "away", "back", "home", "to", "from", "into", "inside", "onto"})
 
 
@@ -50,6 +51,8 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
     whom = simple_before(sentence, site.start)
     if by is None or source is None or whom is None or not may_speak(sentence, source):
         return None
+    if site.reading.verb.lemma in words_of("weights", "sending") and not may_speak(sentence, whom):
+        return None
     more = (
         content_after(sentence, source[1], to_comma=True) if sentence.lower(source[1]) in {"to", "in", "if"} else None
     )
@@ -73,7 +76,8 @@ def _doer(sentence: Sentence, start: int) -> Range | None:
     for place in range(source[0] + 1, source[1]):
         clause = sentence.lower(place) == "," and sentence.lower(place + 1) in word_class("relative_pronouns")
         ahead = {sentence.lower(spot) for spot in range(place + 1, min(place + 5, source[1]))}
-        if clause or (sentence.lower(place) in {"in", "within", "for"} and not ahead.isdisjoint(_SPANS)):
+        is_time = sentence.lower(place) in {"at", "on"} and not ahead.isdisjoint(_CLOCK | word_class("time_words"))
+        if clause or is_time or (sentence.lower(place) in {"in", "within", "for"} and not ahead.isdisjoint(_SPANS)):
             return source[0], place
     return source
 

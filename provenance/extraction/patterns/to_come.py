@@ -16,6 +16,7 @@ from provenance.extraction.words import word_class, words_of
 from provenance.records import Reality
 
 _REACH = 6
+_ENDS = word_class("prepositions") | {"and", "or", "but", "that", "who", "which", "to"}
 
 
 @pattern("to-come")
@@ -63,13 +64,25 @@ def delivered_by(sentence: Sentence, verb: int) -> int | None:
     if word in {"report", "rule"}:
         return _on_what(sentence, verb + 1)
     ahead = {sentence.lower(spot) for spot in range(verb + 1, min(verb + _REACH, sentence.last))}
-    is_thing = following in word_class("determiners")
-    if word == "name" and is_thing:
-        return verb + 1
-    if word in words_of("weights", "raising") and is_thing and ahead.isdisjoint(words_of("weights", "unsaid_raises")):
-        return verb + 1
+    if following in word_class("determiners") and word in words_of("weights", "raising") | {"name"}:
+        return verb + 1 if _is_brought_up(sentence, verb, _head(sentence, verb + 2)) else None
     is_said = word in words_of("weights", "delivering") and not ahead.isdisjoint(words_of("weights", "delivered"))
     return verb + 1 if is_said else None
+
+
+def _head(sentence: Sentence, place: int) -> int:
+    """The last word of ``(the) border row (in Norrvik)``."""
+    for spot in range(place, min(place + _REACH, sentence.last)):
+        if sentence.lower(spot) in _ENDS | word_class("time_words") or not sentence.tokens[spot].is_word:
+            return spot - 1
+    return min(place + _REACH, sentence.last) - 1
+
+
+def _is_brought_up(sentence: Sentence, verb: int, head: int) -> bool:
+    """``raise the matter``, ``name a new chief``: not ``raise the cost``, ``name the baby Rose``."""
+    if sentence.lower(verb) == "name":
+        return not sentence.tokens[head].is_capital and not sentence.is_quoted(head)
+    return sentence.lower(head) in words_of("weights", "raised")
 
 
 def _on_what(sentence: Sentence, place: int) -> int | None:

@@ -13,6 +13,7 @@ _LEMMAS = frozenset({"say", "claim", "post", "deny", "call"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
 _CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "emergency"})
 """Before what is called: ``called a vote``, and not ``called the vote a farce``."""
+_WITH = frozenset({"answer with", "reply with", "retort with"})
 _NEAR = 5
 
 
@@ -22,7 +23,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     if verb.lemma.startswith("be ") and sentence.lower(source[0]) in {"it", "this", "that", "there"}:
         return True  # ``it is certain that …``
     gains = verb.lemma == "add" and content is not None and _gains(sentence, content)
-    if gains or _is_of_things(sentence, verb.lemma, source, content):
+    if gains or _is_of_things(sentence, verb.lemma, source, content) or _is_of_deeds(sentence, verb.lemma, content):
         return True
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
         return True
@@ -35,6 +36,8 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
 
 def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range | None) -> bool:
     """``the bridge links the island to the coast``, ``the team tied the game``."""
+    if lemma == "expect" and content is not None and sentence.lower(content[0]) == "to":
+        return sentence.lower(source[0]) != "it" and not _may_be_somebody(sentence, source)
     if lemma not in words_of("weights", "personal"):
         return False
     if not _may_be_somebody(sentence, source) or content is None:
@@ -42,6 +45,22 @@ def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range 
     if lemma == "contest":
         return not _names(sentence, content, words_of("weights", "contested"))
     return lemma in words_of("weights", "pairing") and not _pairs(sentence, content)
+
+
+def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
+    """``linked two parks with a path``, ``treated a wound as a burn``, ``replied with two goals``: nothing is said."""
+    if content is None or sentence.is_quoted(content[0]):
+        return False
+    first, words = sentence.lower(content[0]), {sentence.lower(place) for place in range(*content)}
+    if lemma.endswith("responsibility for"):
+        return not first.endswith("ing") and words.isdisjoint(words_of("weights", "deeds"))
+    if lemma == "link":
+        return words.isdisjoint(words_of("weights", "deeds"))
+    if lemma == "treat":
+        return words.isdisjoint(words_of("weights", "treated"))
+    if lemma.startswith(("trade ", "exchange ")):
+        return len(words) < _NEAR and not words.isdisjoint(words_of("weights", "across"))
+    return lemma in _WITH and words.isdisjoint(words_of("weights", "worded"))
 
 
 def _may_be_somebody(sentence: Sentence, source: Range) -> bool:
