@@ -14,15 +14,17 @@ from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Reality
 
-_WHEN = frozenset({"when", "as", "after", "at", "if", "on"})
+_WHEN = frozenset({"when", "as", "after", "if", "on"})
 _FAR = 10
+_NEAR = 6
+_ABOUT = frozenset({"about", "whether", "if", "why", "how", "what", "where", "who", "when", ",", ";"})
 
 
 @pattern("hung-up")
 def hung_up(sentence: Sentence) -> Iterator[Wording]:
     """``X hung up when called``, ``X merely smiled when a reporter asked``: no answer where one was sought.
 
-    The content is the last word of the cue.
+    So do those who shrug, grin, wink, blink or blush. The content is the last word of the cue.
     """
     for place in range(1, sentence.last):
         if sentence.is_quoted(place) or sentence.lower(place) not in _openers():
@@ -39,18 +41,28 @@ def _openers() -> frozenset[str]:
 
 def _left_it(sentence: Sentence, verb: int) -> Wording | None:
     """``hung up when called``, ``merely smiled when a reporter asked``: no answer where one was sought."""
-    end = verb + 1
-    if sentence.lower(verb) == "hung":
-        if sentence.lower(end) != "up":
-            return None
-        end += 1
-    elif sentence.lower(verb) not in words_of("silences", "turning"):
-        return None
-    is_when = sentence.lower(end) in _WHEN
+    if sentence.lower(verb) != "hung":
+        return _made(sentence, verb, verb + 1) if _when_asked(sentence, verb + 1) else None
+    end = verb + 2
     ahead = {sentence.lower(spot) for spot in range(end + 1, min(end + _FAR, sentence.last))}
-    if not is_when or ahead.isdisjoint(words_of("silences", "seeking")):
-        return None
-    return _made(sentence, verb, end)
+    is_called = sentence.lower(end) in _WHEN and not ahead.isdisjoint(words_of("silences", "seeking"))
+    return _made(sentence, verb, end) if sentence.lower(verb + 1) == "up" and is_called else None
+
+
+def _when_asked(sentence: Sentence, place: int) -> bool:
+    """``when pressed``, ``when a reporter asked him about the price``: not ``when a reporter asked her son``."""
+    if sentence.lower(place) not in {"when", "if"}:
+        return False
+    pressed = words_of("silences", "pressed")
+    if sentence.lower(place + 1) in pressed:
+        return sentence.lower(place + 2) not in {"to", "for"}
+    for spot in range(place + 2, min(place + _NEAR, sentence.last)):
+        if sentence.lower(spot) in pressed:
+            end = spot + 1 + (sentence.lower(spot + 1) in {"him", "her", "them"})
+            return end >= sentence.last or sentence.lower(end) in _ABOUT
+        if sentence.lower(spot) == "brought":
+            return sentence.lower(spot + 2) == "up"
+    return False
 
 
 def _made(sentence: Sentence, verb: int, end: int) -> Wording | None:

@@ -46,12 +46,10 @@ def _cause(sentence: Sentence, verb: int, particle: str) -> Range | None:
 
 def _on(sentence: Sentence, verb: int) -> Range | None:
     """``pinned (the loss) on``: not hopes, nor a medal."""
-    for spot in range(verb + 2, min(verb + _REACH, sentence.last - 1)):
-        if sentence.lower(spot) in words_of("figures", "unpinned"):
-            return None
-        if sentence.lower(spot) == "on":
-            return spot, spot + 1
-    return None
+    ahead = range(verb + 1, min(verb + _REACH, sentence.last - 1))
+    on = next((spot for spot in ahead if sentence.lower(spot) == "on"), verb)
+    is_blame = any(sentence.lower(spot) in words_of("figures", "pinned") for spot in range(verb + 1, on))
+    return (on, on + 1) if is_blame else None
 
 
 def _wording(sentence: Sentence, verb: int, link: Range | None) -> Wording | None:

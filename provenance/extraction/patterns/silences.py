@@ -63,11 +63,11 @@ def _hushed(sentence: Sentence, verb: int) -> Wording | None:
             end += 1
         hush = sentence.lower(end)
         is_soft = hush in words_of("silences", "soft") and sentence.lower(end + 1) in _TOPICS
-        if not is_soft and hush not in words_of("silences", "hush"):
+        if (not is_soft and hush not in words_of("silences", "hush")) or _is_still(sentence, end + 1):
             return None
     elif word in words_of("silences", "dodging"):
         ahead = range(end, min(end + 4, sentence.last))
-        asked = next((place for place in ahead if sentence.lower(place) in words_of("silences", "left")), None)
+        asked = next((place for place in ahead if _is_question(sentence, place)), None)
         if asked is None:
             return None
         end = asked
@@ -79,6 +79,21 @@ def _hushed(sentence: Sentence, verb: int) -> Wording | None:
         return None
     topic = _topic(sentence, end + 1) if sentence.lower(end + 1) in _TOPICS else None
     return _wording(sentence, source, (start, topic[0] if topic else end), topic or (end, end + 1))
+
+
+def _is_question(sentence: Sentence, place: int) -> bool:
+    """``(dodged a) question``, ``(ignored a) request for comment``: not ``a question mark``, ``a request to stop``."""
+    following = (sentence.lower(place + 1), sentence.lower(place + 2))
+    if sentence.lower(place) in {"request", "requests"}:
+        return following in {("for", "comment"), ("for", "interview"), ("for", "interviews")}
+    return sentence.lower(place) in words_of("silences", "dodged") and following[0] not in {"mark", "marks", "time"}
+
+
+def _is_still(sentence: Sentence, place: int) -> bool:
+    """``(stayed silent) during the anthem``: no noise, where nobody was asked."""
+    ahead = {sentence.lower(spot) for spot in range(place + 1, min(place + 4, sentence.last))}
+    is_while = sentence.lower(place) in {"during", "throughout", "through"}
+    return is_while and ahead.isdisjoint(word_class("pressing") | {"questions", "interview", "interviews", "police"})
 
 
 def _is_name_alone(sentence: Sentence, source: Range) -> bool:
