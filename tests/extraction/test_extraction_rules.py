@@ -12,6 +12,7 @@ import pytest
 from provenance.chains.building import supports
 from provenance.extraction.drafting import drafted
 from provenance.extraction.reading import seen_in
+from provenance.extraction.sayings.asked_ahead import with_questions
 from provenance.extraction.sayings.continuing import continued
 from provenance.extraction.text.sentences import sentences
 from provenance.records import Draft, Spans
@@ -24,7 +25,7 @@ OUTLET = "The Outlet"
 def read_by_rules(text: str) -> tuple[Draft, ...]:
     found = sentences(text)
     wordings = [wording for sentence in found for wording in seen_in(sentence)]
-    return drafted(text, found, continued(text, found, wordings))
+    return drafted(text, found, with_questions(text, found, continued(text, found, wordings)))
 
 
 def joined(text: str, spans: Spans) -> str:

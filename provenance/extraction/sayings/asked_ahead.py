@@ -8,8 +8,10 @@ from dataclasses import replace
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, covers
 from provenance.extraction.words import word_class, words_of
+from provenance.records import Span
 
 _SHORT = 3
+_FOR_SILENCE = ("hush", "answers", "answering", "left")
 
 
 def with_questions(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
@@ -18,18 +20,24 @@ def with_questions(text: str, sentences: Sequence[Sentence], wordings: Sequence[
 
 
 def _asked(text: str, sentences: Sequence[Sentence], wording: Wording) -> Wording:
-    if not wording.sentence or not (_is_silent(wording) or _is_the_question(text, wording)):
+    is_silent = _is_silent(text, wording)
+    if not wording.sentence or not (is_silent or _is_the_question(text, wording)):
         return wording
     home, before = sentences[wording.sentence], sentences[wording.sentence - 1]
     asks = before.tokens[-1].text == "?" and before.paragraph == home.paragraph and before.last > _SHORT
     if not asks or before.is_quoted(0):
         return wording
-    return replace(wording, content=(before.span(0, before.last),))
+    cue = (*wording.cue[:-1], Span(wording.cue[-1].start, max(wording.cue[-1].end, wording.content[-1].end)))
+    return replace(wording, cue=cue if is_silent else wording.cue, content=(before.span(0, before.last),))
 
 
-def _is_silent(wording: Wording) -> bool:
-    """The content is no more than words of the cue."""
-    return all(covers(wording.cue, span) for span in wording.content)
+def _is_silent(text: str, wording: Wording) -> bool:
+    """The content is words of the cue, or one word for the silence behind it: ``remained silent``."""
+    if all(covers(wording.cue, span) for span in wording.content):
+        return True
+    is_behind = len(wording.content) == 1 and wording.content[0].start == wording.cue[-1].end + 1
+    word = wording.content[0].within(text).lower()
+    return is_behind and any(word in words_of("silences", name) for name in _FOR_SILENCE)
 
 
 def _is_the_question(text: str, wording: Wording) -> bool:
