@@ -100,7 +100,7 @@ def _without_ages(core: list[Token]) -> list[Token]:
 
 def _are_holders(core: Sequence[Token], upto: Sequence[str]) -> bool:
     """``the foreign ministers of Aland and Bland``: those who hold one office in several named places."""
-    is_office_each = upto[-1].endswith("s") and is_office([*upto[:-1], upto[-1].removesuffix("s")])
+    is_office_each = bool(upto) and upto[-1].endswith("s") and is_office([*upto[:-1], upto[-1].removesuffix("s")])
     behind = core[len(upto) :]
     is_hung = len(behind) > 3 and behind[0].lower == "of" and "and" in {token.lower for token in behind}
     return is_office_each and is_hung and behind[1].is_capital and behind[-1].is_capital
