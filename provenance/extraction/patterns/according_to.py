@@ -22,7 +22,7 @@ _OPENERS: dict[tuple[str, ...], Certainty] = {
     ("going", "by"): Certainty.SAID,
     **{("in", "the", noun, "of"): Certainty.SAID for noun in words_of("views", "seen_in")},
     **{("by", "the", noun, "of"): Certainty.SAID for noun in words_of("views", "told_by") - {"count"}},
-    **{("on", "the", noun, "of"): Certainty.SAID for noun in ("word", "say-so", "authority", "telling", "account")},
+    **{("on", "the", noun, "of"): Certainty.SAID for noun in ("say-so", "authority", "telling")},
     ("as", "reported", "by"): Certainty.SAID,
     ("as", "first", "reported", "by"): Certainty.SAID,
     **{("as", verb, "by"): Certainty.SAID for verb in words_of("views", "as_told")},
@@ -89,6 +89,8 @@ def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | 
     source = _source(sentence, cue)
     if source is None or _is_measure(sentence, cue, source):
         return None
+    if sentence.lower(cue[0]) == "going" and not _goes_by(sentence, cue, source):
+        return None
     content = _content(sentence, cue, source)
     if not any(content):
         return None
@@ -101,6 +103,13 @@ def _wording(sentence: Sentence, cue: Range, certainty: Certainty) -> Wording | 
         confidence=0.9,
         is_open=sentence.lower(cue[0]) == "according",
     )
+
+
+def _goes_by(sentence: Sentence, cue: Range, source: Range) -> bool:
+    """``Going by the survey, …``, ``…, going by the survey``; not ``trams going by the school``, ``going by bus``."""
+    is_apart = cue[0] == 0 or (sentence.lower(cue[0] - 1) == "," and source[1] >= sentence.last)
+    opens = sentence.tokens[cue[1]].is_capital or sentence.lower(cue[1]) in word_class("determiners")
+    return is_apart and opens and sentence.lower(cue[1] + 1) not in {"name", "names", "alias", "title"}
 
 
 def _source(sentence: Sentence, cue: Range) -> Range | None:

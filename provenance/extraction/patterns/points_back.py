@@ -8,7 +8,9 @@ from functools import cache
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.papers import is_paper
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -89,23 +91,39 @@ def _summed(sentence: Sentence) -> Wording | None:
         return None
     for noun in range(place + 1, min(place + _REACH, sentence.last - 1)):
         if sentence.lower(noun) in _summing() and sentence.lower(noun + 1) in {"of", "from", "by", "in"}:
-            return _borne(sentence, noun)
+            return _borne(sentence, noun) if _points(sentence, place + 1) else None
         if not sentence.tokens[noun].is_word or sentence.lower(noun) in word_class("prepositions"):
             return None
     return None
 
 
+def _points(sentence: Sentence, article: int) -> bool:
+    """``It is the verdict of X`` speaks of what was told before, ``It was a promise from X`` of something else."""
+    return sentence.lower(0) not in {"it", "this"} or sentence.lower(article) == "the"
+
+
 @cache
 def _summing() -> frozenset[str]:
     nouns = {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
-    return words_of("views", "summed") | words_of("views", "headed") | nouns
+    return (words_of("views", "summed") | words_of("views", "headed") | nouns) - words_of("views", "unsummed")
 
 
 def _borne(sentence: Sentence, noun: int) -> Wording | None:
+    """The bearer ends the sentence, or only a comma follows: ``the verdict of X that he lied`` tells more."""
     source = object_after(sentence, noun + 2)
     if source is None or not may_speak(sentence, source):
         return None
-    return _made(sentence, with_relative(sentence, source), ((0, noun + 2),), (0, 1))
+    if sentence.lower(noun + 1) == "in" and not _is_printed(sentence, source):
+        return None
+    source = with_relative(sentence, source)
+    if source[1] < sentence.last and sentence.lower(source[1]) != ",":
+        return None
+    return _made(sentence, source, ((0, noun + 2),), (0, 1))
+
+
+def _is_printed(sentence: Sentence, source: Range) -> bool:
+    tokens = sentence.tokens[slice(*source)]
+    return is_outlet(tokens) or is_paper(tokens[-1])
 
 
 def _not_according(sentence: Sentence) -> Wording | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
@@ -89,7 +89,7 @@ def _headed(sentence: Sentence, place: int) -> Wording | None:
     blunt: …``, ``the recommendation from Roe is to wait``."""
     if place == 0 or sentence.lower(place) not in _headed_nouns() or sentence.is_quoted(place):
         return None
-    if sentence.lower(place - 2) in _OWN:
+    if sentence.lower(place - 2) in _OWN or _is_dated(sentence, place):
         return None
     is_borne = sentence.lower(place + 1) in {"of", "from", "by"}
     bearer = object_after(sentence, place + 2, with_aside=False) if is_borne else None
@@ -97,7 +97,7 @@ def _headed(sentence: Sentence, place: int) -> Wording | None:
     source = bearer or (_possessor(sentence, owned) if owned is not None else None)
     if source is None and sentence.lower(place + 1) == ":":
         return _given(sentence, place)
-    told = _told(sentence, bearer[1] if bearer is not None else place + 1) if source is not None else None
+    told = _told(sentence, place, bearer[1] if bearer is not None else place + 1) if source is not None else None
     if (
         told is None
         or source is None
@@ -116,6 +116,8 @@ def _given(sentence: Sentence, noun: int) -> Wording | None:
     article = next((spot for spot in range(noun - 1, max(0, noun - 5), -1) if sentence.lower(spot) in _GIVEN), None)
     if article is None or sentence.lower(article - 1) not in words_of("views", "giving"):
         return None
+    if sentence.lower(article) == "one" and sentence.lower(noun) not in words_of("views", "bids"):
+        return None  # ``had one claim: …``
     start = article - 1
     while start > 0 and sentence.lower(start - 1) in word_class("auxiliaries") | word_class("adverbs"):
         start -= 1
@@ -126,12 +128,17 @@ def _given(sentence: Sentence, noun: int) -> Wording | None:
     return _made(sentence, source, ((start, noun + 2),), None, content)
 
 
+def _is_dated(sentence: Sentence, noun: int) -> bool:
+    """``Saturday's prediction: …``: the writer's own."""
+    return sentence.lower(noun - 1) in _POSSESSIVE and sentence.lower(noun - 2) in word_class("time_words")
+
+
 @cache
 def _headed_nouns() -> frozenset[str]:
     return words_of("views", "headed") | {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
 
 
-def _told(sentence: Sentence, start: int) -> Range | None:
+def _told(sentence: Sentence, noun: int, start: int) -> Range | None:
     """Behind the noun and what hangs on it: ``:``, ``is that``, ``was blunt:``, ``is`` where ``to`` follows."""
     be = _past_hanging(sentence, start)
     if sentence.lower(be) == ":":
@@ -142,16 +149,30 @@ def _told(sentence: Sentence, start: int) -> Range | None:
     while sentence.lower(after) in word_class("adverbs"):
         after += 1
     if sentence.lower(after) == "that":
-        return be, after + 1
+        return (be, after + 1) if not _is_that_day(sentence, after) else None
     if sentence.lower(after) == "to":
-        is_verb = sentence.lower(after + 1) not in word_class("determiners") | word_class("object_pronouns")
-        return (be, after) if is_verb else None
+        closed = word_class("determiners") | word_class("object_pronouns") | {"be", "follow"}
+        is_bid = sentence.lower(noun) in words_of("views", "is_to") and sentence.lower(after + 1) not in closed
+        return (be, after) if is_bid else None
     ahead = range(after, min(after + _BLUNT, sentence.last))
     colon = next((place for place in ahead if sentence.lower(place) == ":"), None)
     plain = colon is not None and all(
-        sentence.tokens[place].is_word and not is_clause_verb(sentence, place) for place in range(after, colon)
+        sentence.tokens[place].is_word and not is_clause_verb(sentence, place) and not _lists(sentence, place)
+        for place in range(after, colon)
     )
     return (be, colon + 1) if colon is not None and plain else None
+
+
+def _is_that_day(sentence: Sentence, that: int) -> bool:
+    """``is that day's main event``: no clause follows."""
+    is_owned = sentence.lower(that + 2) in _POSSESSIVE and not sentence.tokens[that + 1].is_capital
+    return is_owned and not any(may_be_verb(sentence, place) for place in range(that + 3, sentence.last))
+
+
+def _lists(sentence: Sentence, place: int) -> bool:
+    """``on three counts:``: a plural before the colon, which opens a list of them."""
+    word = sentence.lower(place)
+    return sentence.lower(place + 1) == ":" and word.endswith("s") and not word.endswith("ss")
 
 
 def _past_hanging(sentence: Sentence, start: int) -> int:
