@@ -9,11 +9,14 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_ve
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.phrases import DASHES, simple_before
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import lexicon_lines, words_of
+from provenance.extraction.words import lexicon_lines, word_class, words_of
 
 _HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "been", "being", "be", "not", "never"})
 _ANSWERING = frozenset({"deny", "confirm"})
 _OPENING = frozenset({"that", "which", "who", "and", "or", "but", "it", "he", "she", "they", "whose"})
+_WITHIN = word_class("relative_pronouns") | word_class("subordinators") | word_class("subject_pronouns")
+"""What opens a clause with a verb of its own."""
+_BEFORE_NO_VERB = (word_class("determiners") - {"that", "which"}) | word_class("prepositions") | {"'s", "’s", "'", "’"}
 _LONGEST = 60
 _SPREAD = 10
 
@@ -32,6 +35,29 @@ def answered_at(sentence: Sentence, start: int, end: int) -> int | None:
             return place
         has_verb = has_verb or may_be_verb(sentence, place)
     return None
+
+
+def main_verb(sentence: Sentence, start: int, end: int, clauses: int = 0) -> int:
+    """Where the verb stands that is of no clause within, ``end`` where there is none: ``a vote on pay (went unheard)``.
+
+    ``clauses``: how many open before ``start``.
+    """
+    loose = end
+    for place in range(start + 1, end):
+        word, before = sentence.lower(place), sentence.lower(place - 1)
+        if sentence.is_quoted(place):
+            continue
+        if word in _WITHIN:
+            clauses += 1
+        elif not may_be_verb(sentence, place) or may_be_verb(sentence, place - 1) or before in _BEFORE_NO_VERB:
+            continue
+        elif clauses:
+            clauses -= 1
+        elif is_clause_verb(sentence, place) or sentence.lower(place + 1) not in word_class("prepositions"):
+            return place
+        else:
+            loose = min(loose, place)
+    return loose
 
 
 def _opens_main(sentence: Sentence, place: int) -> bool:

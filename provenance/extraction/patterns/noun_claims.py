@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import cache
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
-from provenance.extraction.grammar.clauses import content_after
-from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.clauses import content_after, leaves_off
+from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.grammar.subject_clauses import answered_at
+from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
+from provenance.extraction.names.kinds import is_collective, is_person_noun
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -26,8 +28,11 @@ _BEFORE_MAIN = frozenset(
 )
 """What opens a phrase before the main clause, with the forms in -ing: ``Rejecting claims that …, X said``."""
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
+_PARTICLES = frozenset({"down", "up", "out", "off", "away", "back", "to"})
 _NO_VERB = word_class("determiners") | word_class("object_pronouns") | word_class("prepositions") | {"which", "whom"}
 """What follows a ``to`` that opens no infinitive."""
+_OBJECT_OPENS = (word_class("determiners") | word_class("object_pronouns")) - {"that", "this", "each", "every"}
+"""What an infinitive takes: ``to cut the tax``."""
 _NEAR = 4
 _FAR = 8
 
@@ -87,24 +92,38 @@ def _without_that(sentence: Sentence, noun: int, source: Range | None, certainty
         opens = opens and (small or (sentence.tokens[start].is_capital and sentence.tokens[start].is_word))
     if not opens or sentence.is_quoted(noun) or not verb or not may_be_verb(sentence, verb):
         return None
+    if _lacks_object(sentence, verb):
+        return None
     return _made(sentence, source, ((noun, noun + 1),), _claimed(sentence, start, to_comma=True), certainty)
+
+
+def _lacks_object(sentence: Sentence, verb: int) -> bool:
+    """``suggestions the panel (made)``, ``reports the bank (sent to clients)``: what stands before is the object."""
+    following = sentence.lower(verb + 1)
+    is_main = sentence.lower(verb) not in word_class("auxiliaries")
+    return is_main and (leaves_off(sentence, verb + 1) or following in word_class("prepositions") | _PARTICLES)
 
 
 def _bid(sentence: Sentence, noun: int, source: Range, end: int, certainty: Certainty) -> Wording | None:
     """``calls from growers to cut the tax``, ``the union's demand for a vote``: what is asked or promised."""
     if sentence.lower(noun) not in words_of("views", "bids") or sentence.is_quoted(noun):
         return None
-    is_to = sentence.lower(end) == "to" and sentence.lower(end + 1) not in _NO_VERB and _is_small(sentence, end + 1)
-    is_for = sentence.lower(end) == "for" and sentence.lower(noun) in words_of("views", "bids_for")
+    is_for = sentence.lower(end) == "for" and _is_bid_for(sentence, noun, end + 1)
+    bids = source[0] > noun or may_speak(sentence, source) or sentence.lower(source[0]) in {"his", "her", "their"}
+    is_to = sentence.lower(end) == "to" and bids and _is_infinitive(sentence, end + 1)
     ahead = {sentence.lower(place) for place in range(end + 1, min(end + _NEAR, sentence.last))}
     if not (is_to or is_for) or "comment" in ahead:
         return None
-    if is_for and sentence.lower(end + 1) in word_class("time_words"):
-        return None
     content = content_after(sentence, end + is_for, to_comma=True)
-    verbs = (place for place in range(end + 1, content[1]) if is_clause_verb(sentence, place)) if content else iter(())
-    content = (content[0], next(verbs, content[1])) if content is not None and is_for else content
+    content = (content[0], main_verb(sentence, end + 1, content[1])) if content is not None else None
     return _made(sentence, source, ((noun, noun + 1),), content, certainty)
+
+
+def _is_bid_for(sentence: Sentence, noun: int, place: int) -> bool:
+    """``call for a vote``, ``demands for water``; no ``demand for oil``, which is bought."""
+    if sentence.lower(noun) not in words_of("views", "bids_for") or sentence.lower(place) in word_class("time_words"):
+        return False
+    return sentence.lower(noun) not in words_of("views", "sold") or sentence.lower(place) in word_class("determiners")
 
 
 def _without_for(sentence: Sentence, maker: Range) -> tuple[Range, int]:
@@ -113,10 +132,18 @@ def _without_for(sentence: Sentence, maker: Range) -> tuple[Range, int]:
     return (maker[0], end), end
 
 
-def _is_small(sentence: Sentence, place: int) -> bool:
-    """A word that may be an infinitive."""
-    is_word = sentence.tokens[place].is_word and sentence.tokens[place].text.islower()
-    return is_word and not sentence.lower(place).endswith("ing")
+def _is_infinitive(sentence: Sentence, place: int) -> bool:
+    """``(to) scrap the duty``, ``(to) publish``: a form of a verb for sayings, or an object with its article follows.
+
+    No ``(to) young voters``, ``(to) drivers``, ``(to) health``.
+    """
+    word = sentence.lower(place)
+    if word in _NO_VERB or not sentence.tokens[place].text.islower() or not sentence.tokens[place].is_word:
+        return False
+    if is_person_noun(word) or is_collective(word) or (word.endswith("s") and not word.endswith("ss")):
+        return False
+    tells = any(form.form is Form.BASE and "n" not in form.verb.frames for form in cue_forms().get(word, ()))
+    return tells or word in {"be", "have"} or sentence.lower(place + 1) in _OBJECT_OPENS
 
 
 def _carried(sentence: Sentence, noun: int, found: Wording) -> Wording:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form
 from provenance.extraction.grammar.phrases import simple_before
-from provenance.extraction.grammar.subject_clauses import answered_at
+from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
 from provenance.extraction.sayings.finding import asks_for_cover, with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
@@ -35,7 +35,7 @@ def paper_participles(sentence: Sentence) -> Iterator[Wording]:
     for site in cue_sites(sentence):
         if site.reading.form is not Form.PROGRESSIVE or site.start != site.verb or sentence.is_quoted(site.verb):
             continue
-        if site.reading.verb.lemma == "threaten":
+        if site.reading.verb.lemma in {"threaten", "support"}:
             continue
         source = _paper(sentence, site) if site.reading.verb.family in _TELLING and site.start > 1 else None
         found = _saying(sentence, site, source) if source is not None else None
@@ -107,5 +107,8 @@ def _saying(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
         end, after = with_that(sentence, site, after)
     if after is None:
         return None
+    if not any(is_verb_here(sentence, place) for place in range(source[0])):
+        is_clause = end > site.end or sentence.lower(after[0]) in word_class("subject_pronouns")
+        after = (after[0], main_verb(sentence, after[0], after[1], int(is_clause)))
     answer = answered_at(sentence, after[0], after[1])
     return Saying(site, source, (site.verb, end), None, (after[0], answer) if answer is not None else after)

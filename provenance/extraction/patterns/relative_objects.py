@@ -11,6 +11,7 @@ from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.grammar.subject_clauses import main_verb
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.sayings.weighing import certainty_of
@@ -108,6 +109,7 @@ def _wording(sentence: Sentence, site: CueSite, source: Range, opener: int, conf
         if leaves_off(sentence, site.end) and not _leaves_gap(sentence, site)
         else content_after(sentence, site.end, to_comma=True)
     )
+    after = (after[0], main_verb(sentence, after[0], after[1])) if after is not None else None
     return hung_on(sentence, site, source, antecedent, after, confidence)
 
 
