@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
 
 from provenance.extraction.words import lexicon_lines, word_class
 from provenance.records import Certainty
@@ -70,10 +71,17 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
     """Every word form that may begin a cue, lower case, with its readings, longest wording first."""
     table: dict[str, list[CueForm]] = {}
     for row in lexicon_lines("cues.tsv"):
-        verb = _verb(row)
-        for word, form in _inflected(row[0].split()[0], row[4] if len(row) > 4 else ""):
-            table.setdefault(word, []).append(CueForm(form, verb))
+        forms = tuple(_inflected(row[0].split()[0], row[4] if len(row) > 4 else ""))
+        for lemma in lemmas_of(row[0]):
+            verb = _verb([lemma, *row[1:]])
+            for word, form in forms:
+                table.setdefault(word, []).append(CueForm(form, verb))
     return {word: tuple(sorted(forms, key=_longest_first)) for word, forms in sorted(table.items())}
+
+
+def lemmas_of(wording: str) -> list[str]:
+    """``renew his/her call for``: each of them."""
+    return [" ".join(words) for words in product(*(word.split("/") for word in wording.split()))]
 
 
 def _longest_first(reading: CueForm) -> tuple[int, str, str]:
