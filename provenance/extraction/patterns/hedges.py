@@ -24,7 +24,6 @@ _COMMAS = DASHES | {","}
 _FATED = frozenset({"reported", "feared", "presumed", "believed", "thought", "rumoured", "as"})
 """Before what became of somebody: ``feared dead``."""
 _SHORT = 6
-_BIDDEN = frozenset({"urged", "advised", "warned", "reminded", "encouraged", "asked", "told"})
 _WHILE = frozenset({"as", "while", "although", "though", "if", "when", "since", "because", "after", "before"})
 _WHEN = frozenset(
     {"on", "in", "at", "late", "earlier", "last", "this", "yesterday", "today", "tonight", "before", "after", "during"}
@@ -73,11 +72,16 @@ def _holds(sentence: Sentence, place: int, hedge: Hedge, end: int) -> bool:
         return True
     if len(hedge.words) == 2 and before not in _TALKED and before != "(be)":
         return _hangs_behind_comma(sentence, place, end)
-    if before in _BIDDEN:
+    if _bids(before):
         return _is_bidden_alone(sentence, place, end)
     if before == "set":
         return (simple_before(sentence, place) or (1, 1))[0] == 0
     return before != "expected" or not _is_saying(sentence, end)
+
+
+def _bids(word: str) -> bool:
+    """``urged``, ``told``, ``asked``: what is done to somebody who then shall do it."""
+    return word == "asked" or any("a" in form.verb.frames for form in cue_forms().get(word, ()))
 
 
 def _hangs_behind_comma(sentence: Sentence, place: int, end: int) -> bool:
