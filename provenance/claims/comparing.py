@@ -89,8 +89,8 @@ def compare(a: str, b: str) -> Comparison:
     is_turned = b < a
     found = align(gist(b), gist(a)) if is_turned else align(gist(a), gist(b))
     own = measures(found)
-    clashes = tuple(_clashes(found, own))
-    likeness = _likeness(found, own, clashes)
+    clashes = () if a == b else tuple(_clashes(found, own))
+    likeness = 1.0 if a == b else _likeness(found, own, clashes)
     relation = _relation(likeness, clashes, is_open=one_is_of_another_year(found))
     told = () if relation is Relation.SAME else clashes
     because = _because(found.turned() if is_turned else found, told)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from provenance.claims.numbers import number_at, one_in, scaled
+from provenance.claims.numbers import number_at, one_in, scale_told, scaled
 from provenance.claims.stems import stem
 from provenance.claims.tokens import Token
 from provenance.claims.words import word_class
@@ -33,8 +33,8 @@ _MOST_GOALS, _FAR = 199, 5
 _PLAYED = frozenset(
     ("beat", "beats", "beaten", "lost", "lose", "loses", "won", "win", "wins", "defeated", "defeats", "drew", "draw")
 )
-_BARE = 1000
-"""What a figure is less than that takes its scale from another."""
+_BARE, _TIMES = 1000, 10
+"""What a figure is less than that takes its scale from another, and how many times as much it may then be."""
 _BEFORE_RANGES = frozenset(("aged", "age", "ages", "between", "from"))
 
 
@@ -249,8 +249,8 @@ def _with_what_follows(a: Figure, b: Figure, words: Sequence[Token]) -> Figure |
     is_bare = not (a.unit or a.measure or a.is_part or a.is_range) and a.hi < _BARE
     if not is_bare or b.start - a.end != 1 or words[a.end].key != "to":
         return None
-    scale = next((each for each in (1e9, 1e6, 1e3) if b.hi >= each), 1.0)
-    if a.lo * scale <= b.hi or (scale == 1.0 and not b.unit):
+    scale = scale_told(words[b.start : b.end])
+    if not b.hi < a.lo * scale <= b.hi * _TIMES or (scale == 1.0 and not b.unit):
         return None
     return replace(a, lo=a.lo * scale, hi=a.hi * scale, unit=b.unit, measure=b.measure, scale=b.scale)
 

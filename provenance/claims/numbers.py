@@ -142,6 +142,11 @@ def scaled(value: float, words: Sequence[Token], place: int) -> tuple[float, int
     return value, place
 
 
+def scale_told(words: Sequence[Token]) -> float:
+    """The largest scale among some words: 1,000,000 of ``25 million euros``, 1 where none of them is one."""
+    return max((_SCALES.get(word.key, 1.0) for word in words), default=1.0)
+
+
 def _is_metres(words: Sequence[Token], place: int) -> bool:
     """“60m of snow”, “fell 60m”: no million, of which a currency stands before, or what they are behind."""
     if words[place].key != "m" or any(word.kind == "money" for word in words[max(0, place - 2) : place]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -16,13 +16,14 @@ _HELD = "read once"
 @contextmanager
 def one_moment(connection: Connection) -> Iterator[None]:
     """Until the end of it, whatever is read ``once`` of this connection is kept."""
-    held: dict[Any, Any] | None = connection.info.get(_HELD)
-    connection.info.setdefault(_HELD, {})
+    info = connection.info  # of the connection below: not to be had any more where that is lost meanwhile
+    is_within: bool = _HELD in info
+    info.setdefault(_HELD, {})
     try:
         yield
     finally:
-        if held is None:
-            del connection.info[_HELD]
+        if not is_within:
+            info.pop(_HELD, None)
 
 
 def once(read: Callable[[Connection], T]) -> Callable[[Connection], T]:

@@ -63,7 +63,7 @@ def _is_edition(name: str, longer: str) -> bool:
     """``Harbour`` of ``Harbour Asia``, ``HBC`` of ``HBC Radio Kessen``: one house; no ``Times`` of another place."""
     words, more = name.split(), longer.split()
     behind = more[len(words) :]
-    if not behind or more[: len(words)] != words or words[-1] in source_words("outlet_heads"):
+    if not words or not behind or more[: len(words)] != words or words[-1] in source_words("outlet_heads"):
         return False
     return set(behind) <= relay_words("editions") or (len(words) == 1 and behind[0] in _STATIONS)
 

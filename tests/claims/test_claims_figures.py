@@ -40,6 +40,7 @@ ONE = [
     ("wool rose by eight point two per cent", "wool rose by 8.2 percent"),
     ("won by two hundredths of a second", "won by 0.02 seconds"),
     ("the fine was cut from 40 to 25 million euros", "the fine was cut to €25 million from €40 million"),
+    ("fines rose from 800 to 1,100 euros", "fines rose from 800 euros to 1,100 euros"),
     ("the rate fell from 27 to 25 per cent", "the rate fell to 25% from 27%"),
     ("the rate was cut to 5pc", "the rate was cut to 5% from 5.5%"),
 ]
@@ -60,6 +61,8 @@ OTHER = [
     ("wool rose by eight point two per cent", "wool rose by eight percent"),
     ("the fine was cut from 40 to 25 million euros", "the fine was cut to €25 million from €30 million"),
     ("£60m was lost", "£60 was lost"),
+    ("the club grew from 500 to 3,000 members", "the club grew from 500,000 to 3,000 members"),
+    ("staff grew from 300 to 2 million", "staff grew from 300 million to 2 million"),
 ]
 
 

@@ -53,3 +53,12 @@ def test_nothing_is_kept_where_reading_fails(connection: Connection) -> None:
         read(connection)
         raise KeyError
     assert read(connection) == 2
+
+
+def test_a_connection_that_is_lost_hides_no_error(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "case.db", create=True) as opened:
+        connection = opened.store.engine.connect()
+        with pytest.raises(KeyError), one_moment(connection):
+            connection.invalidate()
+            raise KeyError
+        connection.close()
