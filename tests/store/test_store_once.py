@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
+from provenance.records.cited import Citation, CitationList
 from provenance.store.once import once, one_moment
 from provenance.workspace import Workspace
 
@@ -62,3 +63,14 @@ def test_a_connection_that_is_lost_hides_no_error(tmp_path: Path) -> None:
             connection.invalidate()
             raise KeyError
         connection.close()
+
+
+def test_all_pages_of_a_site_share_the_judgements(tmp_path: Path) -> None:
+    told: list[str] = []
+    cited = tuple(Citation(n, f"Pier {n} is closed", f"Outlet {n}", "Agency") for n in range(4))
+    with Workspace.open(tmp_path / "case.db", create=True) as opened:
+        opened.import_list(CitationList("piers", cited), by="Ada")
+        event.listen(opened.store.engine, "before_cursor_execute", lambda *given: told.append(given[2]))
+        written = opened.write_site(tmp_path / "site")
+    assert written.written > 10
+    assert sum("FROM judgement" in " ".join(each.split()) for each in told) == 1
