@@ -8,11 +8,11 @@ from functools import cache
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.unsaid import unsaid
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern
 from provenance.extraction.words import word_class, words_of
-from provenance.records import Reality
 
 _WHEN = frozenset({"when", "as", "after", "if", "on"})
 _FAR = 10
@@ -73,8 +73,7 @@ def _made(sentence: Sentence, verb: int, end: int) -> Wording | None:
         return None
     if run & word_class("negations"):
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (source, (start, end), (end - 1, end)))
-    return Wording(whom, cue, said, sentence.number, reality=Reality.NEGATED, confidence=0.85, family="withhold")
+    return unsaid(sentence, source, (end - 1, end), (start, end))
 
 
 def _helps(word: str) -> bool:

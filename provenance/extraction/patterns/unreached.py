@@ -8,12 +8,12 @@ from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.unsaid import unsaid
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern
 from provenance.extraction.words import word_class, words_of
-from provenance.records import Reality
 
 _ABLE = frozenset({"could", "can", "able", "couldn't", "couldn’t"})
 _FOR_COMMENT = frozenset({"comment", "comments", "interview", "interviews", "questions"})
@@ -73,7 +73,7 @@ def _left(sentence: Sentence, place: int) -> Wording | None:
     source = _subject(sentence, start)
     if source is None:
         return None
-    return _wording(sentence, source, ((start, place + 1), (end, end + 1)), (place + 1, end))
+    return unsaid(sentence, source, (place + 1, end), (start, place + 1), (end, end + 1))
 
 
 def _helps(word: str) -> bool:
@@ -94,9 +94,4 @@ def _for_comment(sentence: Sentence, place: int) -> bool:
 
 def _made(sentence: Sentence, source: Range, cue: Range) -> Wording:
     reach = content_after(sentence, cue[1], to_comma=True) if _for_comment(sentence, cue[1]) else None
-    return _wording(sentence, source, (cue,), reach or (cue[1] - 1, cue[1]))
-
-
-def _wording(sentence: Sentence, source: Range, cue: tuple[Range, ...], content: Range) -> Wording:
-    whom, cues, said = (spans_of(sentence, *parts) for parts in ((source,), cue, (content,)))
-    return Wording(whom, cues, said, sentence.number, reality=Reality.NEGATED, confidence=0.85, family="withhold")
+    return unsaid(sentence, source, reach or (cue[1] - 1, cue[1]), cue)
