@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.records.cited import Citation
     from provenance.rendering.claim.page import ClaimPage
 
-OUTLETS, ROWS, CLAIMS = (5, 30, 150, 500), 400, 1_000
+OUTLETS, ROWS, CLAIMS = (5, 30, 150, 500), 400, 10_000
 ARTICLE = """The tank is empty, agency says {number}
 
 Agency {agency} reported on Monday that the tank is empty. It had rained all night, and the pier was closed.
