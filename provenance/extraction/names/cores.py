@@ -60,7 +60,7 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     following = segment[place + 1] if place + 1 < len(segment) else before
     if token.lower == "to" and following.is_capital and before.is_capital and not _ends_person(before):
         return False
-    if token.lower == "in" and following.text == "Charge":
+    if token.lower == "in" and (following.text == "Charge" or _is_one_of_many(before, following)):
         return False
     if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
         return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
@@ -69,6 +69,11 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     is_noun = token.lower.endswith("ing") and (place == len(segment) - 1 or token.lower in source_words("papers"))
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
     return participle and not is_noun and _is_noun(before) and not _describes_post(segment, place)
+
+
+def _is_one_of_many(noun: Token, place: Token) -> bool:
+    """``the Russian embassy (in) London``: the place tells which."""
+    return noun.lower in source_words("placed_heads") and place.is_capital
 
 
 def _opens_with_pollster(segment: Sequence[Token]) -> bool:
