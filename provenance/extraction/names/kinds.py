@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from provenance.extraction.words import names, source_words
+from provenance.extraction.words import names, source_words, word_class
 from provenance.records import SourceKind, Terminal
 
 _CLITICS = ("'s", "’s")
@@ -208,11 +208,17 @@ def _airs(words: Sequence[str]) -> bool:
         "telewizja",
         "emisora",
     }
-    opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1])
+    opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1]) and not _is_of_water(words)
     inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
     listed = words[0].upper() in names("sources", "outlets") and len(words[0]) > 2 and len(words) in {2, 3}
     closes = len(words) > 1 and words[-1] in {"fm", "sport", "sports"} and words[0] not in _FM_OF
     return opens or inside or closes or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
+
+
+def _is_of_water(words: Sequence[str]) -> bool:
+    """``Channel Ferries``, ``Channel Water``: of a sea; ``Channel 9`` and ``Channel Four`` are on air."""
+    is_numbered = words[1][0].isdigit() or words[1] in word_class("numbers")
+    return words[0] == "channel" and not (is_numbered or len(words[1]) == 1)
 
 
 def _is_body_head(word: str) -> bool:

@@ -223,8 +223,9 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
     if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
         return SourceKind.OUTLET
     is_given = " " in name and name.partition(" ")[0].lower() in source_words("given_names")  # “lift operator Tom Berg”
+    is_of_body = titles[-1] == "body" and bool(source_words("bodies_of") & set(titles[-2:-1]))  # “industry body X”
     is_body = titles[-1] in source_words("body_heads") - source_words("titles") and not is_given
-    return SourceKind.BODY if is_body else None
+    return SourceKind.BODY if is_body or is_of_body else None
 
 
 def _introduces_person(title: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from provenance.extraction.names.identity import Naming
-from provenance.extraction.names.kinds import places
+from provenance.extraction.names.kinds import is_office, places
 from provenance.extraction.references.earlier import Named
 from provenance.extraction.references.kinship import GENERIC, are_akin
 from provenance.extraction.words import names, source_words, words_of
@@ -37,6 +37,8 @@ def answers(found: Named, pointing: Naming) -> bool:
 def _is_called(found: Named, pointing: Naming) -> bool:
     """The noun is in the name or before it, or means the same; a business may be any name that is no person's."""
     naming, noun = found.naming, pointing.points
+    if pointing.kind is SourceKind.BODY and _heads_it(naming, noun):
+        return False
     if noun in naming.titles or (noun in naming.name.lower().split() and not found.is_surely_person):
         return pointing.kind is not SourceKind.UNNAMED or pointing.number_hi is not None
     if found.is_surely_person and is_same_calling(noun, naming.titles):
@@ -47,6 +49,12 @@ def _is_called(found: Named, pointing: Naming) -> bool:
         return True
     is_there = found.is_location and not (found.is_source or found.is_subject)
     return is_firm and may_be_firm(naming) and not is_there
+
+
+def _heads_it(naming: Naming, noun: str) -> bool:
+    """``Council leader Jane Roe``, ``Jane Roe, leader of the council``: she is no council herself."""
+    holds = any(title != noun and (is_office([title]) or title in {"of", "for", "at"}) for title in naming.titles)
+    return naming.kind is SourceKind.PERSON and noun in naming.titles and holds
 
 
 def is_same_calling(noun: str, titles: Sequence[str]) -> bool:

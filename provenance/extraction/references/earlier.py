@@ -164,6 +164,7 @@ class Earlier:
             tokens = sentence.tokens[start:end]
             if any(token.is_capital for token in tokens) and sentence.lower(start - 1) not in {"near", "outside"}:
                 hangs = sentence.lower(start - 1) in word_class("prepositions") | {"the"}
+                hangs = hangs and not (start == 1 and sentence.lower(0) == "for")  # “For Jane Roe the letter …”
                 located = sentence.lower(start - 1) in {"in", "from", "across", "around", "into", "to"}
                 located = located and sentence.lower(start - 2) not in words_of("reference", "held")
                 named = naming_of(tokens)

@@ -55,6 +55,7 @@ class Resolver:
         self._people: set[str] = set()
         self._bodies: set[str] = set()
         self._joint: tuple[int, tuple[Naming, ...]] = (-1, ())
+        self._retold: set[_Place] = set()
         self._apart: frozenset[str] = frozenset()
         self._speakers: frozenset[str] = frozenset()
 
@@ -218,6 +219,8 @@ class Resolver:
 
     def _remember(self, place: _Place, naming: Naming | None) -> None:
         if naming is not None:
+            if self._speakers and not self._apart:
+                self._retold.add(place)
             kept = [pair for pair in self._recent if pair[1].name != naming.name]
             self._recent = [*kept[-_MEMORY:], (place, naming)]
             if naming.kind is SourceKind.PERSON and naming.titles and not may_be_firm(naming):
@@ -295,6 +298,11 @@ class Resolver:
         spot = bisect_left(tokens, found.start, key=lambda token: token.start)
         return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
 
+    def _speaks(self, spoken: tuple[_Place, Naming]) -> bool:
+        """Not so the uncle of ``Tom Berg said his uncle claimed …``, who speaks only in what Tom Berg says."""
+        place, naming = spoken
+        return place not in self._retold or not naming.name.islower()
+
     def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
         """Who is near, but those who pass on what is said here."""
         return (found for found in self._near(place, is_personal) if found.naming.name not in self._apart)
@@ -302,7 +310,7 @@ class Resolver:
     def _near(self, place: _Place, is_personal: bool) -> Iterator[Named]:
         """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
         for number in range(place.sentence, max(-1, place.sentence - 1 - _REACH), -1):
-            for spoken, other in reversed(self._recent):
+            for spoken, other in sorted(self._recent, key=self._speaks)[::-1]:
                 if spoken.sentence == number and (number < place.sentence or spoken.start <= place.start):
                     yield Named(0, other, is_source=True)
             here = number == place.sentence
