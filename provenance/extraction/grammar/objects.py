@@ -17,6 +17,7 @@ _HUNG = frozenset(
     {"briefed", "familiar", "close", "involved", "present", "privy", "working", "informed", "based", "living"}
 )
 _ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "email", "emails", "e-mail", "e-mails"})
+_LONGEST_POST = 6
 _THERE = frozenset({"his", "her", "their", "its", "an", "court", "parliament"})
 """What follows ``in`` and ``at`` where they tell on what occasion: ``said X in court``."""
 _LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
@@ -229,8 +230,14 @@ def _is_of_name(sentence: Sentence, place: int) -> bool:
 
 
 def _before_place(sentence: Sentence, place: int) -> int:
-    """``minister`` of ``the foreign minister of New Ruritania``; the place itself where nothing hangs on it."""
+    """``minister`` of ``the foreign minister of New Ruritania``, ``head`` of ``its head of water``; the place itself
+    where nothing hangs on it."""
     spot = place
+    for hung in range(place - 1, max(0, place - _LONGEST_POST), -1):
+        if not sentence.tokens[hung].is_word or is_clause_verb(sentence, hung):
+            break
+        if sentence.lower(hung) == "of" and sentence.lower(hung - 1) in source_words("offices"):
+            return hung - 1
     while spot > 1 and place - spot < 4 and sentence.tokens[spot].is_capital:
         spot -= 1
     spot -= sentence.lower(spot) == "the" and spot < place

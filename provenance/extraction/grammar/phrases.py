@@ -61,8 +61,10 @@ def _paper_start(sentence: Sentence, start: int) -> int:
 
 def _pair_start(sentence: Sentence, start: int) -> int:
     """``Jane Roe, of X, and (Tom Berg, of Y, said)``: where the first of two people with asides begins."""
-    if sentence.lower(start - 1) != "and" or sentence.lower(start - 2) != "," or not sentence.tokens[start].is_capital:
+    if sentence.lower(start - 1) != "and" or sentence.lower(start - 2) != ",":
         return start
+    if not sentence.tokens[start].is_capital:
+        return _posts_start(sentence, start)
     first = _with_aside(sentence, start - 1, {","})
     if first is None or not sentence.tokens[first[0]].is_capital:
         return start
@@ -70,6 +72,17 @@ def _pair_start(sentence: Sentence, start: int) -> int:
     is_name = all(sentence.tokens[place].is_capital for place in range(first[0], comma))
     has_verb = any(is_verb_here(sentence, place) for place in range(comma, start - 1))
     return first[0] if is_name and comma > first[0] and not has_verb else start
+
+
+def _posts_start(sentence: Sentence, start: int) -> int:
+    """``The mayor, Jane Roe, and (her deputy, Tom Berg, said)``: where the first of two posts with names begins."""
+    comma = next((place for place in range(start + 1, start + _PAIRED) if sentence.lower(place) == ","), 0)
+    first = _with_aside(sentence, start - 1, {","}) if sentence.tokens[comma + 1].is_capital and comma else None
+    if first is None or sentence.lower(start) not in word_class("determiners"):
+        return start
+    opens = next((place for place in range(start - 3, first[0], -1) if sentence.lower(place) == ","), first[0])
+    is_named = start - 2 - opens > 2 and all(sentence.tokens[place].is_capital for place in range(opens + 1, start - 2))
+    return first[0] if is_named and not sentence.tokens[opens - 1].is_capital else start
 
 
 def _last_before(sentence: Sentence, end: int) -> Range | None:

@@ -93,7 +93,7 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
         return False
     if joiner not in {"and", "&", "plus"} or is_side(bare) or _are_bare(bare, right):
         return True
-    if _is_one(bare, right, joiner) or _shares_place(left, right):
+    if _is_one(bare, left, right, joiner) or _shares_place(left, right):
         return False
     named_left, named_right = bare[-1].is_capital, any(token.is_capital for token in right)
     is_paper = bare[-1].lower in source_words("papers") | source_words("products")
@@ -124,9 +124,16 @@ def _is_singular(noun: str) -> bool:
     return (is_person_noun(noun) or is_office([noun]) or is_collective(noun)) and not is_plural(noun)
 
 
-def _is_one(bare: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
+def _behind_post(bare: Sequence[Token], left: Sequence[Token]) -> Sequence[Token]:
+    """``Jane Roe`` of ``candidates for county recorder, Jane Roe (and Tom Berg)``; all of the words elsewhere."""
+    commas = [place for place, token in enumerate(left) if token.text == "," and 0 < place < len(left) - 1]
+    is_post = bool(commas) and not left[commas[-1] - 1].is_capital and left[commas[-1] + 1].is_capital
+    return left[commas[-1] + 1 :] if is_post else bare
+
+
+def _is_one(bare: Sequence[Token], left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
     """``Pells & Co``, ``Ministry of Trade and Industry``, ``the man who and``: no end of a source."""
-    lowered = {token.lower for token in bare}
+    lowered = {token.lower for token in _behind_post(bare, left)}
     if joiner == "&" and bare[-1].is_capital and right[0].is_capital:
         return True
     if _is_pair(bare, right) or (_are_fields(bare) and right[0].is_capital) or _share_fields(bare, right):

@@ -72,7 +72,9 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
         return naming_of(segments[1][1:], relays=relays)  # “the report, by the audit office,”
     if proper is None:
         return _described(tokens, first, relays)
-    found = _named(proper, first if proper is not first else (segments[1] if len(segments) > 1 else []), relays)
+    other = first if proper is not first else (segments[1] if len(segments) > 1 else [])
+    found = _given_name(proper) if holder is not None else None
+    found = found or _named(proper, other, relays)
     if holder is not None:
         return replace(found, kind=SourceKind.PERSON)
     return replace(found, kind=SourceKind.OUTLET) if relays and _may_be_work(tokens, found, first, proper) else found
@@ -166,6 +168,13 @@ def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
     kinds = {"he": SourceKind.PERSON, "she": SourceKind.PERSON, "who": SourceKind.PERSON, "it": SourceKind.BODY}
     kind = kinds.get(word, SourceKind.UNNAMED)
     return Naming(tokens[0].text, kind, number_hi=None if word == "they" else 1, points=word)
+
+
+def _given_name(holder: Sequence[Token]) -> Naming | None:
+    """``Dean Roe`` of ``the opposition leader, Dean Roe,``: behind an office no second title, but a given name."""
+    first = holder[0].lower
+    is_given = len(holder) == 2 and first in source_words("given_names") and is_title(first)
+    return Naming(written(holder), SourceKind.PERSON) if is_given else None
 
 
 def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Naming:

@@ -158,6 +158,7 @@ class Earlier:
             is_new = subject[0] == 0 and not self._is_known(sentence, subject[0]) and naming.kind is SourceKind.PERSON
             is_new = is_new and not (naming.titles and " " in naming.name)
             is_described = bool(naming.points) and naming.kind is SourceKind.UNNAMED
+            is_new = is_new or _holding_end(sentence) > subject[0]
             if not is_new and naming.points not in {"he", "she", "they", "who"}:
                 yield Named(tokens[0].start, naming if is_described else _bare(naming), is_subject=True)
         for start, end in self._runs(sentence) if not _is_shouted(sentence) else ():
@@ -168,7 +169,10 @@ class Earlier:
                 located = sentence.lower(start - 1) in {"in", "from", "across", "around", "into", "to"}
                 located = located and sentence.lower(start - 2) not in words_of("reference", "held")
                 named = naming_of(tokens)
-                yield Named(tokens[0].start, named, hangs=hangs, is_location=located, leads=start == 0)
+                held = start <= _holding_end(sentence) < end and start > 0
+                yield Named(
+                    tokens[0].start, named, held, hangs=hangs and not held, is_location=located, leads=start == 0
+                )
 
     def _runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words with the titles before them."""
@@ -200,6 +204,17 @@ class Earlier:
             return True
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
+
+
+def _holding_end(sentence: Sentence) -> int:
+    """``Shares in (Harbour Foods fell)``, ``Profits at the brewer (Roe)``: where the firm's name begins; else 0."""
+    place = sentence.lower(0) in {"the", "its", "all"}
+    word, joint = sentence.lower(place), sentence.lower(place + 1)
+    is_held = (word in words_of("reference", "held") and joint in {"in", "of"}) or (
+        word in words_of("reference", "earned") and joint in {"at", "of"}
+    )
+    ahead = range(place + 2, min(len(sentence), place + 2 + _MOST_WORDS + 1)) if is_held else ()
+    return next((spot for spot in ahead if sentence.tokens[spot].is_capital), 0)
 
 
 def _is_common(word: str) -> bool:

@@ -163,10 +163,10 @@ def _is_company(naming: Naming) -> bool:
 
 
 def _may_be_company(found: Named) -> bool:
-    """A name of one word, or with the end of a company's, that no title makes a person's."""
+    """A name of one word, or made as a company's is, that no title makes a person's: ``Pell & Crane``."""
     naming = found.naming
     is_plain = may_be_firm(naming) and naming.name[0].isupper()
-    is_firm = " " not in naming.name or _is_company(naming) or bool(naming.titles)
+    is_firm = " " not in naming.name or _is_company(naming) or "&" in naming.name or bool(naming.titles)
     return is_plain and (found.is_source or found.is_subject) and is_firm
 
 
