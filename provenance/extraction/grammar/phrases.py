@@ -82,7 +82,8 @@ def _posts_start(sentence: Sentence, start: int) -> int:
         return start
     opens = next((place for place in range(start - 3, first[0], -1) if sentence.lower(place) == ","), first[0])
     is_named = start - 2 - opens > 2 and all(sentence.tokens[place].is_capital for place in range(opens + 1, start - 2))
-    return first[0] if is_named and not sentence.tokens[opens - 1].is_capital else start
+    is_subject = first[0] == 0 or sentence.lower(first[0] - 1) in {",", "that", "but"}
+    return first[0] if is_named and is_subject and not sentence.tokens[opens - 1].is_capital else start
 
 
 def _last_before(sentence: Sentence, end: int) -> Range | None:
