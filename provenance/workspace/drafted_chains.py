@@ -55,6 +55,8 @@ def _is_house(draft: Draft, outlet: str) -> bool:
     name, house = _bare(draft.sources[0].name), _bare(outlet)
     if house.replace(" ", "") == name.replace(" ", "") or _is_edition(name, house) or _is_edition(house, name):
         return True
+    if house.startswith(f"{name} of "):
+        return True  # “seen by the Herald” in the Herald of Ilm
     is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
     return is_short and not _is_of_another(draft.sources[0].name, outlet)
 

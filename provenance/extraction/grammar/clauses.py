@@ -163,7 +163,8 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return place + 2 + (sentence.lower(place + 2) == ",")
     if sentence.lower(place) in {"when", "as", "after"} and (said := _content_ahead(sentence, place)) > place:
         plain = not any(sentence.lower(spot).endswith("ed") for spot in range(place, said))
-        is_that = sentence.lower(said) == "that" and sentence.lower(place) == "after" and plain
+        is_time = sentence.lower(place) == "after" or _is_as_late(sentence, place)
+        is_that = sentence.lower(said) == "that" and is_time and plain
         return said if is_that or sentence.lower(said) == ":" or sentence.is_quoted(said) else place
     is_number = counts_about(sentence, place)
     is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
@@ -177,6 +178,12 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return place
     timed = _past_time(sentence, place)
     return timed if timed > place else _content_ahead(sentence, place)
+
+
+def _is_as_late(sentence: Sentence, place: int) -> bool:
+    """``(insisted) as late as August (that)``, ``as recently as last week``."""
+    between = sentence.lower(place + 1) in {"late", "early", "recently", "long", "far"}
+    return sentence.lower(place) == "as" == sentence.lower(place + 2) and between
 
 
 def counts_about(sentence: Sentence, place: int) -> bool:

@@ -73,7 +73,7 @@ def _is_noun_ahead(sentence: Sentence, place: int) -> bool:
 
 def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
     word = sentence.lower(place)
-    if _is_boundary(sentence, place, word):
+    if _is_boundary(sentence, place, word) or _is_behind_station(sentence, place, start):
         return True
     if is_clause_verb(sentence, place) or is_verb_here(sentence, place):
         return not _is_hung(sentence, place)
@@ -84,6 +84,13 @@ def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
     if place <= start or (word in word_class("weekdays") and _is_of_sunday(sentence, place)):
         return False
     return word in _NEVER_LATER or _is_manner(sentence, place) or _opens_another(sentence, place)
+
+
+def _is_behind_station(sentence: Sentence, place: int, start: int) -> bool:
+    """``told 3KX (talks were near)``: a clause behind a call sign."""
+    word = sentence.tokens[start].text
+    is_sign = word[:1].isdigit() and 2 < len(word) < 5 and word[1:].isalpha() and word[1:].isupper()
+    return place == start + 1 and is_sign and is_clause_verb(sentence, place + 1)
 
 
 def _opens_another(sentence: Sentence, place: int) -> bool:

@@ -163,9 +163,17 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     start, met_verb = _walk_left(sentence, end)
     if met_verb:
         start = _after_last_joint(sentence, start, end)
-    start = _past_participle(sentence, start, end)
+    start = _past_listener(sentence, _past_participle(sentence, start, end), end)
     start = with_comparison(sentence, trimmed(sentence, after_noun(sentence, start, end), end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
+
+
+def _past_listener(sentence: Sentence, start: int, end: int) -> int:
+    """``told the Dáil (the agency had)``: past the name of who listens, before an article."""
+    if sentence.lower(start - 1) not in relay_words("telling") or not start:
+        return start
+    ahead = (place for place in range(start + 1, end - 1) if sentence.lower(place) in {"the", "a", "an"})
+    return next((place for place in ahead if sentence.tokens[place - 1].is_capital), start)
 
 
 def _past_participle(sentence: Sentence, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ from provenance.extraction.references.kinship import are_akin
 from provenance.extraction.sayings.subjects import main_subject
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import source_words, word_class, words_of
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import SourceKind
 
 _GLUE = frozenset({"of", "for", "the", "&", "'s", "’s"})
@@ -163,7 +163,8 @@ class Earlier:
                 yield Named(tokens[0].start, naming if is_described else _bare(naming), is_subject=True)
         for start, end in self._runs(sentence) if not _is_shouted(sentence) else ():
             tokens = sentence.tokens[start:end]
-            if any(token.is_capital for token in tokens) and sentence.lower(start - 1) not in {"near", "outside"}:
+            is_near = sentence.lower(start - 1) in {"near", "outside"} or _listens(sentence, start, end)
+            if any(token.is_capital for token in tokens) and not is_near:
                 hangs = sentence.lower(start - 1) in word_class("prepositions") | {"the"}
                 hangs = hangs and not (start == 1 and sentence.lower(0) == "for")  # “For Jane Roe the letter …”
                 located = sentence.lower(start - 1) in {"in", "from", "across", "around", "into", "to"}
@@ -204,6 +205,12 @@ class Earlier:
             return True
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
+
+
+def _listens(sentence: Sentence, start: int, end: int) -> bool:
+    """``told the (Dáil) the agency had lied``: a chamber that hears it."""
+    is_told = sentence.lower(start - 1) == "the" and sentence.lower(start - 2) in relay_words("telling")
+    return is_told and sentence.lower(end - 1) in relay_words("chambers")
 
 
 def _holding_end(sentence: Sentence) -> int:

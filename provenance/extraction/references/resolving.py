@@ -272,6 +272,7 @@ class Resolver:
                 (self._people if fits.is_personal else self._bodies).add(settled.name)
             return settled
         recent = (other for _, other in reversed(self._recent) if other.name not in self._apart)
+        recent = (other for other in recent if fits.is_personal or not is_surely_given(other))
         older = next((other for other in recent if fits(Named(0, other, is_source=True))), None)
         if older is not None:
             return fits.settled(older)

@@ -16,6 +16,7 @@ from provenance.records import Span
 
 _OBSERVING = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "found", "noticed", "noted"})
 _BY_OURS = re.compile(r"\b(\w+) by (?:us|reporters|journalists|(?:this|our) \w+)$")
+_BY_HOUSE = re.compile(r" by (?:us|(?:this|our) (?:newspaper|paper|website|site|magazine|newsroom|reporters?))\b")
 _OURS_HAVE = re.compile(r"\b(?:which|that) (?:this \w+|we|our \w+) (?:has|have|had) (\w+)")
 _HAD_IN_HAND = re.compile(r"(?:that )?(?:it|they|(?:its|their) reporters?) (?:has|have|had|’s|'s) (?:also )?(\w+)")
 
@@ -52,6 +53,9 @@ def _is_held(text: str, wording: Wording) -> bool:
     """``records reviewed by reporters``, ``minutes, a copy of which this newspaper has seen,``: a paper that the outlet
     has in hand whose text it is."""
     words = text[wording.source[0].start : wording.source[-1].end].lower()
+    behind = _BY_HOUSE.match(text, wording.source[-1].end)
+    if behind is not None and words.split()[-1] in relay_words("seeing") - {"heard"}:
+        return True  # “according to rosters seen (by this newspaper)”
     found = _BY_OURS.search(words) or _OURS_HAVE.search(words)
     return found is not None and found.group(1) in relay_words("seeing") - {"heard"}
 

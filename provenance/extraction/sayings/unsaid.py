@@ -45,9 +45,16 @@ def left_unsaid(sentence: Sentence, source: Range, run: Range, word: int) -> Wor
         return left_unsaid(sentence, source, (run[0], word + 1), word + 1)
     is_next = word + 1 < sentence.last and sentence.tokens[word + 1].is_word
     after = word_class("time_words") | word_class("subordinators") | {"on", "and", "further", "publicly"}
-    plain = not is_next or sentence.lower(word + 1) in after
+    plain = not is_next or sentence.lower(word + 1) in after or _is_until_press(sentence, word + 1)
     more = sentence.lower(word + 1) in {"further", "publicly"}
     return unsaid(sentence, source, (word, word + 1 + more), run) if plain else None
+
+
+def _is_until_press(sentence: Sentence, place: int) -> bool:
+    """``had not responded (by the time of going to press)``, ``by Friday``; not ``by phone``."""
+    ahead = {sentence.lower(spot) for spot in range(place + 1, place + 3)}
+    until = word_class("time_words") | {"time", "press", "publication", "deadline", "writing", "when"}
+    return sentence.lower(place) in {"by", "at", "as", "prior", "ahead"} and bool(ahead & until)
 
 
 def _answers(sentence: Sentence, verb: int) -> bool:
