@@ -229,11 +229,18 @@ def _stops(sentence: Sentence, place: int) -> bool:
         return not is_abbreviation(sentence.tokens, place)
     if word == "nor" and "neither" in {sentence.lower(spot) for spot in range(place - _PAIRED, place)}:
         return False
-    if word == "as" and "name" in {sentence.lower(spot) for spot in range(place - 3, place)}:
+    gives_name = word == "as" and "name" in {sentence.lower(spot) for spot in range(place - 3, place)}
+    if gives_name or (word == "since" and _tells_since(sentence, place)):
         return False  # ``who gave her name as Ana (said)``
     if word in word_class("subordinators") or word in word_class("contrasting"):
         return not (word == "that" and (_is_relative_that(sentence, place) or tells_which(sentence, place)))
     return word in word_class("relative_pronouns") and not tells_which(sentence, place)
+
+
+def _tells_since(sentence: Sentence, place: int) -> bool:
+    """``one woman who has lived there (since) 2009``: when something began that is said of the noun."""
+    is_year = sentence.lower(place + 1).isdigit() and len(sentence.lower(place + 1)) == 4
+    return is_year and any(tells_which(sentence, spot) for spot in range(max(1, place - _PAIRED), place))
 
 
 def _is_relative_that(sentence: Sentence, place: int) -> bool:

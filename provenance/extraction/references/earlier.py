@@ -169,6 +169,9 @@ class Earlier:
                 hangs = hangs and not (start == 1 and sentence.lower(0) == "for")  # “For Jane Roe the letter …”
                 located = sentence.lower(start - 1) in {"in", "from", "across", "around", "into", "to"}
                 located = located and sentence.lower(start - 2) not in words_of("reference", "held")
+                located = located or (
+                    sentence.lower(start - 1) == "of" and sentence.lower(start - 2) in source_words("seats")
+                )
                 named = naming_of(tokens)
                 held = start <= _holding_end(sentence) < end and start > 0
                 yield Named(

@@ -28,6 +28,7 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
         return topic or (start, start + 1)
     spoken = _quoted_within(sentence, start)
     start = adjunct_end(sentence, past_passing_on(sentence, start)) if spoken is None else spoken
+    start = _past_when(sentence, start) if site.has("i") else start
     if site.has("i") and (_vows_not(sentence, site, start) or _bids(sentence, site, start)):
         return content_after(sentence, start, to_comma=True)
     if spoken is not None or (site.reality is Reality.NEGATED and sentence.lower(start) in {"when", "where"}):
@@ -57,6 +58,15 @@ def _quoted_within(sentence: Sentence, place: int) -> int | None:
         place += 2
     opens = sentence.is_quoted(place) and sentence.lower(place) in {",", ":"}
     return place + 1 if opens and sentence.lower(place + 1)[:1] in {"‘", "'", "’"} else None
+
+
+def _past_when(sentence: Sentence, place: int) -> int:
+    """``had promised (in 2019) to bury the line``: past a time before the infinitive; ``place`` elsewhere."""
+    spot = place + (sentence.lower(place) in {"on", "in", "late", "early"})
+    start = spot
+    while sentence.lower(spot) in word_class("time_words") or (sentence.lower(spot).isdigit() and spot - start < 3):
+        spot += 1
+    return spot if spot > start and sentence.lower(spot) == "to" else place
 
 
 def _vows_not(sentence: Sentence, site: CueSite, place: int) -> bool:
