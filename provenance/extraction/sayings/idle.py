@@ -23,7 +23,12 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     if verb.lemma.startswith("be ") and sentence.lower(source[0]) in {"it", "this", "that", "there"}:
         return True  # ``it is certain that …``
     gains = verb.lemma == "add" and content is not None and _gains(sentence, content)
-    if gains or _is_of_things(sentence, verb.lemma, source, content) or _is_of_deeds(sentence, verb.lemma, content):
+    if (
+        gains
+        or _reads_thing(sentence, site, content)
+        or _is_of_things(sentence, verb.lemma, source, content)
+        or _is_of_deeds(sentence, verb.lemma, content)
+    ):
         return True
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
         return True
@@ -32,6 +37,14 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     if verb.lemma == "call" and sentence.lower(content[0]) not in _CALLED:
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
+
+
+def _reads_thing(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
+    """``“Somebody read the file,” she said``: what was read, in her own words, and not what it says."""
+    things = word_class("determiners") | word_class("object_pronouns")
+    if site.reading.verb.lemma != "read" or content is None or not sentence.is_quoted(site.verb):
+        return False
+    return content[0] >= site.end and sentence.lower(content[0]) in things
 
 
 def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range | None) -> bool:
