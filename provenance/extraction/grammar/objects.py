@@ -171,7 +171,8 @@ def _is_manner(sentence: Sentence, place: int) -> bool:
 def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     """A preposition that hangs on the verb, not on the noun: time, occasion, manner."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    if _is_hung(sentence, place - 1) or _is_on_sunday(sentence, place) or _addresses(sentence, place):
+    is_on = word == "on" and (_is_on_sunday(sentence, place) or _joins_body(sentence, place))
+    if is_on or _is_hung(sentence, place - 1) or _addresses(sentence, place):
         return False
     if word not in word_class("phrase_prepositions"):
         return True
@@ -183,6 +184,13 @@ def _leaves_phrase(sentence: Sentence, place: int) -> bool:
         return word in word_class("hanging")
     ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
     return bool(ahead & word_class("occasions")) or following in _THERE
+
+
+def _joins_body(sentence: Sentence, place: int) -> bool:
+    """``Commission (on) Audit``: a body between capitals, and no day."""
+    is_body = sentence.tokens[place - 1].is_capital and sentence.lower(place - 1) in source_words("body_heads")
+    is_named = place + 1 < sentence.last and sentence.tokens[place + 1].is_capital
+    return is_body and is_named and sentence.lower(place + 1) not in word_class("time_words")
 
 
 def _addresses(sentence: Sentence, place: int) -> bool:

@@ -43,7 +43,17 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
     found = _last_before(sentence, _before_time(sentence, end))
     if found is None:
         return None
+    if _did_then(sentence, found):
+        found = found[0], end
     return (_paper_start(sentence, _pair_start(sentence, found[0])), found[1])
+
+
+def _did_then(sentence: Sentence, phrase: Range) -> bool:
+    """``a lawmaker who visited Kessen (last week told X)``: the time is that of the relative clause, which is past."""
+    who = next((place for place in range(*phrase) if sentence.lower(place) == "who"), phrase[1])
+    verb, words = sentence.lower(who + 1), {sentence.lower(place) for place in range(who, phrase[1])}
+    is_past = verb.endswith("ed") or verb in word_class("past_acts")
+    return phrase[0] < who < phrase[1] and is_past and "," not in words and words.isdisjoint(word_class("unnaming"))
 
 
 def _paper_start(sentence: Sentence, start: int) -> int:

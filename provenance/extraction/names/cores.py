@@ -41,7 +41,7 @@ def unhung(segments: Sequence[list[Token]]) -> list[list[Token]]:
 def core_of(segment: Sequence[Token]) -> list[Token]:
     """The phrase up to what is hung on its noun: a relative clause, a participle, most prepositions."""
     for place in range(_listed_end(segment), len(segment)):
-        if _hangs_on(segment, place):
+        if _hangs_on(segment, place) and not _joins_name(segment, place):
             return list(segment[:place])
     return list(segment)
 
@@ -69,6 +69,17 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     is_noun = token.lower.endswith("ing") and (place == len(segment) - 1 or token.lower in source_words("papers"))
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
     return participle and not is_noun and _is_noun(before) and not _describes_post(segment, place)
+
+
+def _joins_name(segment: Sequence[Token], place: int) -> bool:
+    """``Commission (on) Audit``, ``Kessen Lawyers (for) Human Rights``: capitals on both sides of it, and no day."""
+    before, following = segment[place - 1], segment[place + 1] if place + 1 < len(segment) else segment[place]
+    if not (before.is_capital and following.is_capital):
+        return False
+    if segment[place].lower == "on":
+        is_day = following.lower in word_class("time_words")
+        return before.lower in source_words("body_heads") and not is_day
+    return segment[place].lower == "for" and place > 1 and is_person_noun(before.lower) and before.lower.endswith("s")
 
 
 def _is_one_of_many(noun: Token, place: Token) -> bool:

@@ -82,10 +82,11 @@ def _untimed(segment: Sequence[Token]) -> Sequence[Token]:
 
 
 def _sort_of(core: Sequence[Token], upto: Sequence[str], *, is_owned: bool, is_one: bool) -> SourceKind | None:
-    """``press agency``; ``city hall``; ``the ferrymen's body``, ``ruling body``; ``a guard``, who is one man."""
+    """``press agency``; ``the joint chiefs of staff``; ``city hall``; ``the ferrymen's body``, ``ruling body``; ``a
+    guard``, who is one man: ``the guard`` is not."""
     if "-".join(upto[-2:]) in source_words("agency_heads"):
         return SourceKind.AGENCY
-    if upto[-1:] == ["review"]:
+    if upto[-1:] == ["review"] or upto[-2:] == ["joint", "chiefs"]:
         return SourceKind.BODY
     if upto[-1:] == ["hall"] and not words_of("sources", "halls").isdisjoint(upto[-2:]) and not is_one:
         return SourceKind.BODY

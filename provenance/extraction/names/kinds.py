@@ -106,7 +106,10 @@ def kind_of(
 
 
 def _is_of_people(words: Sequence[str], name: str) -> bool:
-    """``the Kessen Seismic Network``, ``Farmers Network``: a network of those who work together, and no station."""
+    """``the Kessen Seismic Network``, ``Farmers Network``: a network of those who work together, and no station;
+    ``Kessen Doctors for Peace``."""
+    if len(words) > 1 and words[-1].endswith("s") and is_person_noun(words[-1]) and " for " in name:
+        return name.partition(" for ")[2][:1].isupper()
     ends = len(words) > 1 and words[-1] == "network" and name.endswith("Network")
     on_air = {"news", "tv", "television", "radio", "media", "broadcasting", "cable", "sports", "business", "cartoon"}
     return ends and words[-2] not in on_air and (len(words) > 2 or words[-2].endswith("s"))

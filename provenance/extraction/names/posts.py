@@ -101,7 +101,8 @@ def before_clause(segment: Sequence[Token]) -> Sequence[Token]:
 
 
 def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
-    """``extracts of her speech (released overnight)``, ``a resident (reached by phone)``: how it came is no name."""
+    """``extracts of her speech (released overnight)``, ``a resident (reached by phone)``: how it came is no name; ``a
+    person who has seen the draft`` is that person."""
     ends = (
         place
         for place, token in enumerate(segment)
@@ -109,6 +110,7 @@ def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
         or (
             place
             and token.lower in _ISSUED
+            and segment[place - 1].lower not in word_class("auxiliaries")
             and (place > 1 or place == len(segment) - 1 or segment[0].lower in paper_nouns())
         )
     )

@@ -170,8 +170,9 @@ def _after_calling(core: Sequence[Token]) -> int:
     capitals = len(core) > 2 and all(token.is_capital for token in core[:3])
     word = core[0].lower
     ends = word.endswith(_CALLINGS) and word not in source_words("first_names") and core[0].text not in places()
-    is_calling = is_person_noun(word) or word in source_words("moods") or ends
     heads = source_words("body_heads") | source_words("outlet_heads") | source_words("company_heads")
+    is_body = len(core) > 1 and core[1].lower in source_words("body_heads")  # “Border Guard Kessen”
+    is_calling = is_person_noun(word) or word in source_words("moods") or (ends and not is_body)
     is_rank = core[0].text in names("sources", "ranks") and core[-1].is_capital
     is_firm = len(core) == 2 and core[0].is_capital and core[1].lower not in heads and not core[1].text.isupper()
     if (capitals or is_firm) and word in source_words("firm_openers"):

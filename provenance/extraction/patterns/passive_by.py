@@ -17,7 +17,7 @@ from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import source_words, word_class, words_of
 
 _FAR = 12
 _SHORT = 9
@@ -111,7 +111,7 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
     if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
         return None
     source = _doer(sentence, site, by + 1)
-    if source is None or not _may_do(sentence, site, source):
+    if source is None or not _may_do(sentence, site, source) or _is_fought_for(sentence, site):
         return None
     content = _accused(sentence, site, source) or (_content(sentence, site, by, source),)
     if content == (None,):
@@ -128,6 +128,15 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
         0.85,
         "say" if site.reading.verb.family == "judge" else site.reading.verb.family,
     )
+
+
+def _is_fought_for(sentence: Sentence, site: CueSite) -> bool:
+    """``The valley is contested (by two gangs)``: nothing that could be contested with words."""
+    fought = site.reading.verb.lemma == "contest" and site.start > 0
+    subject = simple_before(sentence, site.start) if fought else None
+    if subject is None:
+        return False
+    return words_of("weights", "contested").isdisjoint(sentence.lower(place) for place in range(*subject))
 
 
 def _may_do(sentence: Sentence, site: CueSite, source: Range) -> bool:

@@ -39,6 +39,8 @@ def _is_called(found: Named, pointing: Naming) -> bool:
     naming, noun = found.naming, pointing.points
     if pointing.kind is SourceKind.BODY and _heads_it(naming, noun):
         return False
+    if noun in source_words("sides_of_many") and naming.kind is SourceKind.PERSON and " " in naming.name:
+        return False
     if noun in naming.titles or (noun in naming.name.lower().split() and not found.is_surely_person):
         return pointing.kind is not SourceKind.UNNAMED or pointing.number_hi is not None
     if found.is_surely_person and is_same_calling(noun, naming.titles):

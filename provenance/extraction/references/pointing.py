@@ -173,7 +173,9 @@ def _may_be_company(found: Named) -> bool:
 def _is_many(found: Named) -> bool:
     naming = found.naming
     if naming.kind is SourceKind.UNNAMED:
-        people = any(map(is_person_noun, naming.name.lower().split()))
+        words = naming.name.lower().replace("’", "'").split()
+        are_limbs = words[-1] == "heads" and any(word.endswith(("'", "'s")) for word in words)  # “the birds' heads”
+        people = any(map(is_person_noun, words)) and not are_limbs
         return (found.is_source or found.is_subject) and people and naming.number_hi != 1
     are_holders = naming.kind is SourceKind.PERSON and naming.number_hi != 1
     return (naming.kind is SourceKind.BODY or are_holders) and (found.is_source or found.is_subject)

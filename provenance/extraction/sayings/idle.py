@@ -9,7 +9,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
 
-_LEMMAS = frozenset({"say", "claim", "post", "deny", "call"})
+_LEMMAS = frozenset({"say", "claim", "post", "deny", "call", "recall", "admit"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
 _CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "emergency"})
 """Before what is called: ``called a vote``, and not ``called the vote a farce``."""
@@ -23,8 +23,10 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     if verb.lemma.startswith("be ") and sentence.lower(source[0]) in {"it", "this", "that", "there"}:
         return True  # ``it is certain that …``
     gains = verb.lemma == "add" and content is not None and _gains(sentence, content)
+    lasts = verb.lemma == "continue" and content is not None and _lasts(sentence, content)
     if (
         gains
+        or lasts
         or _reads_thing(sentence, site, content)
         or _is_of_things(sentence, verb.lemma, source, content)
         or _is_of_deeds(sentence, verb.lemma, content)
@@ -34,7 +36,8 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         return True
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):
         return False
-    if verb.lemma == "call" and sentence.lower(content[0]) not in _CALLED:
+    opens = {"call": sentence.lower(content[0]) in _CALLED, "admit": _is_counted(sentence, content[0])}
+    if not opens.get(verb.lemma, True):
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
 
@@ -48,9 +51,12 @@ def _reads_thing(sentence: Sentence, site: CueSite, content: Range | None) -> bo
 
 
 def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range | None) -> bool:
-    """``the bridge links the island to the coast``, ``the team tied the game``."""
+    """``the bridge links the island to the coast``, ``the team tied the game``, ``the timing suggested “a signal”``."""
     if lemma == "expect" and content is not None and sentence.lower(content[0]) == "to":
         return sentence.lower(source[0]) != "it" and not _may_be_somebody(sentence, source)
+    if lemma in {"suggest", "hint at", "indicate"}:
+        is_sign = sentence.lower(source[1] - 1) in words_of("weights", "signs")
+        return is_sign and content is not None and sentence.is_quoted(content[0])
     if lemma not in words_of("weights", "personal"):
         return False
     if not _may_be_somebody(sentence, source) or content is None:
@@ -85,6 +91,17 @@ def _may_be_somebody(sentence: Sentence, source: Range) -> bool:
 def _pairs(sentence: Sentence, content: Range) -> bool:
     """``linked him to the theft``, and not ``tied the game``."""
     return any(sentence.lower(place) in {"to", "with"} for place in range(content[0] + 1, content[1]))
+
+
+def _lasts(sentence: Sentence, content: Range) -> bool:
+    """``(cuts will continue) until June``, and not ``(he continued), “…”``."""
+    return not sentence.is_quoted(content[0]) and sentence.lower(content[0]) in word_class("prepositions") | {"until"}
+
+
+def _is_counted(sentence: Sentence, place: int) -> bool:
+    """``(the ward admitted) 212 children``, ``more than forty patients``."""
+    counting = word_class("numbers") | word_class("vague_numbers") | {"a", "more", "about", "nearly", "over", "at"}
+    return sentence.lower(place)[:1].isdigit() or sentence.lower(place) in counting
 
 
 def _gains(sentence: Sentence, content: Range) -> bool:
