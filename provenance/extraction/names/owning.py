@@ -19,6 +19,8 @@ _FROM_PLACES = frozenset({"in", "from", "out", "across"})
 _PERIODIC = frozenset({"bulletin", "newsletter", "digest", "gazette"})
 """What somebody issues from time to time, and papers are called by."""
 _LONGEST = 4
+_ISSUED = frozenset({"statement", "communique", "communiqué", "announcement"})
+"""What a body issues in its own name: ``a ministry statement``."""
 
 
 def is_nobody(tokens: Sequence[Token]) -> bool:
@@ -53,7 +55,16 @@ def _holder(tokens: Sequence[Token]) -> Sequence[Token]:
             return tokens if is_time else tokens[:place]
     if tokens[0].lower in _PRONOUNS and paper <= _LONGEST:
         return (_as_subject(tokens[0]),)
-    return tokens
+    return _body_of(tokens)
+
+
+def _body_of(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``a (health) ministry statement``, ``an army communique``: the ministry, the army, by any article."""
+    is_issued = 2 < len(tokens) <= _LONGEST and tokens[-1].lower in _ISSUED
+    is_plain = is_issued and tokens[0].lower in {"a", "an"} and not any(token.is_capital for token in tokens[1:])
+    if not is_plain or not is_collective(tokens[-2].lower):
+        return tokens
+    return (tokens[0]._replace(text="the", lower="the"), *tokens[1:-1])
 
 
 def _is_whole_paper(tokens: Sequence[Token], place: int) -> bool:

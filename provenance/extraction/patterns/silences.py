@@ -111,12 +111,16 @@ def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
     source = silent_subject(sentence, start)
     if source is None or not (run & word_class("negations") or "yet" in run or _is_neither(sentence, source)):
         return None
+    if sentence.lower(verb) == "quoted" and not may_speak(sentence, source):
+        return None
     last = verb + (passive and sentence.lower(verb + 1) in {"down", "in", "into"})
     return left_unsaid(sentence, source, (start, last) if start < last else (verb, verb + 1), last)
 
 
 def _is_drawn(sentence: Sentence, verb: int) -> bool:
-    """``be drawn on``, ``be pinned down``: not ``be pinned on him``."""
+    """``be drawn on``, ``be pinned down``, ``be quoted on the price``: not ``be pinned on him``, ``be quoted as``."""
+    if sentence.lower(verb) == "quoted":
+        return sentence.lower(verb + 1) in TOPICS
     return sentence.lower(verb) != "pinned" or sentence.lower(verb + 1) == "down"
 
 
