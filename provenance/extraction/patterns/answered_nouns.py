@@ -43,9 +43,11 @@ def answered_nouns(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _noun_at(sentence: Sentence, comma: int) -> int | None:
-    """The place of the noun of ``, an accusation`` whose comma stands there."""
+    """The place of the noun of ``, an accusation`` whose comma stands there; of ``, something (X denies)``."""
     if sentence.lower(comma) not in {",", "—", "–"} or sentence.is_quoted(comma + 1):
         return None
+    if sentence.lower(comma + 1) == "something":
+        return comma + 1
     if sentence.lower(comma + 1) not in {"a", "an", "the"}:
         return None
     for place in range(comma + 2, min(comma + 2 + _LONGEST, sentence.last)):
