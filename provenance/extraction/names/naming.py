@@ -98,6 +98,8 @@ def _proper_of(
         proper = next((segment for segment in segments[1:2] if name_start(segment) is not None), None)
     if len(segments) > 1 and is_post(first) and name_start(segments[1]) is not None:
         proper = segments[1]
+    if len(segments) > 1 and is_agency_noun(first) and is_listed(written(segments[1])):
+        proper = segments[1]  # “the North's official news agency, HGN,”
     proper = holder or proper
     if _is_short_form(tokens, segments) and proper is not first:
         return None
