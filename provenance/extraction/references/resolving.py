@@ -238,7 +238,7 @@ class Resolver:
             if same and known is None
             else (known.kind if known else kind_of(name, titled=bool(naming.titles)))
         )
-        return Naming(name, kind, titles=naming.titles)
+        return replace(naming, name=name, kind=kind, points="")
 
     def _spoken_before(self, naming: Naming) -> str | None:
         """``Ms Roe`` where a Roe has spoken: no other of the family, however often the text names them."""
