@@ -1,9 +1,10 @@
 """Whether two wordings say the same claim, with the reasons.
 
 They are laid beside each other (``aligning``). Figures or times that differ, an opposite, a denial, changed roles keep
-two wordings apart whatever else they share. All else is weighed (``traits``) by small trees (``trees``) that were
-fitted to the open gold pairs and ship as data. No model is asked, and the same two wordings always compare alike,
-whichever comes first.
+two wordings apart whatever else they share. All else is weighed (``weighing``): by small trees (``trees``) that ask
+about what the rules found (``traits``), and where these are not sure by a small network (``network``) that reads both.
+All were fitted to the open gold pairs and ship as data; nothing is downloaded. The same two wordings always compare
+alike, whichever comes first.
 """
 
 from __future__ import annotations
@@ -27,8 +28,7 @@ from provenance.claims.features import Measures, adds_nothing, fitted_terms, hol
 from provenance.claims.gist import Term, gist
 from provenance.claims.polarity import is_one_deed
 from provenance.claims.roles import is_of_another
-from provenance.claims.traits import traits
-from provenance.claims.trees import weigh
+from provenance.claims.weighing import likely_one
 from provenance.claims.wordings import wording_key
 from provenance.claims.words import weights
 
@@ -102,7 +102,7 @@ def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> fl
         return 0.0
     if _DECIDING & set(clashes):
         return _about_one_thing(found, own)
-    likely = weigh(traits(found, own))
+    likely = likely_one(found, own)
     if clashes:
         return likely
     if says_as_much(found) and (likely >= LEAST_LIKELY or adds_nothing(found)):

@@ -15,10 +15,10 @@ import pytest
 
 PATH = Path(__file__).resolve().parents[1] / "gold" / "pairs" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
-    "open": {"precision": 0.95, "recall": 0.57, "f1": 0.69},
-    "sealed": {"precision": 0.85, "recall": 0.35, "f1": 0.69},
+    "open": {"precision": 0.94, "recall": 0.37, "f1": 0.66},
+    "sealed": {"precision": 0.88, "recall": 0.32, "f1": 0.67},
 }
-CLAIMS_FLOORS = {"precision": 0.91, "recall": 0.59}
+CLAIMS_FLOORS = {"precision": 0.945, "recall": 0.66}
 
 
 def loaded() -> ModuleType:
@@ -49,7 +49,7 @@ def test_no_assertion_is_the_same_as_its_denial_more_than_now_and_then(part: str
 
 
 def test_wordings_of_many_claims_are_grouped_as_surely_as_they_were() -> None:
-    """Of writers whom the trees were not fitted to."""
+    """Of writers whom neither trees nor network were fitted to."""
     pairs = SCORING.judged("claims-sealed")
     assert SCORING.even_precision(pairs) >= CLAIMS_FLOORS["precision"]
     assert SCORING.recall(pairs) >= CLAIMS_FLOORS["recall"]

@@ -1,0 +1,26 @@
+"""How likely two wordings are one claim: by the trees, and where these are not sure, by the network as well."""
+
+from __future__ import annotations
+
+import math
+
+from provenance.claims.aligning import Alignment
+from provenance.claims.features import Measures
+from provenance.claims.network import reads_as_one
+from provenance.claims.traits import traits
+from provenance.claims.trees import weigh
+from provenance.claims.words import weights
+
+SURE = 0.97
+"""How likely the trees must hold it that nobody else is asked."""
+
+
+def likely_one(found: Alignment, own: Measures) -> float:
+    """From 0 to 1. The network is only asked of what the trees would put before a person or join without being sure:
+    it reads all words in their order and knows no rule, the trees know the rules and no order."""
+    likely = weigh(traits(found, own))
+    if not weights()["bars"]["unsure"] <= likely <= SURE:
+        return likely
+    read = reads_as_one(found.a.text, found.b.text)
+    total = math.log(likely / (1.0 - likely)) + weights()["reading"]["share"] * read
+    return 1.0 / (1.0 + math.exp(-total))

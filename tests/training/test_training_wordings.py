@@ -1,0 +1,95 @@
+"""Training the network that compares wordings, on a base of chance figures and invented claims."""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from provenance.claims.network import LONGEST, unpacked
+from provenance.claims.pieces import END, START, UNKNOWN, pieces_of
+from provenance.training.wordings import WIDTH, Reader, begun, examples, main
+
+PIECES = ["[PAD]", UNKNOWN, START, END, "the", "a", "dam", "pier", "burst", "closed", "is", "was", "##s", "on", "quay"]
+CLAIM = {
+    "same": ["the dam burst", "the dam was burst", "a dam burst", "the dam is burst"],
+    "other": [{"text": "the pier was closed", "relation": "different"}, {"text": "the dam closed", "relation": "same"}],
+}
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A folder as the base has it, of one layer."""
+    chance = np.random.default_rng(3)
+    folder = tmp_path / "base"
+    folder.mkdir()
+    vocabulary = {piece: number for number, piece in enumerate(PIECES)}
+    (folder / "tokenizer.json").write_text(json.dumps({"model": {"vocab": vocabulary}}), encoding="utf-8")
+    sizes = {"word_embeddings": len(PIECES), "position_embeddings": LONGEST + 9, "token_type_embeddings": 2}
+    shapes = {f"embeddings.{name}.weight": (size, WIDTH) for name, size in sizes.items()}
+    shapes |= {f"embeddings.LayerNorm.{end}": (WIDTH,) for end in ("weight", "bias")}
+    inner = {
+        **dict.fromkeys(("attention.self.query", "attention.self.key", "attention.self.value"), (WIDTH, WIDTH)),
+        "attention.output.dense": (WIDTH, WIDTH),
+        "intermediate.dense": (4 * WIDTH, WIDTH),
+        "output.dense": (WIDTH, 4 * WIDTH),
+    }
+    for name, shape in inner.items():
+        shapes |= {f"encoder.layer.0.{name}.weight": shape, f"encoder.layer.0.{name}.bias": shape[:1]}
+    for name in ("attention.output", "output"):
+        shapes |= {f"encoder.layer.0.{name}.LayerNorm.{end}": (WIDTH,) for end in ("weight", "bias")}
+    head, data = {}, b""
+    for name, shape in shapes.items():
+        values = chance.normal(0, 0.05, shape).astype("<f4").tobytes()
+        head[name] = {"dtype": "F32", "shape": shape, "data_offsets": [len(data), len(data) + len(values)]}
+        data += values
+    told = json.dumps(head).encode()
+    (folder / "model.safetensors").write_bytes(struct.pack("<Q", len(told)) + told + data)
+    return folder
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("".join(json.dumps(CLAIM) + "\n" for _ in range(8)), encoding="utf-8")
+    return path
+
+
+def made(base: Path, pairs: Path, out: Path) -> bytes:
+    torch.set_num_threads(1)
+    main([str(base), str(pairs), "--out", str(out), "--layers", "1", "--epochs", "1"])
+    return out.read_bytes()
+
+
+def test_the_same_pairs_give_the_same_bytes(base: Path, pairs: Path, tmp_path: Path) -> None:
+    assert made(base, pairs, tmp_path / "one.npz") == made(base, pairs, tmp_path / "two.npz")
+
+
+def test_what_is_written_reckons_as_what_was_made(base: Path, tmp_path: Path) -> None:
+    from provenance.training.wordings import _batch, written
+
+    torch.manual_seed(5)
+    reader, known = begun(base, 1)
+    written(reader, known, tmp_path / "made.npz")
+    reader.eval()
+    a, b = "the dams was closed", "a pier on the quay"
+    with torch.no_grad():
+        expected = float(reader(*_batch([(pieces_of(a, known), pieces_of(b, known), 1.0)], known, None))[0])
+    assert unpacked(tmp_path / "made.npz").says(a, b) == pytest.approx(expected, abs=0.02)
+
+
+def test_each_pair_of_a_claim_is_an_example() -> None:
+    found = list(examples([CLAIM, CLAIM]))
+    assert sum(each.is_same for each in found) == 2 * (6 + 4)
+    assert sum(not each.is_same for each in found) == 2 * 4 + 1
+
+
+def test_the_base_is_taken_over(base: Path) -> None:
+    reader, known = begun(base, 1)
+    fresh = Reader(len(known), LONGEST, 1)
+    same = [name for name, values in reader.state_dict().items() if torch.equal(values, fresh.state_dict()[name])]
+    assert same == []
