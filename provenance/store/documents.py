@@ -145,9 +145,8 @@ def published_by(publisher_ids: Iterable[str]) -> Any:
     document, correction = tables.Document, tables.Correction
     ids = sorted(publisher_ids)
     corrected = select(correction.document_id).where(correction.closed_seq.is_(None))
-    own = select(document.id).where(
-        document.publisher_id.in_(ids), document.closed_seq.is_(None), document.id.not_in(corrected)
-    )
+    is_corrected = corrected.where(correction.document_id == document.id).exists()
+    own = select(document.id).where(document.publisher_id.in_(ids), document.closed_seq.is_(None), ~is_corrected)
     return own.union(corrected.where(correction.publisher_id.in_(ids)))
 
 
