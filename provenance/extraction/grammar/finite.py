@@ -17,6 +17,7 @@ from provenance.extraction.grammar.plural_clauses import (
     tells_aside,
     tells_of_many,
 )
+from provenance.extraction.grammar.singular_clauses import opens_with_one, tells_between
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.text.sentences import Sentence
@@ -26,6 +27,7 @@ _DID = frozenset({"did", "does", "do", "would", "will", "could", "can"})
 _ISSUING = frozenset(
     {"publish", "release", "post", "issue", "circulate", "leak", "submit", "broadcast", "air", "share"}
 )
+_NEAR = 7
 _DENIAL = 8
 """Tokens within which a verb stands behind ``nor did``."""
 
@@ -64,11 +66,17 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
         return True
     if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
         return True
-    if _is_object_of_verb(sentence, site):
+    if _is_object_of_verb(sentence, site) or _are_papers(sentence, site):
         return True
     if site.reading.form is Form.BASE:
         return _base_is_noun(sentence, site, before)
     return "n" in site.reading.verb.frames and not _noun_reads_as_verb(sentence, site)
+
+
+def _are_papers(sentence: Sentence, site: CueSite) -> bool:
+    """``Court records (in Kessen show)``: papers of a place, and no verb."""
+    is_plain = site.start == site.verb and site.reading.form is Form.PRESENT and site.reading.verb.lemma == "record"
+    return is_plain and sentence.lower(site.end) in {"in", "from", "at", "of", "for"}
 
 
 def _is_object_of_verb(sentence: Sentence, site: CueSite) -> bool:
@@ -92,6 +100,8 @@ def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
     if (
         _tells_last(sentence, site)
         or tells_aside(sentence, site)
+        or tells_between(sentence, site)
+        or opens_with_one(sentence, site)
         or _joins_on(sentence, site)
         or (sentence.is_title and _attacks(sentence, site))
     ):
@@ -100,9 +110,11 @@ def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
 
 
 def _joins_on(sentence: Sentence, site: CueSite) -> bool:
-    """``sees sales flat and (forecasts) a margin of 4 percent``."""
+    """``sees sales flat and (forecasts) a margin of 4 percent``, ``blamed the rain and (hopes) to return``."""
     joins = sentence.lower(site.start - 1) in {"and", "but"} and not sentence.is_title
-    return joins and site.has("o") and sentence.lower(site.end) in {"a", "an", "the", "no"}
+    is_object = site.has("o") and sentence.lower(site.end) in {"a", "an", "the", "no"}
+    is_vow = site.has("i") and sentence.lower(site.end) == "to" and site.reading.verb.lemma != "plan"
+    return joins and (is_object or is_vow)
 
 
 def _tells_last(sentence: Sentence, site: CueSite) -> bool:
@@ -136,8 +148,23 @@ def _governs(sentence: Sentence, site: CueSite) -> bool:
     closed = word_class("prepositions") | word_class("joining") | word_class("adverbs") | word_class("time_words")
     is_plain = sentence.tokens[site.end].is_word and following not in closed | word_class("subordinators")
     is_noun = is_plain and following not in _relative_verbs() and not following.endswith(("ed", "ing"))
-    is_sum = before.is_capital or sentence.lower(site.end + 1) in {"at", "of"}
+    is_sum = before.is_capital or sentence.lower(site.end + 1) == "of" or _is_put_at_sum(sentence, site.end + 1)
     return is_noun and is_sum and site.reading.verb.family == "estimate"
+
+
+def _is_put_at_sum(sentence: Sentence, start: int) -> bool:
+    """``losses (in the sector at 900 men)``: a number behind *at*, before any mark."""
+    for place in range(start, min(start + _NEAR, sentence.last)):
+        if not sentence.tokens[place].is_word:
+            return False
+        if sentence.lower(place) == "at":
+            return place == start or _is_number(sentence, place + 1)
+    return False
+
+
+def _is_number(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    return word[:1].isdigit() or word in word_class("numbers") | {"$", "£", "€", "about", "around", "more", "nearly"}
 
 
 def _is_thing(sentence: Sentence, place: int) -> bool:

@@ -57,7 +57,8 @@ def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording 
     if hedge.is_around and (hedge.words[-1] in {"to", "of", "be", "have"} or set(hedge.words[-2:-1]) & _FATED):
         end -= 1 + (sentence.lower(end - 1) in {"be", "have"})
     content = _around(sentence, place, end) if hedge.is_around else _beside(sentence, place, end)
-    content = (content[0], None) if hedge.words[-1] == "reported" else content
+    is_over = hedge.words[-1] == "reported" or (hedge.words[-1] in _TALKED and sentence.lower(end) in _COMMAS)
+    content = (content[0], None) if is_over else content
     if not any(content) or sentence.is_quoted(place) != sentence.is_quoted(end - 1):
         return None
     return _made(sentence, (place, end), content, hedge.certainty)

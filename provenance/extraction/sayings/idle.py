@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.names.speaking import may_speak
@@ -15,6 +16,7 @@ _CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "eme
 """Before what is called: ``called a vote``, and not ``called the vote a farce``."""
 _WITH = frozenset({"answer with", "reply with", "retort with"})
 _NEAR = 5
+_LONGEST_SUBJECT = 12
 
 
 def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
@@ -30,6 +32,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or _reads_thing(sentence, site, content)
         or _is_of_things(sentence, verb.lemma, source, content)
         or _is_of_deeds(sentence, verb.lemma, content)
+        or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
     ):
         return True
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
@@ -80,6 +83,18 @@ def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
     if lemma.startswith(("trade ", "exchange ")):
         return len(words) < _NEAR and not words.isdisjoint(words_of("weights", "across"))
     return lemma in _WITH and words.isdisjoint(words_of("weights", "worded"))
+
+
+def _rules(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
+    """``The court held that the levy was void``, ``The levy was void, the court held``; not ``held that post``."""
+    if content is None or sentence.is_quoted(site.verb):
+        return False
+    if content[0] > source[0]:
+        that = content[0] - 1 if sentence.lower(content[0] - 1) == "that" else content[0]
+        behind = range(that + 2, min(content[1], that + _LONGEST_SUBJECT))
+        return sentence.lower(that) == "that" and any(may_be_verb(sentence, place) for place in behind)
+    words = {sentence.lower(place) for place in range(*source)}
+    return not words.isdisjoint(words_of("weights", "holding") | word_class("listeners"))
 
 
 def _may_be_somebody(sentence: Sentence, source: Range) -> bool:

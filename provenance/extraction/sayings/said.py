@@ -16,6 +16,9 @@ from provenance.extraction.words import word_class
 from provenance.records import Reality
 
 _FAR = 5
+_FAR_TO = 12
+_WHERE = frozenset({"on", "in", "at", "during", "before", "via", "through"})
+"""With which it is told where something was said."""
 
 
 def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) -> Range | None:
@@ -62,11 +65,25 @@ def _quoted_within(sentence: Sentence, place: int) -> int | None:
 
 def _past_when(sentence: Sentence, place: int) -> int:
     """``had promised (in 2019) to bury the line``: past a time before the infinitive; ``place`` elsewhere."""
+    if (behind := _past_where(sentence, place)) > place:
+        return behind
     spot = place + (sentence.lower(place) in {"on", "in", "late", "early"})
     start = spot
     while sentence.lower(spot) in word_class("time_words") or (sentence.lower(spot).isdigit() and spot - start < 3):
         spot += 1
     return spot if spot > start and sentence.lower(spot) == "to" else place
+
+
+def _past_where(sentence: Sentence, place: int) -> int:
+    """``claimed (on social media) to have won``: past where it was said; ``place`` where somebody is told there."""
+    if sentence.lower(place) not in _WHERE:
+        return place
+    for spot in range(place + 2, min(place + _FAR_TO, sentence.last)):
+        if not sentence.tokens[spot].is_word or is_clause_verb(sentence, spot):
+            return place
+        if sentence.lower(spot) == "to":
+            return spot if sentence.lower(spot + 1) in {"have", "be", "know", "hold"} else place
+    return place
 
 
 def _vows_not(sentence: Sentence, site: CueSite, place: int) -> bool:
