@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
-from provenance.extraction.grammar.restricting import opener_of, tells_which
+from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
@@ -40,6 +40,8 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
         end -= 3  # ``Roe for her part (insists)``
     if end > 2 and (sentence.lower(end - 2), sentence.lower(end - 1)) in _BY_THE_WAY:
         end -= 2  # ``who in turn (cited)``
+    if (who := opens_cover(sentence, end)) is not None and (people := simple_before(sentence, who)) is not None:
+        return people[0], end
     found = _last_before(sentence, _before_time(sentence, end))
     if found is None:
         return None
@@ -174,6 +176,7 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     if met_verb:
         start = _after_last_joint(sentence, start, end)
     start = _past_listener(sentence, _past_participle(sentence, start, end), end)
+    start = _past_day(sentence, start, end)
     start = with_comparison(sentence, trimmed(sentence, after_noun(sentence, start, end), end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
 
@@ -184,6 +187,18 @@ def _past_listener(sentence: Sentence, start: int, end: int) -> int:
         return start
     ahead = (place for place in range(start + 1, end - 1) if sentence.lower(place) in {"the", "a", "an"})
     return next((place for place in ahead if sentence.tokens[place - 1].is_capital), start)
+
+
+def _past_day(sentence: Sentence, start: int, end: int) -> int:
+    """``said Tuesday (allies had)``: past the day behind a verb; not ``said Sunday Herald reporters had``."""
+    if sentence.lower(start) not in word_class("weekdays") or sentence.lower(start - 1) not in cue_forms() or not start:
+        return start
+    spot = start + 1
+    while spot < end - 1 and sentence.lower(spot) in word_class("time_words"):
+        spot += 1
+    papers = source_words("outlet_heads") | source_words("paper_names")
+    is_title = any(sentence.tokens[place].is_capital and sentence.lower(place) in papers for place in range(spot, end))
+    return start if is_title or spot >= end else spot
 
 
 def _past_participle(sentence: Sentence, start: int, end: int) -> int:

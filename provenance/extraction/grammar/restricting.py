@@ -8,6 +8,8 @@ from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 
+_LONGEST_COVER = 30
+_WHY = frozenset({"because", "since", "as", "to", "given", "citing", "due", "while"})
 _SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 
 
@@ -22,6 +24,18 @@ def tells_which(sentence: Sentence, place: int) -> bool:
     if sentence.lower(place) in {"who", "whose"}:
         return is_person_noun(sentence.lower(place - 1))
     return opens_of_body(sentence, place)
+
+
+def opens_cover(sentence: Sentence, verb: int) -> int | None:
+    """``two aides who asked not to be named because the talks are private (said)``: the place of ``who`` where no mark
+    stands before the verb and the clause tells why there is no name."""
+    for place in range(verb - 1, max(0, verb - _LONGEST_COVER), -1):
+        if not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s"}:
+            return None
+        if sentence.lower(place) == "who" and is_person_noun(sentence.lower(place - 1)):
+            words = {sentence.lower(spot) for spot in range(place, verb)}
+            return place if words & word_class("unnaming") and words & _WHY else None
+    return None
 
 
 def opens_of_body(sentence: Sentence, place: int) -> bool:

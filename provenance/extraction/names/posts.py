@@ -94,10 +94,24 @@ def is_periodical(tail: Sequence[Token]) -> bool:
 
 
 def before_clause(segment: Sequence[Token]) -> Sequence[Token]:
-    """``officials who asked not to be named`` are officials; ``hikers who found the boat`` are those hikers."""
-    end = next((place for place, token in enumerate(segment) if place and token.lower in {"who", "whose"}), None)
-    clause = {token.lower for token in segment[end:]} if end is not None else set()
-    return segment[:end] if clause & word_class("unnaming") or len(clause) > _LONGEST_CLAUSE else segment
+    """``officials who asked not to be named`` are officials; ``hikers who found the boat`` are those hikers, also where
+    they ``asked not to be named`` besides."""
+    opens = next((place for place, token in enumerate(segment) if place and token.lower in {"who", "whose"}), None)
+    if opens is None:
+        return segment
+    end = _before_unnaming(segment, opens)
+    return segment[:opens] if len({token.lower for token in segment[opens:end]}) > _LONGEST_CLAUSE else segment[:end]
+
+
+def _before_unnaming(segment: Sequence[Token], opens: int) -> int:
+    """Where the first of the clauses that ``and`` joins begins that tells why there is no name; else the end."""
+    starts = [opens]
+    for place in range(opens, len(segment)):
+        if segment[place].lower in {"and", "but"}:
+            starts.append(place)
+        if segment[place].lower in word_class("unnaming"):
+            return starts[-1]
+    return len(segment)
 
 
 def before_issue(segment: Sequence[Token]) -> Sequence[Token]:

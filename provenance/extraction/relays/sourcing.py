@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.objects import object_after, with_relative
+from provenance.extraction.grammar.restricting import tells_which
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
@@ -31,6 +32,10 @@ _TOLD = frozenset(
 )
 _GIVING = frozenset({"attributing", "crediting", "attributed", "attributes", "credited"})
 _WITH = frozenset({"with", "from", "by", "of"})
+_RESTS = frozenset({"basing", "resting", "grounding", "founding", "building"})
+_CLAIMED = frozenset(
+    {"claim", "claims", "conclusion", "allegation", "allegations", "assertion", "reporting", "coverage"}
+)
 _MOST = 4
 _REACH = 7
 
@@ -55,8 +60,9 @@ def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
         source = _cited(sentence, cue[1])
         if source is None:
             break
-        found.append(Step(cue, source))
-        cue = _cue(sentence, _further(sentence, source[1]), is_first=False)
+        further = _cue(sentence, _further(sentence, source[1]), is_first=False)
+        found.append(Step(cue, source if further is not None else _with_clause(sentence, source)))
+        cue = further
     return found
 
 
@@ -64,7 +70,7 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
     word = sentence.lower(place)
     if word in _RESTING and sentence.lower(place + 1) == _RESTING[word]:
         return (place, _past_talks(sentence, place + 2))
-    if word == "on" and (based := _on_the_basis(sentence, place)) is not None:
+    if (based := _rests(sentence, place) or _on_the_basis(sentence, place)) is not None:
         return based
     if word in _GIVING and (given := _given(sentence, place)) is not None:
         return given
@@ -75,10 +81,26 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
     return None
 
 
+def _rests(sentence: Sentence, place: int) -> Range | None:
+    """``basing (its report) on``, ``resting (the account) on interviews with``."""
+    if sentence.lower(place) not in _RESTS:
+        return None
+    for spot in range(place + 2, min(place + _REACH, sentence.last)):
+        if sentence.lower(spot) == "on" and sentence.lower(spot - 1) in _NEWS | source_words("products") | _CLAIMED:
+            return (place, _past_talks(sentence, spot + 1))
+        if not sentence.tokens[spot].is_word:
+            return None
+    return None
+
+
 def _on_the_basis(sentence: Sentence, place: int) -> Range | None:
     """``on the basis of (accounts from)``, ``on the word of``."""
     words = [sentence.lower(spot) for spot in range(place, place + 4)]
-    if words[1] != "the" or words[2] not in {"basis", "strength", "authority", "word", "evidence"} or words[3] != "of":
+    if (
+        words[:2] != ["on", "the"]
+        or words[2] not in {"basis", "strength", "authority", "word", "evidence"}
+        or words[3] != "of"
+    ):
         return None
     told = sentence.lower(place + 4) in _TOLD and sentence.lower(place + 5) in {"from", "with", "by"}
     return (place, place + (6 if told else 4))
@@ -117,6 +139,12 @@ def further_steps(sentence: Sentence, place: int) -> list[Step]:
     return _steps(sentence, _cue(sentence, spot, is_first=False)) if spot > place else []
 
 
+def cited_by(sentence: Sentence, start: int) -> Range | None:
+    """Whom ``(it) cited`` names, the clause included that tells which people are meant."""
+    source = _cited(sentence, start)
+    return _with_clause(sentence, source) if source is not None else None
+
+
 def _cited(sentence: Sentence, start: int) -> Range | None:
     """The phrase, without a word that hangs on it and cites: ``a story (based on)``, ``a report (quoting)``."""
     phrase = object_after(sentence, start, with_aside=False)
@@ -126,6 +154,11 @@ def _cited(sentence: Sentence, start: int) -> Range | None:
     verbs = relay_words("citing") | set(_RESTING)
     end = next((place for place in range(start + 1, phrase[1]) if sentence.lower(place) in verbs), phrase[1])
     return (start, end) if _may_be_cited(sentence, (start, end)) else None
+
+
+def _with_clause(sentence: Sentence, source: Range) -> Range:
+    """``a herder (who escaped the camp)``: with the clause that tells which people are meant."""
+    return with_relative(sentence, source) if tells_which(sentence, source[1]) else source
 
 
 def _issuer_end(sentence: Sentence, end: int) -> int:

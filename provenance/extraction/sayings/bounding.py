@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Manner, Wording
+from provenance.extraction.wording import Manner, Wording, covers
 from provenance.records import Span, Spans
 
 _GAP = 4
@@ -22,6 +22,7 @@ _LATER = re.compile(
 )
 _AFTER = re.compile(r"[,;—–]\s+(?:just\s+)?(?:after|despite|following)\s+(?:(?:a|an|the|his|her|its|their)\s+)?$")
 _ALSO = re.compile(r"(?:,\s+|\s+)(?:but|and)\s+(?:also\s+|then\s+|later\s+)?$")
+_SEMICOLON = re.compile(r";\s+$")
 _COMMA = re.compile(r",\s+(?:[a-z]+ly\s+)?$")
 _OPENERS = frozenset(
     {"while", "although", "though", "whereas", "after", "when", "as", "if", "because", "since", "before", "until"}
@@ -39,14 +40,44 @@ def bounded(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     for number, group in groupby(wordings, key=lambda wording: wording.sentence):
         together = list(group)
         opens = sentences[number].lower(0) in _OPENERS
-        found += [_cut(wording, _ends(text, wording, together, opens)) for wording in together]
+        cut = [_cut(wording, _ends(text, wording, together, opens)) for wording in together]
+        found += [_cut(wording, _end_around(wording, cut, together)) for wording in cut]
     return found
+
+
+def _end_around(wording: Wording, cut: Sequence[Wording], before: Sequence[Wording]) -> int | None:
+    """Where the content ends in which it stands, if that was cut: ``X said Y had told him A, and demanded B``."""
+    ends = (
+        outer.content[-1].end
+        for outer, whole in zip(cut, before, strict=True)
+        if outer.content != whole.content and outer is not wording and _holds(outer, wording)
+    )
+    inside = [end for end in ends if wording.content and wording.content[0].start < end < wording.content[-1].end]
+    return min(inside, default=None)
+
+
+def _holds(outer: Wording, inner: Wording) -> bool:
+    """The inner saying, its source and its cue, stands in the content of the outer one."""
+    return all(covers(outer.content, span) for span in (*inner.source, *inner.cue)) and bool(inner.source)
 
 
 def _ends(text: str, wording: Wording, together: Sequence[Wording], opens: bool) -> int | None:
     """The first place where another saying ends the content; ``opens``: the sentence begins with a subordinate one."""
     ends = [_end(text, wording, other, opens) for other in together if other is not wording]
+    ends += [_cites(text, wording, other) for other in together]
     return min((end for end in ends if end is not None), default=None)
+
+
+def _cites(text: str, wording: Wording, other: Wording) -> int | None:
+    """``X said A, basing it on Y``: before the comma behind which X tells whom it is from."""
+    outer = other.within
+    if outer is None or other.pattern != "citing" or wording.cue not in {outer.cue, other.cue}:
+        return None
+    start = other.cue[0].start
+    if not any(span.start < start < span.end for span in wording.content):
+        return None
+    before = text[wording.content[0].start : start].rstrip()
+    return wording.content[0].start + len(before) - 1 if before.endswith(",") else None
 
 
 def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
@@ -70,12 +101,14 @@ def _joint(text: str, wording: Wording, other: Wording, opens: bool) -> int | No
     start = other.source[0].start
     if other.manner is Manner.PASSIVE:
         start = min(start, other.cue[0].start, other.content[0].start)
+    if other.within is not None and other.within.source:
+        start = min(start, other.within.source[0].start)
     if other.cue[0].start < start:
         return None
     before = text[wording.content[0].start : start]
     opens = opens and bool(wording.source) and wording.source[0].start < wording.content[0].start
     found = _JOINT.search(before) or _LATER.search(before) or _AFTER.search(before)
-    found = found or (_COMMA.search(before) if opens else None)
+    found = found or (_COMMA.search(before) if opens else None) or _SEMICOLON.search(before)
     return start - len(found.group()) if found is not None and not found.group().rstrip().endswith("that") else None
 
 

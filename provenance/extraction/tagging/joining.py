@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from provenance.extraction.choosing import overlap
 from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.headline_voices import is_label
 from provenance.extraction.sayings.nesting import is_link, with_outer
@@ -65,7 +66,9 @@ def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Word
     kept = [_reaching(wording, best, standing) for wording in standing]
     taken = {offset for wording in with_outer(kept) for span in wording.cue for offset in range(*span)}
     new = (
-        candidate for candidate in likely(found) if not _cue_offsets(candidate) & taken and not _is_titled(candidate)
+        candidate
+        for candidate in likely(found)
+        if not _cue_offsets(candidate) & taken and not _is_titled(candidate) and not _asks_for_cover(candidate)
     )
     added = [_wording(candidate) for candidate in new]
     return sorted([*kept, *added], key=lambda wording: (wording.sentence, wording.first, wording.cue))
@@ -76,6 +79,12 @@ def _is_titled(candidate: Candidate) -> bool:
     sentence = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
     is_colon = candidate.passage.tokens[candidate.trigger].text == ":"
     return is_colon and sentence.is_title and sentence.lower(1) == ":" and is_label(sentence, (0, 1))
+
+
+def _asks_for_cover(candidate: Candidate) -> bool:
+    """``who asked not to be (named)``: how somebody spoke."""
+    words = [candidate.passage.tokens[place].lower for place in candidate.content[:3]]
+    return words == ["not", "to", "be"]
 
 
 def likely(found: Iterable[Candidate]) -> list[Candidate]:
@@ -141,12 +150,26 @@ def _breaks_off(wording: Wording, content: Spans) -> bool:
 
 
 def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Spans:
-    """``told Kent Police (he was lost)``: the content without those it was told to, whom the pattern knows."""
+    """``told Kent Police (he was lost)``, ``reported, citing two pilots, (that …)``: the content without those who were
+    told or are cited, whom the pattern knows."""
     tells = any(candidate.passage.tokens[place].lower in _TELLING for place in candidate.cue)
-    if not tells or not content or not wording.content or content[0].end <= wording.content[0].start:
+    if (
+        not (tells or _cites_between(wording, candidate))
+        or not content
+        or not wording.content
+        or content[0].end <= wording.content[0].start
+    ):
         return content
     reaches = wording.cue[-1].end <= content[0].start < wording.content[0].start
     return (Span(wording.content[0].start, content[0].end), *content[1:]) if reaches else content
+
+
+def _cites_between(wording: Wording, candidate: Candidate) -> bool:
+    """Whom it is from stands between the cue and the pattern's content."""
+    if not wording.content:
+        return False
+    between = Span(wording.cue[-1].end, wording.content[0].start)
+    return any(t.lower in PASSING_ON and between.start <= t.start < between.end for t in candidate.passage.tokens)
 
 
 def _is_subordinate(candidate: Candidate, wording: Wording, content: Spans) -> bool:

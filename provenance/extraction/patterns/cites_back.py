@@ -1,0 +1,70 @@
+"""Whom an outlet has it from, told in a clause of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.relays.sourcing import cited_by
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import source_words, word_class
+
+_CITED = frozenset({"cited", "cites", "quoted", "quotes"})
+_ITS = frozenset({"it", "they"})
+_OPENING = frozenset({"", ";", "—", "–"})
+_AFTER = frozenset({".", "", ";", ",", "in", "on", "at", "as", "for"})
+
+
+@pattern("cites-back")
+def cites_back(sentence: Sentence) -> Iterator[Wording]:
+    """``It cited two officials.``, ``The newspaper quoted a pilot.``, ``…; it cites three traders``: of what the outlet
+    has reported just before.
+
+    Whom it cites is within what the outlet said there; where it said nothing, the citing stands alone.
+    """
+    for place in range(1, sentence.last):
+        if sentence.lower(place) in _CITED and not sentence.is_quoted(place):
+            found = _wording(sentence, place)
+            if found is not None:
+                yield found
+
+
+def _wording(sentence: Sentence, verb: int) -> Wording | None:
+    start = verb
+    while start > 1 and sentence.lower(start - 1) in word_class("have") | word_class("adverbs"):
+        start -= 1
+    outlet = simple_before(sentence, start)
+    if outlet is None or sentence.lower(outlet[0] - 1 if outlet[0] else -1) not in _OPENING:
+        return None
+    if not _points_back(sentence, outlet[1] - 1):
+        return None
+    cited = cited_by(sentence, verb + 1)
+    if cited is None or _says_more(sentence, cited[1]):
+        return None
+    outer = Wording(
+        spans_of(sentence, outlet),
+        spans_of(sentence, (start, verb + 1)),
+        spans_of(sentence, cited),
+        sentence.number,
+        confidence=0.93,
+        family="report",
+    )
+    return replace(outer, source=outer.content, family="claim", within=outer)
+
+
+def _points_back(sentence: Sentence, place: int) -> bool:
+    """``it``, ``the paper``, ``the agency``."""
+    word = sentence.lower(place)
+    if word in _ITS:
+        return True
+    heads = source_words("outlet_heads") | {"agency", "report", "article", "story"}
+    return word in heads and sentence.lower(place - 1) == "the" and not sentence.tokens[place].is_capital
+
+
+def _says_more(sentence: Sentence, end: int) -> bool:
+    """``quoted X as saying``, ``cited X's claim that``: more follows than when and where."""
+    if sentence.lower(end) not in _AFTER and end < sentence.last:
+        return True
+    return any(sentence.lower(place) in {"as", "that"} for place in range(end, sentence.last))

@@ -1,0 +1,51 @@
+"""Whom an outlet cites in a sentence of its own, put within what the outlet said before.
+
+``The Lantern said the dam had burst. It cited two officials.``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.records import RELAYING_KINDS, Draft, Reality
+
+BACK = "cites-back"
+"""The pattern of such sentences: its outer draft is the outlet's, its inner one that of whom it cites."""
+_REACH = 4
+"""Drafts back in which the outlet spoke."""
+
+
+def cited_back(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; whom an outlet cites stands within its last saying, whose content it has, or is left out."""
+    found = list(drafts)
+    gone: set[int] = set()
+    for index, draft in enumerate(drafts):
+        if draft.pattern != BACK or draft.nested_in is None:
+            continue
+        said = _said_before(drafts, draft.nested_in)
+        gone.add(index if said is None else draft.nested_in)
+        if said is not None:
+            found[index] = replace(draft, nested_in=said, content=drafts[said].content)
+    return _without(found, gone)
+
+
+def _said_before(drafts: Sequence[Draft], citing: int) -> int | None:
+    """The last saying of the outlet that cites here, if it named nobody there."""
+    sources = drafts[citing].sources
+    if not sources or any(source.kind not in RELAYING_KINDS for source in sources):
+        return None
+    for index in range(citing - 1, max(-1, citing - 1 - _REACH), -1):
+        draft = drafts[index]
+        if draft.sources == sources and draft.nested_in is None and draft.reality is Reality.PAST:
+            return None if any(other.nested_in == index for other in drafts) else index
+    return None
+
+
+def _without(drafts: Sequence[Draft], gone: set[int]) -> list[Draft]:
+    places = {old: new for new, old in enumerate(index for index in range(len(drafts)) if index not in gone)}
+    return [
+        replace(draft, nested_in=places.get(draft.nested_in) if draft.nested_in is not None else None)
+        for index, draft in enumerate(drafts)
+        if index not in gone
+    ]
