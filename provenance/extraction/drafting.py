@@ -11,6 +11,8 @@ from provenance.extraction.names.kinds import terminal_of
 from provenance.extraction.names.owning import is_hearsay
 from provenance.extraction.references.resolving import Resolver
 from provenance.extraction.relays.carriers import with_carriers
+from provenance.extraction.relays.citing_back import cited_back
+from provenance.extraction.relays.heading import headed
 from provenance.extraction.relays.keeping import kept
 from provenance.extraction.relays.relaying import relayed
 from provenance.extraction.relays.witnessing import witnessed
@@ -38,12 +40,12 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
         for wording in pointed_back(sentences, wordings)
         if not _only_asks(text, wording) and not _only_points(text, sentences[wording.sentence], wording)
     ]
-    alone = witnessed(text, sentences, bounded(text, sentences, telling))
+    alone = witnessed(text, sentences, headed(sentences, bounded(text, sentences, telling)))
     found = _unheard(nested(relayed(sentences, alone)))
     drafts: list[Draft] = []
     for each in found:
         drafts.append(_draft(text, sentences, resolver, each, _speakers(drafts, each)))
-    return kept(sentences, with_carriers(text, drafts), text)
+    return kept(sentences, cited_back(with_carriers(text, drafts)), text)
 
 
 def _speakers(drafts: Sequence[Draft], found: Nested) -> frozenset[str]:
@@ -94,7 +96,8 @@ def _draft(
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
     if is_hearsay(tokens):
         wording, tokens = _sourceless(wording), []
-    above = speakers if wording.within is not None else frozenset[str]()
+    is_apart = wording.within is not None or _is_quoted(sentences[wording.sentence], wording)
+    above = speakers if is_apart else frozenset[str]()
     relays = found.relays or (wording.saw_it and bool(wording.stands_for))
     named = partial(resolver.sources, relays=relays, apart=above, speakers=speakers)
     sources, sureness = named(tokens, wording.sentence) if tokens else ((), 1.0)
@@ -111,6 +114,12 @@ def _draft(
         confidence=round(wording.confidence * sureness, 3),
         pattern=wording.pattern,
     )
+
+
+def _is_quoted(sentence: Sentence, wording: Wording) -> bool:
+    """``“The bank told us that …,” X said``: in their own words people speak of others, and of themselves as *I*."""
+    place = next((spot for spot, token in enumerate(sentence.tokens) if token.start == wording.cue[0].start), None)
+    return place is not None and sentence.is_quoted(place)
 
 
 def _pointing(wording: Wording) -> Spans:

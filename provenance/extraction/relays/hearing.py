@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.names.spelling import CLITICS
-from provenance.extraction.relays.listeners import AGENCY, Strangers
+from provenance.extraction.relays.listeners import Strangers
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.spoken_to import outlet_or_stranger
 from provenance.extraction.relays.told import told_to
@@ -53,13 +53,7 @@ def _told(sentence: Sentence, said: Wording, strangers: Strangers) -> Range | No
     place = next((spot for spot, token in enumerate(sentence.tokens) if token.end == end), None)
     if place is None or sentence.lower(place) not in relay_words("telling"):
         return None
-    return outlet_or_stranger(sentence, place + 1, strangers) or _agency(sentence, place + 1, strangers)
-
-
-def _agency(sentence: Sentence, place: int, strangers: Strangers) -> Range | None:
-    """``told the agency``, where the text has just named a news agency."""
-    is_agency = sentence.lower(place) == "the" and sentence.lower(place + 1) == AGENCY and AGENCY in strangers
-    return (place, place + 2) if is_agency else None
+    return outlet_or_stranger(sentence, place + 1, strangers)
 
 
 def _behind(sentence: Sentence, outlet: Range, content: Spans) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from provenance.extraction.names.agencies import agency_names
 from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import relay_words, source_words, word_class
 
 AGENCY = "agency"
@@ -36,7 +37,13 @@ def with_agency(names: Strangers, before: Iterable[Sentence]) -> Strangers:
     tokens = [token for sentence in before for token in sentence.tokens]
     heads = [token for token in tokens if token.text == "Agency"]
     named = any(token.is_capital and token.text.casefold() in agency_names() for token in tokens)
+    named = named or any(map(_is_news_agency, tokens, tokens[1:], tokens[2:]))
     return names | {AGENCY} if named and not heads else names
+
+
+def _is_news_agency(name: Token, sort: Token, noun: Token) -> bool:
+    """``HGN news agency``: an agency that no list holds."""
+    return name.is_capital and sort.lower in {"news", "press", "wire"} and noun.text == AGENCY
 
 
 def is_stranger(sentence: Sentence, place: int, names: Strangers) -> bool:

@@ -26,6 +26,8 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
     phrase = object_after(sentence, start, with_aside=False)
     if phrase is None or sentence.lower(start) in word_class("weekdays") | word_class("time_words"):
         return None
+    if sentence.lower(phrase[1] - 1) == "show" and sentence.lower(phrase[1]) == "that":
+        return None  # “records in Kessen show that”
     if is_any and any(token.is_capital for token in sentence.tokens[slice(*phrase)]):
         return phrase
     owner = _owner(sentence, phrase)
@@ -68,7 +70,9 @@ def is_outlet(tokens: Sequence[Token]) -> bool:
     if naming.name.lower() in relay_words("platforms") or _is_crowd(tokens):
         return False
     if naming.kind in RELAYING_KINDS:
-        return not any(token.text == "journal" for token in tokens) and (_is_named(tokens) or _is_medium(tokens))
+        return not any(token.text == "journal" for token in tokens) and (
+            _is_named(tokens) or is_listed(naming.name) or _is_medium(tokens)
+        )
     if naming.kind is SourceKind.BODY:
         is_monitor = tokens[0].lower == "the" and tokens[-1].text == "Monitor"
         return _is_call_sign(tokens, naming.name) or _is_of_state(tokens) or is_monitor

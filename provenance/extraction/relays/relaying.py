@@ -32,7 +32,7 @@ def relayed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[
         is_told = any(token.lower == AGENCY for token in sentence.tokens)
         known = with_agency(unknown, sentences[max(0, number - _REACH) : number + 1]) if is_told else unknown
         together = [heard(sentence, wording, known) for wording in group]
-        for relay in relays(sentence, unknown):
+        for relay in relays(sentence, known):
             together = _hung(sentence, relay, together)
         found += _shared(together)
     return found

@@ -12,7 +12,7 @@ from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.joint import parts_of
-from provenance.extraction.relays.listeners import Strangers, is_stranger
+from provenance.extraction.relays.listeners import AGENCY, Strangers, is_stranger
 from provenance.extraction.relays.outlets import is_outlet, may_interview, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -218,8 +218,12 @@ def _met(sentence: Sentence, place: int, preposition: int, strangers: Strangers)
 
 
 def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> Range | None:
-    """The outlet whose name begins there, one that only this text shows to be such included."""
-    return outlet_after(sentence, place) or ((place, place + 1) if is_stranger(sentence, place, strangers) else None)
+    """The outlet whose name begins there, one that only this text shows to be such included, and ``the agency`` where
+    the text has just named a news agency."""
+    if is_stranger(sentence, place, strangers):
+        return outlet_after(sentence, place) or (place, place + 1)
+    is_agency = sentence.lower(place) == "the" and sentence.lower(place + 1) == AGENCY and AGENCY in strangers
+    return outlet_after(sentence, place) or ((place, place + 2) if is_agency else None)
 
 
 def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
