@@ -58,7 +58,7 @@ class Fitness:
         is_known = word in words_of("weights", "known_persons") and self.pointing.name.lower() == word
         if not is_known and not _describes_one(self.pointing):
             return None
-        people = [found for found in named if _is_person(found, "who")]
+        people = [found for found in named if _is_person(found, "who") and not _is_of_court(found.naming, word)]
         if len({found.naming.name for found in people}) != 1:
             return None
         is_meant = is_known or any(found.is_source or found.is_subject or found.is_surely_person for found in people)
@@ -91,6 +91,12 @@ def _is_person(found: Named, word: str) -> bool:
     if found.is_source or found.is_surely_person or (naming.name[:1].islower() and found.is_subject):
         return True
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
+
+
+def _is_of_court(naming: Naming, word: str) -> bool:
+    """``the defendant`` is no prosecutor, and no judge."""
+    is_party = word in words_of("reference", "parties")
+    return is_party and not words_of("reference", "court").isdisjoint(naming.titles)
 
 
 def _describes_one(pointing: Naming) -> bool:

@@ -17,6 +17,7 @@ from provenance.extraction.references.answering import is_firm, is_surely_given,
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues
 from provenance.extraction.references.pointing import Fitness, fitness
+from provenance.extraction.references.questioned import questioned
 from provenance.extraction.references.roster import Roster
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
@@ -165,7 +166,8 @@ class Resolver:
             return self._quoted(naming, place), _sureness(naming)
         if naming.points:
             earlier = (
-                self._ahead.asked(naming.points, place.sentence, place.start)
+                self._questioned(naming.points, place)
+                or self._ahead.asked(naming.points, place.sentence, place.start)
                 or self._pointed_at(naming, place)
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
@@ -180,6 +182,15 @@ class Resolver:
         full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
         self._remember(place, full)
         return full, sure
+
+    def _questioned(self, pronoun: str, place: _Place) -> Naming | None:
+        """``X asked the minister why. He answered``: the minister."""
+        asked = questioned(self._sentences, place.sentence, place.start) if pronoun in {"he", "she", "they"} else ()
+        if not asked:
+            return None
+        before = _Place(place.sentence - 1, asked[0].start)
+        meant = self._settled(naming_of(asked), before)[0]
+        return replace(meant, points="")
 
     def _described_as(self, naming: Naming, place: _Place) -> Naming | None:
         """Whom it means that no name tells: a paper of science, the holder of an office who was spoken of, the only
