@@ -7,7 +7,7 @@ from functools import cache
 
 from provenance.extraction.words import names, relay_words, source_words
 from provenance.identity.registry import registry
-from provenance.records import RELAYING_KINDS, Draft, SourceKind, Terminal
+from provenance.records import RELAYING_KINDS, Certainty, Draft, Reality, SourceKind, Terminal
 
 _FEWEST_INITIALS = 3
 _STATIONS = frozenset({"radio", "news", "tv", "television"})
@@ -35,8 +35,14 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[st
     if terminal is Terminal.FIRST_HAND and len(steps) == 2 and _is_in_hand(drafts[line[-1]]):
         del steps[1]
     if len(steps) == 1 and terminal is Terminal.NOT_YET_TRACED:
-        terminal = Terminal.UNDISCLOSED  # the outlet says itself that it knows, and not from whom
+        terminal = _of_house(drafts[line[-1]])
     return tuple(steps), terminal
+
+
+def _of_house(draft: Draft) -> Terminal:
+    """What the outlet says itself: what it could not verify it has seen; else it knows, and not from whom."""
+    tried = draft.reality is Reality.NEGATED and draft.certainty is Certainty.CONFIRMED
+    return Terminal.FIRST_HAND if tried else Terminal.UNDISCLOSED
 
 
 def _is_again(name: str, steps: Sequence[str]) -> bool:
@@ -57,8 +63,16 @@ def _is_house(draft: Draft, outlet: str) -> bool:
         return True
     if house.startswith(f"{name} of "):
         return True  # “seen by the Herald” in the Herald of Ilm
+    if _is_entry_of(draft.sources[0].name, outlet):
+        return True
     is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
     return is_short and not _is_of_another(draft.sources[0].name, outlet)
+
+
+def _is_entry_of(name: str, outlet: str) -> bool:
+    """The registry knows this name as one of the outlet's: ``DW`` of Deutsche Welle."""
+    own = registry().exactly(outlet)
+    return own is not None and own in (registry().exactly(name), *registry().short(name))
 
 
 def _is_edition(name: str, longer: str) -> bool:

@@ -20,11 +20,13 @@ def is_clause_verb(sentence: Sentence, place: int) -> bool:
 
 
 def _is_of_name(sentence: Sentence, place: int) -> bool:
-    """``the Works (department)``, ``Public Works Minister``, ``…, Met Office figures``: a capital inside a sentence."""
+    """``the Works (department)``, ``Public Works Minister``, ``…, Met Office figures``, ``the bank's May meeting``: a
+    capital inside a sentence."""
     if not 0 < place < len(sentence) or not sentence.tokens[place].is_capital:
         return False
     opens = sentence.lower(place - 1) == "," and place + 1 < len(sentence) and sentence.tokens[place + 1].is_capital
-    inside = (sentence.tokens[place - 1].is_word or opens) and not sentence.tokens[place].text.isupper()
+    follows = sentence.tokens[place - 1].is_word or sentence.lower(place - 1) in {"'s", "’s"}
+    inside = (follows or opens) and not sentence.tokens[place].text.isupper()
     inside = inside and not sentence.is_title
     return inside or sentence.lower(place - 1) == "the"
 

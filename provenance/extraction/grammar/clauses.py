@@ -38,13 +38,21 @@ def _clause_end(sentence: Sentence, start: int, to_comma: bool) -> int:
     if opening is not None and opening[0] == start and _is_whole(sentence, opening):
         return _chained_quote_end(sentence, opening[1])
     place = start + 1 + (sentence.lower(start) == "that" and sentence.lower(start + 1) == ",")
-    while place < sentence.last:
+    while place < _last_of(sentence, start):
         if not sentence.is_quoted(place) and (
             _ends_clause(sentence, place) or (to_comma and _ends_object(sentence, place))
         ):
             break
         place += 1
     return _unopened(sentence, start, place)
+
+
+def _last_of(sentence: Sentence, start: int) -> int:
+    """``“They told us (the money had gone),” she said``: what begins inside a whole quotation ends with it."""
+    quote = sentence.quote_at(start)
+    if quote is None or quote[0] == start or sentence.lower(quote[1] - 2) not in {",", ".", "!", "?", "…"}:
+        return sentence.last
+    return min(quote[1], len(sentence))
 
 
 def _is_whole(sentence: Sentence, quote: Range) -> bool:

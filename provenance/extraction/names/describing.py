@@ -86,7 +86,7 @@ def _sort_of(core: Sequence[Token], upto: Sequence[str], *, is_owned: bool, is_o
     guard``, who is one man: ``the guard`` is not."""
     if "-".join(upto[-2:]) in source_words("agency_heads"):
         return SourceKind.AGENCY
-    if upto[-1:] == ["review"] or upto[-2:] == ["joint", "chiefs"]:
+    if upto[-1:] == ["review"] or upto[-2:] in (["joint", "chiefs"], ["general", "staff"]):
         return SourceKind.BODY
     if upto[-1:] == ["hall"] and not words_of("sources", "halls").isdisjoint(upto[-2:]) and not is_one:
         return SourceKind.BODY

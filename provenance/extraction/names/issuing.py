@@ -16,7 +16,7 @@ from provenance.extraction.names.kinds import (
 from provenance.extraction.names.papers import past_making
 from provenance.extraction.names.spelling import CLITICS, stripped, written
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import names, source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
 MEDIA = frozenset({"site", "news", "station", "programme", "program", "show", "series", "app"})
@@ -50,8 +50,11 @@ def made_by(segment: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_issue(segment: Sequence[Token], place: int) -> bool:
-    """What stands before ``by`` is issued: ``a report (by)``, ``figures released on Monday (by)``."""
+    """What stands before ``by`` is issued: ``a report (by)``, ``figures released on Monday (by)``; not ``filings (in)
+    Kessen``."""
     products = source_words("products") | source_words("findings")
+    if segment[place].lower == "in" and _is_place(segment[place + 1 :]):
+        return False
     if segment[place - 1].lower in products:
         return True
     before = place - 1
@@ -59,6 +62,11 @@ def _is_issue(segment: Sequence[Token], place: int) -> bool:
         before -= 1
     is_made = segment[before].lower in word_class("issuing") and segment[place].lower == "by"
     return is_made and before > 0 and segment[before - 1].lower in products
+
+
+def _is_place(words: Sequence[Token]) -> bool:
+    """``Kessen``, ``Harbour County``: where papers lie, and nobody who issues them."""
+    return written(stripped(list(words))) in places() | names("places", "regions") or words[-1].text == "County"
 
 
 def without_product(core: list[Token]) -> list[Token]:
@@ -113,7 +121,9 @@ def _describes_group(core: Sequence[Token], end: int) -> bool:
 def _describes_medium(core: Sequence[Token], end: int) -> bool:
     """The word before ``end`` says what sort of outlet it is; ``business`` only where a noun for one follows."""
     word = core[end - 1].lower
-    is_on_air = core[end - 2].lower in {"fm", "am", "tv", "radio"}
+    is_on_air = core[end - 2].lower in {"fm", "am", "tv", "radio"} or (
+        word != "podcast" and end > 2 and core[end - 2].is_capital and core[end - 3].is_capital
+    )
     if word in {"media", "press"} or (end == len(core) and word in OF_NAMES and not is_on_air):
         return False
     if end == len(core):

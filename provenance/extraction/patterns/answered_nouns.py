@@ -97,4 +97,6 @@ def _is_subject(sentence: Sentence, words: Range) -> bool:
     ):
         return False
     opens = sentence.lower(words[0])
-    return opens not in word_class("prepositions") | word_class("auxiliaries") and may_speak(sentence, words)
+    is_hung = sentence.lower(words[0] + 1) == "by"  # ``a proposal seen by X (showed)``
+    closed = word_class("prepositions") | word_class("auxiliaries")
+    return not is_hung and opens not in closed and may_speak(sentence, words)

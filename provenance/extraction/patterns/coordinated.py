@@ -8,7 +8,7 @@ from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.relays.told import maybe_told
-from provenance.extraction.sayings.finding import with_that
+from provenance.extraction.sayings.finding import sayings, with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.subjects import nearest_saying, shared_subject
@@ -38,13 +38,26 @@ def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
     if sentence.is_quoted(site.verb) or subject_before(sentence, site.start) is not None:
         return None
     after = content_right(sentence, site)
-    source = (_resumed(sentence, site) or shared_subject(sentence, site.start)) if after else None
+    whose = _resumed(sentence, site) or _past_told(sentence, site) or shared_subject(sentence, site.start)
+    source = whose if after else None
     if source is None or after is None or is_own_voice(sentence, source):
         return None
     end = site.end
     if sentence.lower(after[0]) == "that":
         end, after = with_that(sentence, site, after)
     return Saying(site, source, (site.start, end), None, after) if after else None
+
+
+def _past_told(sentence: Sentence, site: CueSite) -> Range | None:
+    """``X said Y had told him that …, and (demanded)``: behind a comma X goes on, and not Y in what X tells."""
+    if [sentence.lower(site.start - 2), sentence.lower(site.start - 1)] != [",", "and"]:
+        return None
+    last = nearest_saying(sentence, site.start)
+    if last is None or not sentence.tokens[last.source[0]].is_word:
+        return None
+    around = (each for each in sayings(sentence) if each.after is not None and each.cue[1] <= last.source[0])
+    outer = next((each for each in around if each.after and each.after[0] <= last.source[0] < each.after[1]), None)
+    return outer.source if outer is not None and outer.stands_for is None else None
 
 
 def _resumed(sentence: Sentence, site: CueSite) -> Range | None:

@@ -15,6 +15,9 @@ from provenance.extraction.words import relay_words, source_words
 from provenance.records import Span
 
 _OBSERVING = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "found", "noticed", "noted"})
+_SAID = frozenset({"said", "says", "reported"})
+_WITNESSES = frozenset({"witness", "witnesses"})
+"""Those of an outlet who have seen what they say."""
 _BY_OURS = re.compile(r"\b(\w+) by (?:us|reporters|journalists|(?:this|our) \w+)$")
 _BY_HOUSE = re.compile(r" by (?:us|(?:this|our) (?:newspaper|paper|website|site|magazine|newsroom|reporters?))\b")
 _OURS_HAVE = re.compile(r"\b(?:which|that) (?:this \w+|we|our \w+) (?:has|have|had) (\w+)")
@@ -41,12 +44,12 @@ def _is_of_outlet(source: Sequence[Token]) -> bool:
 
 
 def _observed(text: str, sentence: Sentence, wording: Wording) -> bool:
-    """``…, our reporter found``, ``a Lantern reporter at the scene observed that``."""
+    """``…, our reporter found``, ``a Lantern reporter at the scene observed that``, ``a Lantern witness said``."""
     words = [word for word in wording.cue[-1].within(text).lower().split() if word != "that"]
-    if not words or words[-1] not in _OBSERVING:
-        return False
     source = [token for token in sentence.tokens if covers(wording.source, Span(token.start, token.end))]
-    return bool(source) and _is_of_outlet(source)
+    if not words or not source or not _is_of_outlet(source):
+        return False
+    return words[-1] in _OBSERVING or (words[-1] in _SAID and not _WITNESSES.isdisjoint(t.lower for t in source))
 
 
 def _is_held(text: str, wording: Wording) -> bool:

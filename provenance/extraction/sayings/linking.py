@@ -6,14 +6,17 @@ from functools import cache
 
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.owning import is_nobody
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import lexicon_lines, source_words, word_class, words_of
 from provenance.records import Reality
 
 _BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "disagree"})
+_GUESSES = _BELIEFS | {"fear", "hope", "expect", "assume", "presume", "reckon"}
 _NEVER = frozenset({"judge", "act"})
 _LEMMAS = frozenset({"offer", "discuss", "thank", "ask", "plan", "propose", "aim"})
 """Verbs that stand alone as sayings, but pass nothing on where somebody else tells of them."""
@@ -37,6 +40,8 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
         is_nobody(sentence.tokens[slice(*source)])
         or _is_only_possible(sentence, site)
         or _is_of_speaker(sentence, site, source)
+        or _is_guessed(sentence, source)
+        or _is_thing_in_quote(sentence, site, source)
     ):
         return False
     if verb.family == "think":
@@ -46,6 +51,13 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     if verb.family == "deny" and not site.has("t"):
         return _is_answer(sentence, content)
     return True
+
+
+def _is_thing_in_quote(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``“The silence proves that he knew,” she said``: what a speaker makes of a thing, which tells nothing itself."""
+    opens = source[1] - source[0] > 1 and not sentence.is_quoted(source[0] - 2)  # a capital that tells nothing
+    shows = site.reading.verb.family in {"show", "confirm"} and sentence.is_quoted(site.verb)
+    return shows and not may_speak(sentence, (source[0] + opens, source[1]))
 
 
 def _asks_for(sentence: Sentence, lemma: str, content: Range) -> bool:
@@ -58,6 +70,14 @@ def _is_of_speaker(sentence: Sentence, site: CueSite, source: Range) -> bool:
     """``said it would respond``, ``said it expected rain``: most often what the speaker will do, or thinks."""
     is_promised = site.reality is Reality.FUTURE and site.reading.verb.lemma != "tell"
     return _is_pronoun(sentence, source) and (is_promised or site.reading.verb.family == "estimate")
+
+
+def _is_guessed(sentence: Sentence, source: Range) -> bool:
+    """``said they believed (the army had decided)``: what the speaker thinks that somebody does."""
+    thinks = source[0] - 1 - (sentence.lower(source[0] - 1) == "that")
+    if thinks < 1 or sentence.lower(thinks - 1) not in word_class("clause_pronouns"):
+        return False
+    return any(found.verb.lemma in _GUESSES for found in cue_forms().get(sentence.lower(thinks), ()))
 
 
 def _is_pronoun(sentence: Sentence, source: Range) -> bool:

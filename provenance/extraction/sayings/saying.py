@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
+from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.sayings.linking import may_link
 from provenance.extraction.sayings.weighing import certainty_of, reality_of
@@ -54,9 +56,16 @@ class Saying:
             return "report"
         return "say" if family == "judge" and quotes and not sentence.is_quoted(self.site.verb) else family
 
+    def _tells_clause(self, sentence: Sentence) -> bool:
+        """``minutes show (the board knew)``: a verb in what follows, before any mark."""
+        if self.after is None:
+            return False
+        ahead = takewhile(lambda place: sentence.tokens[place].is_word, range(self.after[0] + 1, self.after[1]))
+        return any(may_be_verb(sentence, place) for place in ahead)
+
     def _is_of_paper(self, sentence: Sentence) -> bool:
         """``documents show that the bridge was closed``, ``The bridge was closed, documents show``: a clause."""
         clause = self.before is not None and self.after is None
-        clause = clause or sentence.lower(self.cue[1] - 1) == "that"
+        clause = clause or sentence.lower(self.cue[1] - 1) == "that" or self._tells_clause(sentence)
         words = {sentence.lower(place) for place in range(*self.source)}
         return clause and not words.isdisjoint(source_words("papers") | source_words("products"))

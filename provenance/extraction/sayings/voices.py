@@ -14,10 +14,18 @@ def is_own_voice(sentence: Sentence, source: Range) -> bool:
     if sentence.lower(source[0]) in {"i", "we", "you", "there", "what", "let", "your"}:
         return True
     if sentence.lower(source[0]) in {"my", "our"}:
-        return not sentence.is_quoted(source[0]) or not is_person_noun(sentence.lower(source[1] - 1))
+        return not sentence.is_quoted(source[0]) or not _is_somebody_of(sentence, source)
     if _is_asked_who(sentence, source) or _ends_in_own(sentence, source):
         return True
     return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
+
+
+def _is_somebody_of(sentence: Sentence, source: Range) -> bool:
+    """``My lawyer``, ``My aunt Jane``: with a name behind what they are to the speaker, too."""
+    end = source[1]
+    while end > source[0] + 2 and sentence.tokens[end - 1].is_capital:
+        end -= 1
+    return is_person_noun(sentence.lower(end - 1))
 
 
 def _ends_in_own(sentence: Sentence, source: Range) -> bool:
