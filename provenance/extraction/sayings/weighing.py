@@ -16,6 +16,8 @@ from provenance.records import Certainty, Reality
 
 _NAMING = frozenset({"call", "dub", "brand", "label", "term", "describe"})
 _ASKING = frozenset({"whether", "if"})
+_ASKED = frozenset({"why", "how", "what", "when", "where", "who", "which"})
+_LONGEST_ADDRESSEE = 9
 _NEAR = 6
 
 
@@ -90,6 +92,19 @@ def reality_of(sentence: Sentence, site: CueSite, source: Range) -> Reality:
         return Reality.NEGATED
     if site.reading.form is Form.PROGRESSIVE and sentence.lower(site.start - 1) == "without":
         return Reality.NEGATED
-    if before in _ASKING and site.reality is Reality.PAST:
+    if site.reality is Reality.PAST and (before in _ASKING or _is_put(sentence, site)):
         return Reality.QUESTION
     return site.reality
+
+
+def _is_put(sentence: Sentence, site: CueSite) -> bool:
+    """``asked (the mayor) whether the pier was safe``: a question, and no ``asked the mayor to …``."""
+    if site.reading.verb.lemma != "ask":
+        return False
+    for place in range(site.end, min(site.end + _LONGEST_ADDRESSEE, sentence.last)):
+        word = sentence.lower(place)
+        if word in _ASKING or word in _ASKED:
+            return True
+        if word in {"to", "for", "that", "not"} or not sentence.tokens[place].is_word:
+            return False
+    return False
