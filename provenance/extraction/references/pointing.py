@@ -116,7 +116,8 @@ def _is_plainly(pointing: Naming) -> bool:
 def _is_name(name: str) -> bool:
     """Of somebody: no place, and no paper or people with the capital of a sentence's head."""
     common = source_words("papers") | source_words("products")
-    is_common = name.lower() in common or is_person_noun(name.lower())
+    noun = head_noun(name) if name[1:].islower() else name.lower()  # “Minutes of a meeting”
+    is_common = noun in common or is_person_noun(name.lower())
     return name[:1].isupper() and name not in places() and not is_common
 
 

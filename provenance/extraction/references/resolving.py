@@ -14,6 +14,7 @@ from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
 from provenance.extraction.references.ahead import Ahead
 from provenance.extraction.references.answering import is_firm, is_surely_given, may_be_firm
+from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues
 from provenance.extraction.references.pointing import Fitness, fitness
@@ -166,6 +167,7 @@ class Resolver:
         if naming.points:
             earlier = (
                 self._ahead.asked(naming.points, place.sentence, place.start)
+                or self._asked(naming, place)
                 or self._pointed_at(naming, place)
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
@@ -180,6 +182,13 @@ class Resolver:
         full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
         self._remember(place, full)
         return full, sure
+
+    def _asked(self, naming: Naming, place: _Place) -> Naming | None:
+        """``Jane Roe asked the mayor why … He replied``: the mayor, by the name that the text gives him."""
+        found = asked_before(self._sentences, place.sentence, naming.points, place.start)
+        if found is not None and found.points:
+            return self._pointed_at(found, place) or replace(found, points="")
+        return self._full(found) if found is not None and found.name[:1].isupper() else found
 
     def _described_as(self, naming: Naming, place: _Place) -> Naming | None:
         """Whom it means that no name tells: a paper of science, the holder of an office who was spoken of, the only
