@@ -10,7 +10,7 @@ from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.owning import is_nobody
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import lexicon_lines, source_words, word_class, words_of
+from provenance.extraction.words import lexicon_lines, names, source_words, word_class, words_of
 from provenance.records import Reality
 
 _BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "disagree"})
@@ -37,6 +37,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
         is_nobody(sentence.tokens[slice(*source)])
         or _is_only_possible(sentence, site)
         or _is_of_speaker(sentence, site, source)
+        or (verb.lemma in names("weights", "blaming") and _is_pronoun(sentence, source))
     ):
         return False
     if verb.family == "think":
