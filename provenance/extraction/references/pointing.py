@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -38,9 +38,10 @@ class Fitness:
             return _is_many(found)
         return answers(found, self.pointing)
 
-    def loosely(self, near: Iterable[Named]) -> Naming | None:
+    def loosely(self, near: Iterable[Named], speakers: Collection[str] = ()) -> Naming | None:
         """Whom it means where nobody fits by name or title: of all that are near the first subject for a pronoun, the
-        first body whose name does not say what it is for ``the fund``, the only person for ``the petitioner``."""
+        first body whose name does not say what it is for ``the fund``, the only person for ``the petitioner``, if that
+        is not one of the speakers, who tell of somebody else."""
         word = self.pointing.points
         named = [found for found in near if _is_name(found.naming.name)]
         if self.is_personal:
@@ -59,7 +60,7 @@ class Fitness:
         if not is_known and not _describes_one(self.pointing):
             return None
         people = [found for found in named if _is_person(found, "who")]
-        if len({found.naming.name for found in people}) != 1:
+        if len({found.naming.name for found in people}) != 1 or _is_apart(people[0].naming, word, speakers):
             return None
         is_meant = is_known or any(found.is_source or found.is_subject or found.is_surely_person for found in people)
         return people[0].naming if is_meant else None
@@ -102,6 +103,12 @@ def _describes_one(pointing: Naming) -> bool:
     apart = words_of("reference", "nameless") | words_of("reference", "others")
     is_other = not apart.isdisjoint(words) or "'s" in pointing.name or "’s" in pointing.name or "who" in words
     return len(words) > 1 and is_person_noun(pointing.points) and not is_other
+
+
+def _is_apart(naming: Naming, noun: str, speakers: Collection[str]) -> bool:
+    """Who says it tells of another; and no detective is the defendant."""
+    is_of_court = not words_of("reference", "of_court").isdisjoint(naming.titles)
+    return naming.name in speakers or (is_of_court and noun in words_of("reference", "parties"))
 
 
 def _is_plainly(pointing: Naming) -> bool:

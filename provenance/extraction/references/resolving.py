@@ -293,7 +293,7 @@ class Resolver:
             if akin is not None and akin.kind is naming.kind is SourceKind.BODY:
                 return akin
         bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
-        return bearer or fits.loosely(self._candidates(place, is_personal=True))
+        return bearer or fits.loosely(self._candidates(place, is_personal=True), self._speakers)
 
     def _sentence_at(self, start: int) -> int:
         """The number of the sentence in which that offset stands."""
