@@ -197,7 +197,14 @@ def _fits_frames(sentence: Sentence, site: CueSite, start: int) -> bool:
         return site.has("t") or site.has("o") or site.has("c")
     if site.has("o") or (site.has("s") and (site.reality is Reality.NEGATED or _as_follows(sentence, start))):
         return True
-    return site.has("t") and _clause_follows(sentence, start)
+    return (site.has("t") and _clause_follows(sentence, start)) or (site.has("c") and _clause_begins(sentence, start))
+
+
+def _clause_begins(sentence: Sentence, start: int) -> bool:
+    """``accepts (she was driving)``, ``accepted (the pier was unsafe)``: a subject and at once an auxiliary."""
+    is_pronoun = sentence.lower(start) in word_class("subject_pronouns")
+    subject = (start, start + 1) if is_pronoun else object_after(sentence, start, with_aside=False)
+    return subject is not None and sentence.lower(subject[1]) in word_class("auxiliaries")
 
 
 def _as_follows(sentence: Sentence, start: int) -> bool:
