@@ -181,9 +181,11 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
 
 
 def _past_listener(sentence: Sentence, start: int, end: int) -> int:
-    """``told the Dáil (the agency had)``: past the name of who listens, before an article."""
+    """``told the Dáil (the agency had)``, ``told the court (Berg had)``: past those who listen."""
     if sentence.lower(start - 1) not in relay_words("telling") or not start:
         return start
+    if sentence.lower(start + 1) in word_class("listeners") and not sentence.tokens[start + 1].is_capital:
+        return start + 2 if start + 2 < end and sentence.tokens[start + 2].is_capital else start
     ahead = (place for place in range(start + 1, end - 1) if sentence.lower(place) in {"the", "a", "an"})
     return next((place for place in ahead if sentence.tokens[place - 1].is_capital), start)
 

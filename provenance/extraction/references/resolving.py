@@ -224,7 +224,7 @@ class Resolver:
             return self._ahead.spoken_by(naming.points, place.sentence, place.start) if is_personal else None
         if self._sentences[place.sentence].is_title:
             return self._ahead.headlined(naming)
-        return self._ahead.described(naming, place.sentence, place.start)
+        return self._ahead.described(naming, place.sentence, place.start, is_retold=bool(self._speakers))
 
     def _remember(self, place: _Place, naming: Naming | None) -> None:
         if naming is not None:
