@@ -63,16 +63,16 @@ def _is_house(draft: Draft, outlet: str) -> bool:
         return True
     if house.startswith(f"{name} of "):
         return True  # “seen by the Herald” in the Herald of Ilm
-    if _is_entry_of(draft.sources[0].name, outlet):
+    if _is_called_so(draft.sources[0].name, outlet):
         return True
     is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
     return is_short and not _is_of_another(draft.sources[0].name, outlet)
 
 
-def _is_entry_of(name: str, outlet: str) -> bool:
-    """The registry knows this name as one of the outlet's: ``DW`` of Deutsche Welle."""
+def _is_called_so(name: str, outlet: str) -> bool:
+    """``DW`` in Deutsche Welle: the registry knows the outlet by that short form, and nobody else."""
     own = registry().exactly(outlet)
-    return own is not None and own in (registry().exactly(name), *registry().short(name))
+    return own is not None and name in own.short and len(registry().short(name)) == 1
 
 
 def _is_edition(name: str, longer: str) -> bool:

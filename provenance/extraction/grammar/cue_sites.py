@@ -79,10 +79,12 @@ def _happens(sentence: Sentence, site: CueSite) -> bool:
 
 def _is_act(sentence: Sentence, site: CueSite) -> bool:
     """``refused to register the case``, ``data did not show``: nothing is withheld that could be said; ``shot down a
-    drone``."""
+    drone``; ``a fault is to blame``."""
     if site.reading.verb.lemma == "shoot down":
         ahead = {sentence.lower(place) for place in range(site.end, site.end + 6)}
         return ahead.isdisjoint(word_class("refutable"))
+    if site.reading.verb.lemma == "blame" and sentence.lower(site.verb - 1) == "to":
+        return sentence.lower(site.verb - 2) in word_class("be") | {"partly", "largely", "also", "not", "solely"}
     if site.reading.verb.family == "show":
         return site.reality is Reality.NEGATED and sentence.lower(site.start - 1) in {"data", "figures", "numbers"}
     if site.reading.verb.lemma not in _WITHHOLDING or sentence.lower(site.end) != "to":

@@ -247,7 +247,8 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
         return not (plural or is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
     if not plural:
         return not (ends_plural_clause(sentence, site) or opens_with_plural(sentence, site))
-    return not something_follows(sentence, site.end) and not closes(sentence, site)
+    follows = something_follows(sentence, site.end) or sentence.lower(_past_adjunct(sentence, site.end)) == "that"
+    return not (follows or closes(sentence, site) or closes_with_adjunct(sentence, site))
 
 
 def _is_name_before(sentence: Sentence, site: CueSite) -> bool:

@@ -83,7 +83,8 @@ def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
         return not _joins_phrases(sentence, place)
     if place <= start or (word in word_class("weekdays") and _is_of_sunday(sentence, place)):
         return False
-    return word in _NEVER_LATER or _is_manner(sentence, place) or _opens_another(sentence, place)
+    is_order = word in {"last", "earlier", "late"} and sentence.lower(place - 1) == "the"  # “the last exchange”
+    return (word in _NEVER_LATER and not is_order) or _is_manner(sentence, place) or _opens_another(sentence, place)
 
 
 def _is_behind_station(sentence: Sentence, place: int, start: int) -> bool:

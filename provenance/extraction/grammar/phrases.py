@@ -30,6 +30,8 @@ _BY_THE_WAY = frozenset(
     | {("at", word) for word in ("first", "times", "once", "length", "last")}
     | {("of", "course"), ("for", "example"), ("for", "instance"), ("for", "now"), ("so", "far"), ("once", "again")}
 )
+_BESIDE = frozenset({"behind", "beside", "around", "under", "inside", "near", "against", "opposite", "among", "of"})
+"""Prepositions before a pronoun that is no subject: ``the company behind it``."""
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
@@ -182,9 +184,11 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
 
 
 def _past_listener(sentence: Sentence, start: int, end: int) -> int:
-    """``told the Dáil (the agency had)``: past the name of who listens, before an article."""
+    """``told the Dáil (the agency had)``, ``told the court (Berg had)``: past those who listen."""
     if sentence.lower(start - 1) not in relay_words("telling") or not start:
         return start
+    if sentence.lower(start + 1) in word_class("listeners") and not sentence.tokens[start + 1].is_capital:
+        return start + 2 if start + 2 < end and sentence.tokens[start + 2].is_capital else start
     ahead = (place for place in range(start + 1, end - 1) if sentence.lower(place) in {"the", "a", "an"})
     return next((place for place in ahead if sentence.tokens[place - 1].is_capital), start)
 
@@ -219,11 +223,19 @@ def _is_determined(sentence: Sentence, place: int) -> bool:
 
 def _is_object(sentence: Sentence, place: int) -> bool:
     """``the agency that runs it (said)``: the pronoun ends the clause of another noun."""
-    if sentence.lower(place) not in {"it", "them", "him", "her", "us"} or place < 3:
+    if sentence.lower(place) not in {"it", "them", "him", "her", "us"} or place < 2:
         return False
+    if sentence.lower(place - 1) in _BESIDE or _is_doing(sentence, place - 1):
+        return True
     return sentence.lower(place - 1) not in word_class("relative_pronouns") | {"that"} and (
         opener_of(sentence, place - 1) is not None
     )
+
+
+def _is_doing(sentence: Sentence, place: int) -> bool:
+    """``the firm (running) it``: a participle behind a noun, and none that says what follows: ``adding it``."""
+    word = sentence.lower(place)
+    return word.endswith("ing") and word not in cue_forms() and sentence.tokens[place - 1].is_word
 
 
 def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:

@@ -10,7 +10,7 @@ from provenance.extraction.names.counting import is_plural
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class, words_of
+from provenance.extraction.words import source_words, word_class, words_of
 
 _LONGEST_SUBJECT = 12
 _TURNING = frozenset({"while", "but", "though", "although", "whereas", "yet", "citing", "quoting", "adding", "and"})
@@ -85,8 +85,8 @@ def ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
 
 
 def opens_with_plural(sentence: Sentence, site: CueSite) -> bool:
-    """``Residents of the village claim that``: the sentence begins with people, what hangs on them follows, and no
-    other verb stands between."""
+    """``Residents of the village claim that``, ``Minutes of the meeting show that``: the sentence begins with people or
+    papers, what hangs on them follows, and no other verb stands between."""
     between = range(1, site.start)
     if sentence.is_title or site.start > _LONGEST_SUBJECT or not something_follows(sentence, site.end):
         return False
@@ -98,7 +98,8 @@ def opens_with_plural(sentence: Sentence, site: CueSite) -> bool:
 
 
 def _is_people(word: str) -> bool:
-    return is_plural(word) and (is_person_noun(word) or word in words_of("weights", "speaking_things"))
+    speaks = is_person_noun(word) or word in words_of("weights", "speaking_things") | source_words("papers")
+    return is_plural(word) and speaks
 
 
 def _hangs(word: str) -> bool:

@@ -12,6 +12,7 @@ from provenance.extraction.names.kinds import (
     is_person_noun,
     is_title,
 )
+from provenance.extraction.names.papers import is_sent
 from provenance.extraction.names.spelling import CLITICS, counts, stripped, written
 from provenance.extraction.text.tokens import Token, is_hyphen
 from provenance.extraction.words import names, source_words, word_class
@@ -64,7 +65,7 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
         return False
     if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
         return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
-    if token.lower in word_class("relative_pronouns") | word_class("prepositions"):
+    if token.lower in word_class("relative_pronouns") | word_class("prepositions") or is_sent(segment, place):
         return True
     is_noun = token.lower.endswith("ing") and (place == len(segment) - 1 or token.lower in source_words("papers"))
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text

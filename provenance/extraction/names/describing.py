@@ -47,7 +47,7 @@ def descriptor_of(
     head = _descriptive_head(core)
     points = head if is_definite else ""
     upto = words[: words.index(head) + 1] if head in words else words
-    is_bare = len(core) == len(segment) == 1 and not is_one
+    is_bare = len(core) == len(segment) == 1 and not is_one and not is_owned
     is_pleader = is_owned and head in source_words("pleaders") and _is_persons(segment)
     are_holders = is_definite and _are_holders(core, upto)
     if are_holders or ((is_definite or is_owned or is_bare) and is_office(upto) and not is_pleader):

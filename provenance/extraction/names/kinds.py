@@ -98,7 +98,7 @@ def kind_of(
     if _is_site(name):
         return SourceKind.OUTLET
     words = _words(name)
-    if _is_of_people(words, name):
+    if _is_of_people(words, name) or _is_mill(name):
         return SourceKind.BODY
     if titled and not (words and _is_body_head(words[-1])):
         return SourceKind.PERSON
@@ -113,6 +113,11 @@ def _is_of_people(words: Sequence[str], name: str) -> bool:
     ends = len(words) > 1 and words[-1] == "network" and name.endswith("Network")
     on_air = {"news", "tv", "television", "radio", "media", "broadcasting", "cable", "sports", "business", "cartoon"}
     return ends and words[-2] not in on_air and (len(words) > 2 or words[-2].endswith("s"))
+
+
+def _is_mill(name: str) -> bool:
+    """``Kessen Paper``: who makes paper; an outlet is *the paper* in small letters only."""
+    return name.endswith(" Paper") and name[:1].isupper()
 
 
 def _is_site(name: str) -> bool:

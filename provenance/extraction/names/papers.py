@@ -11,6 +11,8 @@ from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
+_POSTS = frozenset({"post", "posts", "thread", "entry", "comment", "reel"})
+"""What somebody puts on a page, besides papers."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LONGEST = 5
 """Words between a paper and its maker: ``released late on Tuesday``."""
@@ -27,22 +29,36 @@ def paper_nouns() -> frozenset[str]:
     return (source_words("papers") | source_words("products")) - source_words("outlet_heads")
 
 
+def _is_research(token: Token) -> bool:
+    """``a trial (led by)``, ``tests (run by)``: whoever did it says what came of it."""
+    return token.lower in words_of("weights", "evidence") and not token.is_capital
+
+
 def past_making(tokens: Sequence[Token], place: int, first: int) -> int:
     """Where the maker begins, if ``(released on Tuesday) by`` begins at ``place`` behind a paper that stands at
     ``first`` or later; 0 if not."""
     word = tokens[place].lower
-    if word != "by" and word not in words_of("sources", "making"):
+    is_done = word == "carried" and place + 1 < len(tokens) and tokens[place + 1].lower == "out"
+    if word != "by" and word not in words_of("sources", "making") and not is_done:
         return 0
-    papers = {token.lower for token in tokens[first:place] if is_paper(token)}
+    papers = {token.lower for token in tokens[first:place] if is_paper(token) or _is_research(token)}
     if not papers or (word == "by" and _is_passive(tokens[place - 1].lower)):
         return 0
-    if word in relay_words("carrying") | relay_words("sharing") and papers & relay_words("utterances"):
+    if not is_done and word in relay_words("carrying") | relay_words("sharing") and papers & relay_words("utterances"):
         return 0
-    spot = place + (word != "by")
+    spot = place + (word != "by") + is_done
     while spot < min(len(tokens) - 1, place + _LONGEST) and _is_time(tokens, spot):
         spot += 1
     is_maker = spot + 1 < len(tokens) and tokens[spot].lower == "by" and _may_make(tokens[spot + 1])
     return spot + 1 if is_maker else 0
+
+
+def is_sent(tokens: Sequence[Token], place: int) -> bool:
+    """``a letter (sent) to staff``, ``a message (read) out in court``: a participle without *-ed* that hangs on it."""
+    if not 0 < place < len(tokens) - 1 or tokens[place].lower not in word_class("participles"):
+        return False
+    behind = tokens[place + 1].lower in word_class("prepositions") | {"out", "aloud", "to"}
+    return behind and is_paper(tokens[place - 1])
 
 
 def _is_passive(word: str) -> bool:
@@ -77,11 +93,14 @@ def maker_in(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def holder_in(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Of ``a notice on its door``, ``a draft of his speech``, ``a page on the firm's site`` whose it is."""
-    paper = next((place for place, token in enumerate(tokens[:4]) if is_paper(token)), None)
+    """Of ``a notice on its door``, ``a draft of his speech``, ``a post on the page of the council`` whose it is."""
+    paper = next((place for place, token in enumerate(tokens[:4]) if is_paper(token) or token.text in _POSTS), None)
     if paper is None or paper + 2 >= len(tokens):
         return ()
     glue, owned = tokens[paper + 1].lower, tokens[-1].lower
+    page = next((place for place in range(paper + 3, len(tokens) - 1) if _is_page_of(tokens, place)), 0)
+    if glue in {"on", "in"} and page:
+        return tokens[page + 1 :]
     if glue not in {"of", "on", "in"}:
         return ()
     if owned not in words_of("sources", "held_in" if glue != "of" else "copied"):
@@ -90,6 +109,11 @@ def holder_in(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens[paper + 2 : paper + 3]
     clitic = next((place for place in range(paper + 3, len(tokens)) if tokens[place].text in {"'s", "’s"}), None)
     return tokens[paper + 2 : clitic] if clitic is not None else ()
+
+
+def _is_page_of(tokens: Sequence[Token], place: int) -> bool:
+    """``a post on the Facebook page (of) the council``."""
+    return tokens[place].lower == "of" and tokens[place - 1].lower in words_of("sources", "held_in")
 
 
 class Makers:

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.voices import is_own_voice
-from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 
 _LEARNED = frozenset({"learned", "learnt", "learns", "heard", "hears", "gathered", "gathers", "understands"})
+_HEARD = frozenset({"heard", "got"})
+_POINTING = frozenset({"it", "that", "this"})
 _OUTLETS_LEARN = frozenset({"learned", "learnt", "established", "discovered", "uncovered"})
 _HAVING = frozenset({"has", "had", "have"})
 _TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "notified", "briefed"})
 _REVEALING = frozenset({"report", "reveal", "disclose"})
-_VERBS = _LEARNED | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
+_VERBS = _LEARNED | _HEARD | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
 _HEARING = frozenset({"jurors", "jury", "court", "inquest", "inquiry", "hearing", "tribunal", "magistrates", "panel"})
 
 
 @pattern("learned-from")
 def learned_from(sentence: Sentence) -> Iterator[Wording]:
-    """``X has learned from Y that …``, ``X has it from Y that …``, ``X was told by Y that …``.
+    """``X has learned from Y that …``, ``X has it from Y that …``, ``X heard it from Y``, ``X was told by Y that …``.
 
     X has it from Y: Y's draft is nested in X's. What a court heard from Y, Y says there. An outlet that ``has
     learned that …`` names nobody.
@@ -34,7 +38,7 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
     for place in range(1, sentence.last):
         if sentence.lower(place) not in _VERBS or sentence.is_quoted(place):
             continue
-        found = _wording(sentence, place) or _learned(sentence, place)
+        found = _wording(sentence, place) or _heard_it(sentence, place) or _learned(sentence, place)
         if found is not None:
             yield found
 
@@ -53,6 +57,23 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
     if content is None or (sentence.lower(end - 1) == "by" and not is_outlet(sentence.tokens[slice(*subject)])):
         return None
     return _nested(sentence, subject, ((start, end - 1), (end - 1, end)), giver, content)
+
+
+def _heard_it(sentence: Sentence, place: int) -> Wording | None:
+    """``had heard that from a neighbour``, ``got it from a friend``: what it is stands before whom X has it from."""
+    if sentence.lower(place) not in _HEARD or sentence.lower(place + 1) not in _POINTING:
+        return None
+    given = _behind_mark(sentence, place + 2)
+    giver = object_after(sentence, given + 1, with_aside=False) if sentence.lower(given) == "from" else None
+    start = run_before(sentence, place, _helps)
+    subject = subject_before(sentence, start) if giver is not None else None
+    if giver is None or subject is None or is_own_voice(sentence, subject) or not may_speak(sentence, giver):
+        return None
+    return _nested(sentence, subject, ((start, place + 1), (given, given + 1)), giver, (place + 1, place + 2))
+
+
+def _behind_mark(sentence: Sentence, place: int) -> int:
+    return place + (sentence.lower(place) in MARKS)
 
 
 def _learned(sentence: Sentence, place: int) -> Wording | None:
@@ -111,13 +132,14 @@ def _was_first(sentence: Sentence, place: int) -> int | None:
     return start if sentence.lower(start) in word_class("be") else None
 
 
+def _helps(word: str) -> bool:
+    return word in word_class("be") | word_class("have") | word_class("adverbs")
+
+
 def _cue(sentence: Sentence, place: int) -> Range:
     """``has learned from``, ``has it from``, ``was told by``: with its auxiliaries; (0, 0) where none stands here."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    helping = word_class("be") | word_class("have") | word_class("adverbs")
-    start = place
-    while start > 0 and sentence.lower(start - 1) in helping:
-        start -= 1
+    start = run_before(sentence, place, _helps)
     if following == "from" and word in _LEARNED:
         return start, place + 2
     if word in _HAVING and following == "it" and sentence.lower(place + 2) == "from":

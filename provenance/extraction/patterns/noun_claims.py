@@ -252,10 +252,13 @@ def _outlet(sentence: Sentence, noun: int) -> Range | None:
 
 
 def _after_verb(sentence: Sentence, phrase: Range) -> int:
-    """The phrase may have taken in what governs it: ``light on X's``, ``doubts about X's``."""
+    """The phrase may have taken in what governs it: ``light on X's``, ``doubts about X's``, ``no evidence for X's``."""
     for place in range(phrase[1] - 2, phrase[0] - 1, -1):
         word = sentence.lower(place)
         verbs = cue_forms().get(word, ()) if not sentence.tokens[place].is_capital else ()
-        if word in word_class("prepositions") - {"of", "for"} or any("n" not in each.verb.frames for each in verbs):
+        hangs = word in word_class("prepositions") - {"of", "for"} or sentence.lower(place - 1) in words_of(
+            "weights", "grounds"
+        )
+        if hangs or any("n" not in each.verb.frames for each in verbs):
             return place + 1
     return phrase[0]

@@ -116,9 +116,10 @@ class Ahead:
             return pointing.points in titles or is_same_calling(pointing.points, titles)
         return pointing.kind is SourceKind.BODY and answers(named, pointing)
 
-    def described(self, naming: Naming, sentence: int, start: int) -> Naming | None:
+    def described(self, naming: Naming, sentence: int, start: int, *, is_retold: bool = False) -> Naming | None:
         """The name of ``a café owner`` with whom the text opens: that of the person who bears this title in the next
-        sentences, or who is named there without a word of who it is."""
+        sentences, or who is named there without a word of who it is. ``is_retold``: the text has it from somebody else,
+        so that a name without the title may be that of another, who answers it."""
         noun = head_noun(naming.name)
         opening = self._sentences[sentence]
         if sentence != self._opening or naming.number_hi != 1 or not _is_calling(noun):
@@ -135,7 +136,7 @@ class Ahead:
         for _, found in following:
             if noun in found.naming.titles or is_same_calling(noun, found.naming.titles):
                 return found.naming
-        if not following or self._others_in(opening, noun, naming.name):
+        if is_retold or not following or self._others_in(opening, noun, naming.name):
             return None
         number, found = following[0]
         is_next = number - sentence <= _REACH and found.is_subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -38,9 +38,10 @@ class Fitness:
             return _is_many(found)
         return answers(found, self.pointing)
 
-    def loosely(self, near: Iterable[Named]) -> Naming | None:
+    def loosely(self, near: Iterable[Named], speakers: Collection[str] = ()) -> Naming | None:
         """Whom it means where nobody fits by name or title: of all that are near the first subject for a pronoun, the
-        first body whose name does not say what it is for ``the fund``, the only person for ``the petitioner``."""
+        first body whose name does not say what it is for ``the fund``, the only person for ``the petitioner``, if that
+        is not one of the speakers, who tell of somebody else."""
         word = self.pointing.points
         named = [found for found in near if _is_name(found.naming.name)]
         if self.is_personal:
@@ -58,8 +59,8 @@ class Fitness:
         is_known = word in words_of("weights", "known_persons") and self.pointing.name.lower() == word
         if not is_known and not _describes_one(self.pointing):
             return None
-        people = [found for found in named if _is_person(found, "who") and not _is_of_court(found.naming, word)]
-        if len({found.naming.name for found in people}) != 1:
+        people = [found for found in named if _is_person(found, "who")]
+        if len({found.naming.name for found in people}) != 1 or _is_apart(people[0].naming, word, speakers):
             return None
         is_meant = is_known or any(found.is_source or found.is_subject or found.is_surely_person for found in people)
         return people[0].naming if is_meant else None
@@ -93,12 +94,6 @@ def _is_person(found: Named, word: str) -> bool:
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
 
 
-def _is_of_court(naming: Naming, word: str) -> bool:
-    """``the defendant`` is no prosecutor, and no judge."""
-    is_party = word in words_of("reference", "parties")
-    return is_party and not words_of("reference", "court").isdisjoint(naming.titles)
-
-
 def _describes_one(pointing: Naming) -> bool:
     """``the Harbour Trust employee``, ``the 20-year veteran of the route``, ``the mother of two``: one person, by more
     than a noun; ``the harbour official`` and ``the boy's mother`` are others."""
@@ -108,6 +103,12 @@ def _describes_one(pointing: Naming) -> bool:
     apart = words_of("reference", "nameless") | words_of("reference", "others")
     is_other = not apart.isdisjoint(words) or "'s" in pointing.name or "’s" in pointing.name or "who" in words
     return len(words) > 1 and is_person_noun(pointing.points) and not is_other
+
+
+def _is_apart(naming: Naming, noun: str, speakers: Collection[str]) -> bool:
+    """Who says it tells of another; and no detective is the defendant."""
+    is_of_court = not words_of("reference", "of_court").isdisjoint(naming.titles)
+    return naming.name in speakers or (is_of_court and noun in words_of("reference", "parties"))
 
 
 def _is_plainly(pointing: Naming) -> bool:
@@ -122,7 +123,8 @@ def _is_plainly(pointing: Naming) -> bool:
 def _is_name(name: str) -> bool:
     """Of somebody: no place, and no paper or people with the capital of a sentence's head."""
     common = source_words("papers") | source_words("products")
-    is_common = name.lower() in common or is_person_noun(name.lower())
+    noun = head_noun(name) if name[1:].islower() else name.lower()  # “Minutes of a meeting”
+    is_common = noun in common or is_person_noun(name.lower())
     return name[:1].isupper() and name not in places() and not is_common
 
 

@@ -14,10 +14,10 @@ from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
 from provenance.extraction.references.ahead import Ahead
 from provenance.extraction.references.answering import is_firm, is_surely_given, may_be_firm
+from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues
 from provenance.extraction.references.pointing import Fitness, fitness
-from provenance.extraction.references.questioned import questioned
 from provenance.extraction.references.roster import Roster
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
@@ -166,8 +166,8 @@ class Resolver:
             return self._quoted(naming, place), _sureness(naming)
         if naming.points:
             earlier = (
-                self._questioned(naming.points, place)
-                or self._ahead.asked(naming.points, place.sentence, place.start)
+                self._ahead.asked(naming.points, place.sentence, place.start)
+                or self._asked(naming, place)
                 or self._pointed_at(naming, place)
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
@@ -183,14 +183,12 @@ class Resolver:
         self._remember(place, full)
         return full, sure
 
-    def _questioned(self, pronoun: str, place: _Place) -> Naming | None:
-        """``X asked the minister why. He answered``: the minister."""
-        asked = questioned(self._sentences, place.sentence, place.start) if pronoun in {"he", "she", "they"} else ()
-        if not asked:
-            return None
-        before = _Place(place.sentence - 1, asked[0].start)
-        meant = self._settled(naming_of(asked), before)[0]
-        return replace(meant, points="")
+    def _asked(self, naming: Naming, place: _Place) -> Naming | None:
+        """``Jane Roe asked the mayor why … He replied``: the mayor, by the name that the text gives him."""
+        found = asked_before(self._sentences, place.sentence, naming.points, place.start)
+        if found is not None and found.points:
+            return self._pointed_at(found, place) or replace(found, points="")
+        return self._full(found) if found is not None and found.name[:1].isupper() else found
 
     def _described_as(self, naming: Naming, place: _Place) -> Naming | None:
         """Whom it means that no name tells: a paper of science, the holder of an office who was spoken of, the only
@@ -226,7 +224,7 @@ class Resolver:
             return self._ahead.spoken_by(naming.points, place.sentence, place.start) if is_personal else None
         if self._sentences[place.sentence].is_title:
             return self._ahead.headlined(naming)
-        return self._ahead.described(naming, place.sentence, place.start)
+        return self._ahead.described(naming, place.sentence, place.start, is_retold=bool(self._speakers))
 
     def _remember(self, place: _Place, naming: Naming | None) -> None:
         if naming is not None:
@@ -295,7 +293,7 @@ class Resolver:
             if akin is not None and akin.kind is naming.kind is SourceKind.BODY:
                 return akin
         bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
-        return bearer or fits.loosely(self._candidates(place, is_personal=True))
+        return bearer or fits.loosely(self._candidates(place, is_personal=True), self._speakers)
 
     def _sentence_at(self, start: int) -> int:
         """The number of the sentence in which that offset stands."""

@@ -55,7 +55,7 @@ def _observed(text: str, sentence: Sentence, wording: Wording) -> bool:
 def _is_held(text: str, wording: Wording) -> bool:
     """``records reviewed by reporters``, ``minutes, a copy of which this newspaper has seen,``: a paper that the outlet
     has in hand whose text it is."""
-    words = text[wording.source[0].start : wording.source[-1].end].lower()
+    words = text[wording.source[0].start : wording.source[-1].end].lower().rstrip(" ,")
     behind = _BY_HOUSE.match(text, wording.source[-1].end)
     if behind is not None and words.split()[-1] in relay_words("seeing") - {"heard"}:
         return True  # “according to rosters seen (by this newspaper)”

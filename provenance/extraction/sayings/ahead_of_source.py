@@ -5,11 +5,14 @@ from __future__ import annotations
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.clauses import content_before
 from provenance.extraction.grammar.cue_sites import CueSite
-from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_time
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee, past_time
 from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 
+_OCCASIONS = frozenset({"in", "at", "on", "during", "after", "outside", "to", "via"})
+_MOST_ADJUNCTS = 3
 SHORTEST = 3
 """Words above which what stands before ``, says X.`` is taken for a clause, whatever its verb."""
 
@@ -36,10 +39,23 @@ def _or_so(sentence: Sentence, place: int) -> bool:
 
 def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
     """``Wolves eat sheep by night, X says.``: long enough to be one, with a verb that no list knows, before a cue that
-    ends the sentence."""
+    ends the sentence but for when, where and to whom it was said."""
     adverbial = word_class("prepositions") | word_class("time_words") | word_class("subordinators")
-    closes = _is_last(sentence, past_time(sentence, site.end)) and sentence.lower(content[0]) not in adverbial
+    closes = _is_last(sentence, _past_occasion(sentence, site)) and sentence.lower(content[0]) not in adverbial
     return closes and content[1] - content[0] > SHORTEST
+
+
+def _past_occasion(sentence: Sentence, site: CueSite) -> int:
+    """``told reporters | said on a call | wrote in a letter to staff (.)``: behind all that."""
+    place = past_addressee(sentence, site.end) if site.has("a") else site.end
+    for _ in range(_MOST_ADJUNCTS):
+        place = past_time(sentence, place)
+        place -= sentence.lower(place - 1) == "on"
+        occasion = object_after(sentence, place + 1, with_aside=False) if sentence.lower(place) in _OCCASIONS else None
+        if occasion is None:
+            break
+        place = occasion[1]
+    return place
 
 
 def _is_last(sentence: Sentence, place: int) -> bool:

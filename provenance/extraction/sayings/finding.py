@@ -9,6 +9,7 @@ from functools import lru_cache
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.speaking import may_speak
@@ -69,24 +70,31 @@ def _answering(sentence: Sentence, saying: Saying) -> Saying:
 
 def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     source = subject_before(sentence, site.start)
-    if source is None or (is_own_voice(sentence, source) and not told_the_speaker(sentence, site, source)):
+    if source is None or _is_verb_alone(sentence, source):
+        return None
+    if is_own_voice(sentence, source) and not told_the_speaker(sentence, site, source):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
     if sentence.lower(source[0] - 1) == "as" and (after is None or _past_adjunct(sentence, site) > site.end):
         return _as_reported(sentence, source, site)
     if after is None and (around := _parenthetical(sentence, source, site)) is not None:
         return Saying(site, source, (site.start, site.end), *around, antecedent(sentence, source))
-    if after is not None and asks_for_cover(sentence, after):
-        return None
     before = content_left(sentence, source[0], site, after is not None)
     before = None if _is_relative(sentence, source) and not sentence.is_quoted(source[0] - 2) else before
     cue_end = site.end
     if after is not None and sentence.lower(after[0]) == "that":
         cue_end, after = with_that(sentence, site, after)
-    if before is None and after is None:
+    if (before is None and after is None) or (after is not None and asks_for_cover(sentence, after)):
         return None
     source = without_passing_on(sentence, source)
     return Saying(site, source, (site.start, cue_end), before, after, antecedent(sentence, source))
+
+
+def _is_verb_alone(sentence: Sentence, source: Range) -> bool:
+    """``but (denies) having seen``: no subject, but the verb of the clause."""
+    forms = cue_forms().get(sentence.lower(source[0]), ()) if sentence.tokens[source[0]].text.islower() else ()
+    is_verb = any(form.form is Form.PRESENT and "n" not in form.verb.frames for form in forms)
+    return is_verb and source[1] - source[0] == 1
 
 
 def asks_for_cover(sentence: Sentence, content: Range) -> bool:

@@ -12,13 +12,13 @@ from provenance.extraction.names.owning import is_nobody
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import lexicon_lines, source_words, word_class, words_of
+from provenance.extraction.words import lexicon_lines, names, source_words, word_class, words_of
 from provenance.records import Reality
 
 _BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "disagree"})
 _GUESSES = _BELIEFS | {"fear", "hope", "expect", "assume", "presume", "reckon"}
 _NEVER = frozenset({"judge", "act"})
-_LEMMAS = frozenset({"offer", "discuss", "thank", "ask", "plan", "propose", "aim"})
+_LEMMAS = frozenset({"offer", "discuss", "thank", "ask", "plan", "propose", "aim", "refer to"})
 """Verbs that stand alone as sayings, but pass nothing on where somebody else tells of them."""
 _FINDING = "find"
 _MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})
@@ -42,6 +42,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
         or _is_of_speaker(sentence, site, source)
         or _is_guessed(sentence, source)
         or _is_thing_in_quote(sentence, site, source)
+        or (verb.lemma in names("weights", "blaming") and _is_pronoun(sentence, source))
     ):
         return False
     if verb.family == "think":

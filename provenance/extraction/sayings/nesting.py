@@ -9,6 +9,10 @@ from provenance.extraction.wording import TRAINED, Manner, Wording, covers
 from provenance.records import Certainty, Reality, Spans
 
 _ACTS = frozenset({"judge", "act"})
+_JOINED = "coordinated"
+"""The pattern of a second verb that has no subject of its own."""
+_JOINT = 6
+"""Characters between the two: `` but ``."""
 _SHARE = 0.5
 _REACH = 12
 
@@ -97,7 +101,19 @@ def _parent(
             if _is_rejected(wording, outer) or wording.reality is Reality.QUESTION:
                 return None, False
             return (index, False) if _is_main(wording, outer) else (None, True)
-    return None, False
+    return _parent_of_joined(placed, wording), False
+
+
+def _parent_of_joined(placed: Sequence[Nested], wording: Wording) -> int | None:
+    """``X says Y admits A but (denies) B``: in what X says, which names Y and ends right before."""
+    if wording.pattern != _JOINED or wording.reality is Reality.QUESTION:
+        return None
+    for index in range(len(placed) - 1, max(-1, len(placed) - 1 - _REACH), -1):
+        outer = placed[index].wording
+        is_near = 0 <= wording.cue[0].start - outer.content[-1].end <= _JOINT if outer.content else False
+        if is_near and all(covers(outer.content, span) for span in wording.stands_for or wording.source):
+            return index if outer.sentence == wording.sentence and outer.cue != wording.cue else None
+    return None
 
 
 def is_link(wording: Wording, outer: Wording) -> bool:

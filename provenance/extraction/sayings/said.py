@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, counts_about, leaves_off
 from provenance.extraction.grammar.cue_sites import CueSite
-from provenance.extraction.grammar.cues import Form
+from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee, past_passing_on, quote_follows
 from provenance.extraction.sayings.tags import is_tag
@@ -19,6 +22,8 @@ _FAR = 5
 _FAR_TO = 12
 _WHERE = frozenset({"on", "in", "at", "during", "before", "via", "through"})
 """With which it is told where something was said."""
+_WARNING = frozenset({"warn", "caution"})
+"""Verbs that need nobody who is told."""
 
 
 def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) -> Range | None:
@@ -26,7 +31,9 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
     start = site.end
     if site.has("a"):
         start = past_addressee(sentence, start)
+        start = site.end if _is_subject(sentence, site, start) else start
     topic = (_topic(sentence, site, start) or _urged(sentence, site, start)) if site.has("a") else None
+    topic = topic or _told_about(sentence, site)
     if topic is not None or _says_so(sentence, site, start) or _says_this(sentence, site, start):
         return topic or (start, start + 1)
     spoken = _quoted_within(sentence, start)
@@ -47,6 +54,33 @@ def content_right(sentence: Sentence, site: CueSite, *, to_comma: bool = False) 
         return None
     found = content_after(sentence, start, to_comma=to_comma or _is_object(sentence, site, start))
     return None if found is not None and _is_manner_alone(sentence, found) else found
+
+
+def _told_about(sentence: Sentence, site: CueSite) -> Range | None:
+    """``bragged to him about (the theft)``: behind a particle that the verb takes elsewhere with nobody between."""
+    if sentence.lower(site.end) != "to":
+        return None
+    start = site.end + 1
+    is_pronoun = sentence.lower(start) in word_class("object_pronouns")
+    listener = (start, start + 1) if is_pronoun else object_after(sentence, start, with_aside=False)
+    for place in range(start + 1, listener[1] + 1) if listener is not None else ():
+        if f"{site.reading.verb.lemma} {sentence.lower(place)}" in _lemmas():
+            return content_after(sentence, place + 1, to_comma=True)
+    return None
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    return frozenset(form.verb.lemma for forms in cue_forms().values() for form in forms)
+
+
+def _is_subject(sentence: Sentence, site: CueSite, end: int) -> bool:
+    """``warned (the price) would fall``, ``warned (cuts) to the budget would hurt``: of whom it is said, and nobody who
+    is told."""
+    if site.reading.verb.lemma not in _WARNING or end <= site.end or sentence.lower(site.start - 1) == "without":
+        return False
+    is_hung = sentence.lower(end) == "to" and sentence.lower(end + 1) in word_class("determiners")
+    return is_clause_verb(sentence, end) or (is_hung and _clause_follows(sentence, end))
 
 
 def _urged(sentence: Sentence, site: CueSite, end: int) -> Range | None:
@@ -180,7 +214,14 @@ def _fits_frames(sentence: Sentence, site: CueSite, start: int) -> bool:
         return site.has("t") or site.has("o") or site.has("c")
     if site.has("o") or (site.has("s") and (site.reality is Reality.NEGATED or _as_follows(sentence, start))):
         return True
-    return site.has("t") and _clause_follows(sentence, start)
+    return (site.has("t") and _clause_follows(sentence, start)) or (site.has("c") and _clause_begins(sentence, start))
+
+
+def _clause_begins(sentence: Sentence, start: int) -> bool:
+    """``accepts (she was driving)``, ``accepted (the pier was unsafe)``: a subject and at once an auxiliary."""
+    is_pronoun = sentence.lower(start) in word_class("subject_pronouns")
+    subject = (start, start + 1) if is_pronoun else object_after(sentence, start, with_aside=False)
+    return subject is not None and sentence.lower(subject[1]) in word_class("auxiliaries")
 
 
 def _as_follows(sentence: Sentence, start: int) -> bool:

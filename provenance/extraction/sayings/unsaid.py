@@ -46,7 +46,8 @@ def left_unsaid(sentence: Sentence, source: Range, run: Range, word: int) -> Wor
     is_next = word + 1 < sentence.last and sentence.tokens[word + 1].is_word
     after = word_class("time_words") | word_class("subordinators") | {"on", "and", "further", "publicly"}
     plain = not is_next or sentence.lower(word + 1) in after or _is_until_press(sentence, word + 1)
-    more = sentence.lower(word + 1) in {"further", "publicly"}
+    more = sentence.lower(word + 1) == "further" or is_in_ly(sentence.lower(word + 1))
+    plain = plain or (more and ends_clause(sentence, word + 2)) or sentence.lower(word + 2) in {"when", "if"}
     return unsaid(sentence, source, (word, word + 1 + more), run) if plain else None
 
 

@@ -16,6 +16,8 @@ from provenance.records import Certainty, Reality
 
 _NAMING = frozenset({"call", "dub", "brand", "label", "term", "describe"})
 _ASKING = frozenset({"whether", "if"})
+_ASKED = frozenset({"why", "how", "what", "when", "where", "who", "which"})
+_LONGEST_ADDRESSEE = 9
 _NEAR = 6
 
 
@@ -42,7 +44,17 @@ def _is_untrue(sentence: Sentence, content: Range) -> bool:
     quoted = {place for place in range(*content) if sentence.tokens[place].text in MARKS}
     plain = [word for place, word in enumerate(head, content[0]) if place not in quoted]
     starts = (" ".join(plain[:length]) for length in range(3, len(plain) + 1))
-    return "that" in plain and any(start in names("weights", "untrue") for start in starts)
+    is_false = "that" in plain and any(start in names("weights", "untrue") for start in starts)
+    return is_false or _is_groundless(sentence, content)
+
+
+def _is_groundless(sentence: Sentence, content: Range) -> bool:
+    """``there was no truth in the firm's claim that …``: nothing speaks for what somebody says."""
+    for place in range(content[0], min(content[1], content[0] + _NEAR)):
+        if sentence.lower(place) == "no" and sentence.lower(place + 1) in words_of("weights", "grounds"):
+            behind = {sentence.lower(spot) for spot in range(place + 2, min(content[1], place + 2 + _NEAR))}
+            return not behind.isdisjoint(_claim_nouns())
+    return False
 
 
 def _attacks(words: Sequence[str]) -> bool:
@@ -57,7 +69,12 @@ def _dismisses(words: Sequence[str]) -> bool:
 
 @cache
 def _sayings() -> frozenset[str]:
-    return words_of("weights", "told") | {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
+    return words_of("weights", "told") | _claim_nouns()
+
+
+@cache
+def _claim_nouns() -> frozenset[str]:
+    return frozenset(noun for noun, _ in lexicon_lines("claim_nouns.tsv"))
 
 
 def weighed(certainty: Certainty, source: Sequence[Token]) -> Certainty:
@@ -90,6 +107,19 @@ def reality_of(sentence: Sentence, site: CueSite, source: Range) -> Reality:
         return Reality.NEGATED
     if site.reading.form is Form.PROGRESSIVE and sentence.lower(site.start - 1) == "without":
         return Reality.NEGATED
-    if before in _ASKING and site.reality is Reality.PAST:
+    if site.reality is Reality.PAST and (before in _ASKING or _is_put(sentence, site)):
         return Reality.QUESTION
     return site.reality
+
+
+def _is_put(sentence: Sentence, site: CueSite) -> bool:
+    """``asked (the mayor) whether the pier was safe``: a question, and no ``asked the mayor to …``."""
+    if site.reading.verb.lemma != "ask":
+        return False
+    for place in range(site.end, min(site.end + _LONGEST_ADDRESSEE, sentence.last)):
+        word = sentence.lower(place)
+        if word in _ASKING or word in _ASKED:
+            return True
+        if word in {"to", "for", "that", "not"} or not sentence.tokens[place].is_word:
+            return False
+    return False
