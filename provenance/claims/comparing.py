@@ -28,6 +28,7 @@ from provenance.claims.features import Measures, adds_nothing, fitted_terms, hol
 from provenance.claims.gist import Term, gist
 from provenance.claims.polarity import is_one_deed
 from provenance.claims.roles import is_of_another
+from provenance.claims.tenses import differ_in_tense_alone
 from provenance.claims.weighing import likely_one
 from provenance.claims.wordings import wording_key
 from provenance.claims.words import weights
@@ -89,8 +90,9 @@ def compare(a: str, b: str) -> Comparison:
     is_turned = b < a
     found = align(gist(b), gist(a)) if is_turned else align(gist(a), gist(b))
     own = measures(found)
-    clashes = () if a == b else tuple(_clashes(found, own))
-    likeness = 1.0 if a == b else _likeness(found, own, clashes)
+    is_alike = differ_in_tense_alone(a, b)
+    clashes = () if is_alike else tuple(_clashes(found, own))
+    likeness = 1.0 if is_alike else _likeness(found, own, clashes)
     relation = _relation(likeness, clashes, is_open=one_is_of_another_year(found))
     told = () if relation is Relation.SAME else clashes
     because = _because(found.turned() if is_turned else found, told)

@@ -63,6 +63,10 @@ class Figure:
     is_score: bool = False
     in_m: bool = False
 
+    def below_zero(self, start: int) -> Figure:
+        """The same with a minus before it, which stands at ``start``."""
+        return replace(self, lo=-self.hi, hi=-self.lo, text=f"-{self.text}", start=start)
+
     def agrees_with(self, other: Figure) -> bool:
         """Whether the two may be one figure told twice; those too large to reckon with, to the letter."""
         if self.in_m != other.in_m:
@@ -119,6 +123,10 @@ def figures(words: Sequence[Token]) -> list[Figure]:
     return _ranges(found, words)
 
 
+def is_minus(word: Token) -> bool:
+    return word.kind == "minus" or (word.kind == "word" and word.key == "minus")
+
+
 def _figure(words: Sequence[Token], place: int) -> Figure | None:
     """The figure that begins at a place: a vague word, or a number with what stands around it."""
     word = words[place]
@@ -127,6 +135,9 @@ def _figure(words: Sequence[Token], place: int) -> Figure | None:
         scale, end = scaled(1.0, words, place + 1)
         text = " ".join(w.text for w in words[place:end])
         return Figure(lo * scale, hi * scale, text, place, end, is_vague=True)
+    if is_minus(word):
+        above = _figure(words, place + 1) if place + 1 < len(words) else None
+        return above.below_zero(place) if above is not None and above.start == place + 1 else None
     is_money = word.kind == "money"
     number = place + is_money
     read = one_in(words, number) or number_at(words, number)

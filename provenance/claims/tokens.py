@@ -11,7 +11,8 @@ from provenance.claims.stems import stem
 
 _TOKEN = re.compile(
     r"""
-    (?P<money>(?:US|A|C|HK)?[$€£¥₹₽₩₦])
+    (?P<minus>(?<![^\s("“])[-−–](?=[$€£¥₹]?\d))
+    | (?P<money>(?:US|A|C|HK)?[$€£¥₹₽₩₦])
     | (?P<number>\d+(?:[.,:]\d+)*)(?:-(?=[^\W\d_]))?(?P<unit>[^\W\d_]{1,5}\b)?
     | (?P<initials>(?:[^\W\d_]\.){2,})
     | (?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*['’]?)
@@ -31,7 +32,7 @@ _HALVES = re.compile(r"[-–]")
 class Token:
     """One word, number or sign. ``key`` is its comparison form, ``stem`` what its other forms share with it.
 
-    ``kind`` is word, number, money, percent, dash or stop. ``is_joined`` says that a hyphen stands before it.
+    ``kind`` is word, number, money, percent, minus, dash or stop. ``is_joined`` says that a hyphen stands before it.
     """
 
     text: str
