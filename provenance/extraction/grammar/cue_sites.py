@@ -68,12 +68,13 @@ def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
 
 
 def _happens(sentence: Sentence, site: CueSite) -> bool:
-    """A verb that reports only where negated is; one behind ``plans to`` is a saying, and no thought."""
+    """A verb that reports only where negated is; one behind ``plans to``, ``continues to`` is a saying, and no thought."""
     if (site.has("x") and site.reality is not Reality.NEGATED) or _is_act(sentence, site):
         return False
     if site.has("f") and site.reality is not Reality.FUTURE:
         return False
-    ahead = any(sentence.lower(place) in word_class("planning") for place in range(site.start, site.verb))
+    before = word_class("planning") | word_class("continuing")
+    ahead = any(sentence.lower(place) in before for place in range(site.start, site.verb))
     return not ahead or site.reading.verb.family in _SPEAKING
 
 
@@ -85,6 +86,8 @@ def _is_act(sentence: Sentence, site: CueSite) -> bool:
         return ahead.isdisjoint(word_class("refutable"))
     if site.reading.verb.lemma == "blame" and sentence.lower(site.verb - 1) == "to":
         return sentence.lower(site.verb - 2) in word_class("be") | {"partly", "largely", "also", "not", "solely"}
+    if site.reading.verb.lemma == "continue" and sentence.lower(site.end) == "to":
+        return True
     if site.reading.verb.family == "show":
         return site.reality is Reality.NEGATED and sentence.lower(site.start - 1) in {"data", "figures", "numbers"}
     if site.reading.verb.lemma not in _WITHHOLDING or sentence.lower(site.end) != "to":
@@ -175,7 +178,9 @@ def _auxiliaries(sentence: Sentence, place: int) -> int:
 
 
 def _opens_to(sentence: Sentence, place: int) -> bool:
-    """``due (to)``, ``plans (to)``; ``(was) keen (to)``, with which somebody does say it."""
+    """``due (to)``, ``plans (to)``; ``(was) keen (to)``, ``continues (to)``, with which somebody does say it."""
+    if sentence.lower(place) in word_class("continuing"):
+        return True
     is_keen = sentence.lower(place) in word_class("keen") and sentence.lower(place - 1) in word_class("be")
     return is_keen or opens_coming(sentence, place)
 

@@ -19,6 +19,7 @@ from provenance.extraction.grammar.plural_clauses import (
 )
 from provenance.extraction.grammar.singular_clauses import opens_with_one, tells_between
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.names.papers import is_issued_paper
 from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
@@ -37,7 +38,8 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
     words = [sentence.lower(spot) for spot in range(site.start, site.verb)]
     form = site.reading.form
     if "to" in words:
-        return (is_to_come(words) or bool(set(words) & word_class("keen"))) and form is Form.BASE
+        still = word_class("keen") | word_class("continuing")
+        return (is_to_come(words) or bool(set(words) & still)) and form is Form.BASE
     if form is Form.PROGRESSIVE:
         return bool(set(words) & (word_class("be") | {"'s", "’s"}))
     if form in {Form.BASE, Form.PRESENT}:
@@ -274,7 +276,9 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     ):
         return True
     lemma = site.reading.verb.lemma
-    is_hung = lemma in _ISSUING and _hangs_on_paper(sentence, site.start, following)
+    is_hung = lemma in _ISSUING and (
+        _hangs_on_paper(sentence, site.start, following) or is_issued_paper(sentence.tokens, site.start)
+    )
     is_informed = lemma == "inform" and following in words_of("weights", "informed")
     if is_hung or is_informed or (lemma == "brief" and following in {"on", "about"}):
         return True

@@ -6,6 +6,7 @@ from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
+from provenance.extraction.names.papers import is_issued_paper
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
 from provenance.extraction.text.tokens import is_hyphen
@@ -305,6 +306,8 @@ def _heads_list(sentence: Sentence, comma: int) -> bool:
 def _takes_clause(sentence: Sentence, verb: int) -> bool:
     """``a minister who said the coach (had told)``: what follows the verb is the subject of a clause of its own."""
     forms = cue_forms().get(sentence.lower(verb), ())
+    if is_issued_paper(sentence.tokens, verb):
+        return False
     if sentence.lower(verb) in word_class("finders") and opener_of(sentence, verb) is not None:
         return False
     opens = sentence.lower(verb + 1) in word_class("determiners") or sentence.tokens[verb + 1].is_capital

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.names.kinds import is_collective, is_person_noun
-from provenance.extraction.names.papers import is_sent
+from provenance.extraction.names.papers import is_issued_paper, is_sent
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 
@@ -16,7 +16,7 @@ _SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 
 def opener_of(sentence: Sentence, verb: int) -> int | None:
     """Where the clause of this verb begins that belongs to the noun before it; None where it belongs to none."""
-    if is_sent(sentence.tokens, verb):
+    if is_sent(sentence.tokens, verb) or is_issued_paper(sentence.tokens, verb):
         return verb
     found = _after_who(sentence, verb)
     return found if found is not None else _after_pronoun(sentence, verb)

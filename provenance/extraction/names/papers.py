@@ -61,6 +61,16 @@ def is_sent(tokens: Sequence[Token], place: int) -> bool:
     return behind and is_paper(tokens[place - 1])
 
 
+def is_issued_paper(tokens: Sequence[Token], place: int) -> bool:
+    """``a study (published) this week``, ``a paper (released) in Kessen``: when or where a paper came out, and no verb
+    of its own; ``the paper published`` may be an outlet's."""
+    if not 1 < place < len(tokens) - 1 or tokens[place].lower not in word_class("issuing"):
+        return False
+    paper, before = tokens[place - 1], tokens[place - 2].lower
+    is_written = is_paper(paper) or (paper.text == "paper" and before in {"a", "an", "new", "research", "scientific"})
+    return is_written and tokens[place + 1].lower in word_class("time_words") | {"last", "this", "in", "on", "earlier"}
+
+
 def _is_passive(word: str) -> bool:
     """``(papers) seen (by)``: whoever did that made none."""
     hands = relay_words("seeing") | relay_words("carrying") | relay_words("sharing") | relay_words("handing")

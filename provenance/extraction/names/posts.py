@@ -128,7 +128,14 @@ def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
             and (place > 1 or place == len(segment) - 1 or segment[0].lower in paper_nouns())
         )
     )
-    return segment[: next(ends, None)]
+    return segment[: next(ends, _due(segment))]
+
+
+def _due(segment: Sequence[Token]) -> int | None:
+    """``a report (due out in March)``, ``an audit (due on Friday)``: where it says when a paper will come."""
+    places = range(1, len(segment) - 1)
+    when = {"out", "in", "on", "next", "this", "later"}
+    return next((place for place in places if segment[place].lower == "due" and segment[place + 1].lower in when), None)
 
 
 def without_reports(segment: Sequence[Token]) -> Sequence[Token]:

@@ -123,7 +123,8 @@ def _is_saying(sentence: Sentence, place: int) -> bool:
 def _sayings_to_come() -> frozenset[str]:
     """Bare forms of what is said rather than thought: ``announce``, ``brief``."""
     families = {"say", "report", "confirm", "deny", "warn", "urge", "allege"}
-    return frozenset(word for word, forms in cue_forms().items() if forms[0].verb.family in families) - {"be"}
+    bare = frozenset(word for word, forms in cue_forms().items() if forms[0].verb.family in families)
+    return bare - {"be", "hold", "maintain"}  # “is expected to hold rates”
 
 
 def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:

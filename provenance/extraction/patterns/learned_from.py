@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.extraction.grammar.adverbs import run_before
+from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
@@ -79,16 +79,17 @@ def _behind_mark(sentence: Sentence, place: int) -> int:
 def _learned(sentence: Sentence, place: int) -> Wording | None:
     """``The Lantern has learned that …``, ``was first to report that …``: of an outlet only."""
     start = _was_first(sentence, place)
-    if sentence.lower(place + 1) != "that":
+    that = place + 1 + is_adverb(sentence.lower(place + 1))
+    if sentence.lower(that) != "that":
         return _learned_before(sentence, place, start) or _first_to_report(sentence, place, start)
     if start is None and sentence.lower(place) in _OUTLETS_LEARN:
         start = place - (sentence.lower(place - 1) in word_class("have"))
     if start is None:
         return None
-    subject, content = subject_before(sentence, start), content_after(sentence, place + 2)
+    subject, content = subject_before(sentence, start), content_after(sentence, that + 1)
     if subject is None or content is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 2), content))
+    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, that + 1), content))
     return Wording(whom, cue, said, sentence.number, confidence=0.75, family="report")
 
 
@@ -109,7 +110,8 @@ def _learned_before(sentence: Sentence, place: int, first: int | None) -> Wordin
     if first is None and not is_learned:
         return None
     start = first if first is not None else place - 1
-    subject = subject_before(sentence, start) if place + 1 >= sentence.last else None
+    end = place + 1 + is_adverb(sentence.lower(place + 1))
+    subject = subject_before(sentence, start) if end >= sentence.last else None
     if (
         subject is None
         or sentence.lower(subject[0] - 1) not in {",", "—", "–"}
@@ -119,7 +121,7 @@ def _learned_before(sentence: Sentence, place: int, first: int | None) -> Wordin
     content = content_before(sentence, subject[0])
     if content is None:
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 1), content))
+    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, end), content))
     return Wording(whom, cue, said, sentence.number, confidence=0.8, family="report")
 
 

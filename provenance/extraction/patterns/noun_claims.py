@@ -60,8 +60,9 @@ def _claim_nouns() -> dict[str, Certainty]:
 
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
     source, that = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
-    if source is None and sentence.lower(noun + 1) in {"by", "from", "in", "on"}:
-        source, that = _maker(sentence, noun)
+    glue = noun + 1 + _is_made(sentence, noun)
+    if source is None and sentence.lower(glue) in {"by", "from", "in", "on"}:
+        source, that = _maker(sentence, glue)
     if source is not None and that > noun + 1 and sentence.lower(noun) in words_of("views", "bids_for"):
         source, that = _without_for(sentence, source)
     if source is not None and (bid := _bid(sentence, noun, source, that, certainty)) is not None:
@@ -168,12 +169,18 @@ def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range
     return (content[0], end) if content is not None and end is not None else content
 
 
-def _maker(sentence: Sentence, noun: int) -> tuple[Range | None, int]:
-    """``a claim by X, a lawyer, (that)``, ``a report in the Harbour Gazette (that)``, and where ``that`` stands."""
-    is_place = sentence.lower(noun + 1) in {"in", "on"}
-    source = object_after(sentence, noun + 2, with_aside=not is_place)
+def _is_made(sentence: Sentence, noun: int) -> bool:
+    """``the accusation (made) by X``, ``claims (levelled) by X``."""
+    return sentence.lower(noun + 1) in words_of("weights", "making") and sentence.lower(noun + 2) == "by"
+
+
+def _maker(sentence: Sentence, glue: int) -> tuple[Range | None, int]:
+    """``a claim by X, a lawyer, (that)``, ``a report in the Harbour Gazette (that)``, and where ``that`` stands; ``by``
+    and ``in`` stand at ``glue``."""
+    is_place = sentence.lower(glue) in {"in", "on"}
+    source = object_after(sentence, glue + 1, with_aside=not is_place)
     if source is None or any(sentence.lower(place) in _claim_nouns() for place in range(*source)):
-        return None, noun + 1
+        return None, glue
     if is_place and not is_outlet(sentence.tokens[slice(*source)]):
         return None, source[1]
     return source, source[1] + (sentence.lower(source[1]) == "," and sentence.lower(source[1] + 1) == "that")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.clauses import content_after
@@ -94,4 +95,5 @@ def _for_comment(sentence: Sentence, place: int) -> bool:
 
 def _made(sentence: Sentence, source: Range, cue: Range) -> Wording:
     reach = content_after(sentence, cue[1], to_comma=True) if _for_comment(sentence, cue[1]) else None
-    return unsaid(sentence, source, reach or (cue[1] - 1, cue[1]), cue)
+    found = unsaid(sentence, source, reach or (cue[1] - 1, cue[1]), cue)
+    return replace(found, links=False)  # “said the owner could not be reached”: it is the speaker who tried
