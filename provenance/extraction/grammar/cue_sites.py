@@ -68,7 +68,8 @@ def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
 
 
 def _happens(sentence: Sentence, site: CueSite) -> bool:
-    """A verb that reports only where negated is; one behind ``plans to``, ``continues to`` is a saying, and no thought."""
+    """A verb that reports only where negated is; one behind ``plans to`` or ``continues to`` is a saying, and no
+    thought."""
     if (site.has("x") and site.reality is not Reality.NEGATED) or _is_act(sentence, site):
         return False
     if site.has("f") and site.reality is not Reality.FUTURE:
