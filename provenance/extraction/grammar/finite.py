@@ -20,6 +20,7 @@ from provenance.extraction.grammar.plural_clauses import (
 from provenance.extraction.grammar.singular_clauses import opens_with_one, tells_between
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.names.papers import is_issued_paper
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
@@ -28,6 +29,7 @@ _DID = frozenset({"did", "does", "do", "would", "will", "could", "can"})
 _ISSUING = frozenset(
     {"publish", "release", "post", "issue", "circulate", "leak", "submit", "broadcast", "air", "share"}
 )
+_BEFORE_SUMS = frozenset({"$", "£", "€", "about", "around", "more", "nearly", "up"})
 _NEAR = 7
 _DENIAL = 8
 """Tokens within which a verb stands behind ``nor did``."""
@@ -149,15 +151,17 @@ def _governs(sentence: Sentence, site: CueSite) -> bool:
         return True
     closed = word_class("prepositions") | word_class("joining") | word_class("adverbs") | word_class("time_words")
     is_plain = sentence.tokens[site.end].is_word and following not in closed | word_class("subordinators")
-    is_noun = is_plain and following not in _relative_verbs() and not following.endswith(("ed", "ing"))
-    is_sum = before.is_capital or sentence.lower(site.end + 1) == "of" or _is_put_at_sum(sentence, site.end + 1)
+    is_put = _is_put_at_sum(sentence, site.end + 1)
+    is_noun = is_plain and following not in _relative_verbs() and not following.endswith("ing")
+    is_noun = is_noun and (not following.endswith("ed") or (is_put and sentence.lower(site.end + 1) != "at"))
+    is_sum = before.is_capital or sentence.lower(site.end + 1) == "of" or is_put
     return is_noun and is_sum and site.reading.verb.family == "estimate"
 
 
 def _is_put_at_sum(sentence: Sentence, start: int) -> bool:
     """``losses (in the sector at 900 men)``: a number behind *at*, before any mark."""
     for place in range(start, min(start + _NEAR, sentence.last)):
-        if not sentence.tokens[place].is_word:
+        if not sentence.tokens[place].is_word and sentence.lower(place) not in CLITICS:
             return False
         if sentence.lower(place) == "at":
             return place == start or _is_number(sentence, place + 1)
@@ -166,7 +170,7 @@ def _is_put_at_sum(sentence: Sentence, start: int) -> bool:
 
 def _is_number(sentence: Sentence, place: int) -> bool:
     word = sentence.lower(place)
-    return word[:1].isdigit() or word in word_class("numbers") | {"$", "£", "€", "about", "around", "more", "nearly"}
+    return word[:1].isdigit() or word in word_class("numbers") | _BEFORE_SUMS
 
 
 def _is_thing(sentence: Sentence, place: int) -> bool:

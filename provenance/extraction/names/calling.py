@@ -28,14 +28,16 @@ def called_in(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _name_behind(tokens: Sequence[Token], place: int) -> int:
     """Where the name begins that words at ``place`` announce; 0 where they announce none."""
-    words = [token.lower for token in tokens[place : place + 5]]
+    words = [token.lower for token in tokens[place : place + 6]]
     if words[0] in {"called", "named", "nicknamed"}:
         return place + 1
     if words[:2] == ["known", "as"] or words[:2] == ["identified", "as"]:
         return place + 2
-    if "name" in words[:4] and words[0] in {"goes", "went", "by", "under", "gave"}:
+    if words[0] == "identified" and words[1:2] and words[1] in {"himself", "herself", "themself"} and "as" in words:
+        return place + words.index("as") + 1
+    if "name" in words[:5] and words[0] in {"goes", "went", "by", "under", "gave"}:
         behind = place + words.index("name") + 1
-        return behind + (tokens[behind].lower in {"of", "as"}) if behind < len(tokens) - 1 else 0
+        return behind + (tokens[behind].lower in {"of", "as", ","}) if behind < len(tokens) - 1 else 0
     return 0
 
 

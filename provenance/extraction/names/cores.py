@@ -57,7 +57,7 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
     token, before = segment[place], segment[place - 1]
     if token.lower in {"of", "for"}:
         is_of = place > 1 and _ends_person(before) and not _heads_body(segment, place)
-        return is_of or _opens_with_pollster(segment[:place])
+        return is_of or _opens_with_pollster(segment[:place]) or _polls(segment, place)
     following = segment[place + 1] if place + 1 < len(segment) else before
     if token.lower == "to" and following.is_capital and before.is_capital and not _ends_person(before):
         return False
@@ -92,6 +92,12 @@ def _opens_with_pollster(segment: Sequence[Token]) -> bool:
     """``Morning Consult (for the Gazette)``, ``YouGov polling``: by its whole name; its client is no part of it."""
     pollsters = names("sources", "pollsters")
     return any(written(segment[:end]) in pollsters for end in range(1, len(segment) + 1))
+
+
+def _polls(segment: Sequence[Token], place: int) -> bool:
+    """``a Harbourwright survey (for the Gazette)``: the name before it made it; its client is no part of it."""
+    is_poll = segment[place - 1].lower in {"poll", "survey", "polling"} and segment[place].lower == "for"
+    return is_poll and place > 1 and segment[place - 2].is_capital and not segment[place - 1].is_capital
 
 
 def _heads_body(segment: Sequence[Token], place: int) -> bool:

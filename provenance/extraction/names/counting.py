@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
 _NUMBERS = (
@@ -54,6 +55,14 @@ def _compared(words: Sequence[str], count: int) -> tuple[int, int | None]:
 def _is_year(word: str) -> bool:
     """Whether it may be a year: “a 2019 survey” is no 2,019 of them."""
     return len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in {"18", "19", "20"}
+
+
+def is_share(tokens: Sequence[Token]) -> bool:
+    """``six in ten voters``, ``one in five nurses in Kessen``, ``four out of ten``: a share of some people."""
+    words = [token.lower for token in tokens[:4]]
+    glue = 2 if words[1:3] == ["out", "of"] else 1
+    is_joined = words[1:2] == ["in"] or glue == 2
+    return is_joined and len(words) > glue + 1 and None not in map(value_of, (words[0], words[glue + 1]))
 
 
 def is_plural(head: str) -> bool:

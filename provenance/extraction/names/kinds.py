@@ -175,6 +175,11 @@ def _by_heads(words: Sequence[str]) -> SourceKind | None:
 
 _BROADCASTERS = frozenset({"corp", "corporation", "co", "company", "service", "services", "network", "system"})
 """What ends the name of a station behind *Broadcasting*."""
+_ON_AIR = frozenset(
+    {"rundfunk", "omroep", "televizija", "televiziya", "televízia", "televize", "televisie", "televisão", "televisión"}
+    | {"radiotelevisione", "televisione", "radiotelevizija", "kringkasting", "teledifusão", "fernsehen"}
+)
+"""What ends the name of a station in other languages."""
 _FM_OF = frozenset({"foreign", "finance", "uk", "jd", "us"})
 """What makes no station of what ends with *FM* or *Sport*."""
 
@@ -219,7 +224,7 @@ def _airs(words: Sequence[str]) -> bool:
     opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1]) and not _is_of_water(words)
     inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
     listed = words[0].upper() in names("sources", "outlets") and len(words[0]) > 2 and len(words) in {2, 3}
-    closes = len(words) > 1 and words[-1] in {"fm", "sport", "sports"} and words[0] not in _FM_OF
+    closes = len(words) > 1 and words[-1] in {"fm", "sport", "sports", *_ON_AIR} and words[0] not in _FM_OF
     return opens or inside or closes or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from provenance.extraction.names.calling import aged, before_comma, called_in, compatriot, is_date, is_one_of_those
 from provenance.extraction.names.cores import core_of, segments_of, unhung
+from provenance.extraction.names.counting import is_share
 from provenance.extraction.names.describing import descriptor_of
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.issuing import (
@@ -84,6 +85,8 @@ def _fixed(tokens: Sequence[Token]) -> Naming | None:
     """``No 10``; ``the 61-year-old`` and ``the Scot``, who are somebody named before."""
     if len(tokens) == 2 and tokens[0].lower in _HOUSES and tokens[1].text == "10":
         return Naming(written(tokens), SourceKind.BODY)
+    if is_share(tokens):
+        return Naming(written(tokens), SourceKind.UNNAMED, 2, None)
     opening = before_comma(tokens)
     pointing = aged(opening) or compatriot(opening)
     return Naming(pointing, SourceKind.UNNAMED, points="who") if pointing else None
@@ -229,7 +232,7 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
         return SourceKind.OUTLET
     if titles[-1] == "agency" and "news" in titles:
         return SourceKind.AGENCY
-    if titles[-1] == "broadcaster" and (titles[0] != "broadcaster" or (name.isupper() and " " not in name)):
+    if titles[-1] == "broadcaster" and (titles[0] != "broadcaster" or _is_on_air(name)):
         return SourceKind.OUTLET
     if titles[-1] in source_words("outlet_heads") - source_words("titles") - {"star", "observer", "guardian"} | MEDIA:
         return SourceKind.OUTLET
@@ -237,6 +240,12 @@ def _introduced_as(titles: Sequence[str], name: str) -> SourceKind | None:
     is_of_body = titles[-1] == "body" and bool(source_words("bodies_of") & set(titles[-2:-1]))  # “industry body X”
     is_body = titles[-1] in source_words("body_heads") - source_words("titles") and not is_given
     return SourceKind.BODY if is_body or is_of_body else None
+
+
+def _is_on_air(name: str) -> bool:
+    """``(Broadcaster) HGN``, ``OstRadio Funk``, ``TV Kessen``: the name of a station, and of nobody who works there."""
+    is_sign = name.isupper() and " " not in name
+    return is_sign or name.lower().endswith("funk") or kind_of(name) in RELAYING_KINDS
 
 
 def _introduces_person(title: str) -> bool:

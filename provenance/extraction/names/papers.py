@@ -20,7 +20,7 @@ _LONGEST = 5
 
 def is_paper(token: Token) -> bool:
     """A noun for something written or recorded; a capital makes it a name."""
-    return token.lower in paper_nouns() and not token.is_capital
+    return (token.lower in paper_nouns() and not token.is_capital) or token.text == "FIR"
 
 
 @cache

@@ -96,7 +96,7 @@ def _number_after(sentence: Sentence, start: int, prepositions: Collection[str])
     for place in range(start, min(start + _REACH, sentence.last - 1)):
         word = sentence.lower(place)
         set_apart = word == "," and sentence.lower(place + 1) in prepositions
-        if (word in DASHES | {",", ";", "that"} and not set_apart) or sentence.is_quoted(place):
+        if (word in DASHES | {",", ";", ":", "that"} and not set_apart) or sentence.is_quoted(place):
             return None
         ahead = [sentence.lower(spot) for spot in range(place + 1, place + 5)]
         if word in prepositions and place > start and any(map(_is_number, ahead)):

@@ -94,8 +94,9 @@ class Ahead:
                 for named in self._earlier.named_in(number)
                 if self._is_called(named, pointing) or (field and field <= set(named.naming.titles))
             }
-            if found:
-                return next(iter(found.values())) if len(found) == 1 else None
+            whole = [each for name, each in found.items() if not any(name in other for other in found if other != name)]
+            if whole:
+                return whole[0] if len(whole) == 1 else None
         return self._opened_by(noun, naming)
 
     def _opened_by(self, noun: str, naming: Naming) -> Naming | None:
@@ -103,12 +104,23 @@ class Ahead:
         if naming.kind is SourceKind.BODY:
             described = self._earlier.described(noun, range(self._opening, self._opening + _REACH))
             return described if described is not None and described.kind is SourceKind.BODY else None
+        if noun in words_of("reference", "parts"):
+            return self._opening_voice()
         tokens = self._sentences[self._opening].tokens if self._opening < len(self._sentences) else ()
         spots = [place for place, token in enumerate(tokens[:_HEAD]) if token.lower == noun]
         if not spots or tokens[0].lower not in {"a", "an"}:
             held = next((token for token in tokens if is_same_calling(noun, [token.lower])), None)
             return self.described(replace(naming, name=held.lower), self._opening, held.start) if held else None
         return self.described(replace(naming, name=noun), self._opening, tokens[0].start)
+
+    def _opening_voice(self) -> Naming | None:
+        """``Ferry unsafe, whistleblower says``, before ``Former fitter Jane Roe told the inquiry``: the one person who
+        speaks in the first sentence and holds no office."""
+        named = {each.naming.name: each for each in self._introduced_in(self._opening) if not each.hangs}
+        found = next(iter(named.values())) if len(named) == 1 else None
+        if found is None or any(is_office([title]) for title in found.naming.titles):
+            return None
+        return found.naming if self._speaks(self._opening, found) else None
 
     def _is_called(self, named: Named, pointing: Naming) -> bool:
         if named.naming.kind is SourceKind.PERSON:
@@ -122,7 +134,9 @@ class Ahead:
         so that a name without the title may be that of another, who answers it."""
         noun = head_noun(naming.name)
         opening = self._sentences[sentence]
-        if sentence != self._opening or naming.number_hi != 1 or not _is_calling(noun):
+        if sentence != self._opening:
+            return self._quoted_next(naming, noun, sentence, start)
+        if naming.number_hi != 1 or not _is_calling(noun):
             return None
         words = naming.name.lower().split()
         is_held = is_office(words[: words.index(noun) + 1] if noun in words else words)
@@ -144,6 +158,24 @@ class Ahead:
         is_bare = plain and not self._is_told_of(number, found)
         speaks = not is_held or (number == sentence + 1 and self._speaks(number, found))
         return found.naming if is_next and is_bare and speaks else None
+
+    def _quoted_next(self, naming: Naming, noun: str, sentence: int, start: int) -> Naming | None:
+        """``The man's sister disputes that. “He was ill,” Jane Roe told HGN.``: the next sentence is her quotation, and
+        names her for the first time, without a word of who she is."""
+        opening, following = self._sentences[sentence], sentence + 1
+        if naming.number_hi != 1 or not _is_calling(noun) or is_office([noun]) or not _opens(opening, start):
+            return None
+        if following >= len(self._sentences):
+            return None
+        found = next(self._introduced_in(following), None)
+        spoken = self._sentences[following].is_quoted(0) and not any(
+            opening.is_quoted(place) for place in range(len(opening))
+        )
+        if found is None or not spoken or self._others_in(opening, noun, naming.name):
+            return None
+        plain = {title for title in found.naming.titles if not title.isdigit()} <= _HONOURS
+        is_bare = plain and found.is_subject and not self._is_told_of(following, found)
+        return found.naming if is_bare and self._speaks(following, found) else None
 
     def _speaks(self, number: int, found: Named) -> bool:
         """A verb that reports follows the name: ``Jane Roe said``, ``Jane Roe (54) told``."""

@@ -24,7 +24,7 @@ def answers(found: Named, pointing: Naming) -> bool:
     if naming.kind is SourceKind.UNNAMED or naming.name[:1].islower():
         same = naming.number_hi == pointing.number_hi or (naming.number_hi != 1 and pointing.number_hi is None)
         return found.is_source and noun == head_noun(naming.name) and same
-    if noun in source_words("outlet_heads") | {"agency", "outlet", "wire", "site"} and _may_relay(found):
+    if noun in source_words("outlet_heads") | {"agency", "outlet", "wire", "site", "station"} and _may_relay(found):
         return noun != "agency" or is_plain_agency(pointing)
     if noun in words_of("reference", "club_nouns") and _is_club(found):
         return True

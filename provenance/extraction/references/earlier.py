@@ -206,6 +206,8 @@ class Earlier:
         following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
         if following is not None and following.text in _CLITICS and not _is_common(word.lower()):
             return True
+        if following is not None and following.text in {"shares", "stock"}:
+            return not _is_common(word.lower())  # “Roedal shares fell”
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
 

@@ -189,6 +189,8 @@ def seer_after(sentence: Sentence, start: int) -> Range | None:
     ahead = range(start + 1, phrase[1])
     verbs = (place for place in ahead if sentence.lower(place) in cue_forms() and not sentence.tokens[place].is_capital)
     end = next(verbs, phrase[1])
+    if [sentence.lower(place) for place in range(start, end)] in (["the", "station"], ["the", "broadcaster"]):
+        return start, end
     return (start, end) if all(is_outlet(part) for part in parts_of(sentence.tokens[start:end])) else None
 
 

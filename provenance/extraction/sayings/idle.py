@@ -31,6 +31,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or lasts
         or _reads_thing(sentence, site, content)
         or _is_of_things(sentence, verb.lemma, source, content)
+        or (verb.lemma == "show" and _is_seen(sentence, source, content))
         or _is_of_deeds(sentence, verb.lemma, content)
         or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
     ):
@@ -101,6 +102,22 @@ def _may_be_somebody(sentence: Sentence, source: Range) -> bool:
     """Who can speak, and a single name that opens the sentence."""
     opens = source == (0, 1) and sentence.tokens[0].is_capital and not sentence.lower(0).endswith("s")
     return opens or may_speak(sentence, source)
+
+
+def _is_seen(sentence: Sentence, source: Range, content: Range | None) -> bool:
+    """``the roof had shown cracks``: what can be seen of a thing that tells nothing else."""
+    if content is None or sentence.lower(content[0] - 1) == "that":
+        return False
+    return not (_may_be_somebody(sentence, source) or _is_evidence(sentence, source))
+
+
+def _is_evidence(sentence: Sentence, source: Range) -> bool:
+    """``tests (show)``, ``images (showed)``, ``the count (shows)``: what may be looked at, in small letters; not ``the
+    roof (had shown) cracks``."""
+    nouns = words_of("weights", "evidence") | words_of("weights", "looked_at")
+    nouns |= words_of("sources", "findings") | words_of("sources", "reckoned")
+    words = {sentence.lower(place) for place in range(*source)}
+    return not nouns.isdisjoint(words) or not words.isdisjoint(word_class("clause_pronouns"))
 
 
 def _pairs(sentence: Sentence, content: Range) -> bool:
