@@ -309,9 +309,11 @@ class Resolver:
         return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
 
     def _speaks(self, spoken: tuple[_Place, Naming]) -> bool:
-        """Not so the uncle of ``Tom Berg said his uncle claimed …``, who speaks only in what Tom Berg says."""
+        """Not so the uncle of ``Tom Berg said his uncle claimed …``, who speaks only in what Tom Berg says, nor the
+        firm of ``Roeko expects growth, Tom Berg said``."""
         place, naming = spoken
-        return place not in self._retold or not naming.name.islower()
+        is_firm = may_be_firm(naming) and " " not in naming.name
+        return place not in self._retold or not (naming.name.islower() or is_firm)
 
     def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
         """Who is near, but those who pass on what is said here."""
