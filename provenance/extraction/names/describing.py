@@ -57,7 +57,7 @@ def descriptor_of(
     sort = _sort_of(core, upto, is_owned=is_owned, is_one=is_one)
     if sort is not None:
         return Naming(name, sort, points=points)
-    is_counted = any(counts(token) for token in core)
+    is_counted = any(counts(token) or token.lower in {"several", "many"} for token in core)
     if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
         return Naming(name, SourceKind.BODY, points=points)
     is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)

@@ -211,7 +211,7 @@ class Resolver:
 
     def _quoted(self, naming: Naming, place: _Place) -> Naming:
         """``“She warned me,” he said``: of those spoken of before somebody else than who says so."""
-        if naming.points not in {"he", "she"} or not self._speakers:
+        if naming.points not in {"he", "she", "they"} or not self._speakers:
             return naming
         self._apart = self._speakers
         meant = self._pointed_at(naming, place)
@@ -224,7 +224,7 @@ class Resolver:
             return self._ahead.spoken_by(naming.points, place.sentence, place.start) if is_personal else None
         if self._sentences[place.sentence].is_title:
             return self._ahead.headlined(naming)
-        return self._ahead.described(naming, place.sentence, place.start, is_retold=bool(self._speakers))
+        return self._ahead.described(naming, place.sentence, place.start, tellers=self._speakers)
 
     def _remember(self, place: _Place, naming: Naming | None) -> None:
         if naming is not None:
