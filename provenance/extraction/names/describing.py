@@ -15,6 +15,7 @@ from provenance.extraction.names.kinds import (
     is_office,
     is_person_noun,
 )
+from provenance.extraction.names.papers import are_people
 from provenance.extraction.names.posts import (
     before_clause,
     before_issue,
@@ -56,14 +57,14 @@ def descriptor_of(
     sort = _sort_of(core, upto, is_owned=is_owned, is_one=is_one)
     if sort is not None:
         return Naming(name, sort, points=points)
-    is_counted = any(counts(token) for token in core)
+    is_counted = any(counts(token) or token.lower in {"several", "many"} for token in core)
     if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
         return Naming(name, SourceKind.BODY, points=points)
     is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)
     heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
     if is_media or head in heads:
         return Naming(name, SourceKind.OUTLET, points=points)
-    if head in source_words("papers"):
+    if head in source_words("papers") and not are_people(core):
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
@@ -129,5 +130,7 @@ def _descriptive_head(core: Sequence[Token]) -> str:
     near = core if head in source_words("quantities") else core[:end]
     people = [token.lower for token in near if is_person_noun(token.lower)]
     is_head = is_office([token.lower for token in core[:end]])
+    is_paper = head in source_words("papers") and near[-1].lower == head and not any(t.text in CLITICS for t in near)
     speaks = is_collective(head) or head == "body" or is_head or head in source_words("outlet_heads") | MEDIA
+    speaks = speaks or (is_paper and people[-1:] == ["official"])
     return people[-1] if people and (near is core or not speaks) else head

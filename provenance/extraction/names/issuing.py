@@ -153,9 +153,18 @@ def without_place(words: list[Token], *, is_outlet: bool) -> list[Token]:
                 return owned
             known = is_known_agency(owned) or (len(owned) == 1 and is_listed(owned[0].text))
             relays = known or kind_of(written(owned)) in RELAYING_KINDS
-            is_owned = is_outlet or (relays and owner in places())
+            is_owned = is_outlet or (owner in places() and (relays or _is_firms_name(owned)))
             return owned if is_owned and is_known(owned[0]) else words
     return words
+
+
+def _is_firms_name(owned: Sequence[Token]) -> bool:
+    """``Roeko``, ``Harbour Foods``: a company's name, or that of one person, which says itself who is meant; not so the
+    ``Commission`` of a country."""
+    last, heads = owned[-1].lower, source_words("company_heads") | source_words("sure_company_heads")
+    if not all(token.is_capital for token in owned) or last in source_words("body_heads") - heads:
+        return False
+    return len(owned) == 1 or last in heads
 
 
 def _is_staff(owner: str, owned: Sequence[Token]) -> bool:

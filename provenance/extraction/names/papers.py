@@ -13,6 +13,8 @@ from provenance.extraction.words import relay_words, source_words, word_class, w
 
 _POSTS = frozenset({"post", "posts", "thread", "entry", "comment", "reel"})
 """What somebody puts on a page, besides papers."""
+_HEADING = frozenset({"led", "headed"})
+"""What one person does to a team, for which that person speaks."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LONGEST = 5
 """Words between a paper and its maker: ``released late on Tuesday``."""
@@ -42,6 +44,8 @@ def past_making(tokens: Sequence[Token], place: int, first: int) -> int:
     if word != "by" and word not in words_of("sources", "making") and not is_done:
         return 0
     papers = {token.lower for token in tokens[first:place] if is_paper(token) or _is_research(token)}
+    if word in _HEADING and tokens[place - 1].lower == "team":
+        papers.add("team")
     if not papers or (word == "by" and _is_passive(tokens[place - 1].lower)):
         return 0
     if not is_done and word in relay_words("carrying") | relay_words("sharing") and papers & relay_words("utterances"):
@@ -155,4 +159,11 @@ def reckoner_in(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(tokens) < 2 or tokens[-1].lower not in words_of("sources", "reckoned") or tokens[-1].is_capital:
         return ()
     body = tokens[-2]
-    return tokens[:-1] if is_collective(body.lower) and not body.is_capital else ()
+    is_somebodys = is_collective(body.lower) and not body.is_capital and not are_people(tokens)
+    return tokens[:-1] if is_somebodys else ()
+
+
+def are_people(tokens: Sequence[Token]) -> bool:
+    """``senior party figures``: who count for something there, and no numbers."""
+    ranked = word_class("role_adjectives") | words_of("sources", "ranked")
+    return tokens[-1].lower in {"figure", "figures"} and any(token.lower in ranked for token in tokens[:-1])

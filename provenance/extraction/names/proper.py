@@ -126,7 +126,8 @@ def _owns_body(core: Sequence[Token]) -> bool:
         return False
     if head.lower in words_of("reference", "club_nouns") and all(token.text in demonyms() for token in core[:-1]):
         return False
-    return any(token.is_capital and not is_compound(token) for token in core)
+    quantities = word_class("vague_numbers") | word_class("numbers")
+    return any(token.is_capital and not is_compound(token) and token.lower not in quantities for token in core)
 
 
 def after_titles(core: Sequence[Token]) -> int:

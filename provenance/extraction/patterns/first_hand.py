@@ -138,7 +138,8 @@ def _onlooker(sentence: Sentence, verb: int) -> Range | None:
 def _looks_on(sentence: Sentence, place: int) -> bool:
     if sentence.lower(place) in source_words("observers"):
         return True
-    return sentence.lower(place) in _TEAMS and sentence.tokens[place - 1].is_capital and place > 0
+    is_named = place > 0 and sentence.tokens[place - 1].is_capital and sentence.lower(place - 1) not in _ARTICLES
+    return is_named and sentence.lower(place) in _TEAMS
 
 
 def _opening(sentence: Sentence, verb: int) -> Range | None:

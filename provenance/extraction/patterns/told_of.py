@@ -16,6 +16,7 @@ from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
+from provenance.extraction.words import word_class
 
 _OF = frozenset({"of", "about"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn", "alert", "advise", "assure", "remind"})
@@ -51,6 +52,8 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
 
 def _addressee(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """The phrase up to ``of`` or ``about``; None where neither follows it."""
+    if sentence.lower(start) in word_class("object_pronouns") and sentence.lower(start + 1) in _OF:
+        return (start, start + 1)
     phrase = object_after(sentence, start, with_aside=False)
     if phrase is None:
         return None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.extraction.grammar.cues import cue_forms
@@ -128,9 +128,9 @@ class Ahead:
             return pointing.points in titles or is_same_calling(pointing.points, titles)
         return pointing.kind is SourceKind.BODY and answers(named, pointing)
 
-    def described(self, naming: Naming, sentence: int, start: int, *, is_retold: bool = False) -> Naming | None:
+    def described(self, naming: Naming, sentence: int, start: int, *, tellers: Collection[str] = ()) -> Naming | None:
         """The name of ``a café owner`` with whom the text opens: that of the person who bears this title in the next
-        sentences, or who is named there without a word of who it is. ``is_retold``: the text has it from somebody else,
+        sentences, or who is named there without a word of who it is. ``tellers``: from whom the text has it,
         so that a name without the title may be that of another, who answers it."""
         noun = head_noun(naming.name)
         opening = self._sentences[sentence]
@@ -150,9 +150,11 @@ class Ahead:
         for _, found in following:
             if noun in found.naming.titles or is_same_calling(noun, found.naming.titles):
                 return found.naming
-        if is_retold or not following or self._others_in(opening, noun, naming.name):
+        if not following or self._others_in(opening, noun, (naming.name, *tellers)):
             return None
         number, found = following[0]
+        if tellers and not self._tells_it(number, found):
+            return None
         is_next = number - sentence <= _REACH and found.is_subject
         plain = {title for title in found.naming.titles if not title.isdigit()} <= _HONOURS
         is_bare = plain and not self._is_told_of(number, found)
@@ -186,6 +188,15 @@ class Ahead:
         forms = (form.verb for form in cue_forms().get(verb, ()) if not form.verb.particles)
         return verb not in word_class("be") and any(found.family in _TELLING for found in forms)
 
+    def _tells_it(self, number: int, found: Named) -> bool:
+        """``Jane Roe told the paper``, right behind the name: the outlet that has told what she said before."""
+        behind = [token.lower for token in self._sentences[number].tokens if token.start > found.start]
+        told = next((place for place, word in enumerate(behind) if word in words_of("relays", "telling")), len(behind))
+        if told > len(found.naming.name.split()) or behind[told + 1 : told + 2] != ["the"]:
+            return False
+        outlets = source_words("outlet_heads") | {"agency", "outlet", "broadcaster", "paper", "newspaper"}
+        return not outlets.isdisjoint(behind[told + 2 : told + 3])
+
     def _is_told_of(self, number: int, found: Named) -> bool:
         """``Jane Roe, a nurse,``, ``Jane Roe, who``: somebody else than with whom the text opens."""
         tokens = self._sentences[number].tokens
@@ -195,10 +206,10 @@ class Ahead:
         words = {"a", "an", "the", "who", "whose", "his", "her", "their"}
         return is_near and (tokens[behind + 1].lower in words or is_office([tokens[behind + 1].lower]))
 
-    def _others_in(self, opening: Sentence, noun: str, name: str) -> bool:
+    def _others_in(self, opening: Sentence, noun: str, known: Collection[str]) -> bool:
         """Another person without a name, or one with a name, stands in the sentence: the name may be theirs."""
         named = (each for each in self._earlier.named_in(opening.number) if not each.hangs)
-        named = (each for each in named if each.naming.name not in name)
+        named = (each for each in named if not any(each.naming.name in name for name in known))
         if any(each.naming.kind is SourceKind.PERSON and each.naming.name.split()[-1][:1].isupper() for each in named):
             return True
         places = (place for place, token in enumerate(opening.tokens) if token.lower in {"a", "an"})

@@ -99,7 +99,7 @@ class Earlier:
             for place in range(2, len(sentence)):
                 start = _description(sentence, place)
                 if start < place and not sentence.is_quoted(place):
-                    table.setdefault(sentence.lower(place), sentence.tokens[start : place + 1])
+                    table.setdefault(sentence.lower(place), sentence.tokens[start : _named_end(sentence, place + 1)])
         return self._described[number]
 
     def words_before(self, number: int, start: int) -> frozenset[str]:
@@ -293,6 +293,14 @@ def _body_start(sentence: Sentence, noun: int) -> int:
         if not token.is_word or token.lower in _closed() | _verbs():
             return noun
     return noun
+
+
+def _named_end(sentence: Sentence, start: int) -> int:
+    """Where the name ends that follows at once: ``the transport union (TWA has said)``."""
+    end = start
+    while end < min(len(sentence), start + _MOST_WORDS) and sentence.tokens[end].is_capital:
+        end += 1
+    return end
 
 
 def _description(sentence: Sentence, noun: int) -> int:

@@ -33,7 +33,8 @@ class Fitness:
         if self.is_personal:
             return _is_person(found, word)
         if word == "it":
-            return (_is_body(found.naming) and found.naming.number_hi == 1) or _may_be_company(found)
+            is_one = found.naming.number_hi == 1 and found.naming.name.lower() not in source_words("group_bodies")
+            return (_is_body(found.naming) and is_one) or _may_be_company(found)
         if word == "they":
             return _is_many(found)
         return answers(found, self.pointing)

@@ -211,7 +211,7 @@ class Resolver:
 
     def _quoted(self, naming: Naming, place: _Place) -> Naming:
         """``“She warned me,” he said``: of those spoken of before somebody else than who says so."""
-        if naming.points not in {"he", "she"} or not self._speakers:
+        if naming.points not in {"he", "she", "they"} or not self._speakers:
             return naming
         self._apart = self._speakers
         meant = self._pointed_at(naming, place)
@@ -224,7 +224,7 @@ class Resolver:
             return self._ahead.spoken_by(naming.points, place.sentence, place.start) if is_personal else None
         if self._sentences[place.sentence].is_title:
             return self._ahead.headlined(naming)
-        return self._ahead.described(naming, place.sentence, place.start, is_retold=bool(self._speakers))
+        return self._ahead.described(naming, place.sentence, place.start, tellers=self._speakers)
 
     def _remember(self, place: _Place, naming: Naming | None) -> None:
         if naming is not None:
@@ -309,9 +309,11 @@ class Resolver:
         return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
 
     def _speaks(self, spoken: tuple[_Place, Naming]) -> bool:
-        """Not so the uncle of ``Tom Berg said his uncle claimed …``, who speaks only in what Tom Berg says."""
+        """Not so the uncle of ``Tom Berg said his uncle claimed …``, who speaks only in what Tom Berg says, nor the
+        firm of ``Roeko expects growth, Tom Berg said``."""
         place, naming = spoken
-        return place not in self._retold or not naming.name.islower()
+        is_firm = may_be_firm(naming) and " " not in naming.name
+        return place not in self._retold or not (naming.name.islower() or is_firm)
 
     def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
         """Who is near, but those who pass on what is said here."""

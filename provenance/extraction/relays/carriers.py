@@ -6,10 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from provenance.extraction.names.issuing import MEDIA
 from provenance.extraction.names.kinds import terminal_of
+from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import Draft, SourceKind, Terminal
 
 _REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b|\bha[sd] learn(?:ed|t)\b", re.IGNORECASE)
+_PUBLISHING = frozenset({"publisher", "broadcaster", "studio", "label"})
+"""Companies that may report what others do."""
+_NEAR = 8
 
 
 def with_carriers(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -17,12 +22,13 @@ def with_carriers(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     report something or has an attribution nested in its own. People report too, but with more of a name."""
     outer = {draft.nested_in for draft in drafts if _is_of_another(drafts, draft)}
     people = {source.name for draft in drafts if _is_pronoun(text, draft) for source in draft.sources}
+    firms = {source.name for draft in drafts for source in draft.sources if _is_of_firm(text, draft, source.name)}
     carriers = {
         source.name
         for index, draft in enumerate(drafts)
         for source in draft.sources
         if index in outer or any(_REPORTS.search(span.within(text)) for span in draft.cue)
-        if _may_be_outlet(source.name, source.kind) and source.name not in people
+        if _may_be_outlet(source.name, source.kind) and source.name not in people | firms
     }
     return tuple(_settled(draft, carriers) for draft in drafts) if carriers else tuple(drafts)
 
@@ -30,6 +36,25 @@ def with_carriers(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def _is_of_another(drafts: Sequence[Draft], draft: Draft) -> bool:
     """What is nested is said by somebody else than it is nested in: not ``X said it would tell …``."""
     return draft.nested_in is not None and draft.sources != drafts[draft.nested_in].sources
+
+
+def _is_of_firm(text: str, draft: Draft, name: str) -> bool:
+    """``Dutch brewer Roeko (reported)``, ``Roeko reported a rise in sales``: a company by what the text calls it, or
+    that tells how its own business went."""
+    words = " ".join(span.within(text) for span in draft.source).partition(name)[0].lower().split()
+    heads = source_words("outlet_heads") | MEDIA
+    called = source_words("businesses") | source_words("firm_openers") | words_of("reference", "firm_titles")
+    if words and words[-1] in called - heads - _PUBLISHING:
+        return True
+    reports = any(_REPORTS.search(span.within(text)) for span in draft.cue)
+    return reports and bool(draft.content) and _opens_with_result(draft.content[0].within(text).lower().split())
+
+
+def _opens_with_result(words: Sequence[str]) -> bool:
+    """``a 6% rise in sales``, ``strong quarterly earnings``, before any preposition."""
+    ends = (place for place, word in enumerate(words) if word in word_class("prepositions"))
+    opening = words[: min(next(ends, len(words)), _NEAR)]
+    return not words_of("relays", "results").isdisjoint(word.rstrip(".,;") for word in opening)
 
 
 def _is_pronoun(text: str, draft: Draft) -> bool:

@@ -37,8 +37,15 @@ def with_agency(names: Strangers, before: Iterable[Sentence]) -> Strangers:
     tokens = [token for sentence in before for token in sentence.tokens]
     heads = [token for token in tokens if token.text == "Agency"]
     named = any(token.is_capital and token.text.casefold() in agency_names() for token in tokens)
+    named = named or any(map(_is_agency_of_two, tokens, tokens[1:]))
     named = named or any(map(_is_news_agency, tokens, tokens[1:], tokens[2:]))
     return names | {AGENCY} if named and not heads else names
+
+
+def _is_agency_of_two(first: Token, last: Token) -> bool:
+    """``Associated Press``."""
+    is_name = first.is_capital and last.is_capital
+    return is_name and f"{first.text} {last.text}".casefold() in agency_names()
 
 
 def _is_news_agency(name: Token, sort: Token, noun: Token) -> bool:

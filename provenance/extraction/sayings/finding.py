@@ -23,7 +23,7 @@ from provenance.extraction.sayings.tags import is_tag
 from provenance.extraction.sayings.voices import is_own_voice, told_the_speaker
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import source_words, word_class, words_of
 
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
@@ -153,6 +153,9 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
     if sentence.lower(source[0]) not in {"who", "which"}:
         return None
     end = source[0] - 1 if sentence.lower(source[0] - 1) == "," else source[0]
+    heard = _heard_person(sentence, end)
+    if heard is not None:
+        return heard
     phrase = subject_before(sentence, end) if end > 0 else None
     phrase = phrase or _noun_before(sentence, end)
     if phrase is not None and [sentence.lower(phrase[0]), sentence.lower(phrase[0] + 1)] == ["according", "to"]:
@@ -161,6 +164,17 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
         by = next((place for place in range(end - 2, max(0, end - _FAR), -1) if sentence.lower(place) == "by"), None)
         return (by + 1, end) if by is not None else None
     return _behind_by(sentence, phrase)
+
+
+def _heard_person(sentence: Sentence, end: int) -> Range | None:
+    """``The inquiry heard from nurse Jane Roe (, who)``, ``spoke to a farmer (who)``: the one who was listened to."""
+    for place in range(end - 2, max(0, end - 8), -1):
+        if not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
+            return None
+        is_behind = sentence.lower(place - 1) in words_of("relays", "listened")
+        if is_behind and sentence.lower(place) in {"from", "to", "with"}:
+            return place + 1, end
+    return None
 
 
 def _noun_before(sentence: Sentence, end: int) -> Range | None:

@@ -33,6 +33,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or _is_of_things(sentence, verb.lemma, source, content)
         or (verb.lemma == "show" and _is_seen(sentence, source, content))
         or _is_of_deeds(sentence, verb.lemma, content)
+        or (verb.lemma == "cite" and _is_fined(sentence, content))
         or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
     ):
         return True
@@ -84,6 +85,16 @@ def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
     if lemma.startswith(("trade ", "exchange ")):
         return len(words) < _NEAR and not words.isdisjoint(words_of("weights", "across"))
     return lemma in _WITH and words.isdisjoint(words_of("weights", "worded"))
+
+
+def _is_fined(sentence: Sentence, content: Range | None) -> bool:
+    """``(inspectors cited) the home for blocked exits``, ``cited him for speeding``: somebody is called to account."""
+    if content is None:
+        return False
+    ahead = range(content[0] + 1, min(content[1], content[0] + _NEAR))
+    place = next((spot for spot in ahead if sentence.lower(spot) == "for"), None)
+    words = {sentence.lower(spot) for spot in range(content[0], place or content[0])}
+    return place is not None and words.isdisjoint(words_of("weights", "cited_for"))
 
 
 def _rules(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:

@@ -18,7 +18,7 @@ from provenance.records import Reality
 _BELIEFS = frozenset({"believe", "suspect", "think", "doubt", "guess", "imagine", "disagree"})
 _GUESSES = _BELIEFS | {"fear", "hope", "expect", "assume", "presume", "reckon"}
 _NEVER = frozenset({"judge", "act"})
-_LEMMAS = frozenset({"offer", "discuss", "thank", "ask", "plan", "propose", "aim", "refer to"})
+_LEMMAS = frozenset({"offer", "discuss", "thank", "ask", "plan", "propose", "aim", "refer to", "intend"})
 """Verbs that stand alone as sayings, but pass nothing on where somebody else tells of them."""
 _FINDING = "find"
 _MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})

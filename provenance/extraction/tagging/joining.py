@@ -24,7 +24,7 @@ from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import TRAINED, Wording, spans_of
-from provenance.extraction.words import lexicon_lines, relay_words
+from provenance.extraction.words import lexicon_lines, relay_words, word_class, words_of
 from provenance.records import Certainty, Reality, Span, Spans
 
 LIKELY = 0.55
@@ -203,11 +203,13 @@ def _wording(candidate: Candidate) -> Wording:
     passage = candidate.passage
     sentence = passage.sentences[passage.home(candidate.trigger)]
     certainty, reality, family = _reading(sentence, passage.tokens[candidate.trigger].start)
-    source = _spans(passage, candidate.source)
+    source, content = _spans(passage, candidate.source), _content(candidate)
+    if _is_told(candidate):
+        source, content = (), tuple(sorted((*source, *content)))
     return Wording(
         source=source,
         cue=_spans(passage, (*candidate.cue, *_that(candidate))),
-        content=_content(candidate),
+        content=content,
         sentence=_home(candidate).number,
         certainty=certainty,
         reality=reality,
@@ -216,6 +218,16 @@ def _wording(candidate: Candidate) -> Wording:
         pattern=TRAINED,
         stands_for=_pointed_at(sentence, source),
     )
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """``Swimmers have been told to stay away``: who is told says nothing, and nobody says who tells them."""
+    words = [candidate.passage.tokens[place].lower for place in candidate.cue]
+    is_passive = bool(set(words) & word_class("be")) and words[-1] in words_of("relays", "being_told")
+    place = candidate.cue[-1] + 1
+    by = place < len(candidate.passage.tokens) and candidate.passage.tokens[place].lower == "by"
+    is_before = bool(candidate.source) and candidate.source[-1] < candidate.cue[0]
+    return is_passive and is_before and not by
 
 
 def _pointed_at(sentence: Sentence, source: Spans) -> Spans:
