@@ -11,10 +11,10 @@ from provenance.extraction.sayings.addressees import past_addressee
 from provenance.extraction.sayings.finding import sayings
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import source_words, words_of
+from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import SourceKind
 
-_ASKED_WHAT = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "about"})
+_ASKED_WHAT = word_class("asked_with") | {"about"}
 _NEAR = 4
 _KINDS = {
     "he": {SourceKind.PERSON, SourceKind.UNNAMED},

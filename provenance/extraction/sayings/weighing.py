@@ -16,7 +16,7 @@ from provenance.records import Certainty, Reality
 
 _NAMING = frozenset({"call", "dub", "brand", "label", "term", "describe"})
 _ASKING = frozenset({"whether", "if"})
-_ASKED = frozenset({"why", "how", "what", "when", "where", "who", "which"})
+_ASKED = word_class("asked_with") | {"which"}
 _LONGEST_ADDRESSEE = 9
 _NEAR = 6
 
@@ -127,7 +127,7 @@ def _is_put(sentence: Sentence, site: CueSite) -> bool:
         return False
     for place in range(site.end, min(site.end + _LONGEST_ADDRESSEE, sentence.last)):
         word = sentence.lower(place)
-        if word in _ASKING or word in _ASKED:
+        if word in _ASKED:
             return True
         if word in {"to", "for", "that", "not"} or not sentence.tokens[place].is_word:
             return False
