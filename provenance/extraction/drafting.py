@@ -25,9 +25,10 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.wording import TRAINED, Manner, Wording
 from provenance.extraction.words import source_words
-from provenance.records import Draft, Span, Spans, Stance
+from provenance.records import Draft, SourceDraft, SourceKind, Span, Spans, Stance
 
 _MOSTLY = 0.5
+_PRINTING = frozenset({"reported", "reports", "published", "publishes"})
 _POINTERS = frozenset({"it", "that", "them", "these", "this", "those"})
 _QUESTIONS = frozenset({"asked", "pressed", "questioned", "quizzed"})
 
@@ -44,15 +45,9 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     found = _unheard(nested(relayed(sentences, alone)))
     drafts: list[Draft] = []
     for each in found:
-        drafts.append(_draft(text, sentences, resolver, each, _speakers(drafts, each)))
+        outer = drafts[each.parent].sources if each.parent is not None else ()
+        drafts.append(_draft(text, sentences, resolver, each, outer))
     return kept(sentences, cited_back(with_carriers(text, drafts)), text)
-
-
-def _speakers(drafts: Sequence[Draft], found: Nested) -> frozenset[str]:
-    """The names of those who say it, or whose wording passes it on."""
-    return (
-        frozenset(source.name for source in drafts[found.parent].sources) if found.parent is not None else frozenset()
-    )
 
 
 def _unheard(found: Sequence[Nested]) -> list[Nested]:
@@ -90,17 +85,21 @@ def _only_points(text: str, sentence: Sentence, wording: Wording) -> bool:
 
 
 def _draft(
-    text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested, speakers: frozenset[str]
+    text: str, sentences: Sequence[Sentence], resolver: Resolver, found: Nested, outer: Sequence[SourceDraft]
 ) -> Draft:
+    """The draft of one wording; ``outer`` are those who say it, or whose wording passes it on."""
     wording = found.wording
     tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
     if is_hearsay(tokens):
         wording, tokens = _sourceless(wording), []
-    is_apart = wording.within is not None or _is_quoted(sentences[wording.sentence], wording)
+    speakers = frozenset(source.name for source in outer)
+    is_apart = wording.within is not None or _speaks_of_others(sentences[wording.sentence], wording, outer)
     above = speakers if is_apart else frozenset[str]()
     relays = found.relays or (wording.saw_it and bool(wording.stands_for))
     named = partial(resolver.sources, relays=relays, apart=above, speakers=speakers)
     sources, sureness = named(tokens, wording.sentence) if tokens else ((), 1.0)
+    if _is_printed(text, wording, tokens):
+        sources = tuple(replace(source, kind=SourceKind.OUTLET) for source in sources)
     return Draft(
         source=_pointing(wording),
         cue=wording.cue,
@@ -116,10 +115,22 @@ def _draft(
     )
 
 
-def _is_quoted(sentence: Sentence, wording: Wording) -> bool:
-    """``“The bank told us that …,” X said``: in their own words people speak of others, and of themselves as *I*."""
-    place = next((spot for spot, token in enumerate(sentence.tokens) if token.start == wording.cue[0].start), None)
-    return place is not None and sentence.is_quoted(place)
+def _is_printed(text: str, wording: Wording, tokens: Sequence[Token]) -> bool:
+    """``The Harbour Paper reported``: a newspaper, and no mill."""
+    is_paper = len(tokens) > 2 and tokens[0].lower == "the" and tokens[-1].text == "Paper"
+    return is_paper and not _PRINTING.isdisjoint(wording.cue[-1].within(text).lower().split())
+
+
+def _speaks_of_others(sentence: Sentence, wording: Wording, outer: Sequence[SourceDraft]) -> bool:
+    """``“The bank told us that …,” X said``: in their own words people speak of others, and of themselves as *I*;
+    a firm may speak of *the company*."""
+    return all(_is_somebody(source) for source in outer) and sentence.quotes_from(wording.cue[0].start)
+
+
+def _is_somebody(source: SourceDraft) -> bool:
+    """A person, and no ``Harbour Ferries``, whose shape is a person's too."""
+    is_firm = source.name.split()[-1].lower() in source_words("company_heads")
+    return source.kind in {SourceKind.PERSON, SourceKind.UNNAMED} and not is_firm
 
 
 def _pointing(wording: Wording) -> Spans:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from provenance.extraction.words import names, relay_words, source_words
 from provenance.identity.registry import registry
-from provenance.records import RELAYING_KINDS, Certainty, Draft, Reality, SourceKind, Terminal
+from provenance.records import RELAYING_KINDS, Draft, Reality, SourceKind, Terminal
 
 _FEWEST_INITIALS = 3
+_TRIED = re.compile(r"(?:could not|couldn[’']t|unable to|able to) (?:\w+ ){0,2}(?:verif(?:y|ied)|confirm(?:ed)?)")
+"""What an outlet says of what it has tried to verify, with its *not* known already."""
 _STATIONS = frozenset({"radio", "news", "tv", "television"})
 
 
-def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[str, ...], Terminal]:
+def chain_of(drafts: Sequence[Draft], index: int, outlet: str, text: str = "") -> tuple[tuple[str, ...], Terminal]:
     """The whole chain of one draft, outermost first, and where it ends.
 
     Joint sources are one element, joined by `` + ``. The outer one of a nested pair carries the whole
     chain: it is followed down through the first attribution nested in it. What the outlet itself was told or has seen
     is no step: neither it nor the paper or the reporter through whom it saw it. That is so here only: the chains of a
-    database are built from its rows, where the outlet may stand as a step of its own.
+    database are built from its rows, where the outlet may stand as a step of its own. ``text``: that of the drafts, by
+    which is known what the outlet tried to verify.
     """
     upward = [index]
     while (parent := drafts[upward[-1]].nested_in) is not None:
@@ -35,14 +39,15 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str) -> tuple[tuple[st
     if terminal is Terminal.FIRST_HAND and len(steps) == 2 and _is_in_hand(drafts[line[-1]]):
         del steps[1]
     if len(steps) == 1 and terminal is Terminal.NOT_YET_TRACED:
-        terminal = _of_house(drafts[line[-1]])
+        terminal = _of_house(drafts[line[-1]], text)
     return tuple(steps), terminal
 
 
-def _of_house(draft: Draft) -> Terminal:
+def _of_house(draft: Draft, text: str) -> Terminal:
     """What the outlet says itself: what it could not verify it has seen; else it knows, and not from whom."""
-    tried = draft.reality is Reality.NEGATED and draft.certainty is Certainty.CONFIRMED
-    return Terminal.FIRST_HAND if tried else Terminal.UNDISCLOSED
+    cue = " ".join(span.within(text) for span in draft.cue).lower() if text else ""
+    is_tried = draft.reality is Reality.NEGATED and _TRIED.search(cue) is not None
+    return Terminal.FIRST_HAND if is_tried else Terminal.UNDISCLOSED
 
 
 def _is_again(name: str, steps: Sequence[str]) -> bool:

@@ -90,17 +90,17 @@ def _articles(file: str, fetcher: Fetcher, given: importers.Given) -> Iterator[A
 def _extract(opened: _Opened, drafts: Sequence[Draft]) -> Extract:
     text, chain_start = opened.article.text, opened.article.outlet or opened.stem
     value: dict[str, Any] = {
-        "id": opened.stem, "attributions": [as_value(drafts, i, chain_start) for i in range(len(drafts))],
+        "id": opened.stem, "attributions": [as_value(drafts, i, chain_start, text) for i in range(len(drafts))],
     }  # fmt: skip
     if opened.article.importer != IN_THE_FILE:
         value["text_sha256"] = importers.sha256(text.encode())
     return Extract(opened.stem, text, value)
 
 
-def as_value(drafts: Sequence[Draft], index: int, outlet: str) -> dict[str, Any]:
+def as_value(drafts: Sequence[Draft], index: int, outlet: str, text: str) -> dict[str, Any]:
     """One attribution as JSON values; spans are ``[start, end]`` in code points, end exclusive."""
     draft = drafts[index]
-    chain, terminal = chain_of(drafts, index, outlet)
+    chain, terminal = chain_of(drafts, index, outlet, text)
     return {
         "source": [list(span) for span in draft.source],
         "cue": [list(span) for span in draft.cue],

@@ -20,6 +20,8 @@ from provenance.workspace.drafted_chains import chain_of
         ("The Lantern", "The pier had fallen by noon, our reporter found.", [], "first-hand"),
         ("The Lantern", "A letter seen by the Guardian shows the pier was bad.", ["Guardian", "letter"], "first-hand"),
         ("Reuters", "A Reuters witness saw the pier fall.", [], "first-hand"),
+        ("Reuters", "Reuters could not independently verify the claim.", [], "first-hand"),
+        ("Reuters", "Reuters never confirmed the claim.", [], "undisclosed"),
         ("The Lantern", "A Reuters witness saw the pier fall.", ["Reuters"], "first-hand"),
         ("Reuters", "Footage, which Reuters has verified, showed thick smoke above the pier.", [], "first-hand"),
         ("The Lantern", "Footage, which Reuters has verified, showed smoke.", ["Reuters", "Footage"], "first-hand"),
@@ -49,5 +51,5 @@ from provenance.workspace.drafted_chains import chain_of
 )  # fmt: skip
 def test_the_outlet_itself_is_no_step(outlet: str, text: str, chain: list[str], terminal: str) -> None:
     drafts = extract(text)
-    names, end = chain_of(drafts, len(drafts) - 1, outlet)
+    names, end = chain_of(drafts, len(drafts) - 1, outlet, text)
     assert (list(names[1:]), end) == (chain, terminal)

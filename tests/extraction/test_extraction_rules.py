@@ -34,7 +34,7 @@ def joined(text: str, spans: Spans) -> str:
 
 def seen(text: str, drafts: tuple[Draft, ...], index: int) -> dict[str, Any]:
     draft = drafts[index]
-    chain, terminal = chain_of(drafts, index, OUTLET)
+    chain, terminal = chain_of(drafts, index, OUTLET, text)
     numbers = [number for source in draft.sources[:1] for number in (source.number_lo, source.number_hi)]
     return {
         "source": joined(text, draft.source),

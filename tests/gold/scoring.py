@@ -123,7 +123,7 @@ def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
 
 def _judge(item: Item, expected: Expected, drafts: Sequence[Draft], index: int, total: Score) -> None:
     draft = drafts[index]
-    chain, terminal = chain_of(drafts, index, item.outlet)
+    chain, terminal = chain_of(drafts, index, item.outlet, item.text)
     total.found += 1
     total.chain += _plain(chain) == _plain(expected.chain)
     total.terminal += terminal == expected.terminal

@@ -80,7 +80,8 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
 def _are_papers(sentence: Sentence, site: CueSite) -> bool:
     """``Court records (in Kessen show)``: papers of a place, and no verb."""
     is_plain = site.start == site.verb and site.reading.form is Form.PRESENT and site.reading.verb.lemma == "record"
-    return is_plain and sentence.lower(site.end) in {"in", "from", "at", "of", "for"}
+    is_somebody = sentence.lower(site.start - 1) in word_class("subject_pronouns")
+    return is_plain and not is_somebody and sentence.lower(site.end) in {"in", "from", "at", "of", "for"}
 
 
 def _is_object_of_verb(sentence: Sentence, site: CueSite) -> bool:

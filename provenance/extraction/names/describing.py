@@ -30,6 +30,10 @@ _KIN = frozenset(
     {"couple", "family", "families", "parents", "pair", "trio", "twins", "siblings", "brothers", "sisters"}
 )
 _LONGEST_NAME = 16
+_HOUSES_OF_STAFF = frozenset(
+    {"hospital", "clinic", "school", "college", "university", "hotel", "company", "firm", "museum", "library", "prison"}
+)
+"""Whose general staff are people who work there, and no command."""
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
 
 
@@ -87,7 +91,7 @@ def _sort_of(core: Sequence[Token], upto: Sequence[str], *, is_owned: bool, is_o
     guard``, who is one man: ``the guard`` is not."""
     if "-".join(upto[-2:]) in source_words("agency_heads"):
         return SourceKind.AGENCY
-    if upto[-1:] == ["review"] or upto[-2:] in (["joint", "chiefs"], ["general", "staff"]):
+    if upto[-1:] == ["review"] or upto[-2:] == ["joint", "chiefs"] or _commands(core, upto):
         return SourceKind.BODY
     if upto[-1:] == ["hall"] and not words_of("sources", "halls").isdisjoint(upto[-2:]) and not is_one:
         return SourceKind.BODY
@@ -95,6 +99,14 @@ def _sort_of(core: Sequence[Token], upto: Sequence[str], *, is_owned: bool, is_o
         return SourceKind.BODY
     is_man = is_one and upto[-1:] == ["guard"] and not any(token.is_capital for token in core)
     return SourceKind.UNNAMED if is_man else None
+
+
+def _commands(core: Sequence[Token], upto: Sequence[str]) -> bool:
+    """``the general staff``, ``Kessen's general staff``, ``the army's``; a hospital's is its people."""
+    if upto[-2:] != ["general", "staff"]:
+        return False
+    clitic = next((place for place, token in enumerate(core) if place and token.text in CLITICS), 0)
+    return not clitic or core[clitic - 1].lower not in _HOUSES_OF_STAFF
 
 
 def _without_ages(core: list[Token]) -> list[Token]:

@@ -117,7 +117,8 @@ def _is_of_people(words: Sequence[str], name: str) -> bool:
 
 def _is_mill(name: str) -> bool:
     """``Kessen Paper``: who makes paper; an outlet is *the paper* in small letters only."""
-    return name.endswith(" Paper") and name[:1].isupper()
+    kinds = ("White", "Green", "Discussion", "Working", "Policy", "Consultation")
+    return name.endswith(" Paper") and name[:1].isupper() and not name.removesuffix(" Paper").endswith(kinds)
 
 
 def _is_site(name: str) -> bool:

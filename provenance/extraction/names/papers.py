@@ -11,11 +11,12 @@ from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
-_POSTS = frozenset({"post", "posts", "thread", "entry", "comment", "reel"})
+_POSTS = frozenset({"post", "posts", "entry", "reel"})
 """What somebody puts on a page, besides papers."""
 _HEADING = frozenset({"led", "headed"})
 """What one person does to a team, for which that person speaks."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _LONGEST = 5
 """Words between a paper and its maker: ``released late on Tuesday``."""
 
@@ -113,7 +114,7 @@ def holder_in(tokens: Sequence[Token]) -> Sequence[Token]:
         return ()
     glue, owned = tokens[paper + 1].lower, tokens[-1].lower
     page = next((place for place in range(paper + 3, len(tokens) - 1) if _is_page_of(tokens, place)), 0)
-    if glue in {"on", "in"} and page:
+    if glue == "on" and page and not _is_owned(tokens[:paper]):
         return tokens[page + 1 :]
     if glue not in {"of", "on", "in"}:
         return ()
@@ -123,6 +124,11 @@ def holder_in(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens[paper + 2 : paper + 3]
     clitic = next((place for place in range(paper + 3, len(tokens)) if tokens[place].text in {"'s", "’s"}), None)
     return tokens[paper + 2 : clitic] if clitic is not None else ()
+
+
+def _is_owned(before: Sequence[Token]) -> bool:
+    """``the minister’s (post)``, ``his (post)``."""
+    return any(token.text in {"'s", "’s", "'", "’"} or token.lower in _OWNERS for token in before)
 
 
 def _is_page_of(tokens: Sequence[Token], place: int) -> bool:

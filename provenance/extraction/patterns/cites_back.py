@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.relays.sourcing import cited_by
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import source_words, word_class
 
 _CITED = frozenset({"cited", "cites", "quoted", "quotes"})
+_QUOTED = frozenset({"quoted", "quotes"})
 _ITS = frozenset({"it", "they"})
 _OPENING = frozenset({"", ";", "—", "–"})
-_AFTER = frozenset({".", "", ";", ",", "in", "on", "at", "as", "for"})
+_AFTER = frozenset({".", "", ";", ",", "in", "on", "at", "as"})
 
 
 @pattern("cites-back")
@@ -41,7 +45,7 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     if not _points_back(sentence, outlet[1] - 1):
         return None
     cited = cited_by(sentence, verb + 1)
-    if cited is None or _says_more(sentence, cited[1]):
+    if cited is None or _says_more(sentence, cited[1]) or not _is_cited(sentence, verb, cited):
         return None
     outer = Wording(
         spans_of(sentence, outlet),
@@ -54,12 +58,28 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     return replace(outer, source=outer.content, family="claim", within=outer)
 
 
+def _is_cited(sentence: Sentence, verb: int, cited: Range) -> bool:
+    """``quoted (a pilot)``, ``cited (two officials)``, ``cited (the ministry’s figures)``: not ``quoted Shakespeare``,
+    ``cited the wrong figures``."""
+    tokens = sentence.tokens[slice(*cited)]
+    words = [token.lower for token in tokens]
+    if any(word == "for" and after.endswith("ing") for word, after in pairwise(words)):
+        return False  # “cited two drivers for speeding”
+    is_somebody = any(is_person_noun(word) or is_collective(word) for word in words) or is_office(words)
+    is_meant = words[0] in word_class("determiners") | word_class("numbers") or words[0][:1].isdigit()
+    is_full = sum(token.is_capital for token in tokens) > 1
+    if sentence.lower(verb) in _QUOTED:
+        return is_full or (is_somebody and is_meant)
+    is_hung = any(token.is_capital or token.lower in word_class("prepositions") for token in tokens)
+    return words[0] != "the" or is_somebody or is_hung
+
+
 def _points_back(sentence: Sentence, place: int) -> bool:
     """``it``, ``the paper``, ``the agency``."""
     word = sentence.lower(place)
     if word in _ITS:
         return True
-    heads = source_words("outlet_heads") | {"agency", "report", "article", "story"}
+    heads = source_words("outlet_heads") | {"agency"}
     return word in heads and sentence.lower(place - 1) == "the" and not sentence.tokens[place].is_capital
 
 

@@ -16,6 +16,7 @@ from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern
+from provenance.extraction.words import word_class
 
 _JOINTS = frozenset({"and", "but", "then", ",", "or", "yet"})
 
@@ -49,11 +50,13 @@ def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
 
 
 def _past_told(sentence: Sentence, site: CueSite) -> Range | None:
-    """``X said Y had told him that …, and (demanded)``: behind a comma X goes on, and not Y in what X tells."""
+    """``X said Y had told him that …, and (demanded)``: behind a comma X goes on, and not Y, who told X."""
     if [sentence.lower(site.start - 2), sentence.lower(site.start - 1)] != [",", "and"]:
         return None
     last = nearest_saying(sentence, site.start)
     if last is None or not sentence.tokens[last.source[0]].is_word:
+        return None
+    if sentence.lower(last.site.end) not in word_class("object_pronouns"):
         return None
     around = (each for each in sayings(sentence) if each.after is not None and each.cue[1] <= last.source[0])
     outer = next((each for each in around if each.after and each.after[0] <= last.source[0] < each.after[1]), None)

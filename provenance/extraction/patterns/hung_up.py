@@ -17,7 +17,7 @@ from provenance.extraction.words import word_class, words_of
 _WHEN = frozenset({"when", "as", "after", "if", "on"})
 _FAR = 10
 _NEAR = 6
-_ABOUT = frozenset({"about", "whether", "if", "why", "how", "what", "where", "who", "when", ",", ";"})
+_ABOUT = word_class("asked_with") | {"about", ",", ";"}
 
 
 @pattern("hung-up")

@@ -18,13 +18,12 @@ from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import word_class
 
 _LEARNED = frozenset({"learned", "learnt", "learns", "heard", "hears", "gathered", "gathers", "understands"})
-_HEARD = frozenset({"heard", "got"})
 _POINTING = frozenset({"it", "that", "this"})
 _OUTLETS_LEARN = frozenset({"learned", "learnt", "established", "discovered", "uncovered"})
 _HAVING = frozenset({"has", "had", "have"})
 _TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "notified", "briefed"})
 _REVEALING = frozenset({"report", "reveal", "disclose"})
-_VERBS = _LEARNED | _HEARD | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
+_VERBS = _LEARNED | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
 _HEARING = frozenset({"jurors", "jury", "court", "inquest", "inquiry", "hearing", "tribunal", "magistrates", "panel"})
 
 
@@ -60,8 +59,8 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
 
 
 def _heard_it(sentence: Sentence, place: int) -> Wording | None:
-    """``had heard that from a neighbour``, ``got it from a friend``: what it is stands before whom X has it from."""
-    if sentence.lower(place) not in _HEARD or sentence.lower(place + 1) not in _POINTING:
+    """``had heard that from a neighbour``: what it is stands before whom X has it from."""
+    if sentence.lower(place) != "heard" or sentence.lower(place + 1) not in _POINTING:
         return None
     given = _behind_mark(sentence, place + 2)
     giver = object_after(sentence, given + 1, with_aside=False) if sentence.lower(given) == "from" else None

@@ -27,7 +27,6 @@ _ADJUNCTS = frozenset(
 )
 _BIDDEN = frozenset({"ask", "order", "invite", "press", "question", "quiz", "challenge"})
 """What is done to those who are then told something, or asked, besides verbs that take somebody and a clause."""
-_ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _THINGS_DO = frozenset(
     {"back", "support", "challenge", "question", "endorse", "echo", "contradict", "rock", "hit", "hammer"}
 )
@@ -255,7 +254,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
 
 def _asks(sentence: Sentence, site: CueSite, place: int) -> bool:
     """``was asked by the judge whether``, ``was warned by inspectors about the gate``."""
-    return sentence.lower(place) in (_ASKING | {"about", "of"} if site.has("a") else _ASKING)
+    return sentence.lower(place) in word_class("asked_with") | ({"about", "of"} if site.has("a") else frozenset())
 
 
 def _is_only_met(sentence: Sentence, site: CueSite, end: int) -> bool:

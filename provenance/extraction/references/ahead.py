@@ -136,11 +136,9 @@ class Ahead:
         opening = self._sentences[sentence]
         if sentence != self._opening:
             return self._quoted_next(naming, noun, sentence, start)
-        if naming.number_hi != 1 or not _is_calling(noun):
-            return None
         words = naming.name.lower().split()
         is_held = is_office(words[: words.index(noun) + 1] if noun in words else words)
-        if not (_opens(opening, start) or is_held):
+        if naming.number_hi != 1 or not _is_calling(noun) or not (_opens(opening, start) or is_held):
             return None
         following = [
             (number, named)

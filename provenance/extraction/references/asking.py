@@ -11,10 +11,10 @@ from provenance.extraction.sayings.addressees import past_addressee
 from provenance.extraction.sayings.finding import sayings
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import words_of
+from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import SourceKind
 
-_ASKED_WHAT = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "about"})
+_ASKED_WHAT = word_class("asked_with") | {"about"}
 _NEAR = 4
 _KINDS = {
     "he": {SourceKind.PERSON, SourceKind.UNNAMED},
@@ -28,8 +28,17 @@ def asked_before(sentences: Sequence[Sentence], number: int, pronoun: str, start
     if number == 0 or pronoun not in _KINDS or not _replies(sentences[number], start):
         return None
     tokens = _asked(sentences[number - 1])
+    if any(token.lower in _others(pronoun) for token in tokens):
+        return None
     naming = naming_of(tokens) if tokens and len(parts_of(tokens)) == 1 else None
     return naming if naming is not None and naming.kind in _KINDS[pronoun] and naming.number_hi == 1 else None
+
+
+def _others(pronoun: str) -> frozenset[str]:
+    """Titles and nouns of those whom the pronoun cannot mean: ``his wife`` is no *he*."""
+    if pronoun == "he":
+        return source_words("her_titles") | {"woman", "girl"}
+    return source_words("his_titles") | {"man", "boy"} if pronoun == "she" else frozenset()
 
 
 def _replies(sentence: Sentence, start: int) -> bool:

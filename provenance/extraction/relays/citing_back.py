@@ -19,26 +19,27 @@ _REACH = 4
 def cited_back(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; whom an outlet cites stands within its last saying, whose content it has, or is left out."""
     found = list(drafts)
+    outer = frozenset(draft.nested_in for draft in drafts if draft.nested_in is not None)
     gone: set[int] = set()
     for index, draft in enumerate(drafts):
         if draft.pattern != BACK or draft.nested_in is None:
             continue
-        said = _said_before(drafts, draft.nested_in)
+        said = _said_before(drafts, draft.nested_in, outer)
         gone.add(index if said is None else draft.nested_in)
         if said is not None:
             found[index] = replace(draft, nested_in=said, content=drafts[said].content)
     return _without(found, gone)
 
 
-def _said_before(drafts: Sequence[Draft], citing: int) -> int | None:
-    """The last saying of the outlet that cites here, if it named nobody there."""
+def _said_before(drafts: Sequence[Draft], citing: int, outer: frozenset[int]) -> int | None:
+    """The last saying of the outlet that cites here, if it named nobody there: ``outer`` are those that hold others."""
     sources = drafts[citing].sources
     if not sources or any(source.kind not in RELAYING_KINDS for source in sources):
         return None
     for index in range(citing - 1, max(-1, citing - 1 - _REACH), -1):
         draft = drafts[index]
         if draft.sources == sources and draft.nested_in is None and draft.reality is Reality.PAST:
-            return None if any(other.nested_in == index for other in drafts) else index
+            return None if index in outer else index
     return None
 
 

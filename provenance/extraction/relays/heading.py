@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.text.quotations import OPENING, STRAIGHT
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.wording import Manner, Wording
@@ -51,9 +52,27 @@ def _teller(sentence: Sentence, head: Wording, together: Sequence[Wording]) -> W
         if each is head or not is_behind or each.within is not None:
             continue
         takes_in = each.content[0].start <= head.content[0].start < each.content[-1].end
-        if takes_in and not is_outlet(_tokens(sentence, each.source)):
+        is_other = _comments(sentence, each, head.content[0].start) or _tells_here(sentence, each)
+        if takes_in and not is_other and not is_outlet(_tokens(sentence, each.source)):
             return each
     return None
+
+
+def _comments(sentence: Sentence, teller: Wording, start: int) -> bool:
+    """``…, which surprised the crew``, ``…, a claim …``, ``…, but …``, ``…, “It is old”``: words of the teller's
+    own, behind ``start``, to what the outlet has."""
+    tokens = [token for token in sentence.tokens if start < token.start < teller.source[0].start]
+    if any(token.text in OPENING | STRAIGHT for token in tokens):
+        return True
+    words = [token.lower for token in tokens]
+    behind = (words[place + 1 : place + 3] for place, word in enumerate(words) if word == ",")
+    return any(after[:1] in (["which"], ["but"]) or after == ["a", "claim"] for after in behind)
+
+
+def _tells_here(sentence: Sentence, teller: Wording) -> bool:
+    """``a pilot told (us)``, ``told (this newspaper)``: no outlet but this one."""
+    behind = [token.lower for token in sentence.tokens if token.start >= teller.cue[-1].end]
+    return behind[:1] in (["us"], ["this"])
 
 
 def _without_head(teller: Wording, start: int) -> Wording:

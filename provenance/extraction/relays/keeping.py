@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -69,8 +69,8 @@ def kept(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str) -> t
         if len(draft.sources) != 1 or draft.sources[0].kind in RELAYING_KINDS:
             continue
         sentence = sentences[max(0, bisect_right(starts, draft.cue[0].start) - 1)]
-        if _is_quoted(sentence, draft.cue[0].start):
-            continue
+        if sentence.quotes_from(draft.cue[0].start):
+            continue  # what speakers quote of others is no new saying of the text
         outlet = _outlet_above(drafts, draft)
         if draft.nested_in is not None and drafts[draft.nested_in].sources[:1] and outlet is None:
             continue  # what one speaker says of another
@@ -124,12 +124,6 @@ def _around(sentence: Sentence, draft: Draft) -> Iterator[str]:
     for token in sentence.tokens:
         if not any(_covers(span, token.start) for span in (*draft.source, *draft.content)):
             yield token.lower
-
-
-def _is_quoted(sentence: Sentence, start: int) -> bool:
-    """What speakers quote of others is no new saying of the text."""
-    spot = bisect_left(sentence.tokens, start, key=lambda token: token.start)
-    return sentence.is_quoted(spot)
 
 
 def _covers(span: Span, start: int) -> bool:

@@ -259,8 +259,10 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
 
 
 def _is_any_show(sentence: Sentence, phrase: Range) -> bool:
-    """``alleged in a podcast``: how it was said, where no name tells which one."""
+    """``alleged in a podcast``, ``claimed on radio``: how it was said, where no name tells which one."""
     named = any(sentence.tokens[place].is_capital for place in range(*phrase))
+    if phrase[1] - phrase[0] == 1 and sentence.tokens[phrase[0]].text in {"radio", "television", "tv", "TV"}:
+        return True
     return not named and sentence.lower(phrase[1] - 1) in {"podcast", "blog", "newsletter", "programme", "program"}
 
 

@@ -11,7 +11,7 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.wording import Wording, covers
-from provenance.extraction.words import relay_words, source_words
+from provenance.extraction.words import relay_words, source_words, word_class
 from provenance.records import Span
 
 _OBSERVING = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "found", "noticed", "noted"})
@@ -44,12 +44,15 @@ def _is_of_outlet(source: Sequence[Token]) -> bool:
 
 
 def _observed(text: str, sentence: Sentence, wording: Wording) -> bool:
-    """``…, our reporter found``, ``a Lantern reporter at the scene observed that``, ``a Lantern witness said``."""
+    """``…, our reporter found``, ``a Lantern reporter at the scene observed that``, ``a Lantern witness said``; not who
+    bears witness in court."""
     words = [word for word in wording.cue[-1].within(text).lower().split() if word != "that"]
     source = [token for token in sentence.tokens if covers(wording.source, Span(token.start, token.end))]
     if not words or not source or not _is_of_outlet(source):
         return False
-    return words[-1] in _OBSERVING or (words[-1] in _SAID and not _WITNESSES.isdisjoint(t.lower for t in source))
+    is_heard = any(token.lower in word_class("listeners") for token in sentence.tokens)
+    is_witness = not is_heard and not _WITNESSES.isdisjoint(token.lower for token in source)
+    return words[-1] in _OBSERVING or (words[-1] in _SAID and is_witness)
 
 
 def _is_held(text: str, wording: Wording) -> bool:

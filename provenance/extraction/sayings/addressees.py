@@ -64,6 +64,8 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
         if place == addressee[1] and sentence.lower(place) in _SUBJECTS:
             return place
+        if place == addressee[1] and _is_where(sentence, place):
+            continue
         if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or quote_follows(sentence, place):
             negated = sentence.lower(place) == "to" and sentence.lower(place - 1) == "not"
             return place - negated if sentence.lower(place - 1) != "according" else addressee[1]
@@ -77,6 +79,13 @@ def past_addressee(sentence: Sentence, start: int) -> int:
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
+
+
+def _is_where(sentence: Sentence, place: int) -> bool:
+    """``warned travellers (to the region) that``: what hangs on those who are told, and nothing they are bidden."""
+    if sentence.lower(place) != "to" or sentence.lower(place + 1) not in word_class("determiners"):
+        return False
+    return any(sentence.lower(spot) == "that" for spot in range(place + 3, place + 5))
 
 
 def _with_relative(sentence: Sentence, addressee: Range) -> Range:

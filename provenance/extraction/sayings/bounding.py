@@ -23,6 +23,8 @@ _LATER = re.compile(
 _AFTER = re.compile(r"[,;—–]\s+(?:just\s+)?(?:after|despite|following)\s+(?:(?:a|an|the|his|her|its|their)\s+)?$")
 _ALSO = re.compile(r"(?:,\s+|\s+)(?:but|and)\s+(?:also\s+|then\s+|later\s+)?$")
 _SEMICOLON = re.compile(r";\s+$")
+_QUOTE_OPENS = re.compile(r"[“«„]|(?<!\w)‘")
+_QUOTE_CLOSES = re.compile(r"[”»]|’(?!\w)")
 _COMMA = re.compile(r",\s+(?:[a-z]+ly\s+)?$")
 _OPENERS = frozenset(
     {"while", "although", "though", "whereas", "after", "when", "as", "if", "because", "since", "before", "until"}
@@ -46,7 +48,8 @@ def bounded(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
 
 
 def _end_around(wording: Wording, cut: Sequence[Wording], before: Sequence[Wording]) -> int | None:
-    """Where the content ends in which it stands, if that was cut: ``X said Y had told him A, and demanded B``."""
+    """The first end of the contents, themselves cut, in which it stands, if its own goes past it: ``X said Y had told
+    him A, and demanded B``."""
     ends = (
         outer.content[-1].end
         for outer, whole in zip(cut, before, strict=True)
@@ -108,8 +111,14 @@ def _joint(text: str, wording: Wording, other: Wording, opens: bool) -> int | No
     before = text[wording.content[0].start : start]
     opens = opens and bool(wording.source) and wording.source[0].start < wording.content[0].start
     found = _JOINT.search(before) or _LATER.search(before) or _AFTER.search(before)
-    found = found or (_COMMA.search(before) if opens else None) or _SEMICOLON.search(before)
+    found = found or (_COMMA.search(before) if opens else None) or _semicolon(before)
     return start - len(found.group()) if found is not None and not found.group().rstrip().endswith("that") else None
+
+
+def _semicolon(words: str) -> re.Match[str] | None:
+    """The one with which the words end, where no quotation that begins in them goes on behind it."""
+    is_open = words.count('"') % 2 == 1 or len(_QUOTE_OPENS.findall(words)) > len(_QUOTE_CLOSES.findall(words))
+    return None if is_open else _SEMICOLON.search(words)
 
 
 def _goes_on(text: str, wording: Wording, other: Wording) -> int | None:

@@ -28,7 +28,7 @@ from provenance.extraction.words import source_words, word_class, words_of
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
 _FAR = 12
-_OF_WHAT = frozenset({"whether", "if", "about", "why", "how", "what", "when"})
+_OF_WHAT = word_class("asked_with") | {"about"}
 
 
 @lru_cache(maxsize=4)

@@ -104,9 +104,15 @@ def _rules(sentence: Sentence, site: CueSite, source: Range, content: Range | No
     if content[0] > source[0]:
         that = content[0] - 1 if sentence.lower(content[0] - 1) == "that" else content[0]
         behind = range(that + 2, min(content[1], that + _LONGEST_SUBJECT))
-        return sentence.lower(that) == "that" and any(may_be_verb(sentence, place) for place in behind)
+        stop = next((place for place in behind if _turns(sentence, place)), behind.stop)
+        return sentence.lower(that) == "that" and any(may_be_verb(sentence, place) for place in behind if place < stop)
     words = {sentence.lower(place) for place in range(*source)}
     return not words.isdisjoint(words_of("weights", "holding") | word_class("listeners"))
+
+
+def _turns(sentence: Sentence, place: int) -> bool:
+    """``held that office (until) he left``: a clause that is not thrown in between commas begins."""
+    return sentence.lower(place) in word_class("subordinators") and sentence.lower(place - 1) != ","
 
 
 def _may_be_somebody(sentence: Sentence, source: Range) -> bool:

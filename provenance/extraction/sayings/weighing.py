@@ -16,7 +16,7 @@ from provenance.records import Certainty, Reality
 
 _NAMING = frozenset({"call", "dub", "brand", "label", "term", "describe"})
 _ASKING = frozenset({"whether", "if"})
-_ASKED = frozenset({"why", "how", "what", "when", "where", "who", "which"})
+_ASKED = word_class("asked_with") | {"which"}
 _LONGEST_ADDRESSEE = 9
 _NEAR = 6
 
@@ -53,8 +53,17 @@ def _is_groundless(sentence: Sentence, content: Range) -> bool:
     for place in range(content[0], min(content[1], content[0] + _NEAR)):
         if sentence.lower(place) == "no" and sentence.lower(place + 1) in words_of("weights", "grounds"):
             behind = {sentence.lower(spot) for spot in range(place + 2, min(content[1], place + 2 + _NEAR))}
-            return not behind.isdisjoint(_claim_nouns())
+            return _hangs_on_noun(sentence, place + 2) and not behind.isdisjoint(_claim_nouns())
     return False
+
+
+def _hangs_on_noun(sentence: Sentence, place: int) -> bool:
+    """``(no truth) in the``, ``(no truth) to Berg’s``, ``(no truth) in claims``; not ``(no basis) to reject``."""
+    if sentence.lower(place) not in {"in", "to", "for", "behind"} or place + 1 >= len(sentence):
+        return False
+    noun = sentence.tokens[place + 1]
+    is_plural = noun.lower in _claim_nouns() and noun.lower.endswith("s")
+    return noun.is_capital or noun.lower in word_class("determiners") or is_plural
 
 
 def _attacks(words: Sequence[str]) -> bool:
@@ -118,7 +127,7 @@ def _is_put(sentence: Sentence, site: CueSite) -> bool:
         return False
     for place in range(site.end, min(site.end + _LONGEST_ADDRESSEE, sentence.last)):
         word = sentence.lower(place)
-        if word in _ASKING or word in _ASKED:
+        if word in _ASKED:
             return True
         if word in {"to", "for", "that", "not"} or not sentence.tokens[place].is_word:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -47,6 +48,10 @@ class Sentence:
 
     def is_quoted(self, place: int) -> bool:
         return 0 <= place < len(self.quoted) and self.quoted[place] >= 0
+
+    def quotes_from(self, start: int) -> bool:
+        """What begins at this character of the text stands in quotation marks."""
+        return self.is_quoted(bisect_left(self.tokens, start, key=lambda token: token.start))
 
     def quote_at(self, place: int) -> Range | None:
         """The quotation that covers the token there, if any."""
