@@ -24,7 +24,14 @@ from provenance.claims.clashing import (
     one_is_of_another_year,
     one_word_differs,
 )
-from provenance.claims.features import Measures, adds_nothing, fitted_terms, holds_whole, measures, says_as_much
+from provenance.claims.features import (
+    Measures,
+    fitted_terms,
+    holds_whole,
+    is_put_otherwise,
+    measures,
+    says_as_much,
+)
 from provenance.claims.gist import Term, gist
 from provenance.claims.polarity import is_one_deed
 from provenance.claims.roles import is_of_another
@@ -37,8 +44,8 @@ _WHOLE = 0.9
 """How like two wordings are at least of which one holds the other whole."""
 _LEAST_SHARED = 0.9
 """What two wordings that are one claim have in common at least, in weight: a rare word weighs 1."""
-LEAST_LIKELY = 0.4
-"""How likely the trees must hold it that two wordings are one claim where one of them has a detail more."""
+LEAST_LIKELY = 0.05
+"""How likely it must be that two wordings are one claim of which one has all that the other has."""
 LONGEST = 600
 """Characters above which a wording is not taken apart: it is more than one claim."""
 _TOO_LONG = f"over {LONGEST} characters: only compared to the letter"
@@ -104,10 +111,11 @@ def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> fl
         return 0.0
     if _DECIDING & set(clashes):
         return _about_one_thing(found, own)
-    likely = likely_one(found, own)
+    likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes)
     if clashes:
         return likely
-    if says_as_much(found) and (likely >= LEAST_LIKELY or adds_nothing(found)):
+    is_turned_twice = sum(pair.turns for pair in found.pairs) > 1  # “fell … cut”, “rose … raised”
+    if says_as_much(found) and not is_turned_twice and (likely >= LEAST_LIKELY or is_put_otherwise(found)):
         return _at_least_whole(likely, found)
     return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely
 

@@ -165,9 +165,14 @@ def says_as_much(found: Alignment) -> bool:
     return bool(found.pairs) and (more <= LITTLE or (less <= _HELD and more <= _ADDED))
 
 
-def adds_nothing(found: Alignment) -> bool:
-    """Whether neither of two wordings has more than little words for itself."""
-    return all(sum(term.weight for term in side) <= LITTLE for side in (found.left_a, found.left_b))
+def is_put_otherwise(found: Alignment) -> bool:
+    """Whether two wordings differ in how a figure, a time or a negation is put alone: “5 miles”, “8 km”; “Monday”, “2
+    March”; “not closed”, “open”."""
+    has_other_days = bool(found.a.days and found.b.days) and not found.days
+    is_negated = sum(pair.turns for pair in found.pairs) == 1
+    left = (term.weight for side in (found.left_a, found.left_b) for term in side)
+    has_other_figures = any(a.text != b.text for a, b in found.figures)
+    return (has_other_days or has_other_figures or is_negated) and sum(left) <= LITTLE
 
 
 def holds_whole(found: Alignment, own: Measures) -> bool:

@@ -11,16 +11,19 @@ from provenance.claims.traits import traits
 from provenance.claims.trees import weigh
 from provenance.claims.words import weights
 
-SURE = 0.97
-"""How likely the trees must hold it that nobody else is asked."""
+SURE, DOUBTFUL = 0.97, 0.1
+"""How likely or unlikely the trees must hold it that nobody else is asked."""
 
 
-def likely_one(found: Alignment, own: Measures) -> float:
-    """From 0 to 1. The network is only asked of what the trees would put before a person or join without being sure:
-    it reads all words in their order and knows no rule, the trees know the rules and no order."""
+def likely_one(found: Alignment, own: Measures, *, is_meant_otherwise: bool = False) -> float:
+    """From 0 to 1. The network is only asked where the trees are not sure: it reads all words in their order and knows
+    no rule, the trees know the rules and no order. Where what one tells as a fact is planned or possible in the other
+    (``is_meant_otherwise``), it may only make it less likely."""
     likely = weigh(traits(found, own))
-    if not weights()["bars"]["unsure"] <= likely <= SURE:
+    if not DOUBTFUL <= likely <= SURE:
         return likely
     read = reads_as_one(found.a.text, found.b.text)
+    if is_meant_otherwise:
+        read = min(read, 0.0)
     total = math.log(likely / (1.0 - likely)) + weights()["reading"]["share"] * read
     return 1.0 / (1.0 + math.exp(-total))

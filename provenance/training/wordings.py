@@ -1,8 +1,9 @@
 """``python -m provenance.training.wordings BASE PAIRS``: trains the network that reads two wordings at once.
 
 ``BASE`` is a folder with ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers,
-Gurevych 2019), ``PAIRS`` a file of claims like ``tests/gold/pairs/claims-open.jsonl``. All weights are trained on from
-what they are there: binary cross-entropy over pairs of wordings in either order, the same and others of one weight.
+Gurevych 2019), ``PAIRS`` are files of claims, of pairs or of wordings of events like those of ``tests/gold/pairs``. All
+weights are trained on from what they are there: binary cross-entropy over pairs of wordings in either order, the same
+and others of one weight, some of them worded otherwise (``varying``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import struct
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,10 +28,13 @@ from torch.nn import functional
 from provenance.claims.network import EPSILON, FILE, HEADS, LONGEST
 from provenance.claims.pieces import END, START, pieces_of
 from provenance.paths import bundled
+from provenance.training.varying import varied
 
 WIDTH, KEPT = 384, 20_000
 """Figures a piece; pieces kept of the base, which has them in the order of their frequency."""
 BATCH, RATE, WARM, DECAY, DROPPED = 32, 8e-5, 0.06, 0.01, 0.1
+VARIED = 0.3
+"""How often a wording of a pair is worded otherwise."""
 FEW = 2
 """Rows of a matrix that is kept in 16 bits."""
 POOL = 64
@@ -45,12 +50,28 @@ class Example(NamedTuple):
 
 
 def examples(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
-    """The wordings of each claim among each other, beside what is not that claim, and beside the next claim."""
+    """The wordings of each claim among each other, beside what is not that claim, and beside the next claim; pairs as
+    they are given; the wordings of each event among each other."""
+    yield from (Example(row["a"], row["b"], row["relation"] == "same") for row in rows if "a" in row)
+    for one, other in combinations((row for row in rows if "event" in row), 2):
+        if one["event"] == other["event"]:
+            yield Example(one["text"], other["text"], one["claim"] == other["claim"])
+    rows = [row for row in rows if "same" in row]
     for row in rows:
         yield from (Example(a, b, True) for a, b in combinations(row["same"], 2))
         for other in row["other"]:
             yield from (Example(a, other["text"], other["relation"] == "same") for a in row["same"])
     yield from (Example(one["same"][0], other["same"][1], False) for one, other in pairwise(rows))
+
+
+def varying(given: Sequence[Example], seed: int) -> Iterator[Example]:
+    """The examples, some of them with a wording worded otherwise, and each wording beside itself worded otherwise."""
+    drawn = random.Random(seed)  # noqa: S311
+    for each in given:
+        a, b = (varied(text, drawn) if drawn.random() < VARIED else text for text in each[:2])
+        yield Example(a, b, each.is_same)
+    for text in dict.fromkeys(text for each in given for text in each[:2]):
+        yield Example(text, varied(text, drawn), True)
 
 
 class Layer(nn.Module):
@@ -65,10 +86,11 @@ class Layer(nn.Module):
 
     def forward(self, told: Tensor, is_there: Tensor) -> Tensor:
         batch, length, _ = told.shape
-        parts = (
+        asked, key, value = (
             each(told).view(batch, length, HEADS, -1).transpose(1, 2) for each in (self.asked, self.key, self.value)
         )
-        seen = functional.scaled_dot_product_attention(*parts, attn_mask=is_there[:, None, None, :])
+        alike = asked @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5
+        seen = alike.masked_fill(~is_there[:, None, None, :], -torch.inf).softmax(3).to(value.dtype) @ value
         told = self.norm_mixed(told + self.drop(self.mixed(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
         wide = functional.gelu(self.wide(told), approximate="tanh")
         return self.norm_narrow(told + self.drop(self.narrow(wide)))
@@ -180,7 +202,7 @@ def trained(reader: Reader, known: dict[str, int], pairs: Sequence[Pair], epochs
     steps = int(epochs * len(pairs) / BATCH)
     same = sum(is_same for *_, is_same in pairs)
     loss_of = nn.BCEWithLogitsLoss(pos_weight=torch.tensor((len(pairs) - same) / same))
-    steered = torch.optim.AdamW(reader.parameters(), lr=RATE, weight_decay=DECAY)
+    steered = torch.optim.AdamW(reader.parameters(), lr=RATE, weight_decay=DECAY, fused=True)
     slowed = torch.optim.lr_scheduler.LambdaLR(steered, lambda at: min(1.0, at / (WARM * steps), 1.0 - at / steps))
     reader.train()
     taken, begin, mean = 0, time.time(), 0.0
@@ -229,7 +251,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.manual_seed(given.seed)
     reader, known = begun(given.base, given.layers)
     rows = [json.loads(line) for file in given.pairs for line in file.read_text("utf-8").splitlines()]
-    pairs = [(pieces_of(each.a, known), pieces_of(each.b, known), float(each.is_same)) for each in examples(rows)]
+    told = varying(list(examples(rows)), given.seed)
+    cut = cache(lambda text: pieces_of(text, known))
+    pairs = [(cut(each.a), cut(each.b), float(each.is_same)) for each in told]
     trained(reader, known, pairs, given.epochs, given.seed)
     written(reader, known, given.out)
 

@@ -139,7 +139,7 @@ def told(monkeypatch: pytest.MonkeyPatch, by_trees: float, by_network: float) ->
     return weighing.likely_one(found, measures(found)), asked
 
 
-@pytest.mark.parametrize("sure", [0.0, 0.1, 0.29, 0.98, 1.0])
+@pytest.mark.parametrize("sure", [0.0, 0.05, 0.09, 0.98, 1.0])
 def test_where_the_trees_are_sure_nobody_is_asked(monkeypatch: pytest.MonkeyPatch, sure: float) -> None:
     assert told(monkeypatch, sure, 9.0) == (sure, [])
 
@@ -149,6 +149,14 @@ def test_else_what_it_reads_is_added(monkeypatch: pytest.MonkeyPatch, by_network
     likely, asked = told(monkeypatch, 0.6, by_network)
     assert (likely > 0.6) is is_more
     assert asked == ["the tank is empty|the tank has run dry"]
+
+
+@pytest.mark.parametrize(("by_network", "expected"), [(3.0, 0.6), (-3.0, 0.0695)])
+def test_a_plan_is_never_made_a_fact_by_it(monkeypatch: pytest.MonkeyPatch, by_network: float, expected: float) -> None:
+    monkeypatch.setattr(weighing, "weigh", lambda _: 0.6)
+    monkeypatch.setattr(weighing, "reads_as_one", lambda a, b: by_network)
+    found = align(gist("the tank is empty"), gist("the tank will be empty"))
+    assert weighing.likely_one(found, measures(found), is_meant_otherwise=True) == pytest.approx(expected, abs=1e-3)
 
 
 def test_it_never_joins_what_a_figure_keeps_apart(monkeypatch: pytest.MonkeyPatch) -> None:

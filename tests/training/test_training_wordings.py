@@ -12,7 +12,7 @@ import torch
 
 from provenance.claims.network import LONGEST, unpacked
 from provenance.claims.pieces import END, START, UNKNOWN, pieces_of
-from provenance.training.wordings import WIDTH, Reader, begun, examples, main
+from provenance.training.wordings import WIDTH, Example, Reader, begun, examples, main, varying
 
 PIECES = ["[PAD]", UNKNOWN, START, END, "the", "a", "dam", "pier", "burst", "closed", "is", "was", "##s", "on", "quay"]
 CLAIM = {
@@ -86,6 +86,27 @@ def test_each_pair_of_a_claim_is_an_example() -> None:
     found = list(examples([CLAIM, CLAIM]))
     assert sum(each.is_same for each in found) == 2 * (6 + 4)
     assert sum(not each.is_same for each in found) == 2 * 4 + 1
+
+
+def test_pairs_and_the_wordings_of_one_event_are_examples() -> None:
+    told = [("flood", "the dam burst"), ("flood", "the dam was burst"), ("fire", "the pier closed")]
+    rows = [{"event": "dam" if claim == "flood" else claim, "claim": claim, "text": text} for claim, text in told]
+    rows.append({"event": "dam", "claim": "quay", "text": "the quay closed"})
+    assert list(examples([{"a": "a dam", "b": "the dam", "relation": "same"}, *rows])) == [
+        ("a dam", "the dam", True),
+        ("the dam burst", "the dam was burst", True),
+        ("the dam burst", "the quay closed", False),
+        ("the dam was burst", "the quay closed", False),
+    ]
+
+
+def test_some_examples_are_worded_otherwise_and_each_wording_beside_itself() -> None:
+    given = [Example("the dam will burst", "the dam is shut", False), Example("a pier has sunk", "a pier sank", True)]
+    found = list(varying(given, 3))
+    assert [each.is_same for each in found] == [False, True] + [True] * 4
+    assert [each.a for each in found[2:]] == ["the dam will burst", "the dam is shut", "a pier has sunk", "a pier sank"]
+    assert found == list(varying(given, 3))
+    assert {found[0].a for found in (list(varying(given, seed)) for seed in range(40))} > {"the dam will burst"}
 
 
 def test_the_base_is_taken_over(base: Path) -> None:
