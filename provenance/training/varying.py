@@ -117,7 +117,8 @@ def names(text: str, drawn: random.Random) -> str:
         here = next((form for form in forms if form in text and re.search(rf"\b{re.escape(form)}\b", text)), None)
         if here is not None and here[:1].isupper():
             other = drawn.choice([form for form in forms if form != here])
-            text = re.sub(rf"\b{re.escape(here)}\b", lambda _, other=other: other, text, count=1)  # type: ignore[misc]
+            before, after = re.split(rf"\b{re.escape(here)}\b", text, maxsplit=1)
+            text = f"{before}{other}{after}"
     return text
 
 
