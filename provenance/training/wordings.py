@@ -3,7 +3,7 @@
 ``BASE`` is a folder with ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers,
 Gurevych 2019), ``PAIRS`` are files of claims, of pairs or of wordings of events like those of ``tests/gold/pairs``. All
 weights are trained on from what they are there: binary cross-entropy over pairs of wordings in either order, the same
-and others of one weight, some of them worded otherwise (``varying``).
+and others of one weight, some of them worded otherwise (``varying``) or changed in what they say (``changing``).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from torch.nn import functional
 from provenance.claims.network import EPSILON, FILE, HEADS, LONGEST
 from provenance.claims.pieces import END, START, pieces_of
 from provenance.paths import bundled
+from provenance.training.changing import changed
 from provenance.training.varying import varied
 
 WIDTH, KEPT = 384, 20_000
@@ -35,6 +36,11 @@ WIDTH, KEPT = 384, 20_000
 BATCH, RATE, WARM, DECAY, DROPPED = 32, 8e-5, 0.06, 0.01, 0.1
 VARIED = 0.3
 """How often a wording of a pair is worded otherwise."""
+CHANGED = 0.5
+"""How often a pair that is the same is followed by one of which a wording is changed; how often a wording stands beside
+itself changed, and not beside itself worded otherwise."""
+ALONE = 0.75
+"""How often a wording stands beside itself."""
 FEW = 2
 """Rows of a matrix that is kept in 16 bits."""
 POOL = 64
@@ -65,13 +71,19 @@ def examples(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
 
 
 def varying(given: Sequence[Example], seed: int) -> Iterator[Example]:
-    """The examples, some of them with a wording worded otherwise, and each wording beside itself worded otherwise."""
+    """The examples, some of them with a wording worded otherwise or, once more, changed; and wordings beside themselves
+    worded otherwise or changed."""
     drawn = random.Random(seed)  # noqa: S311
     for each in given:
         a, b = (varied(text, drawn) if drawn.random() < VARIED else text for text in each[:2])
         yield Example(a, b, each.is_same)
+        other = changed(b, drawn) if each.is_same and drawn.random() < CHANGED else None
+        if other is not None:
+            yield Example(a, other, False)
     for text in dict.fromkeys(text for each in given for text in each[:2]):
-        yield Example(text, varied(text, drawn), True)
+        if drawn.random() < ALONE:
+            other = changed(text, drawn) if drawn.random() < CHANGED else None
+            yield Example(text, varied(text, drawn) if other is None else other, other is None)
 
 
 class Layer(nn.Module):

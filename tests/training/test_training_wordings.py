@@ -100,13 +100,16 @@ def test_pairs_and_the_wordings_of_one_event_are_examples() -> None:
     ]
 
 
-def test_some_examples_are_worded_otherwise_and_each_wording_beside_itself() -> None:
+def test_some_examples_are_worded_otherwise_or_changed_and_wordings_beside_themselves() -> None:
     given = [Example("the dam will burst", "the dam is shut", False), Example("a pier has sunk", "a pier sank", True)]
-    found = list(varying(given, 3))
-    assert [each.is_same for each in found] == [False, True] + [True] * 4
-    assert [each.a for each in found[2:]] == ["the dam will burst", "the dam is shut", "a pier has sunk", "a pier sank"]
-    assert found == list(varying(given, 3))
-    assert {found[0].a for found in (list(varying(given, seed)) for seed in range(40))} > {"the dam will burst"}
+    drawn = [list(varying(given, seed)) for seed in range(40)]
+    assert drawn[3] == list(varying(given, 3))
+    assert {found[0].is_same for found in drawn} == {False}
+    assert {found[0].a for found in drawn} > {"the dam will burst"}
+    told = {each for found in drawn for each in found}
+    assert Example("a pier has sunk", "a pier may have sunk", False) in told
+    assert any(each.a == "the dam is shut" != each.b and each.is_same for each in told)
+    assert Example("the dam is shut", "the dam is not shut", False) in told
 
 
 def test_the_base_is_taken_over(base: Path) -> None:
