@@ -43,7 +43,11 @@ def relative_objects(sentence: Sentence) -> Iterator[Wording]:
         found = None
         if _fits(sentence, site, source):
             found = _wording(sentence, site, source, source[0] - 1, 0.5)
-        elif _leaves_gap(sentence, site) and _may_be_said_of(sentence, site, source) and not _joins(sentence, site, source):
+        elif (
+            _leaves_gap(sentence, site)
+            and _may_be_said_of(sentence, site, source)
+            and not _joins(sentence, site, source)
+        ):
             found = _gapped(sentence, site, source)
         if found is not None:
             yield found

@@ -66,13 +66,17 @@ def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range 
         return is_sign and content is not None and sentence.is_quoted(content[0])
     if lemma not in words_of("weights", "personal"):
         return False
-    if lemma == "suspect" and not may_speak(sentence, (source[1] - 1, source[1])):
-        return not sentence.tokens[source[1] - 1].is_capital  # ``Courts jail suspects``: people
-    if not _may_be_somebody(sentence, source) or content is None:
+    if _are_people(sentence, lemma, source) or not _may_be_somebody(sentence, source) or content is None:
         return True
     if lemma == "contest":
         return not _names(sentence, content, words_of("weights", "contested"))
     return lemma in words_of("weights", "pairing") and not _pairs(sentence, content)
+
+
+def _are_people(sentence: Sentence, lemma: str, source: Range) -> bool:
+    """``Courts jail (suspects)``: whom a verb before it concerns."""
+    last = source[1] - 1
+    return lemma == "suspect" and not (may_speak(sentence, (last, source[1])) or sentence.tokens[last].is_capital)
 
 
 def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
@@ -80,12 +84,10 @@ def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
     if content is None or sentence.is_quoted(content[0]):
         return False
     first, words = sentence.lower(content[0]), {sentence.lower(place) for place in range(*content)}
-    if lemma.endswith(" for") and len(words) < _NEAR and sentence.lower(content[1] - 1) in _SPANS:
-        return True  # ``traded insults for an hour``, ``made calls for two weeks``
-    if lemma.endswith("responsibility for"):
-        return not first.endswith("ing") and not _has_deed(sentence, content)
-    if lemma == "link":
-        return not _has_deed(sentence, content)
+    lasts = lemma.endswith(" for") and len(words) < _NEAR and sentence.lower(content[1] - 1) in _SPANS
+    if lasts or lemma == "link" or lemma.endswith("responsibility for"):  # ``traded insults for an hour``
+        is_deed = _has_deed(sentence, content) or (lemma != "link" and first.endswith("ing"))
+        return lasts or not is_deed
     if lemma == "treat":
         return words.isdisjoint(words_of("weights", "treated"))
     if lemma.startswith(("trade ", "exchange ")):
