@@ -57,7 +57,9 @@ def participles(sentence: Sentence) -> Iterator[Wording]:
 
 def _is_verb(sentence: Sentence, site: CueSite) -> bool:
     """``is saying``; and no noun: ``gave warning``, ``under questioning``."""
-    return sentence.lower(site.start - 1) in _BEFORE_NOUN or any(sentence.lower(place) in word_class("be") for place in range(site.start, site.verb))
+    return sentence.lower(site.start - 1) in _BEFORE_NOUN or any(
+        sentence.lower(place) in word_class("be") for place in range(site.start, site.verb)
+    )
 
 
 def _source(sentence: Sentence, site: CueSite) -> Range | None:
