@@ -180,11 +180,18 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
     )
     is_relative = sentence.lower(start) in {",", "who", "which", "that"} and start < place
     is_relative = is_relative or (subject is not None and subject[0] == 1 and sentence.lower(0) in _WHILE)
-    is_relative = is_relative or _bids(sentence.lower(end - 1))  # “are told to run, and they run”
     predicate = _to_next_hedge(sentence, content_after(sentence, end, to_comma=is_relative))
+    if predicate is not None and _bids(sentence.lower(end - 1)):
+        predicate = (predicate[0], _joint(sentence, predicate))
     if subject is not None and start < place and sentence.lower(start) not in {",", "who", "which", "that"}:
         subject = (subject[0], place)
     return subject, predicate
+
+
+def _joint(sentence: Sentence, clause: Range) -> int:
+    """``are told to wait (, and most wait)``: where what they do themselves begins."""
+    joints = (spot for spot in range(*clause) if sentence.lower(spot) in _COMMAS)
+    return next((spot for spot in joints if sentence.lower(spot + 1) in {"and", "but", "yet"}), clause[1])
 
 
 def _to_next_hedge(sentence: Sentence, content: Range | None) -> Range | None:

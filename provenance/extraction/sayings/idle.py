@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.names.kinds import is_collective, is_person_noun
@@ -179,8 +180,9 @@ def _is_evidence(sentence: Sentence, source: Range) -> bool:
 
 
 def _pairs(sentence: Sentence, content: Range) -> bool:
-    """``linked him to the theft``, and not ``tied the game``, ``compared the copy with those``, ``compared notes``."""
-    if sentence.lower(content[0]) == "notes":
+    """``linked him to the theft``, and not ``tied the game``, ``compared the copy with those``, ``compared notes``,
+    ``compared badly with``."""
+    if sentence.lower(content[0]) == "notes" or is_adverb(sentence.lower(content[0])):
         return False
     glue = next((spot for spot in range(content[0] + 1, content[1]) if sentence.lower(spot) in {"to", "with"}), None)
     is_sample = glue is not None and sentence.lower(glue) == "with" and sentence.lower(glue + 1) in {"that", "those"}
