@@ -215,7 +215,7 @@ def _content_ahead(sentence: Sentence, place: int) -> int:
     """The next ``that``, colon or quotation of the same clause; ``place`` where none is near."""
     for spot in range(place + 1, min(place + 20, sentence.last)):
         word = sentence.lower(spot)
-        if word == "that" and sentence.lower(spot + 1) in relay_words("citing"):
+        if word == "that" and (sentence.lower(spot + 1) in relay_words("citing") or is_run(sentence, spot)):
             return place
         if word in {"that", ":"} or _opens_quote(sentence, spot):
             return spot
@@ -227,6 +227,18 @@ def _content_ahead(sentence: Sentence, place: int) -> int:
         if word in {",", ";", "who", "which"} or is_verb:
             return place
     return place
+
+
+def is_run(sentence: Sentence, that: int) -> bool:
+    """``(reported) in a dispatch that the Harbour Gazette ran``: which dispatch, and nothing that was reported."""
+    if sentence.lower(that) != "that":
+        return False
+    spot = that + 1 + (sentence.lower(that + 1) == "the")
+    while spot < sentence.last and sentence.tokens[spot].is_capital:
+        spot += 1
+    spot += sentence.lower(spot) in word_class("have")
+    closes = spot + 1 >= sentence.last or sentence.lower(spot + 1) in word_class("prepositions") | {","}
+    return spot > that + 1 and sentence.lower(spot) in relay_words("ran") and closes
 
 
 def _past_passed_on(sentence: Sentence, comma: int) -> int:
@@ -296,8 +308,8 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
         return True
     if word == "ever" and sentence.lower(place + 1).endswith("ing"):
         return False
-    if counts_about(sentence, place):
-        return False
+    if counts_about(sentence, place) or sentence.lower(place + 1) in {"'s", "’s"}:
+        return False  # “blamed Sunday's delays”
     if word == "this" and not _is_time(sentence, place + 1):
         return False
     is_afar = word == "by" and sentence.lower(place + 1) in word_class("afar")

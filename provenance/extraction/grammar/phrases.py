@@ -17,9 +17,12 @@ LONGEST = 26
 
 LONGEST_ASIDE = 22
 _PAIRED = 8
+_NEAR = 4
 _PAPER_REACH = 12
 _SAYS = frozenset(
     {"said", "says", "added", "adds", "claimed", "claims", "recalled", "recalls", "alleged", "wrote", "explained"}
+    | {"revealed", "reveals", "insisted", "insists", "admitted", "admits", "disclosed", "testified", "confided"}
+    | {"maintained", "maintains", "alleges", "reported", "reports", "remembered", "remembers", "complained"}
 )
 _LEADING = word_class("prepositions") - {"below", "above", "inside", "outside"}
 """Prepositions that nothing but their noun may follow: not so ``the people in the flat above``."""
@@ -294,7 +297,16 @@ def _continues_list(sentence: Sentence, comma: int, end: int) -> bool:
     joint = min(following.index(word) for word in ("and", "&") if word in following)
     if comma <= 1 and _heads_list(sentence, comma):
         return joint <= 5
-    return joint <= 5 and sentence.tokens[comma - 1].is_capital and sentence.tokens[comma + 1].is_capital
+    is_post = sentence.lower(comma - 2) in {"'s", "’s"} and sentence.lower(comma + 1) == "the"  # “Hull's MP, the”
+    named = sentence.tokens[comma + 1].is_capital or is_post or _is_own_deputy(sentence, comma + 1)
+    return joint <= 5 and sentence.tokens[comma - 1].is_capital and named
+
+
+def _is_own_deputy(sentence: Sentence, place: int) -> bool:
+    """``Jane Roe, (her deputy Tom Berg) and Ann Moss``: somebody of hers, by name."""
+    ahead = range(place + 2, place + _NEAR)
+    owned = sentence.lower(place) in {"his", "her", "their", "its"}
+    return owned and any(sentence.tokens[spot].is_capital for spot in ahead if spot < len(sentence))
 
 
 def _heads_list(sentence: Sentence, comma: int) -> bool:

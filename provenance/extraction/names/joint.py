@@ -35,7 +35,8 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
             continue
         if _closes_aside(tokens, place):
             return [tuple(tokens[: place - 1]), *parts_of_rest(tokens[place + length :])]
-        if not _splits(tokens[:place], tokens[place + length :], tokens[place].lower):
+        is_alike = whole[-1].lower == "alike"
+        if not is_alike and not _splits(tokens[:place], tokens[place + length :], tokens[place].lower):
             continue
         left, right = completed(tokens[:place], tokens[place + length :])
         return [*_listed(left), *parts_of_rest(right)]
@@ -56,11 +57,12 @@ def _closes_aside(tokens: Sequence[Token], joiner: int) -> bool:
 
 
 def _without_pairing(tokens: Sequence[Token]) -> Sequence[Token]:
-    """``both A and B``, ``neither A nor B``, ``A and B both``: without the word that says that there are two."""
+    """``both A and B``, ``neither A nor B``, ``A and B alike``: without the word that says that there are two."""
     start = int(len(tokens) > 2 and tokens[0].lower in {"both", "neither"})
     if len(tokens) > 4 and tokens[0].lower == "the" and tokens[1].lower in _AREAS and tokens[2].lower == "of":
         start = 3
-    end = len(tokens) - int(len(tokens) > 3 and tokens[-1].lower in {"all", "both", "each"} and tokens[-2].is_capital)
+    is_all = tokens[-1].lower == "alike" or (tokens[-1].lower in {"all", "both", "each"} and tokens[-2].is_capital)
+    end = len(tokens) - int(len(tokens) > 3 and is_all)
     return tokens[start:end]
 
 
@@ -223,6 +225,15 @@ def _is_list_comma(part: Part, comma: int) -> bool:
     before, following = part[comma - 1], part[comma + 1]
     if is_group_noun(before.lower) and is_group_noun(following.lower):
         return True
-    if before.is_capital:
+    if before.is_capital and following.lower in {"his", "her", "their", "its"}:
+        return any(token.is_capital for token in part[comma + 2 :])
+    if before.is_capital and not _is_owned_office(part[:comma]):
         return following.is_capital
     return _determined(part[comma + 1 :])
+
+
+def _is_owned_office(part: Part) -> bool:
+    """``Hull's MP``, ``Kessen's PM``: an office in capitals, and no name."""
+    owned = any(token.text in CLITICS for token in part[:-1])
+    last = part[-1].lower
+    return owned and (is_office([last]) or is_person_noun(last) or last in source_words("postnominals"))

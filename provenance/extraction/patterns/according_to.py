@@ -14,7 +14,7 @@ from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import source_words, word_class, words_of
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Certainty
 
 _OPENERS: dict[tuple[str, ...], Certainty] = {
@@ -32,6 +32,9 @@ _OPENERS: dict[tuple[str, ...], Certainty] = {
     ("per",): Certainty.SAID,
     ("as", "per"): Certainty.SAID,
 }
+_FAR = 14
+_UNSEALED = frozenset({"unsealed", "released", "filed", "leaked", "obtained", "seen", "made", "first", "published"})
+"""What is done with a paper before somebody tells of it."""
 _BELIEVED = frozenset({"believed", "trusted", "credited"})
 _BY_FIRST = {
     first: [(words, certainty) for words, certainty in _OPENERS.items() if words[0] == first]
@@ -151,11 +154,20 @@ def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | Non
         return before, content_after(sentence, behind)
     if before is None or before[1] - before[0] <= 1:
         start = _past_relative(sentence, source[1] + (sentence.lower(source[1]) == ","))
-        return None, content_after(sentence, start)
+        return None, content_after(sentence, _past_carried(sentence, source) or start)
     is_relative = _past_relative(sentence, source[1] + 1) != source[1] + 1
     if sentence.lower(source[1]) == "," and not is_relative and not clause_within(sentence, before):
         return before, content_after(sentence, source[1] + 1)
     return before, None
+
+
+def _past_carried(sentence: Sentence, source: Range) -> int:
+    """``According to a report carried by X, …``, ``an affidavit unsealed Friday and first described by X, …``: behind
+    the comma that ends what was done with it; 0 where nothing of the kind follows."""
+    ahead = range(source[1] - 1, min(source[1] + _FAR, sentence.last))
+    if sentence.lower(source[1]) == "," or sentence.lower(source[1] - 1) not in relay_words("carrying") | _UNSEALED:
+        return 0
+    return next((place + 1 for place in ahead if sentence.lower(place) == ","), 0)
 
 
 def _past_relative(sentence: Sentence, place: int) -> int:

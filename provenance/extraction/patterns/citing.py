@@ -13,7 +13,7 @@ from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.figures import figures
 from provenance.extraction.patterns.passive_by import passive_by
-from provenance.extraction.relays.sourcing import Step, further_steps, steps
+from provenance.extraction.relays.sourcing import Step, further_steps, steps, steps_of_staff
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, without_passing_on
 from provenance.extraction.text.quotations import Range
@@ -28,6 +28,9 @@ _BEFORE = (
     | {",", "(", "reported", "reports", "said", "says", "", "also", "in", "turn", "itself"}
 )
 _REACH = 24
+_NEAR = 4
+_DESKS = frozenset({"editor", "correspondents", "bureau", "newsroom", "staff"})
+"""Of whom an outlet has it, besides its reporters: ``whose bureau heard it from Y``."""
 
 
 @pattern("citing")
@@ -52,7 +55,17 @@ def _line(sentence: Sentence, place: int) -> list[Step]:
         return [] if is_saying else further_steps(sentence, place)
     if sentence.lower(place) == "that" and _is_behind_product(sentence, place):
         return further_steps(sentence, place) if sentence.lower(place + 1) in relay_words("citing") else []
-    return steps(sentence, place) if sentence.lower(place - 1) in _BEFORE else []
+    if sentence.lower(place) == "whose" and sentence.lower(place + 1) in source_words("observers") | _DESKS:
+        return steps_of_staff(sentence, place + 2)
+    opens = sentence.lower(place - 1) in _BEFORE or _is_in_product(sentence, place)
+    return steps(sentence, place) if opens else []
+
+
+def _is_in_product(sentence: Sentence, place: int) -> bool:
+    """``X, in a report (citing Y), said``, ``X said in a dispatch (quoting Y) that``."""
+    noun = place - 1
+    is_made = noun > 1 and sentence.lower(noun) in source_words("products")
+    return is_made and any(sentence.lower(spot) == "in" for spot in range(max(0, noun - _NEAR), noun - 1))
 
 
 def _is_behind_product(sentence: Sentence, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
@@ -11,7 +12,7 @@ from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
-from provenance.extraction.sayings.subjects import nearest_saying, shared_subject
+from provenance.extraction.sayings.subjects import nearest_saying, shared_subject, subject_of_clause
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -30,9 +31,29 @@ def coordinated(sentence: Sentence) -> Iterator[Wording]:
     for site in cue_sites(sentence):
         if site.is_passive or not is_finite(sentence, site) or sentence.lower(site.start - 1) not in _JOINTS:
             continue
-        found = _saying(sentence, site)
+        found = _goes_on(sentence, site)
+        if found is None and (saying := _saying(sentence, site)) is not None:
+            found = maybe_told(sentence, saying, 0.7)
         if found is not None:
-            yield maybe_told(sentence, found, 0.7)
+            yield found
+
+
+def _goes_on(sentence: Sentence, site: CueSite) -> Wording | None:
+    """``The clerk had lied, X said, and (had told) her that …``: the clerk did, by what X says, where the tense is that
+    of the clause before."""
+    between = nearest_saying(sentence, site.start) if sentence.lower(site.start) == "had" else None
+    if between is None or between.before is None or (between.after is not None and between.after[0] < site.start - 1):
+        return None
+    if [sentence.lower(site.start - 2), sentence.lower(site.start - 1)] != [",", "and"]:
+        return None
+    if "had" not in {sentence.lower(place) for place in range(*between.before)} or sentence.is_quoted(site.verb):
+        return None
+    subject, after = subject_of_clause(sentence, between.before[0]), content_right(sentence, site)
+    if subject is None or after is None or is_own_voice(sentence, subject):
+        return None
+    end, said = with_that(sentence, site, after) if sentence.lower(after[0]) == "that" else (site.end, after)
+    inner = Saying(site, subject, (site.start, end), None, said).wording(sentence, 0.8)
+    return replace(inner, within=maybe_told(sentence, between, 0.9))
 
 
 def _saying(sentence: Sentence, site: CueSite) -> Saying | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
-from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
@@ -24,6 +25,7 @@ _HAVING = frozenset({"has", "had", "have"})
 _TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "notified", "briefed"})
 _REVEALING = frozenset({"report", "reveal", "disclose"})
 _VERBS = _LEARNED | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
+_SHORT = 3
 _HEARING = frozenset({"jurors", "jury", "court", "inquest", "inquiry", "hearing", "tribunal", "magistrates", "panel"})
 
 
@@ -37,7 +39,12 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
     for place in range(1, sentence.last):
         if sentence.lower(place) not in _VERBS or sentence.is_quoted(place):
             continue
-        found = _wording(sentence, place) or _heard_it(sentence, place) or _learned(sentence, place)
+        found = (
+            _wording(sentence, place)
+            or _says_it_was_told(sentence, place)
+            or _heard_it(sentence, place)
+            or _learned(sentence, place)
+        )
         if found is not None:
             yield found
 
@@ -48,14 +55,54 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
     subject = subject_before(sentence, start) if giver else None
     if giver is None or subject is None or is_own_voice(sentence, subject):
         return None
-    giver = object_after(sentence, end) or giver
+    giver = with_relative(sentence, object_after(sentence, end) or giver)
+    giver = giver[0], next((spot for spot in range(*giver) if sentence.lower(spot) == "that"), giver[1])
     that = adjunct_end(
         sentence, giver[1] + (sentence.lower(giver[1]) == "," and sentence.lower(giver[1] + 1) == "that")
     )
     content = content_after(sentence, that + 1) if sentence.lower(that) == "that" else None
+    if content is None and (told := _told_at_end(sentence, subject, (start, end), giver)) is not None:
+        return told
     if content is None or (sentence.lower(end - 1) == "by" and not is_outlet(sentence.tokens[slice(*subject)])):
         return None
     return _nested(sentence, subject, ((start, end - 1), (end - 1, end)), giver, content)
+
+
+def _told_at_end(
+    sentence: Sentence, subject: Range, cue: Range, giver: Range, *, is_any: bool = False
+) -> Wording | None:
+    """``…, the Lantern was told by Y.``, ``…, the inquest was told by Y.``: the content stands before."""
+    giver = giver[0], _past_name(sentence, giver[1])
+    is_behind = sentence.lower(subject[0] - 1) == "," or sentence.is_quoted(subject[0] - 1)
+    is_apart = giver[1] >= sentence.last and is_behind and subject[0] > _SHORT
+    hears = any(sentence.lower(place) in _HEARING for place in range(*subject))
+    if not is_apart or not (is_any or hears or is_outlet(sentence.tokens[slice(*subject)])):
+        return None
+    content = content_before(sentence, subject[0])
+    return _nested(sentence, subject, ((cue[0], cue[1] - 1), (cue[1] - 1, cue[1])), giver, content) if content else None
+
+
+def _past_name(sentence: Sentence, end: int) -> int:
+    """``her sister(, Joanne)``: to the end of the sentence, where nothing but the name stands there."""
+    rest = range(end + 1, sentence.last)
+    is_name = sentence.lower(end) == "," and 0 < len(rest) < _SHORT
+    return sentence.last if is_name and all(sentence.tokens[place].is_capital for place in rest) else end
+
+
+def _says_it_was_told(sentence: Sentence, place: int) -> Wording | None:
+    """``…, the Lantern says it has been told by Y.``, ``…, X recalls being told by Y.``: of what stands before."""
+    start, end = _cue(sentence, place)
+    is_it, is_being = sentence.lower(start - 1) in {"it", "they"}, sentence.lower(start) == "being"
+    giver = object_after(sentence, end) if end and (is_it or is_being) else None
+    site = next((site for site in cue_sites(sentence) if site.end == start - is_it), None) if giver else None
+    subject = subject_before(sentence, site.start) if site is not None else None
+    if giver is None or site is None or subject is None:
+        return None
+    found = _told_at_end(sentence, subject, (start, end), giver, is_any=is_being)
+    if found is None or found.within is None:
+        return None
+    cue = spans_of(sentence, (start, end))
+    return replace(found, cue=cue, within=replace(found.within, cue=spans_of(sentence, (site.start, site.end))))
 
 
 def _heard_it(sentence: Sentence, place: int) -> Wording | None:

@@ -15,6 +15,7 @@ from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
 from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
@@ -59,6 +60,8 @@ def _claim_nouns() -> dict[str, Certainty]:
 
 
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
+    if (account := _account_to(sentence, noun, certainty) or _contained(sentence, noun, certainty)) is not None:
+        return account
     source, that = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
     glue = noun + 1 + _is_made(sentence, noun)
     if source is None and sentence.lower(glue) in {"by", "from", "in", "on"}:
@@ -76,6 +79,30 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
     cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
     found = _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
     return _carried(sentence, noun, found) if found is not None else None
+
+
+def _account_to(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
+    """``X's account to the Lantern — that the gate was open — was denied``, ``her admission to police that``."""
+    source = _possessor(sentence, noun) if sentence.lower(noun + 1) == "to" else None
+    told = object_after(sentence, noun + 2, with_aside=False) if source is not None else None
+    if source is None or told is None or told[1] - told[0] > _NEAR:
+        return None
+    that = told[1] + (sentence.lower(told[1]) in {"—", "–", ","})
+    content = _claimed(sentence, that + 1, to_comma=that > told[1]) if sentence.lower(that) == "that" else None
+    found = _made(sentence, source, ((noun, noun + 2), (that, that + 1)), content, certainty)
+    return told_to(sentence, found, told) if found is not None and is_outlet(sentence.tokens[slice(*told)]) else found
+
+
+def _contained(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
+    """``The report contains the claim that``, ``his memoir repeats an allegation that``: the paper says so."""
+    verb = noun - 2
+    is_held = (
+        verb > 0 and sentence.lower(verb) in words_of("weights", "containing") and sentence.lower(noun + 1) == "that"
+    )
+    paper = subject_before(sentence, verb) if is_held and sentence.lower(noun - 1) in _DETERMINED else None
+    if paper is None or is_clause_verb(sentence, noun + 2) or not may_speak(sentence, paper):
+        return None
+    return _made(sentence, paper, ((verb, noun + 2),), _claimed(sentence, noun + 2), certainty)
 
 
 def _without_that(sentence: Sentence, noun: int, source: Range | None, certainty: Certainty) -> Wording | None:
@@ -178,12 +205,19 @@ def _maker(sentence: Sentence, glue: int) -> tuple[Range | None, int]:
     """``a claim by X, a lawyer, (that)``, ``a report in the Harbour Gazette (that)``, and where ``that`` stands; ``by``
     and ``in`` stand at ``glue``."""
     is_place = sentence.lower(glue) in {"in", "on"}
-    source = object_after(sentence, glue + 1, with_aside=not is_place)
+    source = _before_participle(sentence, object_after(sentence, glue + 1, with_aside=not is_place))
     if source is None or any(sentence.lower(place) in _claim_nouns() for place in range(*source)):
         return None, glue
     if is_place and not is_outlet(sentence.tokens[slice(*source)]):
         return None, source[1]
     return source, source[1] + (sentence.lower(source[1]) == "," and sentence.lower(source[1] + 1) == "that")
+
+
+def _before_participle(sentence: Sentence, maker: Range | None) -> Range | None:
+    """``a memo from its agent (advising that)``: without the word that says what the memo does."""
+    forms = cue_forms().get(sentence.lower(maker[1] - 1), ()) if maker is not None else ()
+    is_saying = any(form.form is Form.PROGRESSIVE for form in forms) and maker is not None and maker[1] - maker[0] > 1
+    return (maker[0], maker[1] - 1) if is_saying and maker is not None else maker
 
 
 def _unowned(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:

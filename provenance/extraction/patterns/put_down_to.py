@@ -20,13 +20,15 @@ _CHALKED = frozenset({"chalk", "chalks", "chalked"})
 
 @pattern("put-down-to")
 def put_down_to(sentence: Sentence) -> Iterator[Wording]:
-    """``X put the fire down to a faulty heater``, ``X chalked the delay up to fog``, ``X pinned the loss on rain``: the
-    effect and its cause."""
+    """``X put the fire down to a faulty heater``, ``X chalked the delay up to fog``, ``X pinned the loss on rain``,
+    ``X traced the fire to a heater``: the effect and its cause."""
     for place in range(1, sentence.last - 3):
         if sentence.is_quoted(place):
             continue
         if sentence.lower(place) in words_of("figures", "pinning"):
-            found = _wording(sentence, place, _on(sentence, place))
+            found = _wording(sentence, place, _link(sentence, place, "on"))
+        elif sentence.lower(place) in words_of("figures", "tracing"):
+            found = _wording(sentence, place, _link(sentence, place, "to"))
         elif sentence.lower(place) in words_of("figures", "blaming"):
             found = _wording(sentence, place, _cause(sentence, place, "down"))
         else:
@@ -44,10 +46,10 @@ def _cause(sentence: Sentence, verb: int, particle: str) -> Range | None:
     return (down, down + 2) if down is not None else None
 
 
-def _on(sentence: Sentence, verb: int) -> Range | None:
-    """``pinned (the loss) on``: not hopes, nor a medal."""
+def _link(sentence: Sentence, verb: int, word: str) -> Range | None:
+    """``pinned (the loss) on``, ``traced (it) to``: not hopes, nor a medal, nor a family."""
     ahead = range(verb + 1, min(verb + _REACH, sentence.last - 1))
-    on = next((spot for spot in ahead if sentence.lower(spot) == "on"), verb)
+    on = next((spot for spot in ahead if sentence.lower(spot) == word), verb)
     is_blame = any(sentence.lower(spot) in words_of("figures", "pinned") for spot in range(verb + 1, on))
     return (on, on + 1) if is_blame else None
 
@@ -55,7 +57,7 @@ def _on(sentence: Sentence, verb: int) -> Range | None:
 def _wording(sentence: Sentence, verb: int, link: Range | None) -> Wording | None:
     if link is None or not all(_is_of_effect(sentence, spot) for spot in range(verb + 1, link[0])):
         return None
-    start = verb - (sentence.lower(verb - 1) in {"has", "have", "had", "also"})
+    start = verb - (sentence.lower(verb - 1) in {"has", "have", "had", "also", "all", "both", "each"})
     source = subject_before(sentence, start) if start > 0 else None
     if source is None and sentence.lower(start - 1) in {"and", "but"}:
         source = shared_subject(sentence, start)

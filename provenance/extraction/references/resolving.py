@@ -79,14 +79,20 @@ class Resolver:
             return (), 1.0
         self._apart, self._speakers = apart, speakers
         together = self._together(tokens, sentence)
-        named = [(naming, 0.9) for naming in together] or [
-            self._named(part, sentence, relays=relays) for part in parts_of(tokens)
-        ]
+        named = [(naming, 0.9) for naming in together] or self._each(parts_of(tokens), sentence, relays=relays)
         self._joint = (sentence, tuple(naming for naming, _ in named))
         found = dict.fromkeys(
             SourceDraft(naming.name, naming.kind, naming.number_lo, naming.number_hi) for naming, _ in named
         )
         return tuple(found), min(sure for _, sure in named)
+
+    def _each(self, parts: Sequence[Sequence[Token]], sentence: int, *, relays: bool) -> list[tuple[Naming, float]]:
+        """The naming of each part; none of them is another: ``Hull's MP and the coxswain``."""
+        named: list[tuple[Naming, float]] = []
+        for part in parts:
+            named.append(self._named(part, sentence, relays=relays))
+            self._apart |= {named[-1][0].name}
+        return named
 
     def _together(self, tokens: Sequence[Token], sentence: int) -> Sequence[Naming]:
         """``they``, ``both companies``: the several that spoke last, or the joint subject of this sentence or the one

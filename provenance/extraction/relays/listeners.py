@@ -104,4 +104,5 @@ def _may_listen(name: str) -> bool:
     closed |= relay_words("no_listeners") | relay_words("chambers") | source_words("titles")
     named = name in demonyms() or name in places() or is_listed(name)
     common = is_person_noun(word) or is_collective(word) or is_office([word])
+    common |= word.endswith(("-goers", "-dwellers"))
     return not (named or common or word in closed or name.isupper() or len(name) < 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.extraction.grammar.objects import object_after, with_relative
+from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.grammar.restricting import tells_which
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
@@ -36,6 +37,7 @@ _RESTS = frozenset({"basing", "resting", "grounding", "founding", "building"})
 _CLAIMED = frozenset(
     {"claim", "claims", "conclusion", "allegation", "allegations", "assertion", "reporting", "coverage"}
 )
+_SPOKE = frozenset({"spoken", "spoke", "talked"})
 _MOST = 4
 _REACH = 7
 
@@ -74,8 +76,8 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
         return based
     if word in _GIVING and (given := _given(sentence, place)) is not None:
         return given
-    if not is_first and word in _GOT:
-        return _got(sentence, place)
+    if not is_first and (got := _got(sentence, place) or _spoke_to(sentence, place)) is not None:
+        return got
     if word in relay_words("citing") and (word.endswith("ing") or not is_first):
         return (place, place + 1)
     return None
@@ -127,16 +129,40 @@ def _given(sentence: Sentence, place: int) -> Range | None:
 
 def _got(sentence: Sentence, place: int) -> Range | None:
     """``(which) had it from``, ``got the story from``."""
+    if sentence.lower(place) not in _GOT:
+        return None
     spot = place + 1 + (sentence.lower(place + 1) in {"the", "its", "their"})
     if sentence.lower(spot) in _NEWS and sentence.lower(spot + 1) == "from":
         return (place, spot + 2)
     return None
 
 
+def _spoke_to(sentence: Sentence, place: int) -> Range | None:
+    """``(the Lantern, which) has spoken to``, ``interviewed``: what a medium does with those whom it has it from."""
+    is_to = sentence.lower(place) in _SPOKE and sentence.lower(place + 1) in {"to", "with"}
+    which = next((spot for spot in range(place - 1, place - 4, -1) if sentence.lower(spot) == "which"), 0)
+    medium = (
+        simple_before(sentence, which - 1) if which > 1 and (is_to or sentence.lower(place) == "interviewed") else None
+    )
+    if medium is None or not is_outlet(sentence.tokens[_past_according(sentence, medium[0]) : medium[1]]):
+        return None
+    return (place, place + 1 + is_to)
+
+
+def _past_according(sentence: Sentence, place: int) -> int:
+    """``(according to) the Lantern, which``."""
+    return place + 2 if sentence.lower(place) == "according" else place
+
+
 def further_steps(sentence: Sentence, place: int) -> list[Step]:
     """What ``(X), which cited Y`` cites: ``place`` is that of ``which``."""
     spot = _further(sentence, place)
     return _steps(sentence, _cue(sentence, spot, is_first=False)) if spot > place else []
+
+
+def steps_of_staff(sentence: Sentence, place: int) -> list[Step]:
+    """What ``(X), whose reporter had it from Y,`` names: ``place`` is behind the reporter."""
+    return _steps(sentence, _got(sentence, _further(sentence, place)))
 
 
 def cited_by(sentence: Sentence, start: int) -> Range | None:
@@ -184,7 +210,7 @@ def _may_be_cited(sentence: Sentence, phrase: Range) -> bool:
 def _further(sentence: Sentence, place: int) -> int:
     """Past ``, which in turn`` to a word that may cite again; ``place`` itself where nothing of the kind stands."""
     spot = place
-    while spot < place + _REACH and sentence.lower(spot) in _FURTHER:
+    while spot < place + _REACH and sentence.lower(spot) in _FURTHER and _got(sentence, spot) is None:
         spot += 1
     return spot
 

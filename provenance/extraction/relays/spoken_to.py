@@ -12,6 +12,8 @@ from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.joint import parts_of
+from provenance.extraction.names.kinds import places
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.listeners import AGENCY, Strangers, is_stranger
 from provenance.extraction.relays.outlets import is_outlet, may_interview, outlet_after
 from provenance.extraction.text.quotations import Range
@@ -28,6 +30,16 @@ _INTERVIEWS = frozenset({"interview", "interviews", "interviewed"})
 _AIRING = frozenset(
     {"carried", "carries", "published", "aired", "broadcast", "ran", "printed", "relayed", "distributed"}
 )
+_OBTAINING = frozenset({"obtained", "seen", "reviewed", "viewed", "unearthed", "published", "acquired"})
+_TOLD_OF = frozenset({"described", "detailed", "disclosed", "obtained", "revealed"})
+_MADE_PUBLIC = frozenset({"released", "published", "disclosed"})
+_OBTAINED = 7
+"""Words from the verb to the paper: ``obtained a (long handwritten) letter``."""
+_REPRINTED = frozenset(
+    {"reprinted", "republished", "reproduced", "syndicated", "serialised", "serialized", "excerpted"}
+)
+"""What only a paper does, whatever its name."""
+_ACCOUNTS = frozenset({"account", "accounts", "version", "testimony", "confession", "admission", "revelation"})
 _LEAKED = frozenset({"leaked", "slipped", "smuggled", "disclosed"})
 _REACH = 8
 _FAR = 12
@@ -73,7 +85,8 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
         return passed
     if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
         return _spoke(sentence, place, frozenset({"by", "in", "on"}), strangers)
-    if following in _MEETING and word in relay_words("utterances"):
+    is_to = following == "to" and word in _ACCOUNTS
+    if is_to or (following in _MEETING and word in relay_words("utterances")):
         return _met(sentence, place, place + 1, strangers)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
         return _spoke(sentence, place, _MEETING, strangers)
@@ -86,9 +99,14 @@ def _passed_by(sentence: Sentence, place: int) -> Relay | None:
     word, following = sentence.lower(place), sentence.lower(place + 1)
     if following == "by" and word in relay_words("seeing"):
         return _seen(sentence, place)
+    if word == "first" and following in _TOLD_OF and sentence.lower(place + 2) == "by":
+        return _first_told(sentence, place)
     if word in _AIRING and following in {"a", "an", "the"}:
         return _aired(sentence, place)
-    return _had_seen(sentence, place) if word in {"which", "that"} and place > 1 else None
+    if word in _OBTAINING and following in {"a", "an", "the"}:
+        return _obtained(sentence, place)
+    is_relative = word in {"which", "that"} and place > 1
+    return (_had_seen(sentence, place) or _ran(sentence, place)) if is_relative else None
 
 
 @cache
@@ -116,6 +134,7 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document"} and not is_leaked:
         return None
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
+    is_any = is_any or (sentence.lower(verb) in _REPRINTED and sentence.tokens[preposition + 1].text not in places())
     outlet = outlet_after(sentence, preposition + 1, is_any=is_any)
     if outlet is None:
         return None
@@ -123,6 +142,7 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
     steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
     begins = _opening(sentence, noun) if noun == start - 1 and not is_leaked else start
+    begins = start if sentence.lower(begins - 1) == "according" and begins else begins
     return Relay(begins, steps[-1][1][1], steps, saw=is_leaked)
 
 
@@ -170,6 +190,45 @@ def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
     return Relay(opener, verb + 1, (((end, verb + 1), (phrase[0], end)),), verb + 1, saw=True)
 
 
+def _first_told(sentence: Sentence, first: int) -> Relay | None:
+    """``an affidavit first described by X``: X told of the paper."""
+    outlet = seer_after(sentence, first + 3)
+    ahead = range(max(0, first - _FAR), first)
+    if outlet is None or not any(sentence.lower(place) in _papers() for place in ahead):
+        return None
+    start = first - (sentence.lower(first - 1) == "and")
+    return Relay(start, outlet[1], (((first, first + 3), outlet),), outlet[1])
+
+
+def _ran(sentence: Sentence, opener: int) -> Relay | None:
+    """``in a dispatch (that) X ran``, ``an email that the ministry has released``: who made it public."""
+    phrase = object_after(sentence, opener + 1, with_aside=False)
+    noun = opener - 1 - (sentence.lower(opener - 1) == ",")
+    if phrase is None or sentence.lower(noun) not in relay_words("utterances"):
+        return None
+    verb = phrase[1]
+    while sentence.lower(verb) in word_class("have") | word_class("adverbs") and verb < phrase[1] + 3:
+        verb += 1
+    is_run = sentence.lower(verb) in relay_words("ran") and is_outlet(sentence.tokens[slice(*phrase)])
+    if not is_run and not (sentence.lower(verb) in _MADE_PUBLIC and may_speak(sentence, phrase)):
+        return None
+    return Relay(_opening(sentence, noun), verb + 1, (((phrase[1], verb + 1), phrase),), verb + 1)
+
+
+def _obtained(sentence: Sentence, verb: int) -> Relay | None:
+    """``X has obtained a letter from Y, who writes that``: what Y says there has X in hand."""
+    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    ahead = range(verb + 2, verb + _OBTAINED)
+    paper = next((place for place in ahead if sentence.lower(place) in _papers()), None)
+    subject = subject_before(sentence, start) if paper is not None else None
+    if paper is None or subject is None or not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    opens = {"in", "who", "whose", "where", "from"}
+    if not any(sentence.lower(place) in opens for place in range(paper + 1, paper + 3)):
+        return None
+    return Relay(subject[0], verb + 1, (((start, verb + 1), subject),), verb + 1)
+
+
 @cache
 def _papers() -> frozenset[str]:
     """Nouns for what an outlet may have in hand."""
@@ -213,10 +272,27 @@ def _met(sentence: Sentence, place: int, preposition: int, strangers: Strangers)
     outlet = outlet_or_stranger(sentence, end, strangers) or _interviewer(sentence, place, end)
     if outlet is None:
         return None
-    start = _opening(sentence, place) if sentence.lower(place) in relay_words("utterances") else place
+    is_said = sentence.lower(place) in relay_words("utterances")
+    start = _opening(sentence, place) if is_said else place
+    if is_said and (carried := _carried_of(sentence, (place, end), outlet, start)) is not None:
+        return carried
     if start == place and sentence.lower(place) in source_words("outlet_products") and sentence.lower(end - 1) == "on":
         return None
     return Relay(start, outlet[1], (((place, end), outlet),), _clear(sentence, outlet[1]))
+
+
+def _carried_of(sentence: Sentence, cue: Range, outlet: Range, start: int) -> Relay | None:
+    """``an interview with X carried by Y``: Y passes on what was said to X."""
+    verb = next((spot for spot in range(outlet[0] + 1, outlet[1] + 3) if _is_carrying(sentence, spot)), None)
+    carrier = outlet_after(sentence, verb + 2, is_any=sentence.lower(verb + 1) == "by") if verb is not None else None
+    if verb is None or carrier is None:
+        return None
+    asked = outlet[0], min(outlet[1], verb)
+    return Relay(start, carrier[1], (((verb, verb + 2), carrier), (cue, asked)), _clear(sentence, carrier[1]))
+
+
+def _is_carrying(sentence: Sentence, place: int) -> bool:
+    return sentence.lower(place) in relay_words("carrying") and sentence.lower(place + 1) in {"by", "in", "on"}
 
 
 def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> Range | None:

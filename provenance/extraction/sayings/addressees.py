@@ -12,7 +12,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 
-PASSING_ON = frozenset({"citing", "quoting"})
+PASSING_ON = frozenset({"citing", "quoting", "attributing"})
 COMMAS = DASHES | {","}
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _BEHIND_HER = _SUBJECTS | {"to", "that", "how", "why", "whether", "what", "the", "a", "an", "not", ",", ":", "in", "on"}

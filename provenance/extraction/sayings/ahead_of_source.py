@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import may_be_verb
-from provenance.extraction.grammar.clauses import content_before
+from provenance.extraction.grammar.clauses import content_before, is_run
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee, past_time
@@ -60,7 +60,7 @@ def _past_occasion(sentence: Sentence, site: CueSite) -> int:
 
 def _is_last(sentence: Sentence, place: int) -> bool:
     """Nothing follows but whom the source cites: ``…, X reported (on Friday), citing Y``."""
-    if place >= sentence.last or sentence.lower(place) == ";":
+    if place >= sentence.last or sentence.lower(place) == ";" or is_run(sentence, place):
         return True
     return sentence.lower(place) in COMMAS and sentence.lower(place + 1) in PASSING_ON
 

@@ -78,7 +78,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     if is_own_voice(sentence, source) and not told_the_speaker(sentence, site, source):
         return None
     after = content_right(sentence, site, to_comma=_is_subordinate(sentence, source) or _is_relative(sentence, source))
-    if sentence.lower(source[0] - 1) == "as" and (after is None or _past_adjunct(sentence, site) > site.end):
+    if sentence.lower(source[0] - 1) == "as" and (after is None or _opens_aside(sentence, site)):
         return _as_reported(sentence, source, site)
     if after is None and (around := _parenthetical(sentence, source, site)) is not None:
         return Saying(site, source, (site.start, site.end), *around, antecedent(sentence, source))
@@ -112,10 +112,22 @@ def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | N
     """``As X reported (on Monday), the ferry sank``, ``the ferry sank, as X reported``, ``As X told Y, it sank``."""
     opening = source[0] - 1
     comma = _past_adjunct(sentence, site)
-    comma = past_addressee(sentence, site.end) if comma == site.end and site.has("a") else comma
+    comma = _past_told(sentence, site) if comma == site.end and site.has("a") else comma
     before = content_before(sentence, opening) if opening > 0 else None
     after = content_after(sentence, comma) if before is None and sentence.lower(comma) == "," else None
     return Saying(site, source, (site.start, site.end), before, after) if before or after else None
+
+
+def _opens_aside(sentence: Sentence, site: CueSite) -> bool:
+    """``As X put it last week, …``, ``As X told it to the inquiry, …``: what follows the verb is not what was said."""
+    told_it = [sentence.lower(site.end), sentence.lower(site.end + 1)] == ["it", "to"]
+    return told_it or _past_adjunct(sentence, site) > site.end
+
+
+def _past_told(sentence: Sentence, site: CueSite) -> int:
+    """``As X told (police)``, ``As X told (it to the inquiry)``: behind those who were told."""
+    is_it = [sentence.lower(site.end), sentence.lower(site.end + 1)] == ["it", "to"]
+    return past_addressee(sentence, site.end + (2 if is_it else 0))
 
 
 def _past_adjunct(sentence: Sentence, site: CueSite) -> int:

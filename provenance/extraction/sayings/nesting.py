@@ -131,9 +131,9 @@ def _is_trained(wording: Wording) -> bool:
 
 
 def _is_rejected(wording: Wording, outer: Wording) -> bool:
-    """``denied a report by X that …``, ``denied rumours that …``: what is answered is not passed on."""
+    """``denied a report by X that …``, ``X's account that … was backed by Y``: what is answered is not passed on."""
     answers = {Certainty.DENIED, Certainty.CONFIRMED} if outer.family in {"deny", "confirm"} else {Certainty.DENIED}
-    rejects = outer.certainty in answers or outer.reality is Reality.NEGATED
+    rejects = outer.certainty in answers or outer.reality is Reality.NEGATED or outer.manner is Manner.PASSIVE
     return rejects and wording.manner is Manner.NOUN
 
 

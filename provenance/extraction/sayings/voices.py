@@ -9,15 +9,25 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 
+_RECALLING = frozenset({"recalls", "recalled", "remembers", "remembered", "says", "said", "explains", "explained"})
+_SHORTEST = 5
+
 
 def is_own_voice(sentence: Sentence, source: Range) -> bool:
     if sentence.lower(source[0]) in {"i", "we", "you", "there", "what", "let", "your"}:
         return True
     if sentence.lower(source[0]) in {"my", "our"}:
-        return not sentence.is_quoted(source[0]) or not _is_somebody_of(sentence, source)
+        is_told = sentence.is_quoted(source[0]) or _is_passed_on(sentence)
+        return not is_told or not _is_somebody_of(sentence, source)
     if _is_asked_who(sentence, source) or _ends_in_own(sentence, source):
         return True
     return sentence.is_quoted(source[0]) and sentence.lower(source[0]) in word_class("clause_pronouns")
+
+
+def _is_passed_on(sentence: Sentence) -> bool:
+    """``My aunt always told me that the well was holy(, recalls Roe)``: a speaker's own words without marks."""
+    ahead = range(_SHORTEST, sentence.last - 1)
+    return any(sentence.lower(place) == "," and sentence.lower(place + 1) in _RECALLING for place in ahead)
 
 
 def _is_somebody_of(sentence: Sentence, source: Range) -> bool:

@@ -1,0 +1,56 @@
+"""What an outlet ran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.grammar.clause_verbs import may_be_verb
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import relay_words, word_class
+
+_REACH = 6
+_LATER = 5
+
+
+@pattern("carried-items")
+def carried_items(sentence: Sentence) -> Iterator[Wording]:
+    """``X carried a one-line notice on Friday: …``, ``X ran a story that …``: the outlet reports it.
+
+    What somebody else stated there (``carried a statement by Y that …``) is read by ``noun-claims``.
+    """
+    for place in range(1, sentence.last - 4):
+        if sentence.lower(place) in relay_words("running") and sentence.lower(place + 1) in {"a", "an", "the"}:
+            found = None if sentence.is_quoted(place) else _wording(sentence, place)
+            if found is not None:
+                yield found
+
+
+def _wording(sentence: Sentence, verb: int) -> Wording | None:
+    ahead = range(verb + 2, min(verb + _REACH, sentence.last - 1))
+    noun = next((place for place in ahead if sentence.lower(place) in relay_words("items")), None)
+    opens = _opens(sentence, noun + 1) if noun is not None else None
+    if noun is None or opens is None:
+        return None
+    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    source = subject_before(sentence, start)
+    content = content_after(sentence, opens + 1)
+    if source is None or content is None or not is_outlet(sentence.tokens[slice(*source)]):
+        return None
+    cue: Range = (start, opens + 1 if sentence.lower(opens) == "that" and opens == noun + 1 else noun + 1)
+    whom, said = spans_of(sentence, source), spans_of(sentence, content)
+    return Wording(whom, spans_of(sentence, cue), said, sentence.number, confidence=0.92, family="report")
+
+
+def _opens(sentence: Sentence, place: int) -> int | None:
+    """The colon, the ``that``: at once, or past when or where it ran."""
+    for spot in range(place, min(place + _LATER, sentence.last - 1)):
+        if sentence.lower(spot) == ":" or (sentence.lower(spot) == "that" and spot == place):
+            return None if may_be_verb(sentence, spot + 1) else spot
+        if sentence.lower(spot) not in word_class("time_words") | {"on", "late", "early", "last", "at"}:
+            return None
+    return None

@@ -1,0 +1,104 @@
+"""Whom a paper or an outlet has saying something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import relay_words, source_words
+
+_HAVING = frozenset({"has", "have", "had"})
+_FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege"})
+_REACH = 9
+_NEAR = 5
+
+
+@pattern("has-saying")
+def has_saying(sentence: Sentence) -> Iterator[Wording]:
+    """``The memo has X saying that …``, ``The Lantern has X insisting that …``: it passes on what X says.
+
+    Only what is written, recorded or told has somebody say something: no firm has its staff complaining.
+    """
+    for place in range(1, sentence.last - 3):
+        if sentence.lower(place) not in _HAVING or sentence.is_quoted(place):
+            continue
+        verb = _saying_ahead(sentence, place)
+        found = _wording(sentence, place, verb) if verb is not None else None
+        yield from (each for each in (found and found.within, found) if each is not None)
+
+
+def _saying_ahead(sentence: Sentence, have: int) -> int | None:
+    """``has the minister (insisting)``: a form in -ing with a clause or a quotation behind it."""
+    for place in range(have + 2, min(have + _REACH, sentence.last - 1)):
+        if not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s"}:
+            return None
+        forms = cue_forms().get(sentence.lower(place), ())
+        if any(form.form is Form.PROGRESSIVE and form.verb.family in _FAMILIES for form in forms):
+            return place
+        if is_clause_verb(sentence, place):
+            return None
+    return None
+
+
+def _wording(sentence: Sentence, have: int, verb: int) -> Wording | None:
+    speaker, carrier = (have + 1, verb), subject_before(sentence, have)
+    start = _opens(sentence, verb + 1)
+    content = content_after(sentence, start) if start is not None else None
+    if carrier is None or start is None or content is None or not may_speak(sentence, speaker):
+        return None
+    if not _carries(sentence, carrier):
+        return None
+    cue = (verb, verb + 1 + (sentence.lower(verb + 1) == "that"))
+    inner = Wording(
+        spans_of(sentence, speaker),
+        spans_of(sentence, cue),
+        spans_of(sentence, content),
+        sentence.number,
+        confidence=0.92,
+    )
+    if _is_ours(sentence, carrier):
+        return inner
+    outer = replace(
+        inner,
+        source=spans_of(sentence, carrier),
+        cue=spans_of(sentence, (have, have + 1)),
+        content=tuple(sorted((*inner.source, *inner.content))),
+        family="report",
+    )
+    return replace(inner, within=outer)
+
+
+def _opens(sentence: Sentence, place: int) -> int | None:
+    """Where what is said begins: behind ``that``, at a quotation, also past ``in two languages``."""
+    for spot in range(place, min(place + _NEAR, sentence.last)):
+        if sentence.lower(spot) == "that":
+            return spot + 1
+        if sentence.is_quoted(spot):
+            return spot
+        if sentence.lower(spot) in {",", ";", "to"}:
+            return None
+    return None
+
+
+def _is_ours(sentence: Sentence, carrier: Range) -> bool:
+    """``a voice note heard by this newspaper``: what the outlet of the text has in hand is no step."""
+    pairs = ((sentence.lower(place), sentence.lower(place + 1)) for place in range(*carrier))
+    return any(pair in {("by", "this"), ("by", "us"), ("by", "our")} for pair in pairs)
+
+
+def _carries(sentence: Sentence, carrier: Range) -> bool:
+    """An outlet, a paper, an account."""
+    nouns = (
+        source_words("papers") | source_words("products") | relay_words("utterances") | {"version", "telling", "log"}
+    )
+    is_paper = any(sentence.lower(place) in nouns for place in range(*carrier))
+    return is_paper or is_outlet(sentence.tokens[slice(*carrier)])
