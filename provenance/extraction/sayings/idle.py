@@ -14,6 +14,7 @@ _LEMMAS = frozenset({"say", "claim", "post", "deny", "call", "recall", "admit"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
 _CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "emergency"})
 """Before what is called: ``called a vote``, and not ``called the vote a farce``."""
+_RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
 _NEAR = 5
 _LONGEST_SUBJECT = 12
@@ -33,6 +34,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or _is_of_things(sentence, verb.lemma, source, content)
         or (verb.lemma == "show" and _is_seen(sentence, source, content))
         or _is_of_deeds(sentence, verb.lemma, content)
+        or (verb.lemma in _RECKONING and not _is_reckoned(sentence, content))
         or (verb.lemma == "cite" and _is_fined(sentence, content))
         or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
     ):
@@ -85,6 +87,15 @@ def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
     if lemma.startswith(("trade ", "exchange ")):
         return len(words) < _NEAR and not words.isdisjoint(words_of("weights", "across"))
     return lemma in _WITH and words.isdisjoint(words_of("weights", "worded"))
+
+
+def _is_reckoned(sentence: Sentence, content: Range | None) -> bool:
+    """``projected a rise of a fifth``, ``guided for flat revenue``: not ``projects calm``, ``guided to safety``."""
+    if content is None or sentence.lower(content[0] - 1) == "that":
+        return True
+    ahead = range(content[0], min(content[1], content[0] + 2 * _NEAR))
+    reckoned = words_of("weights", "reckoned")
+    return any(sentence.lower(place)[:1].isdigit() or sentence.lower(place) in reckoned for place in ahead)
 
 
 def _is_fined(sentence: Sentence, content: Range | None) -> bool:

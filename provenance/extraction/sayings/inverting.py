@@ -23,16 +23,19 @@ _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "
 
 
 def inverted(sentence: Sentence, site: CueSite) -> Saying | None:
-    """``“…,” said X`` and ``…, says X``: the content is before the verb, the source behind it."""
-    if not _may_invert(sentence, site):
-        return None
-    source = object_after(sentence, site.end)
+    """``“…,” said X`` and ``…, says X``: the content is before the verb or around both, the source behind it."""
+    source = object_after(sentence, site.end) if _may_invert(sentence, site) else None
     if source is None or is_own_voice(sentence, source):
         return None
     if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
         return None
     if (around := _around(sentence, site, source)) is not None:
         return Saying(site, with_relative(sentence, source), (site.start, site.end), *around)
+    return _closing(sentence, site, source)
+
+
+def _closing(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
+    """``The bridge is unsafe, argues X``: a whole clause or a quotation before it."""
     is_so = _is_so(sentence, site)
     if not is_so and not _follows_quotation(sentence, site) and not _closes_clause(sentence, site, source):
         return None
