@@ -47,7 +47,7 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
     for each in found:
         outer = drafts[each.parent].sources if each.parent is not None else ()
         drafts.append(_draft(text, sentences, resolver, each, outer))
-    return kept(sentences, cited_back(with_carriers(text, drafts)), text)
+    return kept(sentences, cited_back(text, with_carriers(text, drafts)), text)
 
 
 def _unheard(found: Sequence[Nested]) -> list[Nested]:

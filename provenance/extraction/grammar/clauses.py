@@ -274,6 +274,16 @@ def _is_circumstance(sentence: Sentence, place: int) -> bool:
     return word == "under" and not ahead.isdisjoint(word_class("pressing"))
 
 
+def _opens_clause(sentence: Sentence, start: int) -> bool:
+    """``(said) under these rules the farm would close``: a verb before any mark, in what is said."""
+    for place in range(start + 2, sentence.last):
+        if not sentence.tokens[place].is_word or sentence.lower(place) in word_class("subordinators") | {"and", "but"}:
+            return False
+        if is_clause_verb(sentence, place):
+            return True
+    return False
+
+
 def _opens_quote(sentence: Sentence, place: int) -> bool:
     quote = sentence.quote_at(place)
     return quote is not None and quote[0] == place
@@ -290,6 +300,7 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
         return False
     if word == "this" and not _is_time(sentence, place + 1):
         return False
-    if (word == "by" and sentence.lower(place + 1) in word_class("afar")) or _is_circumstance(sentence, place):
-        return True
+    is_afar = word == "by" and sentence.lower(place + 1) in word_class("afar")
+    if is_afar or _is_circumstance(sentence, place):
+        return is_afar or not _opens_clause(sentence, place)
     return word in _adjunct_openers() | _ADVERBIAL | {"within", "outside", "inside"} and word != "that"

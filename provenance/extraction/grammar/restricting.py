@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.cues import cue_forms
-from provenance.extraction.names.kinds import is_collective, is_person_noun
+from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.names.papers import is_issued_paper, is_sent
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
@@ -25,7 +25,7 @@ def opener_of(sentence: Sentence, verb: int) -> int | None:
 def tells_which(sentence: Sentence, place: int) -> bool:
     """``a diplomat who attended the talks (said)``: no comma, and a noun for people before ``who``."""
     if sentence.lower(place) in {"who", "whose"}:
-        return is_person_noun(sentence.lower(place - 1))
+        return is_person_noun(sentence.lower(place - 1)) or is_office([sentence.lower(place - 1)])
     return opens_of_body(sentence, place)
 
 

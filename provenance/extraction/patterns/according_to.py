@@ -109,7 +109,7 @@ def _goes_by(sentence: Sentence, cue: Range, source: Range) -> bool:
     """``Going by the survey, …``, ``…, going by the survey``; not ``trams going by the school``, ``going by bus``."""
     is_apart = cue[0] == 0 or (sentence.lower(cue[0] - 1) == "," and source[1] >= sentence.last)
     opens = sentence.tokens[cue[1]].is_capital or sentence.lower(cue[1]) in word_class("determiners")
-    return is_apart and opens and sentence.lower(cue[1] + 1) not in {"name", "names", "alias", "title"}
+    return is_apart and opens and sentence.lower(cue[1] + 1) not in {"name", "names", "alias", "title", "book"}
 
 
 def _source(sentence: Sentence, cue: Range) -> Range | None:

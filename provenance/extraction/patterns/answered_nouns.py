@@ -19,6 +19,7 @@ from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import lexicon_lines, word_class, words_of
 
 _FRAMES = frozenset("oas")
+_ANSWERS = frozenset({"deny", "confirm", "withhold"})
 _LONGEST = 4
 """Tokens from the article to the noun: ``a very serious charge``."""
 
@@ -69,6 +70,8 @@ def _wording(sentence: Sentence, phrase: Range, sites: tuple[CueSite, ...]) -> W
     if site is None or not _FRAMES & site.reading.verb.frames or site.is_passive or not _may_be_finite(sentence, site):
         return None
     source = simple_before(sentence, site.start)
+    if sentence.lower(phrase[0]) == "something" and site.reading.verb.family not in _ANSWERS:
+        return None  # ``something few had expected``
     if source is None or not _is_subject(sentence, (start, site.start)) or is_own_voice(sentence, (start, site.start)):
         return None
     after = None if leaves_off(sentence, site.end) else content_after(sentence, site.end, to_comma=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.relays.sourcing import cited_by
@@ -16,6 +17,7 @@ from provenance.extraction.words import source_words, word_class
 
 _CITED = frozenset({"cited", "cites", "quoted", "quotes"})
 _QUOTED = frozenset({"quoted", "quotes"})
+_SAYING = frozenset({"say", "allege", "confirm", "deny", "warn"})
 _ITS = frozenset({"it", "they"})
 _OPENING = frozenset({"", ";", "—", "–"})
 _AFTER = frozenset({".", "", ";", ",", "in", "on", "at", "as"})
@@ -45,7 +47,12 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     if not _points_back(sentence, outlet[1] - 1):
         return None
     cited = cited_by(sentence, verb + 1)
-    if cited is None or _says_more(sentence, cited[1]) or not _is_cited(sentence, verb, cited):
+    if (
+        cited is None
+        or _says_more(sentence, cited[1])
+        or _speaks_there(sentence, cited)
+        or not _is_cited(sentence, verb, cited)
+    ):
         return None
     outer = Wording(
         spans_of(sentence, outlet),
@@ -81,6 +88,15 @@ def _points_back(sentence: Sentence, place: int) -> bool:
         return True
     heads = source_words("outlet_heads") | {"agency"}
     return word in heads and sentence.lower(place - 1) == "the" and not sentence.tokens[place].is_capital
+
+
+def _speaks_there(sentence: Sentence, cited: Range) -> bool:
+    """``quoted (a pilot who said it was old)``: what the pilot said follows; not who asked not to be named."""
+    words = [token.lower for token in sentence.tokens[slice(*cited)]]
+    if "who" not in words or not word_class("unnaming").isdisjoint(words):
+        return False
+    behind = words[words.index("who") + 1 :][:3]
+    return any(form.verb.family in _SAYING for word in behind for form in cue_forms().get(word, ()))
 
 
 def _says_more(sentence: Sentence, end: int) -> bool:

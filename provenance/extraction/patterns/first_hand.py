@@ -25,6 +25,8 @@ _HEAD = 8
 """Tokens at the head of a sentence within which they stand."""
 _TEAMS = frozenset({"witness", "witnesses", "team", "teams", "cameraman", "producer", "producers", "videographer"})
 """Those who look on for an outlet where its name stands before them: ``a Reuters witness``."""
+_CREWS = frozenset({"crew", "crews"})
+_ON_AIR = frozenset({"camera", "film", "television", "tv", "news", "broadcast", "media"})
 _OURS = frozenset({"our", "this", "these"})
 _HOUSES = frozenset(
     {"newspaper", "paper", "website", "site", "magazine", "newsroom", "publication", "outlet", "portal"}
@@ -136,10 +138,13 @@ def _onlooker(sentence: Sentence, verb: int) -> Range | None:
 
 
 def _looks_on(sentence: Sentence, place: int) -> bool:
-    if sentence.lower(place) in source_words("observers"):
+    """``reporters``, ``a Reuters witness``, ``our crew``; not ``the crew``, who may sail or rescue."""
+    if sentence.lower(place) in source_words("observers") - _CREWS:
+        return True
+    if sentence.lower(place) in _CREWS and sentence.lower(place - 1) in _ON_AIR | _OURS:
         return True
     is_named = place > 0 and sentence.tokens[place - 1].is_capital and sentence.lower(place - 1) not in _ARTICLES
-    return is_named and sentence.lower(place) in _TEAMS
+    return is_named and sentence.lower(place) in _TEAMS | _CREWS
 
 
 def _opening(sentence: Sentence, verb: int) -> Range | None:

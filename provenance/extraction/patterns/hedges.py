@@ -57,11 +57,19 @@ def _wording(sentence: Sentence, place: int, hedge: Hedge, end: int) -> Wording 
     if hedge.is_around and (hedge.words[-1] in {"to", "of", "be", "have"} or set(hedge.words[-2:-1]) & _FATED):
         end -= 1 + (sentence.lower(end - 1) in {"be", "have"})
     content = _around(sentence, place, end) if hedge.is_around else _beside(sentence, place, end)
-    is_over = hedge.words[-1] == "reported" or (hedge.words[-1] in _TALKED and sentence.lower(end) in _COMMAS)
+    is_over = hedge.words[-1] == "reported" or (hedge.words[-1] in _TALKED and _breaks_off(sentence, end))
     content = (content[0], None) if is_over else content
     if not any(content) or sentence.is_quoted(place) != sentence.is_quoted(end - 1):
         return None
     return _made(sentence, (place, end), content, hedge.certainty)
+
+
+def _breaks_off(sentence: Sentence, comma: int) -> bool:
+    """``A sale is rumoured, (and fans fear it)``; not ``He is rumoured, wrongly, to be rich``."""
+    if sentence.lower(comma) not in _COMMAS:
+        return False
+    ahead = range(comma + 2, min(comma + _SHORT, sentence.last))
+    return not any(sentence.lower(spot) in _COMMAS and sentence.lower(spot + 1) == "to" for spot in ahead)
 
 
 def _holds(sentence: Sentence, place: int, hedge: Hedge, end: int) -> bool:
@@ -173,9 +181,17 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
     is_relative = sentence.lower(start) in {",", "who", "which", "that"} and start < place
     is_relative = is_relative or (subject is not None and subject[0] == 1 and sentence.lower(0) in _WHILE)
     predicate = _to_next_hedge(sentence, content_after(sentence, end, to_comma=is_relative))
+    if predicate is not None and _bids(sentence.lower(end - 1)):
+        predicate = (predicate[0], _joint(sentence, predicate))
     if subject is not None and start < place and sentence.lower(start) not in {",", "who", "which", "that"}:
         subject = (subject[0], place)
     return subject, predicate
+
+
+def _joint(sentence: Sentence, clause: Range) -> int:
+    """``are told to wait (, and most wait)``: where what they do themselves begins."""
+    joints = (spot for spot in range(*clause) if sentence.lower(spot) in _COMMAS)
+    return next((spot for spot in joints if sentence.lower(spot + 1) in {"and", "but", "yet"}), clause[1])
 
 
 def _to_next_hedge(sentence: Sentence, content: Range | None) -> Range | None:

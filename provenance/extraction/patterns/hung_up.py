@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
+from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.unsaid import unsaid
@@ -17,6 +18,7 @@ from provenance.extraction.words import word_class, words_of
 _WHEN = frozenset({"when", "as", "after", "if", "on"})
 _FAR = 10
 _NEAR = 6
+_JOINTS = frozenset({"and", "but", "before", "then", ","})
 _ABOUT = word_class("asked_with") | {"about", ",", ";"}
 
 
@@ -71,9 +73,21 @@ def _made(sentence: Sentence, verb: int, end: int) -> Wording | None:
     source = subject_before(sentence, start) if start > 0 else None
     if source is None or is_own_voice(sentence, source) or not may_speak(sentence, source):
         return None
-    if run & word_class("negations"):
+    if run & word_class("negations") or _then_speaks(sentence, end):
         return None
     return unsaid(sentence, source, (end - 1, end), (start, end))
+
+
+def _then_speaks(sentence: Sentence, place: int) -> bool:
+    """``grinned when asked about the cup and said``, ``shrugged when pressed before saying``: an answer follows."""
+    joints = (spot for spot in range(place, sentence.last) if sentence.lower(spot) in _JOINTS)
+    for joint in joints:
+        verb = joint + 1
+        while is_adverb(sentence.lower(verb)):
+            verb += 1
+        if any(form.verb.family == "say" for form in cue_forms().get(sentence.lower(verb), ())):
+            return True
+    return False
 
 
 def _helps(word: str) -> bool:

@@ -26,6 +26,9 @@ _LOOSE = frozenset(
 _AFTER_COMMA = frozenset({"say", "report", "confirm", "allege", "warn", "deny", "judge", "urge", "promise", "think"})
 _PASSING_ON = frozenset({"cite", "reference"})
 _REACH = 14
+_NO_LISTENERS = frozenset({"and", "but", "that", "who", "which", "of", "about", "with"})
+"""What stands between ``wrote`` and a participle that is of somebody else."""
+_BEFORE_NOUN = frozenset({"give", "gives", "gave", "given", "under"})
 _OF_EVENTS = frozenset({"highlight", "underscore", "underline", "begin", "continue", "signal", "demonstrate", "prove"})
 
 
@@ -53,7 +56,10 @@ def participles(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _is_verb(sentence: Sentence, site: CueSite) -> bool:
-    return any(sentence.lower(place) in word_class("be") for place in range(site.start, site.verb))
+    """``is saying``; and no noun: ``gave warning``, ``under questioning``."""
+    return sentence.lower(site.start - 1) in _BEFORE_NOUN or any(
+        sentence.lower(place) in word_class("be") for place in range(site.start, site.verb)
+    )
 
 
 def _source(sentence: Sentence, site: CueSite) -> Range | None:
@@ -82,11 +88,12 @@ def _is_perceived(sentence: Sentence, site: CueSite, phrase: Range) -> bool:
 
 
 def _writer(sentence: Sentence, site: CueSite) -> Range | None:
-    """``wrote to the bank offering``, ``emailed colleagues in May claiming that``: who wrote, in the same breath."""
+    """``wrote to the bank offering``, ``emailed colleagues in May claiming that``: who wrote, in the same breath; not
+    ``posted a photo of a man claiming``."""
     if site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb) or site.start != site.verb:
         return None
     for place in range(site.start - 2, max(0, site.start - _REACH), -1):
-        if not sentence.tokens[place].is_word or sentence.lower(place) in {"and", "but", "that", "who", "which"}:
+        if not sentence.tokens[place].is_word or sentence.lower(place) in _NO_LISTENERS:
             return None
         if sentence.lower(place) in words_of("weights", "writing"):
             start = place

@@ -9,6 +9,7 @@ from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import MARKS
@@ -43,7 +44,7 @@ def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
         start -= 1
     source = subject_before(sentence, start)
     content = content_after(sentence, end)
-    if source is None or content is None or is_own_voice(sentence, source):
+    if source is None or content is None or is_own_voice(sentence, source) or not may_speak(sentence, source):
         return None
     that = sentence.lower(content[0]) == "that" and content[1] - content[0] > 1
     return Saying(site, source, (start, end + that), None, (content[0] + that, content[1]))

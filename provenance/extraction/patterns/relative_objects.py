@@ -13,6 +13,7 @@ from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import main_verb
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.idle import is_idle
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.sayings.weighing import certainty_of
 from provenance.extraction.text.quotations import Range
@@ -42,7 +43,11 @@ def relative_objects(sentence: Sentence) -> Iterator[Wording]:
         found = None
         if _fits(sentence, site, source):
             found = _wording(sentence, site, source, source[0] - 1, 0.5)
-        elif _leaves_gap(sentence, site) and _may_be_said_of(sentence, site, source):
+        elif (
+            _leaves_gap(sentence, site)
+            and _may_be_said_of(sentence, site, source)
+            and not _joins(sentence, site, source)
+        ):
             found = _gapped(sentence, site, source)
         if found is not None:
             yield found
@@ -60,6 +65,12 @@ def _may_be_said_of(sentence: Sentence, site: CueSite, source: Range) -> bool:
     plain = not (site.has("n") and site.reading.form is Form.PRESENT)
     speaks = may_speak(sentence, source) or sentence.lower(source[0]) == "it"
     return plain and speaks and not is_own_voice(sentence, source) and not sentence.is_quoted(site.verb)
+
+
+def _joins(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``the village it links to the coast``, ``a fever that doctors treat as a cold``: nothing is said."""
+    after = content_after(sentence, site.end, to_comma=True)
+    return after is not None and is_idle(sentence, site, source, (site.verb, after[1]))
 
 
 def _gapped(sentence: Sentence, site: CueSite, source: Range) -> Wording | None:

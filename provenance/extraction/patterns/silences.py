@@ -27,6 +27,7 @@ from provenance.extraction.words import word_class, words_of
 from provenance.records import Reality
 
 _ASKING = frozenset({"where", "how", "why", "what", "who", "whom", "when", "whether", "which", "whose"})
+_CURES = frozenset({"treatment", "treatments", "medication", "antibiotics", "therapy", "chemotherapy", "drugs"})
 _NEAR = 8
 
 
@@ -113,8 +114,16 @@ def _unanswered(sentence: Sentence, verb: int) -> Wording | None:
         return None
     if sentence.lower(verb) == "quoted" and not may_speak(sentence, source):
         return None
+    if sentence.lower(source[1] - 1) in words_of("silences", "lifeless") or _is_treated(sentence, verb + 1):
+        return None
     last = verb + (passive and sentence.lower(verb + 1) in {"down", "in", "into"})
     return left_unsaid(sentence, source, (start, last) if start < last else (verb, verb + 1), last)
+
+
+def _is_treated(sentence: Sentence, place: int) -> bool:
+    """``(did not respond) to treatment``: a patient, or what ails one."""
+    ahead = {sentence.lower(spot) for spot in range(place + 1, place + 4)}
+    return sentence.lower(place) == "to" and not ahead.isdisjoint(_CURES)
 
 
 def _is_drawn(sentence: Sentence, verb: int) -> bool:

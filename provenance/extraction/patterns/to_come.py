@@ -16,7 +16,11 @@ from provenance.extraction.words import word_class, words_of
 from provenance.records import Reality
 
 _REACH = 6
-_ENDS = word_class("prepositions") | {"and", "or", "but", "that", "who", "which", "to"}
+_WHILE = word_class("subordinators") - word_class("asked_with")
+_CHOSEN = frozenset({"winner", "winners", "successor", "replacement", "finalists", "nominee", "nominees"})
+_CHRISTENED = frozenset({"baby", "child", "son", "daughter", "boat", "ship", "ferry", "vessel", "street", "after"})
+"""What is named otherwise than a chief."""
+_ENDS = word_class("prepositions") | word_class("subordinators") | {"and", "or", "but", "that", "who", "which", "to"}
 
 
 @pattern("to-come")
@@ -66,8 +70,16 @@ def delivered_by(sentence: Sentence, verb: int) -> int | None:
     ahead = {sentence.lower(spot) for spot in range(verb + 1, min(verb + _REACH, sentence.last))}
     if following in word_class("determiners") and word in words_of("weights", "raising") | {"name"}:
         return verb + 1 if _is_brought_up(sentence, verb, _head(sentence, verb + 2)) else None
-    is_said = word in words_of("weights", "delivering") and not ahead.isdisjoint(words_of("weights", "delivered"))
+    is_said = word in words_of("weights", "delivering") and bool(ahead & _delivered(word))
     return verb + 1 if is_said else None
+
+
+def _delivered(verb: str) -> frozenset[str]:
+    """``give (evidence)``, ``publish (the results)``: not ``deliver results``, ``make plans``, ``give names to``."""
+    nouns = words_of("weights", "delivered")
+    if verb in words_of("weights", "bringing"):
+        nouns -= words_of("weights", "brought")
+    return nouns - words_of("weights", "built") if verb in {"make", "hold"} else nouns
 
 
 def _head(sentence: Sentence, place: int) -> int:
@@ -79,9 +91,13 @@ def _head(sentence: Sentence, place: int) -> int:
 
 
 def _is_brought_up(sentence: Sentence, verb: int, head: int) -> bool:
-    """``raise the matter``, ``name a new chief``: not ``raise the cost``, ``name the baby Rose``."""
+    """``raise the matter``, ``name a new chief``: not ``raise the cost``, ``name the baby Rose``, ``name the boat after
+    her``."""
     if sentence.lower(verb) == "name":
-        return not sentence.tokens[head].is_capital and not sentence.is_quoted(head)
+        words = {sentence.lower(place) for place in range(verb + 1, head + 2)}
+        is_somebody = may_speak(sentence, (head, head + 1)) or sentence.lower(head) in _CHOSEN
+        is_chosen = is_somebody and words.isdisjoint(_CHRISTENED)
+        return is_chosen and not sentence.tokens[head].is_capital and not sentence.is_quoted(head)
     return sentence.lower(head) in words_of("weights", "raised")
 
 
@@ -92,7 +108,8 @@ def _on_what(sentence: Sentence, place: int) -> int | None:
         if word == "whether":
             return spot
         if word == "on" and sentence.lower(spot + 1) not in word_class("time_words") | {"and"}:
-            return spot + 1
+            goes_on = sentence.lower(spot + 1) in _WHILE or sentence.lower(spot + 2) == "throne"
+            return None if goes_on else spot + 1  # “rule on until he dies”
         if word not in word_class("time_words") | {"on"}:
             return None
     return None

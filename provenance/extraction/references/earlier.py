@@ -164,6 +164,7 @@ class Earlier:
         for start, end in self._runs(sentence) if not _is_shouted(sentence) else ():
             tokens = sentence.tokens[start:end]
             is_near = sentence.lower(start - 1) in {"near", "outside"} or _listens(sentence, start, end)
+            is_near = is_near or sentence.lower(start - 2) == "compared"  # “fell compared with May”
             if any(token.is_capital for token in tokens) and not is_near:
                 hangs = sentence.lower(start - 1) in word_class("prepositions") | {"the"}
                 hangs = hangs and not (start == 1 and sentence.lower(0) == "for")  # “For Jane Roe the letter …”
@@ -207,7 +208,7 @@ class Earlier:
         if following is not None and following.text in _CLITICS and not _is_common(word.lower()):
             return True
         if following is not None and following.text in {"shares", "stock"}:
-            return not _is_common(word.lower())  # “Roedal shares fell”
+            return not (_is_common(word.lower()) or word.lower() in words_of("reference", "sectors"))  # “Roedal shares”
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
 

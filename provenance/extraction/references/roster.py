@@ -12,7 +12,7 @@ from provenance.extraction.names.proper import is_compound
 from provenance.extraction.names.spelling import without_letters, written
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import MAX_WORD, Token
-from provenance.extraction.words import names, source_words, word_class
+from provenance.extraction.words import names, source_words, word_class, words_of
 from provenance.records import SourceKind
 
 _LONGEST_RUN = 10
@@ -87,7 +87,11 @@ class Roster:
         ends = {
             full: count
             for full, count in self._by_last.get(words[-1], {}).items()
-            if full != name and "'s" not in full and full.lower().endswith(f" {name.lower()}") and _fits(full, kind)
+            if full != name
+            and "'s" not in full
+            and full.lower().endswith(f" {name.lower()}")
+            and _fits(full, kind)
+            and not _is_holding(full)
         }
         if ends:
             return max(ends, key=lambda full: ends[full])
@@ -101,6 +105,12 @@ class Roster:
         head = thing.split()[-1].lower() if thing.split() else ""
         fitting = [full for full in self._owned.get(owner, ()) if head in full.lower().split()]
         return fitting[0] if len(fitting) == 1 else name
+
+
+def _is_holding(full: str) -> bool:
+    """``Sales of Roeko``, at the head of a sentence: no name."""
+    words = full.lower().split()
+    return words[0] in words_of("reference", "held") | words_of("reference", "earned") and words[1:2] == ["of"]
 
 
 def _plain_bodies(sentence: Sentence) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from provenance.records import Span
 
 _OBSERVING = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "found", "noticed", "noted"})
 _SAID = frozenset({"said", "says", "reported"})
+_TRIALS = frozenset({"trial", "case", "lawsuit", "testified", "testifying"})
 _WITNESSES = frozenset({"witness", "witnesses"})
 """Those of an outlet who have seen what they say."""
 _BY_OURS = re.compile(r"\b(\w+) by (?:us|reporters|journalists|(?:this|our) \w+)$")
@@ -50,7 +51,8 @@ def _observed(text: str, sentence: Sentence, wording: Wording) -> bool:
     source = [token for token in sentence.tokens if covers(wording.source, Span(token.start, token.end))]
     if not words or not source or not _is_of_outlet(source):
         return False
-    is_heard = any(token.lower in word_class("listeners") for token in sentence.tokens)
+    heard = word_class("listeners") | _TRIALS
+    is_heard = any(token.lower in heard for token in sentence.tokens)
     is_witness = not is_heard and not _WITNESSES.isdisjoint(token.lower for token in source)
     return words[-1] in _OBSERVING or (words[-1] in _SAID and is_witness)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee
 from provenance.extraction.sayings.ahead_of_source import SHORTEST, content_left
@@ -28,6 +30,7 @@ from provenance.extraction.words import source_words, word_class, words_of
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
 _FAR = 12
+_CALLED = frozenset({"called", "named", "nicknamed"})
 _OF_WHAT = word_class("asked_with") | {"about"}
 
 
@@ -163,7 +166,7 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
     if phrase is None:
         by = next((place for place in range(end - 2, max(0, end - _FAR), -1) if sentence.lower(place) == "by"), None)
         return (by + 1, end) if by is not None else None
-    return _behind_by(sentence, phrase)
+    return _behind_deed(sentence, _behind_by(sentence, phrase))
 
 
 def _heard_person(sentence: Sentence, end: int) -> Range | None:
@@ -194,6 +197,25 @@ def _behind_by(sentence: Sentence, phrase: Range) -> Range:
         if sentence.lower(place) == "by" and sentence.lower(place - 1) not in source_words("products"):
             return place + 1, phrase[1]
     return phrase
+
+
+def _behind_deed(sentence: Sentence, phrase: Range) -> Range:
+    """``Police arrested Tom Berg (, who)``, ``It quoted nurse Jane Roe (, who)``: whom somebody did something to; ``the
+    plant to Roeko (, which)``: who got it."""
+    start = phrase[1]
+    while start > phrase[0] and sentence.tokens[start - 1].is_capital:
+        start -= 1
+    while phrase[0] < start < phrase[1] and is_person_noun(sentence.lower(start - 1)):
+        start -= 1
+    if start == phrase[1] or start - 2 < phrase[0]:
+        return phrase
+    if sentence.lower(start - 1) in {"to", "from"}:
+        return phrase if may_speak(sentence, (phrase[0], start - 1)) else (start, phrase[1])
+    verb, doer = sentence.lower(start - 1), sentence.lower(start - 2)
+    is_deed = (verb.endswith("ed") and verb not in _CALLED) or verb in word_class("past_acts")
+    closed = word_class("determiners") | word_class("prepositions") | word_class("adverbs") | word_class("be")
+    is_done = is_deed and doer not in closed and not is_adverb(doer)
+    return (start, phrase[1]) if is_done else phrase
 
 
 def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:

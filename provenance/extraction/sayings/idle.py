@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.names.kinds import is_collective, is_person_noun
@@ -18,6 +19,7 @@ _RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
 _CALLED_IT = (("it", "a", "day"), ("it", "a", "night"), ("it", "quits"))
 _PHRASED = frozenset({"tell", "observe", "announce", "promise", "report", "signal"})
+_SPANS = frozenset({"minutes", "hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "while"})
 _NEAR = 5
 _LONGEST_SUBJECT = 12
 
@@ -39,6 +41,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or (verb.lemma in _RECKONING and not _is_reckoned(sentence, content))
         or _is_instrument(sentence, source)
         or _is_set_phrase(sentence, site, content)
+        or _is_announced_by_thing(sentence, verb.lemma, source, content)
         or (verb.lemma == "cite" and _is_fined(sentence, content))
         or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
     ):
@@ -70,11 +73,17 @@ def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range 
         return is_sign and content is not None and sentence.is_quoted(content[0])
     if lemma not in words_of("weights", "personal"):
         return False
-    if not _may_be_somebody(sentence, source) or content is None:
+    if _are_people(sentence, lemma, source) or not _may_be_somebody(sentence, source) or content is None:
         return True
     if lemma == "contest":
         return not _names(sentence, content, words_of("weights", "contested"))
     return lemma in words_of("weights", "pairing") and not _pairs(sentence, content)
+
+
+def _are_people(sentence: Sentence, lemma: str, source: Range) -> bool:
+    """``Courts jail (suspects)``: whom a verb before it concerns."""
+    last = source[1] - 1
+    return lemma == "suspect" and not (may_speak(sentence, (last, source[1])) or sentence.tokens[last].is_capital)
 
 
 def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
@@ -82,10 +91,11 @@ def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
     if content is None or sentence.is_quoted(content[0]):
         return False
     first, words = sentence.lower(content[0]), {sentence.lower(place) for place in range(*content)}
-    if lemma.endswith("responsibility for"):
-        return not first.endswith("ing") and words.isdisjoint(words_of("weights", "deeds"))
-    if lemma == "link":
-        return words.isdisjoint(words_of("weights", "deeds"))
+    lasts = lemma.endswith(" for") and len(words) < _NEAR and sentence.lower(content[1] - 1) in _SPANS
+    lasts = lasts and words.isdisjoint({"this", "next", "last"})  # ``guided for flat sales this year``
+    if lasts or lemma == "link" or lemma.endswith("responsibility for"):  # ``traded insults for an hour``
+        is_deed = _has_deed(sentence, content) or (lemma != "link" and first.endswith("ing"))
+        return lasts or not is_deed
     if lemma == "treat":
         return words.isdisjoint(words_of("weights", "treated"))
     if lemma.startswith(("trade ", "exchange ")):
@@ -144,14 +154,45 @@ def _is_reckoned(sentence: Sentence, content: Range | None) -> bool:
     return any(sentence.lower(place)[:1].isdigit() or sentence.lower(place) in reckoned for place in ahead)
 
 
+def _has_deed(sentence: Sentence, content: Range) -> bool:
+    """``the attack in Kessen``, ``two thefts``: not ``the fire brigade``, ``death certificates``."""
+    ends = word_class("prepositions") | word_class("time_words") | word_class("joining") | word_class("subordinators")
+    ends |= word_class("relative_pronouns") | {"that", "but"}
+    for place in range(*content):
+        if sentence.lower(place) in words_of("weights", "deeds"):
+            behind = place + 1
+            is_last = behind >= min(content[1], sentence.last) or not sentence.tokens[behind].is_word
+            if is_last or sentence.lower(behind) in ends or may_be_verb(sentence, behind):
+                return True
+    return False
+
+
+def _is_announced_by_thing(sentence: Sentence, lemma: str, source: Range, content: Range | None) -> bool:
+    """``clouds gave warning of rain``, ``a win that served notice of their ambition``: nobody says it."""
+    if not lemma.endswith(("notice of", "warning of")):
+        return False
+    shown = words_of("weights", "shown_off")
+    promises = content is not None and any(sentence.lower(place) in shown for place in range(*content))
+    return promises or not _may_be_somebody(sentence, source)
+
+
 def _is_fined(sentence: Sentence, content: Range | None) -> bool:
     """``(inspectors cited) the home for blocked exits``, ``cited him for speeding``: somebody is called to account."""
     if content is None:
         return False
     ahead = range(content[0] + 1, min(content[1], content[0] + _NEAR))
     place = next((spot for spot in ahead if sentence.lower(spot) == "for"), None)
-    words = {sentence.lower(spot) for spot in range(content[0], place or content[0])}
-    return place is not None and words.isdisjoint(words_of("weights", "cited_for"))
+    if place is None:
+        return False
+    words = {sentence.lower(spot) for spot in range(content[0], place)}
+    return words.isdisjoint(words_of("weights", "cited_for")) and _may_be_fined(sentence, content[0], place)
+
+
+def _may_be_fined(sentence: Sentence, start: int, end: int) -> bool:
+    """``(cited) the home``, ``him``, ``two drivers``, ``Berg``; not ``fatigue``, ``slow sales``."""
+    is_meant = sentence.tokens[start].is_capital or sentence.lower(start)[:1].isdigit()
+    known = word_class("determiners") | word_class("object_pronouns") | word_class("numbers")
+    return is_meant or sentence.lower(start) in known or may_speak(sentence, (start, end))
 
 
 def _rules(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
@@ -168,8 +209,10 @@ def _rules(sentence: Sentence, site: CueSite, source: Range, content: Range | No
 
 
 def _turns(sentence: Sentence, place: int) -> bool:
-    """``held that office (until) he left``: a clause that is not thrown in between commas begins."""
-    return sentence.lower(place) in word_class("subordinators") and sentence.lower(place - 1) != ","
+    """``held that office (until) he left``, ``held that fair (and) sold it``: a clause that is not thrown in between
+    commas begins, or a second verb."""
+    is_joint = sentence.lower(place) in {"and", "but"} and may_be_verb(sentence, place + 1)
+    return is_joint or (sentence.lower(place) in word_class("subordinators") and sentence.lower(place - 1) != ",")
 
 
 def _may_be_somebody(sentence: Sentence, source: Range) -> bool:
@@ -195,8 +238,13 @@ def _is_evidence(sentence: Sentence, source: Range) -> bool:
 
 
 def _pairs(sentence: Sentence, content: Range) -> bool:
-    """``linked him to the theft``, and not ``tied the game``."""
-    return any(sentence.lower(place) in {"to", "with"} for place in range(content[0] + 1, content[1]))
+    """``linked him to the theft``, and not ``tied the game``, ``compared the copy with those``, ``compared notes``,
+    ``compared badly with``."""
+    if sentence.lower(content[0]) == "notes" or is_adverb(sentence.lower(content[0])):
+        return False
+    glue = next((spot for spot in range(content[0] + 1, content[1]) if sentence.lower(spot) in {"to", "with"}), None)
+    is_sample = glue is not None and sentence.lower(glue) == "with" and sentence.lower(glue + 1) in {"that", "those"}
+    return glue is not None and not is_sample
 
 
 def _lasts(sentence: Sentence, content: Range) -> bool:

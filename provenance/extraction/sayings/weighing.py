@@ -53,7 +53,9 @@ def _is_groundless(sentence: Sentence, content: Range) -> bool:
     for place in range(content[0], min(content[1], content[0] + _NEAR)):
         if sentence.lower(place) == "no" and sentence.lower(place + 1) in words_of("weights", "grounds"):
             behind = {sentence.lower(spot) for spot in range(place + 2, min(content[1], place + 2 + _NEAR))}
-            return _hangs_on_noun(sentence, place + 2) and not behind.isdisjoint(_claim_nouns())
+            bids = words_of("views", "bids") | words_of("views", "is_to") | {"proposal", "proposals", "plans"}
+            claims = _claim_nouns() - bids  # “no support for his proposal” denies nothing
+            return _hangs_on_noun(sentence, place + 2) and not behind.isdisjoint(claims)
     return False
 
 
