@@ -62,7 +62,7 @@ def _cue_sites(sentence: Sentence) -> Iterator[CueSite]:
         reading = _reading_at(sentence, place, table[token.lower])
         if reading is None or _is_in_name(sentence, place):
             continue
-        site = _site(sentence, place, reading)
+        site = site_at(sentence, place, reading)
         if _happens(sentence, site):
             yield site
 
@@ -155,7 +155,20 @@ def _is_told_that(sentence: Sentence, place: int) -> bool:
 
 
 def _particles_follow(sentence: Sentence, place: int, reading: CueForm) -> bool:
-    return all(sentence.lower(place + 1 + number) == word for number, word in enumerate(reading.verb.particles))
+    start = place + 1 + _degree(sentence, place, reading)
+    return all(sentence.lower(start + number) == word for number, word in enumerate(reading.verb.particles))
+
+
+def _degree(sentence: Sentence, place: int, reading: CueForm) -> int:
+    """``is (all but) certain``, ``is (absolutely) sure``: how many words tell how sure somebody is."""
+    if not reading.verb.lemma.startswith("be ") or sentence.lower(place + 1) == reading.verb.particles[0]:
+        return 0
+    spot = place + 1
+    while spot < place + 3 and (_is_auxiliary(sentence, spot) or sentence.lower(spot) in word_class("degrees")):
+        spot += 1
+    words = {sentence.lower(each) for each in range(place + 1, spot)}
+    plain = words.isdisjoint(word_class("negations") | word_class("auxiliaries") | {"to", "neither"})
+    return spot - place - 1 if plain and sentence.lower(spot) == reading.verb.particles[0] else 0
 
 
 def _auxiliaries(sentence: Sentence, place: int) -> int:
@@ -217,11 +230,13 @@ def _follows_have(sentence: Sentence, place: int) -> bool:
     return bool(set(_words_before(sentence, place)) & word_class("have"))
 
 
-def _site(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
+def site_at(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
+    """The cue with the inflected verb at ``place``, read so."""
     start = _auxiliaries(sentence, place)
     words = _words_before(sentence, place)
     passive = reading.form in {Form.PAST, Form.PARTICIPLE} and bool(set(words) & (word_class("be") | {"'s", "’s"}))
-    end = _past_pair(sentence, place + 1 + len(reading.verb.particles), reading)
+    last = place + 1 + _degree(sentence, place, reading) + len(reading.verb.particles)
+    end = _past_pair(sentence, last, reading)
     return CueSite(start, end, place, reading, passive, _reality(sentence, reading, words))
 
 

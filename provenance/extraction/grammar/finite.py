@@ -85,8 +85,10 @@ def _are_papers(sentence: Sentence, site: CueSite) -> bool:
 
 
 def _is_object_of_verb(sentence: Sentence, site: CueSite) -> bool:
-    """``rejecting claims that``, ``denied reports that``: a noun behind a verb that takes it."""
+    """``rejecting claims that``, ``denied reports that``, ``dismisses talk of``: a noun behind a verb that takes it."""
     forms = cue_forms().get(sentence.lower(site.verb - 1), ()) if site.start == site.verb else ()
+    if site.reading.verb.lemma in {"talk of", "talk about"}:
+        return any(found.verb.family in {"deny", "judge"} and "o" in found.verb.frames for found in forms)
     is_taken = any(found.form in {Form.PROGRESSIVE, Form.PAST} and "o" in found.verb.frames for found in forms)
     return is_taken and site.has("n") and site.reading.form is Form.PRESENT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.names.kinds import places
@@ -45,7 +46,14 @@ def colons(sentence: Sentence) -> Iterator[Wording]:
             continue
         found = _headline(sentence, part, marks[0]) if sentence.is_title else _transcript(sentence, marks[0])
         if found is not None and (part != (0, len(sentence)) or not _is_place(sentence, found[0])):
-            yield _made(sentence, *found, (marks[0], marks[0] + 1))
+            yield _made(sentence, *found, _closing_verb(sentence, found[0], part[1]) or (marks[0], marks[0] + 1))
+
+
+def _closing_verb(sentence: Sentence, source: Range, end: int) -> Range | None:
+    """``'I never touched it': coach (hits back)``: a verb that takes quotations, and nothing behind it."""
+    end = min(end, sentence.last)
+    closing = (site for site in cue_sites(sentence) if site.end == end and site.start == source[1] and site.has("q"))
+    return next(((site.start, site.end) for site in closing), None)
 
 
 def _made(sentence: Sentence, source: Range, content: Range, cue: Range) -> Wording:
@@ -96,14 +104,14 @@ def _headline(sentence: Sentence, part: Range, colon: int) -> tuple[Range, Range
         return (colon + 1, cites), left
     if _speaks_first(sentence, left, right):
         return left, right
+    voice = voice_at(sentence, *right) if closes_quotation(sentence, colon) else None
+    if voice is not None:
+        return voice, left
     is_plain = right[0] < right[1] and not sentence.tokens[right[0]].is_capital
     is_plain = is_plain and object_after(sentence, right[0], with_aside=False) == right
     is_name = _is_name(sentence, right) or (is_plain and may_speak(sentence, right)) or is_voice(sentence, right)
     is_far = colon > 3 or (is_voice(sentence, right) and colon > 1)
-    if is_name and is_far and _is_short(right):
-        return right, left
-    voice = voice_at(sentence, *right) if closes_quotation(sentence, colon) else None
-    return (voice, left) if voice is not None else None
+    return (right, left) if is_name and is_far and _is_short(right) else None
 
 
 def _speaks_first(sentence: Sentence, left: Range, right: Range) -> bool:

@@ -233,7 +233,8 @@ def _behind_deed(sentence: Sentence, phrase: Range) -> Range:
 def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:
     """``In the long run, X says, prices fall``: the content lies on both sides."""
     end = past_addressee(sentence, site.end) if site.has("a") else site.end
-    if sentence.lower(source[0] - 1) not in COMMAS or sentence.lower(end) not in COMMAS or not site.has("t"):
+    takes_clause = site.has("t") or (site.has("c") and site.reading.verb.lemma.startswith("be "))
+    if sentence.lower(source[0] - 1) not in COMMAS or sentence.lower(end) not in COMMAS or not takes_clause:
         return None
     if sentence.is_quoted(source[0] - 1) != sentence.is_quoted(end) or sentence.is_quoted(source[0] - 2):
         return None

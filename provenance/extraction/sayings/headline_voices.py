@@ -66,8 +66,18 @@ def _ends_voice(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if word in word_class("prepositions") | word_class("subordinators"):
         return True
-    is_verb = is_clause_verb(sentence, place) or word in cue_forms()
+    is_verb = is_clause_verb(sentence, place) or word in cue_forms() or _acts(sentence, place, start)
     return place > start and is_verb and not is_person_noun(word)
+
+
+def _acts(sentence: Sentence, place: int, start: int) -> bool:
+    """``minister (breaks silence)``, ``villagers (defy order)``: a word that fits behind one or many who can do
+    something."""
+    word, before = sentence.lower(place), sentence.lower(place - 1)
+    if place <= start or not _speaks(before) or _speaks(word):
+        return False
+    is_of_one = word.endswith("s") and not word.endswith("ss")
+    return is_of_one != before.endswith("s") and (is_of_one or place + 1 < sentence.last)
 
 
 def is_title_case(sentence: Sentence) -> bool:

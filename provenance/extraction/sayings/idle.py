@@ -15,7 +15,10 @@ _LEMMAS = frozenset({"say", "claim", "post", "deny", "call", "recall", "admit"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
 _CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "emergency"})
 """Before what is called: ``called a vote``, and not ``called the vote a farce``."""
+_RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
+_CALLED_IT = (("it", "a", "day"), ("it", "a", "night"), ("it", "quits"))
+_PHRASED = frozenset({"tell", "observe", "announce", "promise", "report", "signal"})
 _SPANS = frozenset({"minutes", "hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "while"})
 _NEAR = 5
 _LONGEST_SUBJECT = 12
@@ -35,6 +38,9 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or _is_of_things(sentence, verb.lemma, source, content)
         or (verb.lemma == "show" and _is_seen(sentence, source, content))
         or _is_of_deeds(sentence, verb.lemma, content)
+        or (verb.lemma in _RECKONING and not _is_reckoned(sentence, content))
+        or _is_instrument(sentence, source)
+        or _is_set_phrase(sentence, site, content)
         or _is_announced_by_thing(sentence, verb.lemma, source, content)
         or (verb.lemma == "cite" and _is_fined(sentence, content))
         or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
@@ -86,6 +92,7 @@ def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
         return False
     first, words = sentence.lower(content[0]), {sentence.lower(place) for place in range(*content)}
     lasts = lemma.endswith(" for") and len(words) < _NEAR and sentence.lower(content[1] - 1) in _SPANS
+    lasts = lasts and words.isdisjoint({"this", "next", "last"})  # ``guided for flat sales this year``
     if lasts or lemma == "link" or lemma.endswith("responsibility for"):  # ``traded insults for an hour``
         is_deed = _has_deed(sentence, content) or (lemma != "link" and first.endswith("ing"))
         return lasts or not is_deed
@@ -94,6 +101,57 @@ def _is_of_deeds(sentence: Sentence, lemma: str, content: Range | None) -> bool:
     if lemma.startswith(("trade ", "exchange ")):
         return len(words) < _NEAR and not words.isdisjoint(words_of("weights", "across"))
     return lemma in _WITH and words.isdisjoint(words_of("weights", "worded"))
+
+
+def _is_instrument(sentence: Sentence, source: Range) -> bool:
+    """``the station clock (says)``, ``the gauge on the tank (read)``: a thing that can be read, and nobody."""
+    ends = (place for place in range(source[0] + 1, source[1]) if sentence.lower(place) in word_class("prepositions"))
+    head = sentence.tokens[next(ends, source[1]) - 1]
+    return head.lower in words_of("weights", "instruments") and not head.is_capital
+
+
+def _is_set_phrase(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
+    """``told no lies``, ``observed the speed limit``, ``announced himself``, ``signalled left``, ``reported for duty``,
+    ``contended with rain``, ``called his dog``, ``called it a day``."""
+    lemma, end = site.reading.verb.lemma, site.end
+    if content is None or content[0] < end or sentence.is_quoted(end):
+        return False
+    if lemma == "contend":
+        return sentence.lower(end) in {"for", "with"}
+    if lemma == "report" and sentence.lower(end) != "for":
+        return False
+    if lemma == "call":
+        words = tuple(sentence.lower(place) for place in range(*content))
+        return words in _CALLED_IT or _is_called_up(sentence, content)
+    phrases = words_of("weights", f"phrase_{lemma}") if lemma in _PHRASED else frozenset[str]()
+    return _heads(sentence, end + (lemma == "report"), phrases)
+
+
+def _is_called_up(sentence: Sentence, content: Range) -> bool:
+    """``(called) his dog``, ``(called) the vet on Friday``: somebody or something, and not what it is called."""
+    start, behind = content[0], content[0] + 2
+    is_noun = sentence.lower(start) in word_class("determiners") and sentence.tokens[start + 1].text.islower()
+    after = sentence.lower(behind + (sentence.lower(behind) == "on"))
+    return is_noun and start + 1 < content[1] and (behind >= content[1] or after in word_class("time_words"))
+
+
+def _heads(sentence: Sentence, start: int, nouns: frozenset[str]) -> bool:
+    """One of them ends the phrase that begins there: ``the speed limit``; not ``a breach of the limit``."""
+    for place in range(start, min(start + _NEAR - 1, sentence.last)):
+        if sentence.lower(place) in nouns:
+            return sentence.lower(place + 1) not in word_class("auxiliaries") and not sentence.tokens[place].is_capital
+        if sentence.lower(place) in word_class("prepositions") or not sentence.tokens[place].is_word:
+            return False
+    return False
+
+
+def _is_reckoned(sentence: Sentence, content: Range | None) -> bool:
+    """``projected a rise of a fifth``, ``guided for flat revenue``: not ``projects calm``, ``guided to safety``."""
+    if content is None or sentence.lower(content[0] - 1) == "that":
+        return True
+    ahead = range(content[0], min(content[1], content[0] + 2 * _NEAR))
+    reckoned = words_of("weights", "reckoned")
+    return any(sentence.lower(place)[:1].isdigit() or sentence.lower(place) in reckoned for place in ahead)
 
 
 def _has_deed(sentence: Sentence, content: Range) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
-from provenance.extraction.grammar.clauses import content_before, leaves_off
+from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
@@ -23,14 +23,19 @@ _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "
 
 
 def inverted(sentence: Sentence, site: CueSite) -> Saying | None:
-    """``“…,” said X`` and ``…, says X``: the content is before the verb, the source behind it."""
-    if not _may_invert(sentence, site):
-        return None
-    source = object_after(sentence, site.end)
+    """``“…,” said X`` and ``…, says X``: the content is before the verb or around both, the source behind it."""
+    source = object_after(sentence, site.end) if _may_invert(sentence, site) else None
     if source is None or is_own_voice(sentence, source):
         return None
     if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
         return None
+    if (around := _around(sentence, site, source)) is not None:
+        return Saying(site, with_relative(sentence, source), (site.start, site.end), *around)
+    return _closing(sentence, site, source)
+
+
+def _closing(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
+    """``The bridge is unsafe, argues X``: a whole clause or a quotation before it."""
     is_so = _is_so(sentence, site)
     if not is_so and not _follows_quotation(sentence, site) and not _closes_clause(sentence, site, source):
         return None
@@ -41,6 +46,30 @@ def inverted(sentence: Sentence, site: CueSite) -> Saying | None:
         return None
     after = resumed(sentence, source[1])
     return Saying(site, with_relative(sentence, source), (site.start, site.end), content, after)
+
+
+def _around(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, Range] | None:
+    """``The bridge, argues X, is unsafe``, ``In the end, says X, prices fall``: a phrase without a verb before the cue,
+    and the rest of its clause behind the source."""
+    comma, end = site.start - 1, with_relative(sentence, source)[1]
+    if sentence.lower(comma) != "," or sentence.lower(end) != "," or sentence.is_quoted(comma) or not site.has("t"):
+        return None
+    before, after = content_before(sentence, comma), content_after(sentence, end + 1)
+    if before is None or after is None or after[0] > end + 1 or not may_speak(sentence, source):
+        return None
+    has_comma = any(sentence.lower(place) == "," for place in range(*before))
+    if has_comma or clause_within(sentence, before) or not _goes_on(sentence, after):
+        return None
+    return before, after
+
+
+def _goes_on(sentence: Sentence, after: Range) -> bool:
+    """``(The mill, says X,) fouls the river``: not ``(…, says X,) adding that``, ``(…, said X,) a nurse``."""
+    opens = word_class("joining") | word_class("relative_pronouns") | word_class("subordinators")
+    first = sentence.lower(after[0])
+    is_verb = is_clause_verb(sentence, after[0]) or (first.endswith("s") and sentence.tokens[after[0]].text.islower())
+    is_clause = first not in opens and not first.endswith("ing") and clause_within(sentence, after)
+    return not sentence.is_quoted(after[0]) and (is_verb or is_clause)
 
 
 def _may_invert(sentence: Sentence, site: CueSite) -> bool:
@@ -71,7 +100,12 @@ def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
         and not is_clause_verb(sentence, end)
         and may_speak(sentence, source)
     )
-    if phrase is None:
+    if phrase is None or _is_predicate(sentence, phrase):
         return closes
     is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)
     return closes and not is_aside
+
+
+def _is_predicate(sentence: Sentence, phrase: Range) -> bool:
+    """``The marks are (tooth marks, not tool marks,) argues X``: what something is, and nobody who argues."""
+    return sentence.lower(phrase[0] - 1) in word_class("be") and phrase[0] > 1

@@ -42,7 +42,7 @@ class Saying:
             confidence,
             self._family(sentence),
             stands_for=spans_of(sentence, self.stands_for),
-            is_open=not site.is_withheld,
+            is_open=not site.is_withheld and not self._is_around(sentence),
             links=may_link(sentence, site, self.source, self.after or self.before),
             is_aloud=site.reading.verb.family == "judge" and len(site.reading.verb.particles) > 1,
         )
@@ -55,6 +55,11 @@ class Saying:
         if family == "show" and not quotes and self._is_of_paper(sentence):
             return "report"
         return "say" if family == "judge" and quotes and not sentence.is_quoted(self.site.verb) else family
+
+    def _is_around(self, sentence: Sentence) -> bool:
+        """``The bridge, says X, is unsafe``: the clause on both sides is known, whatever else it may look like."""
+        stands_inside = self.before is not None and self.after is not None and self.source[0] > self.before[0]
+        return stands_inside and not any(sentence.is_quoted(part[0]) for part in (self.before, self.after) if part)
 
     def _tells_clause(self, sentence: Sentence) -> bool:
         """``minutes show (the board knew)``: a verb in what follows, before any mark."""

@@ -18,6 +18,7 @@ from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.headline_voices import is_label
+from provenance.extraction.sayings.idle import is_idle
 from provenance.extraction.sayings.nesting import is_link, with_outer
 from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
 from provenance.extraction.tagging.model import shipped
@@ -68,7 +69,10 @@ def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Word
     new = (
         candidate
         for candidate in likely(found)
-        if not _cue_offsets(candidate) & taken and not _is_titled(candidate) and not _asks_for_cover(candidate)
+        if not _cue_offsets(candidate) & taken
+        and not _is_titled(candidate)
+        and not _asks_for_cover(candidate)
+        and not _is_idle(candidate)
     )
     added = [_wording(candidate) for candidate in new]
     return sorted([*kept, *added], key=lambda wording: (wording.sentence, wording.first, wording.cue))
@@ -85,6 +89,19 @@ def _asks_for_cover(candidate: Candidate) -> bool:
     """``who asked not to be (named)``: how somebody spoke."""
     words = [candidate.passage.tokens[place].lower for place in candidate.content[:3]]
     return words == ["not", "to", "be"]
+
+
+def _is_idle(candidate: Candidate) -> bool:
+    """``claimed four wickets``: what patterns know to report nothing."""
+    home = candidate.passage.home(candidate.trigger)
+    sentence, start = candidate.passage.sentences[home], candidate.passage.starts[home]
+    site = next((site for site in cue_sites(sentence) if site.start <= candidate.trigger - start < site.end), None)
+    source = [place - start for place in candidate.source if 0 <= place - start < len(sentence)]
+    if site is None or site.is_passive or not source or site.reading.verb.lemma == "say":
+        return False
+    content = [place - start for place in candidate.content if site.end <= place - start < len(sentence)]
+    said = (content[0], content[-1] + 1) if content else None
+    return is_idle(sentence, site, (source[0], source[-1] + 1), said)
 
 
 def likely(found: Iterable[Candidate]) -> list[Candidate]:

@@ -1,0 +1,88 @@
+"""Verbs that have what they speak of before their particle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
+from provenance.extraction.grammar.cue_sites import site_at
+from provenance.extraction.grammar.cues import CueForm, cue_forms
+from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.sayings.finding import antecedent
+from provenance.extraction.sayings.saying import Saying
+from provenance.extraction.sayings.subjects import shared_subject
+from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import lexicon_lines, word_class, words_of
+
+_PARTICLES = frozenset({"down", "off", "aside", "away", "out", "up", "back"})
+_FAR = 8
+
+
+@pattern("parted-verbs")
+def parted_verbs(sentence: Sentence) -> Iterator[Wording]:
+    """``X played the risk down``, ``X brushed the criticism aside``, ``X did not rule a merger out``.
+
+    The verb is one of the lexicon with a particle. What stands inside it is something that can be spoken of; a drone
+    that is shot down is not.
+    """
+    for place in range(1, sentence.last - 1):
+        if sentence.lower(place) in _openers() and not sentence.is_quoted(place):
+            found = _parted(sentence, place)
+            if found is not None:
+                yield found
+
+
+@cache
+def _openers() -> dict[str, dict[str, CueForm]]:
+    """The forms of such verbs, each with its particles."""
+    table: dict[str, dict[str, CueForm]] = {}
+    for word, forms in cue_forms().items():
+        for form in forms:
+            parts = form.verb.particles
+            if len(parts) == 1 and parts[0] in _PARTICLES and "o" in form.verb.frames:
+                table.setdefault(word, {}).setdefault(parts[0], form)
+    return table
+
+
+def _parted(sentence: Sentence, verb: int) -> Wording | None:
+    particles = _openers()[sentence.lower(verb)]
+    end = next((place for place in range(verb + 2, verb + _FAR) if sentence.lower(place) in particles), None)
+    if end is None or not _is_spoken_of(sentence, verb + 1, end) or not _closes(sentence, end + 1):
+        return None
+    site = site_at(sentence, verb, particles[sentence.lower(end)])
+    site = replace(site, end=verb + 1)
+    if site.is_passive or not is_finite(sentence, site):
+        return None
+    source = subject_before(sentence, site.start) or shared_subject(sentence, site.start)
+    if source is None or is_own_voice(sentence, source):
+        return None
+    saying = Saying(site, source, (site.start, verb + 1), None, (verb + 1, end), antecedent(sentence, source))
+    found = saying.wording(sentence, 0.8)
+    return replace(found, cue=spans_of(sentence, (site.start, verb + 1), (end, end + 1)), is_open=False)
+
+
+def _is_spoken_of(sentence: Sentence, start: int, end: int) -> bool:
+    """``the danger of a leak``: a noun for what can be said or feared, and no verb."""
+    if any(not sentence.tokens[place].is_word or is_clause_verb(sentence, place) for place in range(start, end)):
+        return False
+    words = {sentence.lower(place) for place in range(start, end)}
+    opening = word_class("subordinators") | word_class("clause_pronouns")
+    return words.isdisjoint(opening) and not words.isdisjoint(_spoken_of())
+
+
+@cache
+def _spoken_of() -> frozenset[str]:
+    nouns = {noun for noun, _ in lexicon_lines("claim_nouns.tsv")}
+    return frozenset(nouns) | words_of("weights", "claims") | words_of("weights", "parted") | word_class("refutable")
+
+
+def _closes(sentence: Sentence, place: int) -> bool:
+    """Nothing stands behind the particle that the verb could take there instead."""
+    word = sentence.lower(place)
+    after = word_class("prepositions") | word_class("joining") | word_class("time_words") | word_class("subordinators")
+    return place >= sentence.last or not sentence.tokens[place].is_word or word in after | {"but"}
