@@ -1,7 +1,7 @@
 """How far a second annotator agrees with the gold set: ``python tests/gold/agreement.py sealed unseen``.
 
-The second one had the texts, the marked pieces and the conventions of ``README.md``, and neither the first labels nor the
-extractor. What the two agree in is about as much as an extractor can be right in.
+The second one had the texts, the marked pieces and the conventions of ``README.md``, and neither the first labels nor
+the extractor. What the two agree in is about as much as an extractor can be right in.
 """
 
 from __future__ import annotations
