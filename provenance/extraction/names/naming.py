@@ -178,7 +178,7 @@ def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
     if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody", "another"}:
         return descriptor_of(tokens)
     kinds = {"he": SourceKind.PERSON, "she": SourceKind.PERSON, "who": SourceKind.PERSON, "it": SourceKind.BODY}
-    kind = kinds.get(word, SourceKind.UNNAMED)
+    kind = kinds.get(word, SourceKind.UNNAMED) if tokens[0].text != "Who" else SourceKind.UNNAMED  # “Who told …?”
     return Naming(tokens[0].text, kind, number_hi=None if word == "they" else 1, points=word)
 
 
