@@ -13,6 +13,7 @@ from provenance.records import RELAYING_KINDS, Draft, Reality, SourceKind, Termi
 _FEWEST_INITIALS = 3
 _TRIED = re.compile(r"(?:could not|couldn[’']t|unable to|able to) (?:\w+ ){0,2}(?:verif(?:y|ied)|confirm(?:ed)?)")
 """What an outlet says of what it has tried to verify, with its *not* known already."""
+_ARTICLE = re.compile(r"^(?:an?|the|its own|the latest|a new) ", re.IGNORECASE)
 _STATIONS = frozenset({"radio", "news", "tv", "television"})
 
 
@@ -34,11 +35,14 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str, text: str = "") -
     steps, terminal = [outlet], drafts[line[-1]].terminal
     for draft in (drafts[i] for i in line):
         name = " + ".join(source.name for source in draft.sources)
-        if name and not _is_again(name, steps) and not (len(steps) == 1 and _is_house(draft, outlet)):
+        is_own = len(steps) == 1 and (_is_house(draft, outlet) or _is_own_finding(draft, outlet, text))
+        if name and not _is_again(name, steps) and not is_own:
             steps.append(name)
     if terminal is Terminal.FIRST_HAND and len(steps) == 2 and _is_in_hand(drafts[line[-1]]):
         del steps[1]
-    if len(steps) == 1 and terminal is Terminal.NOT_YET_TRACED:
+    if len(steps) == 1 and _is_own_finding(drafts[line[-1]], outlet, text):
+        terminal = Terminal.FIRST_HAND
+    elif len(steps) == 1 and terminal is Terminal.NOT_YET_TRACED:
         terminal = _of_house(drafts[line[-1]], text)
     return tuple(steps), terminal
 
@@ -72,6 +76,25 @@ def _is_house(draft: Draft, outlet: str) -> bool:
         return True
     is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
     return is_short and not _is_of_another(draft.sources[0].name, outlet)
+
+
+def _is_own_finding(draft: Draft, outlet: str, text: str) -> bool:
+    """``a Gazette analysis of 212 leases``, ``a count by the Gazette``, ``the Gazette's tally``: in the Harbour Gazette
+    what it has found itself."""
+    if len(draft.source) != 1 or not text:
+        return False
+    words = draft.source[0].within(text).replace("’", "'").split()
+    if not source_words("own_findings") & set(words):
+        words += text[draft.source[0].end :].split()[:1]  # “according to (a Gazette) tally”
+    found = (spot for spot, word in enumerate(words) if word.lower().strip(",.") in source_words("own_findings"))
+    place = next(found, None)
+    if place is None:
+        return False
+    name = " ".join(words[:place])
+    if " ".join(words[place + 1 : place + 2]) == "by":
+        name = " ".join(words[place + 2 :])
+    name = _ARTICLE.sub("", name).removesuffix("'s").casefold()
+    return bool(name) and (_bare(outlet) == name or _bare(outlet).endswith(f" {name}"))
 
 
 def _is_called_so(name: str, outlet: str) -> bool:

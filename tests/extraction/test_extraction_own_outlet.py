@@ -46,6 +46,9 @@ from provenance.workspace.drafted_chains import chain_of
         ("Nikkei Asia", "Two pilots told Nikkei the pier was bad.", ["Two pilots"], "anonymous"),
         ("ABC Radio Kessen", "A pilot told the ABC the pier was bad.", ["pilot"], "anonymous"),
         ("Bloomberg", "A memo seen by Bloomberg News shows that the pier was bad.", [], "first-hand"),
+        ("The Lantern", "A Lantern analysis of 212 leases found that rents had risen.", [], "first-hand"),
+        ("Harbour Lantern", "Rents had risen, a count by the Lantern has established.", [], "first-hand"),
+        ("The Lantern", "A Gazette analysis found that rents had risen.", ["Gazette"], "not-yet-traced"),
         ("CNN International", "A pilot told CNN the pier was unsafe.", ["pilot"], "anonymous"),
     ],
 )  # fmt: skip

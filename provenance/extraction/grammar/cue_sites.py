@@ -180,15 +180,17 @@ def _auxiliaries(sentence: Sentence, place: int) -> int:
         and (_is_auxiliary(sentence, start - 1) or (sentence.lower(start) == "to" and _opens_to(sentence, start - 1)))
     ):
         start -= 1
-    while start < place and sentence.lower(start) in word_class("opening_words") - {
-        "also",
-        "now",
-        "still",
-        "later",
-        "then",
-    }:
+    while start < place and _opens_clause(sentence, start):
         start += 1
     return start
+
+
+def _opens_clause(sentence: Sentence, place: int) -> bool:
+    """``Finally (said the mayor)``; not ``The council finally (published it)``, nor ``X later (said)``."""
+    word = sentence.lower(place)
+    if word.endswith("ly") and place and sentence.tokens[place - 1].is_word:
+        return False
+    return word in word_class("opening_words") - {"also", "now", "still", "later", "then"}
 
 
 def _opens_to(sentence: Sentence, place: int) -> bool:

@@ -20,6 +20,7 @@ _ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "ema
 _LONGEST_POST = 6
 _THERE = frozenset({"his", "her", "their", "its", "an", "court", "parliament"})
 """What follows ``in`` and ``at`` where they tell on what occasion: ``said X in court``."""
+_PLACES = frozenset({"outside", "near", "opposite", "beside", "across", "aboard", "on"})
 _LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
 _NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here", "not"}
 
@@ -78,7 +79,7 @@ def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
     if is_clause_verb(sentence, place) or is_verb_here(sentence, place):
         return not _is_hung(sentence, place)
     if word in word_class("prepositions"):
-        return _leaves_phrase(sentence, place)
+        return _leaves_phrase(sentence, place) and not _is_there(sentence, start, place)
     if place > start and word in {"and", "or"}:
         return not _joins_phrases(sentence, place)
     if place <= start or (word in word_class("weekdays") and _is_of_sunday(sentence, place)):
@@ -185,6 +186,18 @@ def _leaves_phrase(sentence: Sentence, place: int) -> bool:
         return word in word_class("hanging")
     ahead = {sentence.lower(spot) for spot in range(place + 1, place + 5)}
     return bool(ahead & word_class("occasions")) or following in _THERE
+
+
+def _is_there(sentence: Sentence, start: int, place: int) -> bool:
+    """``said a woman (outside the gate)``: where somebody of many stands; not ``said the mayor outside the court``, nor
+    ``a lawyer outside court``."""
+    is_one = sentence.lower(start) in {"a", "an", "one", "another"} | word_class("numbers") | word_class(
+        "vague_numbers"
+    )
+    noun = sentence.lower(place - 1)
+    is_plain = is_person_noun(noun) and not noun.startswith("spokes") and noun not in source_words("pleaders")
+    opens = sentence.lower(place + 1) in {"the", "a", "an", "his", "her", "their"}
+    return is_one and is_plain and opens and sentence.lower(place) in _PLACES
 
 
 def _joins_body(sentence: Sentence, place: int) -> bool:

@@ -36,6 +36,7 @@ _BY_THE_WAY = frozenset(
 )
 _BESIDE = frozenset({"behind", "beside", "around", "under", "inside", "near", "against", "opposite", "among", "of"})
 """Prepositions before a pronoun that is no subject: ``the company behind it``."""
+_WHEN = frozenset({"after", "before", "when", "while", "once", "if", "since"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
@@ -141,7 +142,8 @@ def _with_aside(sentence: Sentence, end: int, openers: set[str] | frozenset[str]
                 return before
             if before and end - place == 3 and sentence.lower(place + 1) in word_class("connecting"):
                 return before
-            return (before[0], end) if before and end - place > 2 and _may_be_aside(sentence, place + 1) else None
+            is_aside = _may_be_aside(sentence, place + 1) or _tells_when(sentence, place + 1, end)
+            return (before[0], end) if before and end - place > 2 and is_aside else None
     return None
 
 
@@ -169,6 +171,17 @@ def _may_be_aside(sentence: Sentence, start: int) -> bool:
         and word not in word_class("contrasting")
         and not (word in word_class("subordinators") and word != "like" and sentence.lower(start + 1) != "well")
     )
+
+
+def _tells_when(sentence: Sentence, start: int, end: int) -> bool:
+    """``The judge, after a visit to the stump, (held)``, ``the boy, when pressed, (said)``: no clause of its own."""
+    if sentence.lower(start) not in _WHEN:
+        return False
+    following = sentence.lower(start + 1)
+    if following.endswith(("ed", "ing")):
+        return True
+    is_noun = following in word_class("determiners")
+    return is_noun and not any(is_verb_here(sentence, place) for place in range(start + 2, end - 1))
 
 
 def simple_before(sentence: Sentence, end: int) -> Range | None:

@@ -11,15 +11,22 @@ from provenance.extraction.words import word_class
 
 _LONGEST_COVER = 30
 _WHY = frozenset({"because", "since", "as", "to", "given", "citing", "due", "while"})
+_WHERE = frozenset({"in", "at", "by", "on", "under", "with"})
 _SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 
 
 def opener_of(sentence: Sentence, verb: int) -> int | None:
     """Where the clause of this verb begins that belongs to the noun before it; None where it belongs to none."""
-    if is_sent(sentence.tokens, verb) or is_issued_paper(sentence.tokens, verb):
+    if is_sent(sentence.tokens, verb) or is_issued_paper(sentence.tokens, verb) or _is_hung(sentence, verb):
         return verb
     found = _after_who(sentence, verb)
     return found if found is not None else _after_pronoun(sentence, verb)
+
+
+def _is_hung(sentence: Sentence, place: int) -> bool:
+    """``a diver (involved in the search)``, ``villagers (caught in the flood)``: what tells which people are meant."""
+    is_done = sentence.lower(place) in word_class("hung_participles")
+    return is_done and sentence.lower(place + 1) in _WHERE and is_person_noun(sentence.lower(place - 1))
 
 
 def tells_which(sentence: Sentence, place: int) -> bool:

@@ -11,7 +11,7 @@ from provenance.extraction.words import source_words, word_class
 
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _BEFORE_ARTICLES = frozenset(
-    {"both", "half", "all", "than", "as", "such", "quite", "like", "what", "least", "double", "twice", "&"}
+    {"both", "half", "all", "than", "as", "such", "quite", "like", "what", "least", "double", "twice", "&", "opposite"}
 )
 
 

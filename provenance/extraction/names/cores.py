@@ -65,7 +65,9 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
         return False
     if token.lower == "on" and place + 1 < len(segment) and segment[place + 1].text in {"Sunday", "Saturday"}:
         return before.text not in {"Mail", "Independent", "Sport", "Scotland", "Wales"}
-    if token.lower in word_class("relative_pronouns") | word_class("prepositions") or is_sent(segment, place):
+    is_across = token.lower == "opposite" and following.lower in word_class("determiners")
+    hangs = token.lower in word_class("relative_pronouns") | word_class("prepositions") or is_sent(segment, place)
+    if hangs or is_across:
         return True
     is_noun = token.lower.endswith("ing") and (place == len(segment) - 1 or token.lower in source_words("papers"))
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text

@@ -176,8 +176,10 @@ def _is_staff(owner: str, owned: Sequence[Token]) -> bool:
 
 
 def is_known_agency(words: Sequence[Token]) -> bool:
-    """``Tanjug agency``: a listed agency with the noun behind it."""
-    return len(words) > 1 and words[-1].text == "agency" and is_listed(written(words[:-1]))
+    """``Tanjug agency``: a listed agency with the noun behind it; a ``UN agency`` is one of many."""
+    if len(words) < 2 or words[-1].text != "agency" or words[0].text in names("reference", "unions"):
+        return False
+    return is_listed(written(words[:-1]))
 
 
 def is_published(segment: Sequence[Token], issuer: Sequence[Token]) -> bool:

@@ -169,13 +169,13 @@ def _by_heads(words: Sequence[str]) -> SourceKind | None:
         return SourceKind.AGENCY
     if words[-1] in source_words("outlet_heads") or _airs(words) or _is_paper(words):
         return SourceKind.OUTLET
-    if words[-2:-1] == ["broadcasting"] and words[-1].removesuffix(".") in _BROADCASTERS:
+    if words[-2:-1] in (["broadcasting"], ["media"]) and words[-1].removesuffix(".") in _BROADCASTERS:
         return SourceKind.OUTLET
     return SourceKind.BODY if any(_is_body_head(word) for word in words) else None
 
 
 _BROADCASTERS = frozenset({"corp", "corporation", "co", "company", "service", "services", "network", "system"})
-"""What ends the name of a station behind *Broadcasting*."""
+"""What ends the name of a station behind *Broadcasting* and *Media*."""
 _ON_AIR = frozenset(
     {"rundfunk", "omroep", "televizija", "televiziya", "televízia", "televize", "televisie", "televisão", "televisión"}
     | {"radiotelevisione", "televisione", "radiotelevizija", "kringkasting", "teledifusão", "fernsehen"}

@@ -42,7 +42,7 @@ from provenance.extraction.names.posts import (
 from provenance.extraction.names.proper import after_titles, name_start
 from provenance.extraction.names.spelling import CLITICS, without_letters, written
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _HOUSES = frozenset({"no", "number"})
@@ -106,7 +106,8 @@ def _proper_of(
     proper = holder or proper
     if _is_short_form(tokens, segments) and proper is not first:
         return None
-    is_back = (tokens[0].lower == "the" and is_institution(first)) or _is_one_of_side(tokens, first)
+    is_definite = tokens[0].lower == "the"
+    is_back = (is_definite and (is_institution(first) or _is_of_union(first))) or _is_one_of_side(tokens, first)
     return None if proper is first and (is_back or _is_plain_paper(tokens, first)) else proper
 
 
@@ -159,6 +160,12 @@ def _is_one_of_side(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
     return is_one and is_side and not any(token.is_capital for token in core[:-1] if token.text != tokens[0].text)
 
 
+def _is_of_union(segment: Sequence[Token]) -> bool:
+    """``the UN agency``, ``the EU body``: one of many, which the text has named."""
+    is_one_of_many = len(segment) == 2 and segment[1].text in {"agency", "body"}
+    return is_one_of_many and segment[0].text in names("reference", "unions")
+
+
 def _is_short_form(tokens: Sequence[Token], segments: Sequence[list[Token]]) -> bool:
     """``the attorney general's office (AGO)``: the letters in brackets stand for the words before them."""
     if len(segments) != 2 or len(segments[1]) != 1 or not segments[1][0].text.isupper():
@@ -171,7 +178,7 @@ def _pointing(word: str, tokens: Sequence[Token]) -> Naming:
     if word in source_words("unnamed_heads") | {"critics", "several", "few", "neither", "nobody", "another"}:
         return descriptor_of(tokens)
     kinds = {"he": SourceKind.PERSON, "she": SourceKind.PERSON, "who": SourceKind.PERSON, "it": SourceKind.BODY}
-    kind = kinds.get(word, SourceKind.UNNAMED)
+    kind = kinds.get(word, SourceKind.UNNAMED) if tokens[0].text != "Who" else SourceKind.UNNAMED  # “Who told …?”
     return Naming(tokens[0].text, kind, number_hi=None if word == "they" else 1, points=word)
 
 

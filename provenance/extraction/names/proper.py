@@ -168,7 +168,8 @@ def is_compound(token: Token) -> bool:
 
 def _after_calling(core: Sequence[Token]) -> int:
     """``Sprinter Jane Roe``: past a calling that only stands with a capital because a sentence begins with it."""
-    capitals = len(core) > 2 and all(token.is_capital for token in core[:3])
+    words = [token for token in core if token.text != "."]  # “Plaintiff K. Roe”
+    capitals = len(words) > 2 and all(token.is_capital for token in words[:3])
     word = core[0].lower
     ends = word.endswith(_CALLINGS) and word not in source_words("first_names") and core[0].text not in places()
     heads = source_words("body_heads") | source_words("outlet_heads") | source_words("company_heads")

@@ -98,7 +98,7 @@ def _number_after(sentence: Sentence, start: int, prepositions: Collection[str])
         set_apart = word == "," and sentence.lower(place + 1) in prepositions
         if (word in DASHES | {",", ";", ":", "that"} and not set_apart) or sentence.is_quoted(place):
             return None
-        ahead = [sentence.lower(spot) for spot in range(place + 1, place + 5)]
+        ahead = [sentence.lower(spot) for spot in range(place + 1, place + 6)]
         if word in prepositions and place > start and any(map(_is_number, ahead)):
             return place
     return None

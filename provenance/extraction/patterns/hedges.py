@@ -78,7 +78,8 @@ def _holds(sentence: Sentence, place: int, hedge: Hedge, end: int) -> bool:
     if last == "reported":
         return _is_none(sentence, place, end)
     if last != "to":
-        return True
+        is_deemed = last == "have" and hedge.words[0] in {"is", "are"}
+        return not is_deemed or _is_participle(sentence.lower(end))  # “is supposed to have a key” is none
     if len(hedge.words) == 2 and before not in _TALKED and before != "(be)":
         return _hangs_behind_comma(sentence, place, end)
     if _bids(before):
@@ -86,6 +87,10 @@ def _holds(sentence: Sentence, place: int, hedge: Hedge, end: int) -> bool:
     if before == "set":
         return (simple_before(sentence, place) or (1, 1))[0] == 0
     return before != "expected" or not _is_saying(sentence, end)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in word_class("participles") | word_class("bare_pasts") | {"been", "had", "gone"}
 
 
 def _bids(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -26,7 +27,14 @@ def is_how(sentence: Sentence) -> Iterator[Wording]:
     for place in range(2, sentence.last - 2):
         if sentence.is_quoted(place) or sentence.lower(place) not in word_class("be") | {"'s", "’s"}:
             continue
-        found = _how(sentence, place) if sentence.lower(place + 1) == "how" else _verdict(sentence, place)
+        following = sentence.lower(place + 1)
+        found = (
+            _how(sentence, place)
+            if following == "how"
+            else _no_more(sentence, place)
+            if following in {"all", "as"}
+            else _verdict(sentence, place)
+        )
         if found is not None:
             yield found
 
@@ -41,6 +49,21 @@ def _how(sentence: Sentence, be: int) -> Wording | None:
     end = verb + 1 + (sentence.lower(verb + 1) in {"it", "up"})
     topic = content_after(sentence, end, to_comma=True)
     return _wording(sentence, source, ((be, be + 2), (verb, end)), (said, topic))
+
+
+def _no_more(sentence: Sentence, be: int) -> Wording | None:
+    """``“It was dark,” was all X would say``, ``was as far as X would go``."""
+    said = _quoted(sentence, be)
+    opens = be + 2 if sentence.lower(be + 1) == "all" else be + 4
+    if said is None or (opens == be + 4 and [sentence.lower(be + 2), sentence.lower(be + 3)] != ["far", "as"]):
+        return None
+    ahead = range(opens + 1, min(be + _REACH, sentence.last))
+    verb = next((spot for spot in ahead if sentence.lower(spot) in words_of("weights", "all_said")), None)
+    helped = verb is not None and sentence.lower(verb - 1) in word_class("modals") | word_class("have")
+    start = verb - 1 if verb is not None and helped else verb
+    if verb is None or start is None or start <= opens or not may_speak(sentence, (opens, start)):
+        return None
+    return _wording(sentence, (opens, start), ((be, opens), (start, verb + 1)), (said, None))
 
 
 def _verdict(sentence: Sentence, be: int) -> Wording | None:

@@ -229,6 +229,10 @@ def _is_of_itself(sentence: Sentence) -> bool:
 
 def _content(sentence: Sentence, site: CueSite, by: int, source: Range) -> Range | None:
     opens = _past_time(sentence, source[1])
+    opens += sentence.lower(opens) == "," and sentence.lower(opens + 1) in {
+        "that",
+        "to",
+    }  # “by a botanist, Jane Roe, that”
     if sentence.lower(opens) == "that":
         return content_after(sentence, opens + 1)
     if _is_told(site):

@@ -19,6 +19,7 @@ from provenance.records import Certainty, Reality
 
 _THAT = frozenset({"that", "this", "such", "it", "those", "these"})
 _IS = frozenset({"is", "was", "'s", "’s", "are", "were"})
+_BEHIND = frozenset({",", ";", "in", "at", "on", "after", "during", "yesterday", "last", "this"})
 _REACH = 7
 _AT_LEAST = (("or", "so"), ("at", "least", "so"), ("or", "at", "least", "so"), ("so",))
 
@@ -34,7 +35,7 @@ def points_back(sentence: Sentence) -> Iterator[Wording]:
     if sentence.is_quoted(0) or sentence.last < 2:
         return
     if word in _THAT:
-        found = _summed(sentence)
+        found = summed(sentence)
     elif word == "not":
         found = _not_according(sentence)
     elif word in {"so", "or", "at"}:
@@ -82,24 +83,24 @@ def _so_said(sentence: Sentence, start: int) -> Wording | None:
     return _made(sentence, source, ((0, start), (verb, verb + 1)), (start - 1, start))
 
 
-def _summed(sentence: Sentence) -> Wording | None:
+def summed(sentence: Sentence, start: int = 0) -> Wording | None:
     """``That is the (grim) verdict of X``, ``That's the estimate from X``."""
-    place = 1
+    place = start + 1
     while sentence.lower(place) in {"at", "least", ","} or sentence.lower(place) in word_class("adverbs"):
         place += 1
     if sentence.lower(place) not in _IS:
         return None
     for noun in range(place + 1, min(place + _REACH, sentence.last - 1)):
         if sentence.lower(noun) in _summing() and sentence.lower(noun + 1) in {"of", "from", "by", "in"}:
-            return _borne(sentence, noun) if _points(sentence, place + 1) else None
+            return _borne(sentence, start, noun) if _points(sentence, start, place + 1) else None
         if not sentence.tokens[noun].is_word or sentence.lower(noun) in word_class("prepositions"):
             return None
     return None
 
 
-def _points(sentence: Sentence, article: int) -> bool:
+def _points(sentence: Sentence, start: int, article: int) -> bool:
     """``It is the verdict of X`` speaks of what was told before, ``It was a promise from X`` of something else."""
-    return sentence.lower(0) not in {"it", "this"} or sentence.lower(article) == "the"
+    return sentence.lower(start) not in {"it", "this"} or sentence.lower(article) == "the"
 
 
 @cache
@@ -108,17 +109,18 @@ def _summing() -> frozenset[str]:
     return (words_of("views", "summed") | words_of("views", "headed") | nouns) - words_of("views", "unsummed")
 
 
-def _borne(sentence: Sentence, noun: int) -> Wording | None:
-    """The bearer ends the sentence, or only a comma follows: ``the verdict of X that he lied`` tells more."""
+def _borne(sentence: Sentence, start: int, noun: int) -> Wording | None:
+    """The bearer ends the sentence, or only a comma, a place or a time follows: ``the verdict of X that he lied`` tells
+    more."""
     source = object_after(sentence, noun + 2)
     if source is None or not may_speak(sentence, source):
         return None
     if sentence.lower(noun + 1) == "in" and not _is_printed(sentence, source):
         return None
     source = with_relative(sentence, source)
-    if source[1] < sentence.last and sentence.lower(source[1]) != ",":
+    if source[1] < sentence.last and sentence.lower(source[1]) not in _BEHIND | word_class("weekdays"):
         return None
-    return _made(sentence, source, ((0, noun + 2),), (0, 1))
+    return _made(sentence, source, ((start, noun + 2),), (start, start + 1))
 
 
 def _is_printed(sentence: Sentence, source: Range) -> bool:

@@ -29,7 +29,8 @@ def answers(found: Named, pointing: Naming) -> bool:
     if noun in words_of("reference", "club_nouns") and _is_club(found):
         return True
     words = naming.name.lower().split()
-    if not set(pointing.name.lower().split()) <= {noun, "same", "latter", *words, *naming.titles}:
+    plain = words_of("reference", "plain_sorts") if noun in GENERIC else {"same", "latter"}
+    if not set(pointing.name.lower().split()) <= {noun, *plain, *words, *naming.titles}:
         return _is_described_firm(found, pointing)
     return _is_called(found, pointing)
 

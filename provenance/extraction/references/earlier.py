@@ -236,11 +236,10 @@ def _is_common(word: str) -> bool:
 
 
 def _is_nation(sentence: Sentence, start: int, end: int) -> bool:
-    """``the Sylvan Medicines Agency``: the word before the run belongs to the name of a body."""
+    """``the (Sylvan | Kenya) Medicines Agency``: the word before the run belongs to the name of a body."""
     is_body = sentence.lower(end - 1) in source_words("body_heads") and end - start > 1
-    return (
-        is_body and start > 1 and sentence.tokens[start - 1].text in demonyms() and sentence.lower(start - 2) == "the"
-    )
+    is_of_country = start > 1 and sentence.tokens[start - 1].text in demonyms() | places()
+    return is_body and is_of_country and sentence.lower(start - 2) == "the"
 
 
 def _is_aged(sentence: Sentence, place: int) -> bool:

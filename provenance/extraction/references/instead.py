@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.names.owning import owner_of
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import word_class, words_of
 
+_OWNERS = frozenset({"his", "her", "its", "their"}) | CLITICS
 _CLIENT_OWNERS = frozenset({"his", "her", "their", "the"})
 _LONGEST_NAME = 6
 _ANY_PAPER = frozenset({"document", "paper", "text"})
@@ -65,3 +67,15 @@ def issues(sentence: Sentence, message: str) -> bool:
             if any(sentence.lower(spot) in {"in", "via"} and sentence.lower(spot + 1) in before for spot in spots):
                 return True
     return False
+
+
+def writer_of(sentence: Sentence) -> Sequence[Token]:
+    """Whose the paper is with which a sentence begins: ``Her reply``, ``Roe's (open) letter``; none elsewhere."""
+    owns = next((place for place in range(_LONGEST_NAME) if sentence.lower(place) in _OWNERS), _LONGEST_NAME)
+    papers = words_of("reference", "messages") | words_of("reference", "answered_in")
+    if papers.isdisjoint({sentence.lower(owns + 1), sentence.lower(owns + 2)}):
+        return ()
+    if owns == 0:
+        return owner_of(sentence.tokens[:1])
+    is_whole = sentence.lower(0) == "the" or _name_before(sentence, owns) == sentence.tokens[:owns]
+    return sentence.tokens[:owns] if is_whole and sentence.lower(owns) in CLITICS else ()

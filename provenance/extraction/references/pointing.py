@@ -51,7 +51,7 @@ class Fitness:
             return None
         if (
             word in words_of("weights", "untold_bodies")
-            and _is_plainly(self.pointing)
+            and is_plainly(self.pointing)
             and not set("'’") & set(self.pointing.name)
         ):
             firms = {found.naming.name for found in named if _is_called_firm(found)} if not _may_mean_firm(word) else ()
@@ -112,7 +112,7 @@ def _is_apart(naming: Naming, noun: str, speakers: Collection[str]) -> bool:
     return naming.name in speakers or (is_of_court and noun in words_of("reference", "parties"))
 
 
-def _is_plainly(pointing: Naming) -> bool:
+def is_plainly(pointing: Naming) -> bool:
     """``the agency``, ``the UN agency``; not ``the civil aviation authority``, which says itself which one it is."""
     words = pointing.name.split()
     told = (

@@ -16,8 +16,9 @@ from provenance.extraction.references.ahead import Ahead
 from provenance.extraction.references.answering import is_firm, is_surely_given, may_be_firm
 from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
-from provenance.extraction.references.instead import client_of, is_client, is_message, issues
-from provenance.extraction.references.pointing import Fitness, fitness
+from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
+from provenance.extraction.references.pairwise import one_of_pair, pair_in
+from provenance.extraction.references.pointing import Fitness, fitness, is_plainly
 from provenance.extraction.references.roster import Roster
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
@@ -78,7 +79,7 @@ class Resolver:
         if is_nobody(tokens):
             return (), 1.0
         self._apart, self._speakers = apart, speakers
-        together = self._together(tokens, sentence)
+        together = self._together(tokens, sentence) or self._one_of_two(tokens, sentence)
         named = [(naming, 0.9) for naming in together] or self._each(parts_of(tokens), sentence, relays=relays)
         self._joint = (sentence, tuple(naming for naming, _ in named))
         found = dict.fromkeys(
@@ -112,6 +113,15 @@ class Resolver:
                 return [self._named(part, number, relays=False)[0] for part in parts]
         return self._two_apart(tokens, sentence) if count == 2 and len(tokens) == 2 else ()
 
+    def _one_of_two(self, tokens: Sequence[Token], sentence: int) -> Sequence[Naming]:
+        """``the latter`` of the two whom this sentence or one of the two before it names together."""
+        which = one_of_pair(tokens)
+        for number in range(sentence, max(-1, sentence - 3), -1) if which is not None else ():
+            parts = pair_in(self._sentences[number], tokens[0].start)
+            if parts and which is not None:
+                return [self._named(parts[which], number, relays=False)[0]]
+        return ()
+
     def _two_apart(self, tokens: Sequence[Token], sentence: int) -> Sequence[Naming]:
         """``X will buy its rival Y, the companies said``; ``X said … Y said … Neither minister said``."""
         if tokens[0].lower == "the":
@@ -132,7 +142,7 @@ class Resolver:
         issuer = self._issuer(part, sentence)
         if issuer is not None:
             return issuer, 0.9
-        maker = None if self._is_quoted(place) else self._makers.meant(part)
+        maker = None if self._is_quoted(place) else self._makers.meant(part) or self._writer(part, sentence)
         if maker is not None:
             self._remember(place, maker)
             return maker, 0.9
@@ -151,6 +161,11 @@ class Resolver:
                 spoken = (naming for other, naming in reversed(self._recent) if other.sentence == number)
                 return next((naming for naming in spoken if naming.kind not in RELAYING_KINDS), None)
         return None
+
+    def _writer(self, part: Sequence[Token], sentence: int) -> Naming | None:
+        """``Her reply runs to six pages. It accuses …``: she, who has written it."""
+        writer = writer_of(self._sentences[sentence - 1]) if part[0].text == "It" and sentence else ()
+        return self._named(writer, sentence - 1, relays=False)[0] if writer else None
 
     def _owned(self, naming: Naming, owner: str, place: _Place) -> Naming:
         """``its defence ministry`` with the name of the country whose it is."""
@@ -291,8 +306,9 @@ class Resolver:
         older = next((other for other in recent if fits(Named(0, other, is_source=True))), None)
         if older is not None:
             return fits.settled(older)
-        if naming.points == naming.name.lower() and not fits.is_personal:
-            described = self._earlier.described(naming.points, range(place.sentence, place.sentence - 1 - _REACH, -1))
+        if is_plainly(naming) and not fits.is_personal:
+            last = place.sentence - (naming.points != naming.name.lower())
+            described = self._earlier.described(naming.points, range(last, last - 1 - _REACH, -1))
             if described is not None and described.kind is naming.kind and described.number_hi == naming.number_hi:
                 return described
             akin = self._earlier.akin(naming.points, range(place.sentence - 1, place.sentence - 3, -1))

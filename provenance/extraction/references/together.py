@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.names.joint import parts_of
-from provenance.extraction.names.kinds import places
+from provenance.extraction.names.kinds import is_office, is_person_noun, places
 from provenance.extraction.names.sharing import Part
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.sayings.subjects import main_subject
@@ -14,7 +14,8 @@ from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import words_of
 
 _BOTH = frozenset(
-    {"both", "the two", "the pair", "the duo", "the couple", "the two of them", "both of them", "the three"}
+    {"both", "the two", "the pair", "the duo", "the couple", "the two of them", "both of them", "the three", "neither"}
+    | {"neither of them", "neither of the two", "either of them"}
 )
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -42,8 +43,19 @@ def joint_subject(sentence: Sentence, count: int) -> Sequence[Part]:
     if subject is None or sentence.is_quoted(subject[0]):
         return ()
     parts = [_without_home(part) for part in parts_of(sentence.tokens[slice(*subject)])]
-    is_named = all(any(token.is_capital for token in part) and part[-1].is_capital for part in parts)
-    return parts if len(parts) > 1 and is_named and count in {0, len(parts)} else ()
+    are_named = all(map(_is_named, parts[1:])) if _is_named(parts[0]) else False
+    is_with_kin = len(parts) == 2 and _is_named(parts[0]) and _is_owned(parts[1])
+    return parts if len(parts) > 1 and (are_named or is_with_kin) and count in {0, len(parts)} else ()
+
+
+def _is_named(part: Part) -> bool:
+    return any(token.is_capital for token in part) and part[-1].is_capital
+
+
+def _is_owned(part: Part) -> bool:
+    """``his deputy``, ``her lawyer``: somebody without a name beside whose they are."""
+    word = part[-1].lower
+    return len(part) < 4 and part[0].lower in {"his", "her"} and (is_person_noun(word) or is_office([word]))
 
 
 def _without_home(part: Part) -> Part:

@@ -14,11 +14,12 @@ from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.names.spelling import written
 from provenance.extraction.relays.listeners import AGENCY, Strangers, is_stranger
 from provenance.extraction.relays.outlets import is_outlet, may_interview, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class
 
 _PASSING = frozenset({"by", "on", "in", "with", "to", "via", "through", "for"})
 _MEETING = frozenset({"with", "to", "for", "on", "in", "at", "given"})
@@ -270,6 +271,7 @@ def _met(sentence: Sentence, place: int, preposition: int, strangers: Strangers)
     if sentence.lower(preposition) == "given":
         end += sentence.lower(end) == "to"
     outlet = outlet_or_stranger(sentence, end, strangers) or _interviewer(sentence, place, end)
+    outlet = outlet or _pollster(sentence, place, end)
     if outlet is None:
         return None
     is_said = sentence.lower(place) in relay_words("utterances")
@@ -309,6 +311,19 @@ def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
     is_asked = sentence.lower(place) in _INTERVIEWS and sentence.lower(start - 1) not in {"on", "in", "at"}
     phrase = object_after(sentence, start, with_aside=False) if is_asked else None
     return phrase if phrase is not None and may_interview(sentence.tokens[slice(*phrase)]) else None
+
+
+def _pollster(sentence: Sentence, place: int, start: int) -> Range | None:
+    """``Asked by YouGov (, two in three said)``, ``Polled by Harbour Research``: at the head of a sentence."""
+    if place or sentence.lower(0) not in relay_words("polling"):
+        return None
+    phrase = object_after(sentence, start, with_aside=False)
+    if phrase is None or sentence.lower(phrase[1]) not in {",", "about", "whether", "how", "what", "if", "which"}:
+        return None
+    words = sentence.tokens[slice(*phrase)]
+    is_known = written(words) in names("sources", "pollsters") or words[-1].lower in {"pollster", "pollsters"}
+    is_named = words[-1].is_capital and words[-1].lower in source_words("poll_houses")
+    return phrase if is_known or is_named else None
 
 
 def _clear(sentence: Sentence, end: int) -> int:

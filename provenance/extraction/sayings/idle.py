@@ -10,6 +10,7 @@ from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
+from provenance.records import Reality
 
 _LEMMAS = frozenset({"say", "claim", "post", "deny", "call", "recall", "admit"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
@@ -57,11 +58,13 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
 
 
 def _reads_thing(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
-    """``“Somebody read the file,” she said``: what was read, in her own words, and not what it says."""
+    """``“Somebody read the file,” she said``, ``“Wolves don't read maps”``: what was read, in her own words, and not
+    what it says."""
     things = word_class("determiners") | word_class("object_pronouns")
     if site.reading.verb.lemma != "read" or content is None or not sentence.is_quoted(site.verb):
         return False
-    return content[0] >= site.end and sentence.lower(content[0]) in things
+    is_thing = sentence.lower(content[0]) in things or site.reality is Reality.NEGATED
+    return content[0] >= site.end and is_thing
 
 
 def _is_of_things(sentence: Sentence, lemma: str, source: Range, content: Range | None) -> bool:
