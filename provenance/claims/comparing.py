@@ -114,8 +114,7 @@ def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> fl
     likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes)
     if clashes:
         return likely
-    is_turned_twice = sum(pair.turns for pair in found.pairs) > 1  # “fell … cut”, “rose … raised”
-    if says_as_much(found) and not is_turned_twice and (likely >= LEAST_LIKELY or is_put_otherwise(found)):
+    if says_as_much(found) and (likely >= LEAST_LIKELY or is_put_otherwise(found)):
         return _at_least_whole(likely, found)
     return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely
 
@@ -150,7 +149,7 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.NUMBER
     if found.clashing_days:
         yield Clash.TIME
-    if found.turns:
+    if found.turns or _is_turned_twice(found):
         yield Clash.OPPOSITE
     if modes_clash(found):
         yield Clash.MODE
@@ -160,6 +159,11 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.NAME
     if one_word_differs(found, own) or is_of_another(found):
         yield Clash.WORD
+
+
+def _is_turned_twice(found: Alignment) -> bool:
+    """“fell after it cut”, “rose after it raised”: two opposites do not undo each other."""
+    return sum(pair.turns for pair in found.pairs) > 1
 
 
 def _because(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:

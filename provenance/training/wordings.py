@@ -70,19 +70,19 @@ def examples(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
     yield from (Example(one["same"][0], other["same"][1], False) for one, other in pairwise(rows))
 
 
-def varying(given: Sequence[Example], seed: int) -> Iterator[Example]:
+def varying(given: Sequence[Example], seed: int, *, is_changed: bool = True) -> Iterator[Example]:
     """The examples, some of them with a wording worded otherwise or, once more, changed; and wordings beside themselves
-    worded otherwise or changed."""
+    worded otherwise or changed. Nothing is changed where not ``is_changed``."""
     drawn = random.Random(seed)  # noqa: S311
     for each in given:
         a, b = (varied(text, drawn) if drawn.random() < VARIED else text for text in each[:2])
         yield Example(a, b, each.is_same)
-        other = changed(b, drawn) if each.is_same and drawn.random() < CHANGED else None
+        other = changed(b, drawn) if is_changed and each.is_same and drawn.random() < CHANGED else None
         if other is not None:
             yield Example(a, other, False)
     for text in dict.fromkeys(text for each in given for text in each[:2]):
-        if drawn.random() < ALONE:
-            other = changed(text, drawn) if drawn.random() < CHANGED else None
+        if not is_changed or drawn.random() < ALONE:
+            other = changed(text, drawn) if is_changed and drawn.random() < CHANGED else None
             yield Example(text, varied(text, drawn) if other is None else other, other is None)
 
 
@@ -259,11 +259,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--epochs", type=float, default=2.5)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--unchanged", action="store_true", help="nothing is changed in what it says")
     given = parser.parse_args(arguments)
     torch.manual_seed(given.seed)
     reader, known = begun(given.base, given.layers)
     rows = [json.loads(line) for file in given.pairs for line in file.read_text("utf-8").splitlines()]
-    told = varying(list(examples(rows)), given.seed)
+    told = varying(list(examples(rows)), given.seed, is_changed=not given.unchanged)
     cut = cache(lambda text: pieces_of(text, known))
     pairs = [(cut(each.a), cut(each.b), float(each.is_same)) for each in told]
     trained(reader, known, pairs, given.epochs, given.seed)

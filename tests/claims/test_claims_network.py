@@ -125,6 +125,12 @@ def test_any_text_is_read(text: str) -> None:
     assert reads_as_one(text, "the tank is empty") == reads_as_one("the tank is empty", text)
 
 
+def test_what_is_said_is_the_mean_of_either_order() -> None:
+    a, b = SAME[0]
+    assert reads_as_one(a, b) == pytest.approx((network().says(a, b) + network().says(b, a)) / 2)
+    assert network().says(a, b) != network().says(b, a)
+
+
 def test_more_pieces_than_it_has_places_for_are_left_off() -> None:
     long = "the tank is empty " * LONGEST
     assert reads_as_one(long, long + "and dry") == reads_as_one(long, long + "and so on")
@@ -151,7 +157,7 @@ def test_else_what_it_reads_is_added(monkeypatch: pytest.MonkeyPatch, by_network
     assert asked == ["the tank is empty|the tank has run dry"]
 
 
-@pytest.mark.parametrize(("by_network", "expected"), [(3.0, 0.6), (-3.0, 0.0695)])
+@pytest.mark.parametrize(("by_network", "expected"), [(3.0, 0.6), (-3.0, 0.0164)])
 def test_a_plan_is_never_made_a_fact_by_it(monkeypatch: pytest.MonkeyPatch, by_network: float, expected: float) -> None:
     monkeypatch.setattr(weighing, "weigh", lambda _: 0.6)
     monkeypatch.setattr(weighing, "reads_as_one", lambda a, b: by_network)
