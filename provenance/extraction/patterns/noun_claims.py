@@ -10,16 +10,18 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_ve
 from provenance.extraction.grammar.clauses import content_after, leaves_off
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.plural_clauses import follows_names
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
 from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.fronting import fronts_with
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import lexicon_lines, word_class, words_of
+from provenance.extraction.words import lexicon_lines, relay_words, word_class, words_of
 from provenance.records import Certainty
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -34,6 +36,7 @@ _NO_VERB = word_class("determiners") | word_class("object_pronouns") | word_clas
 """What follows a ``to`` that opens no infinitive."""
 _OBJECT_OPENS = (word_class("determiners") | word_class("object_pronouns")) - {"that", "this", "each", "every"}
 """What an infinitive takes: ``to cut the tax``."""
+_ALL = frozenset({"all", "both", "each"})
 _NEAR = 4
 _FAR = 8
 
@@ -48,7 +51,9 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
     """
     for place in range(len(sentence)):
         certainty = _claim_nouns().get(sentence.lower(place))
-        found = _wording(sentence, place, certainty) if certainty is not None else None
+        if certainty is None or follows_names(sentence, place):
+            continue
+        found = _wording(sentence, place, certainty)
         if found is not None:
             yield found
 
@@ -176,17 +181,30 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
 
 def _carried(sentence: Sentence, noun: int, found: Wording) -> Wording:
     """``HGN carried a statement by X that …``: the outlet passes it on."""
-    verb = noun - 1 - (sentence.lower(noun - 1) in {"a", "an", "the"})
-    if verb < 1 or sentence.lower(verb) not in words_of("weights", "carried") or not found.source:
+    end = noun - (sentence.lower(noun - 1) in {"a", "an", "the"})
+    verb = next((place for place in range(end - 1, max(0, end - _FAR), -1) if _passes_on(sentence, place, end)), 0)
+    is_all = sentence.lower(verb - 1) in _ALL
+    outlet = subject_before(sentence, verb - is_all) if verb and found.source else None
+    if outlet is None or not is_outlet(sentence.tokens[_last_joint(sentence, outlet) : outlet[1]]):
         return found
-    outlet = subject_before(sentence, verb)
-    if outlet is None or not is_outlet(sentence.tokens[slice(*outlet)]):
-        return found
-    whom, cue = spans_of(sentence, outlet), spans_of(sentence, (verb, verb + 1))
+    whom, cue = spans_of(sentence, outlet), spans_of(sentence, (verb, end))
     outer = replace(
         found, source=whom, cue=cue, content=tuple(sorted((*found.source, *found.content))), family="report"
     )
     return replace(found, within=outer)
+
+
+def _last_joint(sentence: Sentence, phrase: Range) -> int:
+    """``the Gazette and (RNZ)``: where the last of several begins."""
+    joints = (place + 1 for place in range(phrase[1] - 2, phrase[0], -1) if sentence.lower(place) == "and")
+    return next(joints, phrase[0])
+
+
+def _passes_on(sentence: Sentence, verb: int, end: int) -> bool:
+    """``carried (a statement)``, ``leads with (a warning)``."""
+    if verb == end - 1:
+        return sentence.lower(verb) in words_of("weights", "carried")
+    return sentence.lower(verb) in relay_words("fronting") and fronts_with(sentence, verb) == end - 1
 
 
 def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range | None:
