@@ -25,7 +25,7 @@ def fronts_with(sentence: Sentence, verb: int) -> int | None:
 
 
 def _is_front(sentence: Sentence, verb: int, glue: int, *, has_page: bool) -> bool:
-    """``leads with``, ``leads on``, ``devotes its front page to``; no ``leads with 40 points``, ``opens with a shop``."""
+    """``leads with``, ``devotes its front page to``; no ``leads with 40 points``, ``opens with a shop``."""
     following = sentence.lower(glue + 1)
     if following in word_class("numbers") or following[:1].isdigit():
         return False
