@@ -76,7 +76,7 @@ def descriptor_of(
 
 
 def _are_media(segment: Sequence[Token]) -> bool:
-    """``local newspapers``, ``most of the Sunday papers``, ``breakfast bulletins``: several outlets; no court papers."""
+    """``local newspapers``, ``most of the Sunday papers``, ``breakfast bulletins``; no court papers."""
     words = [token.lower for token in segment if token.is_word]
     words = words[words.index("of") + 1 :] if words[1:2] == ["of"] else words
     hung = next((place for place, word in enumerate(words) if place and word in {"in", "across", "of"}), len(words))

@@ -21,7 +21,8 @@ _LATER = 5
 def carried_items(sentence: Sentence) -> Iterator[Wording]:
     """``X carried a one-line notice on Friday: …``, ``X ran a story that …``: the outlet reports it.
 
-    Also ``Headlines tonight from X: …``. What somebody else stated there (``carried a statement by Y that …``) is read by ``noun-claims``.
+    Also ``Headlines tonight from X: …``.
+    What somebody else stated there (``carried a statement by Y that …``) is read by ``noun-claims``.
     """
     if sentence.lower(0) in {"headlines", "headline"} and (headed := _headlines(sentence)) is not None:
         yield headed

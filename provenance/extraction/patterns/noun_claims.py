@@ -78,9 +78,8 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
         return bid
     if source is not None and sentence.lower(that) == "of" and sentence.is_quoted(that + 1):
         return _made(sentence, source, ((noun, noun + 1),), _claimed(sentence, that, to_comma=True), certainty)
-    if (told := _story_about(sentence, noun, certainty)) is not None:
-        return told
-    if (bare := _without_that(sentence, noun, source, certainty)) is not None:
+    bare = _story_about(sentence, noun, certainty) or _without_that(sentence, noun, source, certainty)
+    if bare is not None:
         return bare
     if source is None or sentence.lower(that) != "that" or is_clause_verb(sentence, that + 1):
         return _unowned(sentence, noun, certainty) if source is None else None  # ``a report by X that was leaked``
@@ -224,8 +223,8 @@ def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range
 
 
 def _story_about(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
-    """``the Lantern story about a lost bell``, ``the Lantern's account of a brawl``, ``reports on N9 of a wedding``: what
-    an outlet reports, as a noun."""
+    """``the Lantern story about a bell``, ``the Lantern's account of a brawl``, ``reports on N9 of a wedding``: what an
+    outlet reports, as a noun."""
     if sentence.lower(noun) not in words_of("weights", "stories") or sentence.is_quoted(noun):
         return None
     source, glue = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
