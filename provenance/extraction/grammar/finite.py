@@ -11,6 +11,7 @@ from provenance.extraction.grammar.plural_clauses import (
     closes,
     closes_with_adjunct,
     ends_plural_clause,
+    follows_names,
     is_counted,
     opens_with_plural,
     something_follows,
@@ -95,11 +96,11 @@ def _is_object_of_verb(sentence: Sentence, site: CueSite) -> bool:
 
 def _noun_reads_as_verb(sentence: Sentence, site: CueSite) -> bool:
     """``the mayor states that`` against ``the early states``: a name or pronoun before, or a clause behind."""
-    following = sentence.lower(site.end)
+    following, behind = sentence.lower(site.end), _past_day(sentence, site.end)
     if _governs(sentence, site):
         return True
-    if following == "that":
-        return sentence.lower(site.end + 1) not in _relative_verbs()
+    if sentence.lower(behind) == "that":
+        return sentence.lower(behind + 1) not in _relative_verbs()
     if following == ":":
         return True
     if sentence.is_quoted(site.end) and not sentence.is_quoted(site.verb):
@@ -213,6 +214,12 @@ def _behind_subject(sentence: Sentence, site: CueSite) -> bool:
     return something_follows(sentence, adjunct) or closes(sentence, site) or closes_with_adjunct(sentence, site)
 
 
+def _past_day(sentence: Sentence, place: int) -> int:
+    """``report today (that)``, ``claims this morning (that)``."""
+    end = place + (sentence.lower(place) in {"this", "last"})
+    return end + 1 if sentence.lower(end) in word_class("time_words") else place
+
+
 def _past_adjunct(sentence: Sentence, place: int) -> int:
     """``claims in an affidavit that``: to the *that* of the clause."""
     if sentence.lower(place) in word_class("leading"):
@@ -252,11 +259,13 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True
+    plural = plural or follows_names(sentence, site.start)
     if "n" not in site.reading.verb.frames:
         return not (plural or is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
     if not plural:
         return not (ends_plural_clause(sentence, site) or opens_with_plural(sentence, site))
-    follows = something_follows(sentence, site.end) or sentence.lower(_past_adjunct(sentence, site.end)) == "that"
+    adjunct = _past_adjunct(sentence, _past_day(sentence, site.end))
+    follows = something_follows(sentence, site.end) or sentence.lower(adjunct) == "that"
     return not (follows or closes(sentence, site) or closes_with_adjunct(sentence, site))
 
 

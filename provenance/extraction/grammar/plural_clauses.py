@@ -13,6 +13,7 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
 
 _LONGEST_SUBJECT = 12
+_ALL = frozenset({"all", "both", "each"})
 _TURNING = frozenset({"while", "but", "though", "although", "whereas", "yet", "citing", "quoting", "adding", "and"})
 
 
@@ -82,6 +83,17 @@ def ends_plural_clause(sentence: Sentence, site: CueSite) -> bool:
         (word == "data" or (word.endswith("s") and not word.endswith("ss"))) and _hangs(following)
         for word, following in zip(head, [*head[1:], sentence.lower(comma + 5)], strict=False)
     )
+
+
+def follows_names(sentence: Sentence, place: int) -> bool:
+    """``The Gazette, N9 and the Lantern (all) report that``: nothing but names and what joins them opens the sentence,
+    so that a form like a noun is their verb."""
+    if place > _LONGEST_SUBJECT or not sentence.tokens[place].text.islower():
+        return False
+    small = {"the", "and", ",", "both"} | _ALL
+    opening = [sentence.lower(spot) for spot in range(place) if not sentence.tokens[spot].is_capital]
+    joins = any(sentence.lower(spot) == "and" for spot in range(1, place - 1))
+    return joins and small.issuperset(opening) and sentence.lower(place - 1) not in {"the", "and", ","}
 
 
 def opens_with_plural(sentence: Sentence, site: CueSite) -> bool:

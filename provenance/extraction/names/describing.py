@@ -65,6 +65,7 @@ def descriptor_of(
     if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
         return Naming(name, SourceKind.BODY, points=points)
     is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)
+    is_media = is_media or _are_media(segment)
     heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
     if is_media or head in heads:
         return Naming(name, SourceKind.OUTLET, points=points)
@@ -72,6 +73,17 @@ def descriptor_of(
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _are_media(segment: Sequence[Token]) -> bool:
+    """``local newspapers``, ``most of the Sunday papers``, ``breakfast bulletins``; no court papers."""
+    words = [token.lower for token in segment if token.is_word]
+    words = words[words.index("of") + 1 :] if words[1:2] == ["of"] else words
+    hung = next((place for place, word in enumerate(words) if place and word in {"in", "across", "of"}), len(words))
+    head, before = words[:hung][-1:], set(words[: hung - 1])
+    if not words_of("weights", "several_media").isdisjoint(head):
+        return True
+    return head in (["papers"], ["bulletins"]) and not before.isdisjoint(words_of("weights", "paper_days"))
 
 
 def _without_honorific(segment: Sequence[Token]) -> Sequence[Token]:

@@ -27,7 +27,7 @@ def completed(left: Sequence[Token], right: Sequence[Token]) -> tuple[Part, Part
     if _shares_title(left, right):
         return (_single(left[0]), *left[1:]), tuple(right)
     words = [token for token in left if token.is_word and token.lower not in word_class("determiners")]
-    if not is_side(words):
+    if not is_side(words) or right[0].text == "The":
         return tuple(left), tuple(right)
     for length in (2, 1):
         if is_side(right[:length]) and len(right) > length:

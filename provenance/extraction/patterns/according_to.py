@@ -35,6 +35,7 @@ _OPENERS: dict[tuple[str, ...], Certainty] = {
 _FAR = 14
 _UNSEALED = frozenset({"unsealed", "released", "filed", "leaked", "obtained", "seen", "made", "first", "published"})
 """What is done with a paper before somebody tells of it."""
+_RIGHT = frozenset({"right", "correct"})
 _BELIEVED = frozenset({"believed", "trusted", "credited"})
 _BY_FIRST = {
     first: [(words, certainty) for words, certainty in _OPENERS.items() if words[0] == first]
@@ -63,18 +64,22 @@ def according_to(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _if_believed(sentence: Sentence, place: int) -> Wording | None:
-    """``…, if X is to be believed``, ``If X are to be trusted, …``."""
+    """``…, if X is to be believed``, ``If X are to be trusted, …``; of an outlet ``…, if X is right``."""
     source = object_after(sentence, place + 1, with_aside=False)
     be = source[1] if source is not None else place
     words = [sentence.lower(spot) for spot in range(be, be + 4)]
-    if source is None or words[0] not in word_class("be") or words[1:3] != ["to", "be"] or words[3] not in _BELIEVED:
+    if source is None or words[0] not in word_class("be"):
         return None
+    is_right = words[1] in _RIGHT and is_outlet(sentence.tokens[slice(*source)])
+    if not is_right and (words[1:3] != ["to", "be"] or words[3] not in _BELIEVED):
+        return None
+    end = be + (2 if is_right else 4)
     if not may_speak(sentence, source) or is_hearsay(sentence.tokens[slice(*source)]):
         return None
-    content = _content(sentence, (place, be + 4), (source[0], be + 4))
+    content = _content(sentence, (place, end), (source[0], end))
     if not any(content):
         return None
-    whom, cue = spans_of(sentence, source), spans_of(sentence, (place, place + 1), (be, be + 4))
+    whom, cue = spans_of(sentence, source), spans_of(sentence, (place, place + 1), (be, end))
     return Wording(whom, cue, spans_of(sentence, *content), sentence.number, Certainty.ALLEGED, confidence=0.93)
 
 

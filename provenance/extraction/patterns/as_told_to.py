@@ -9,6 +9,7 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.relays.told import told_to
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import words_of
@@ -30,7 +31,7 @@ def as_told_to(sentence: Sentence) -> Iterator[Wording]:
 def _wording(sentence: Sentence, place: int) -> Wording | None:
     ahead = range(place + 4, min(place + _REACH, sentence.last - 1))
     by = next((spot for spot in ahead if sentence.lower(spot) == "by"), None)
-    source = object_after(sentence, by + 1, with_aside=place > 0) if by is not None else None
+    source = _teller(sentence, place, by + 1) if by is not None else None
     if by is None or source is None or not may_speak(sentence, source):
         return None
     content = content_before(sentence, place) if place > 1 else content_after(sentence, source[1])
@@ -40,3 +41,11 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
     said = Wording(whom, cue, spans_of(sentence, content), sentence.number, confidence=0.93)
     outlet = outlet_after(sentence, place + 3)
     return told_to(sentence, said, outlet) if outlet is not None and outlet[1] <= by else said
+
+
+def _teller(sentence: Sentence, place: int, start: int) -> Range | None:
+    """``by X``; at the head ``by his widow, Ntombi, | the ship sank``, where a comma closes the aside."""
+    source = object_after(sentence, start)
+    if place == 0 and (source is None or sentence.lower(source[1]) != ","):
+        return object_after(sentence, start, with_aside=False)
+    return source

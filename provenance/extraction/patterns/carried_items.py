@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.phrases import subject_before
-from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -21,8 +21,11 @@ _LATER = 5
 def carried_items(sentence: Sentence) -> Iterator[Wording]:
     """``X carried a one-line notice on Friday: …``, ``X ran a story that …``: the outlet reports it.
 
+    Also ``Headlines tonight from X: …``.
     What somebody else stated there (``carried a statement by Y that …``) is read by ``noun-claims``.
     """
+    if sentence.lower(0) in {"headlines", "headline"} and (headed := _headlines(sentence)) is not None:
+        yield headed
     for place in range(1, sentence.last - 4):
         if sentence.lower(place) in relay_words("running") and sentence.lower(place + 1) in {"a", "an", "the"}:
             found = None if sentence.is_quoted(place) else _wording(sentence, place)
@@ -44,6 +47,17 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     cue: Range = (start, opens + 1 if sentence.lower(opens) == "that" and opens == noun + 1 else noun + 1)
     whom, said = spans_of(sentence, source), spans_of(sentence, content)
     return Wording(whom, spans_of(sentence, cue), said, sentence.number, confidence=0.92, family="report")
+
+
+def _headlines(sentence: Sentence) -> Wording | None:
+    """``Headlines (tonight) from X: …``, ``Headline in X: …``."""
+    glue = next((place for place in range(1, _LATER) if sentence.lower(place) in {"from", "in", "on"}), None)
+    outlet = outlet_after(sentence, glue + 1, is_any=True) if glue is not None else None
+    if glue is None or outlet is None or sentence.lower(outlet[1]) != ":" or outlet[1] + 2 >= sentence.last:
+        return None
+    parts = (outlet, (0, glue + 1), (outlet[1] + 1, sentence.last))
+    whom, cue, said = (spans_of(sentence, part) for part in parts)
+    return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")
 
 
 def _opens(sentence: Sentence, place: int) -> int | None:

@@ -14,25 +14,28 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import relay_words, source_words
+from provenance.extraction.words import relay_words, source_words, word_class
 
 _HAVING = frozenset({"has", "have", "had"})
 _FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege"})
 _REACH = 9
 _NEAR = 5
+_LONGEST_ING = 4
 
 
 @pattern("has-saying")
 def has_saying(sentence: Sentence) -> Iterator[Wording]:
     """``The memo has X saying that …``, ``The Lantern has X insisting that …``: it passes on what X says.
 
-    Only what is written, recorded or told has somebody say something: no firm has its staff complaining.
+    Only what is written, recorded or told has somebody say something: no firm has its staff complaining. What an outlet
+    has somebody doing (``The Lantern has the mayor packing his bags``), it reports.
     """
     for place in range(1, sentence.last - 3):
         if sentence.lower(place) not in _HAVING or sentence.is_quoted(place):
             continue
         verb = _saying_ahead(sentence, place)
         found = _wording(sentence, place, verb) if verb is not None else None
+        found = found or _doing(sentence, place)
         yield from (each for each in (found and found.within, found) if each is not None)
 
 
@@ -75,6 +78,41 @@ def _wording(sentence: Sentence, have: int, verb: int) -> Wording | None:
         family="report",
     )
     return replace(inner, within=outer)
+
+
+def _doing(sentence: Sentence, have: int) -> Wording | None:
+    """``The Lantern has the mayor packing his bags``: no ``has a reporter covering the trial``."""
+    if sentence.lower(have + 1) in word_class("be") | {"been", "had"}:
+        return None
+    doing = next((place for place in range(have + 2, have + _NEAR + 2) if _is_doing(sentence, place)), None)
+    carrier = subject_before(sentence, have) if doing is not None else None
+    if doing is None or carrier is None:
+        return None
+    named = all(token.is_capital for token in sentence.tokens[have + 1 : doing])
+    named = named or (sentence.lower(have + 1) == "the" and may_speak(sentence, (have + 1, doing)))
+    content = content_after(sentence, have + 1)
+    if content is None or not named or not is_outlet(sentence.tokens[slice(*_of_outlet(sentence, carrier))]):
+        return None
+    whom, cue, said = (spans_of(sentence, part) for part in (carrier, (have, have + 1), content))
+    return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")
+
+
+def _is_doing(sentence: Sentence, place: int) -> bool:
+    word = sentence.lower(place)
+    is_form = len(word) > _LONGEST_ING and word.endswith("ing") and sentence.tokens[place].text.islower()
+    return is_form and word not in relay_words("on_air")
+
+
+def _of_outlet(sentence: Sentence, carrier: Range) -> Range:
+    """``Tonight's N9 (bulletin)``, ``The Lantern('s court page)``: the outlet alone."""
+    start, end = carrier
+    if sentence.lower(start) in word_class("time_words") and sentence.lower(start + 1) in {"'s", "’s"}:
+        start += 2
+    owner = next((place for place in range(start + 1, end) if sentence.lower(place) in {"'s", "’s"}), None)
+    end = owner if owner is not None else end
+    while end - 1 > start and sentence.lower(end - 1) in relay_words("fronts") | relay_words("utterances"):
+        end -= 1
+    return start, end
 
 
 def _opens(sentence: Sentence, place: int) -> int | None:

@@ -73,13 +73,22 @@ def _told_at_end(
 ) -> Wording | None:
     """``…, the Lantern was told by Y.``, ``…, the inquest was told by Y.``: the content stands before."""
     giver = giver[0], _past_name(sentence, giver[1])
+    end = _past_who(sentence, giver[1])
     is_behind = sentence.lower(subject[0] - 1) == "," or sentence.is_quoted(subject[0] - 1)
-    is_apart = giver[1] >= sentence.last and is_behind and subject[0] > _SHORT
+    is_apart = end >= sentence.last and is_behind and subject[0] > _SHORT
     hears = any(sentence.lower(place) in _HEARING for place in range(*subject))
     if not is_apart or not (is_any or hears or is_outlet(sentence.tokens[slice(*subject)])):
         return None
     content = content_before(sentence, subject[0])
     return _nested(sentence, subject, ((cue[0], cue[1] - 1), (cue[1] - 1, cue[1])), giver, content) if content else None
+
+
+def _past_who(sentence: Sentence, end: int) -> int:
+    """``from the ranger(, who has slept beside them)``: to the end of the sentence, where no comma stands between."""
+    if sentence.lower(end) != "," or sentence.lower(end + 1) != "who":
+        return end
+    commas = any(sentence.lower(place) in {",", ";", ":"} for place in range(end + 1, sentence.last))
+    return end if commas else sentence.last
 
 
 def _past_name(sentence: Sentence, end: int) -> int:

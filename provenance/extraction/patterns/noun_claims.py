@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import content_after, leaves_off
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.grammar.plural_clauses import follows_names
 from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
 from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.fronting import fronts_with
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import lexicon_lines, word_class, words_of
+from provenance.extraction.words import lexicon_lines, relay_words, word_class, words_of
 from provenance.records import Certainty
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -34,6 +37,7 @@ _NO_VERB = word_class("determiners") | word_class("object_pronouns") | word_clas
 """What follows a ``to`` that opens no infinitive."""
 _OBJECT_OPENS = (word_class("determiners") | word_class("object_pronouns")) - {"that", "this", "each", "every"}
 """What an infinitive takes: ``to cut the tax``."""
+_ALL = frozenset({"all", "both", "each"})
 _NEAR = 4
 _FAR = 8
 
@@ -48,7 +52,9 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
     """
     for place in range(len(sentence)):
         certainty = _claim_nouns().get(sentence.lower(place))
-        found = _wording(sentence, place, certainty) if certainty is not None else None
+        if certainty is None or follows_names(sentence, place):
+            continue
+        found = _wording(sentence, place, certainty)
         if found is not None:
             yield found
 
@@ -72,7 +78,8 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
         return bid
     if source is not None and sentence.lower(that) == "of" and sentence.is_quoted(that + 1):
         return _made(sentence, source, ((noun, noun + 1),), _claimed(sentence, that, to_comma=True), certainty)
-    if (bare := _without_that(sentence, noun, source, certainty)) is not None:
+    bare = _story_about(sentence, noun, certainty) or _without_that(sentence, noun, source, certainty)
+    if bare is not None:
         return bare
     if source is None or sentence.lower(that) != "that" or is_clause_verb(sentence, that + 1):
         return _unowned(sentence, noun, certainty) if source is None else None  # ``a report by X that was leaked``
@@ -176,17 +183,36 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
 
 def _carried(sentence: Sentence, noun: int, found: Wording) -> Wording:
     """``HGN carried a statement by X that …``: the outlet passes it on."""
-    verb = noun - 1 - (sentence.lower(noun - 1) in {"a", "an", "the"})
-    if verb < 1 or sentence.lower(verb) not in words_of("weights", "carried") or not found.source:
+    end = noun - (sentence.lower(noun - 1) in {"a", "an", "the"})
+    verb = next((place for place in range(end - 1, max(0, end - _FAR), -1) if _passes_on(sentence, place, end)), 0)
+    start = run_before(sentence, verb, _helps) if verb else 0
+    outlet = subject_before(sentence, start) if start and found.source else None
+    if outlet is None or not is_outlet(sentence.tokens[_last_joint(sentence, outlet) : outlet[1]]):
         return found
-    outlet = subject_before(sentence, verb)
-    if outlet is None or not is_outlet(sentence.tokens[slice(*outlet)]):
-        return found
-    whom, cue = spans_of(sentence, outlet), spans_of(sentence, (verb, verb + 1))
+    whom, cue = spans_of(sentence, outlet), spans_of(sentence, (start, end))
     outer = replace(
         found, source=whom, cue=cue, content=tuple(sorted((*found.source, *found.content))), family="report"
     )
     return replace(found, within=outer)
+
+
+def _helps(word: str) -> bool:
+    return word in word_class("be") | word_class("have") | word_class("adverbs") | _ALL
+
+
+def _last_joint(sentence: Sentence, phrase: Range) -> int:
+    """``the Gazette and (RNZ)``: where the last of several begins."""
+    joints = (place + 1 for place in range(phrase[1] - 2, phrase[0], -1) if sentence.lower(place) == "and")
+    return next(joints, phrase[0])
+
+
+def _passes_on(sentence: Sentence, verb: int, end: int) -> bool:
+    """``carried (a statement)``, ``leads with (a warning)``, ``relied on (a tweet)``."""
+    if verb == end - 1:
+        return sentence.lower(verb) in words_of("weights", "carried")
+    if verb == end - 2 and sentence.lower(verb) in relay_words("relying"):
+        return sentence.lower(end - 1) in {"on", "upon", "from"}
+    return sentence.lower(verb) in relay_words("fronting") and fronts_with(sentence, verb) == end - 1
 
 
 def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range | None:
@@ -194,6 +220,24 @@ def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range
     content = content_after(sentence, start, to_comma=to_comma)
     end = answered_at(sentence, content[0], content[1]) if content is not None else None
     return (content[0], end) if content is not None and end is not None else content
+
+
+def _story_about(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
+    """``the Lantern story about a bell``, ``the Lantern's account of a brawl``, ``reports on N9 of a wedding``: what an
+    outlet reports, as a noun."""
+    if sentence.lower(noun) not in words_of("weights", "stories") or sentence.is_quoted(noun):
+        return None
+    source, glue = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
+    if source is None and sentence.lower(glue) in {"in", "on", "by"}:
+        source, glue = _maker(sentence, glue)
+    article = sentence.lower(glue + 1) in word_class("determiners") | {"how"}
+    if source is None or sentence.lower(glue) not in {"of", "about"} or not article:
+        return None
+    name = sentence.tokens[source[0] : source[1] - (sentence.lower(source[1] - 1) in _POSSESSIVE)]
+    if not name or name[0].lower in {"its", "his", "her", "their"} or not is_outlet(name):
+        return None
+    content = object_after(sentence, glue + 1, with_aside=False)
+    return _made(sentence, source, ((noun, noun + 1),), content, certainty)
 
 
 def _is_made(sentence: Sentence, noun: int) -> bool:

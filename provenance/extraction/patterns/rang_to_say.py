@@ -24,12 +24,12 @@ _REACH = 9
 @pattern("rang-to-say")
 def rang_to_say(sentence: Sentence) -> Iterator[Wording]:
     """``X rang the police to say that …``, ``X messaged a friend that night to complain …``; ``X phoned the Lantern to
-    say …``, which passes it on."""
+    say …``, ``X texted the Lantern: “…”``, which passes it on."""
     for place in range(1, sentence.last - 3):
         if sentence.lower(place) not in relay_words("ringing") or sentence.is_quoted(place):
             continue
         to = _to_say(sentence, place)
-        found = _wording(sentence, place, to) if to is not None else None
+        found = _wording(sentence, place, to) if to is not None else _quoted(sentence, place)
         if found is not None:
             yield found
 
@@ -43,6 +43,21 @@ def _to_say(sentence: Sentence, verb: int) -> int | None:
         if any(form.form is Form.BASE and form.verb.family in _FAMILIES for form in forms):
             return place
     return None
+
+
+def _quoted(sentence: Sentence, verb: int) -> Wording | None:
+    """``X messaged the Lantern (from the meeting): “…”``: of an outlet only."""
+    outlet = outlet_after(sentence, verb + 1)
+    ahead = range(outlet[1], min(outlet[1] + _REACH, sentence.last)) if outlet is not None else range(0)
+    mark = next((place for place in ahead if not sentence.tokens[place].is_word), None)
+    if outlet is None or mark is None or sentence.lower(mark) not in {":", ","} or not sentence.is_quoted(mark + 1):
+        return None
+    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    source, content = subject_before(sentence, start), content_after(sentence, mark + 1)
+    if source is None or content is None or is_own_voice(sentence, source):
+        return None
+    whom, cue, said = (spans_of(sentence, part) for part in (source, (start, verb + 1), content))
+    return told_to(sentence, Wording(whom, cue, said, sentence.number, confidence=0.92), outlet)
 
 
 def _wording(sentence: Sentence, verb: int, to: int) -> Wording | None:

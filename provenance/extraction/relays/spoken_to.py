@@ -10,7 +10,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
-from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
@@ -34,6 +34,7 @@ _AIRING = frozenset(
 _OBTAINING = frozenset({"obtained", "seen", "reviewed", "viewed", "unearthed", "published", "acquired"})
 _TOLD_OF = frozenset({"described", "detailed", "disclosed", "obtained", "revealed"})
 _MADE_PUBLIC = frozenset({"released", "published", "disclosed"})
+_IN_WHICH = ("in", "which")
 _OBTAINED = 7
 """Words from the verb to the paper: ``obtained a (long handwritten) letter``."""
 _REPRINTED = frozenset(
@@ -154,12 +155,17 @@ def _is_held(sentence: Sentence, noun: int) -> bool:
 
 
 def _seen(sentence: Sentence, verb: int) -> Relay | None:
-    """``a letter seen by X``, ``emails, which were reviewed by X``."""
+    """``a letter seen by X``, ``emails, which were reviewed by X``; ``a letter seen by X, in which Y complains``."""
     ahead = range(max(0, verb - _FAR), verb)
     outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in _papers() for place in ahead) else None
     if outlet is None:
         return None
-    return Relay(verb, outlet[1], (((verb, verb + 2), outlet),), outlet[1], saw=True)
+    step = ((verb, verb + 2), outlet)
+    opens = outlet[1] + (sentence.lower(outlet[1]) == ",")
+    paper = simple_before(sentence, verb) if (sentence.lower(opens), sentence.lower(opens + 1)) == _IN_WHICH else None
+    if paper is not None:
+        return Relay(verb, opens + 2, (step, ((opens, opens + 2), paper)), opens + 2)
+    return Relay(verb, outlet[1], (step,), outlet[1], saw=True)
 
 
 def _aired(sentence: Sentence, verb: int) -> Relay | None:

@@ -260,5 +260,7 @@ def _is_subordinate(sentence: Sentence, source: Range) -> bool:
 
 
 def _is_relative(sentence: Sentence, source: Range) -> bool:
-    """``X, which denied it, …``: the clause of a relative pronoun behind a comma."""
-    return sentence.lower(source[0]) in {"who", "which"} and sentence.lower(source[0] - 1) == ","
+    """``X, which denied it, …``, ``a letter, in which X denied it, …``: a relative clause behind a comma."""
+    ahead = [sentence.lower(place) for place in range(max(0, source[0] - 3), source[0])]
+    is_plain = sentence.lower(source[0]) in {"who", "which"} and ahead[-1:] == [","]
+    return is_plain or ahead == [",", "in", "which"]
