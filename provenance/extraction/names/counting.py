@@ -59,8 +59,8 @@ def _is_year(word: str) -> bool:
 
 
 def is_share(tokens: Sequence[Token]) -> bool:
-    """``six in ten voters``, ``one in five nurses in Kessen``, ``four out of ten``, ``58 per cent of voters``: a share of
-    some people."""
+    """``six in ten voters``, ``one in five nurses in Kessen``, ``four out of ten``, ``58 per cent of voters``: a share
+    of some people."""
     words = [token.lower for token in tokens[:5]]
     words = words[1:] if words[0] in _ABOUT else words
     if _is_percentage(words):

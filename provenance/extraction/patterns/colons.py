@@ -28,7 +28,6 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import names, word_class
 
-
 _PASSED = frozenset({"quoted", "cited", "interviewed"})
 
 
