@@ -14,6 +14,7 @@ _NUMBERS = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
 _SETS = {"trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
 _MOST_DIGITS = 6
+_ABOUT = frozenset({"about", "around", "almost", "nearly", "some", "roughly", "only", "just", "over"})
 
 
 def number_of(words: Sequence[str], head: str) -> tuple[int, int | None]:
@@ -58,11 +59,26 @@ def _is_year(word: str) -> bool:
 
 
 def is_share(tokens: Sequence[Token]) -> bool:
-    """``six in ten voters``, ``one in five nurses in Kessen``, ``four out of ten``: a share of some people."""
-    words = [token.lower for token in tokens[:4]]
+    """``six in ten voters``, ``one in five nurses in Kessen``, ``four out of ten``, ``58 per cent of voters``: a share
+    of some people."""
+    words = [token.lower for token in tokens[:5]]
+    words = words[1:] if words[0] in _ABOUT else words
+    if _is_percentage(words):
+        return True
+    words = words[:4]
     glue = 2 if words[1:3] == ["out", "of"] else 1
     is_joined = words[1:2] == ["in"] or glue == 2
     return is_joined and len(words) > glue + 1 and None not in map(value_of, (words[0], words[glue + 1]))
+
+
+def _is_percentage(words: Sequence[str]) -> bool:
+    """``58 per cent of``, ``58% of``, ``fifty-eight percent of``."""
+    length = 2 if words[1:3] == ["per", "cent"] else int(words[1:2] in (["percent"], ["%"]))
+    return bool(length) and words[length + 1 : length + 2] == ["of"] and _is_number(words[0])
+
+
+def _is_number(word: str) -> bool:
+    return value_of(word) is not None or word.replace(".", "").isdecimal()
 
 
 def is_plural(head: str) -> bool:

@@ -227,7 +227,8 @@ def _is_list_comma(part: Part, comma: int) -> bool:
         return True
     if before.is_capital and following.lower in {"his", "her", "their", "its"}:
         return any(token.is_capital for token in part[comma + 2 :])
-    if before.is_capital and not _is_owned_office(part[:comma]):
+    is_name = before.is_capital or (before.text in CLITICS and part[comma - 2].is_capital)  # “Kessa's, Roeko and X”
+    if is_name and not _is_owned_office(part[:comma]):
         return following.is_capital
     return _determined(part[comma + 1 :])
 

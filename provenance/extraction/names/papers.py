@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from provenance.extraction.names.identity import Naming
-from provenance.extraction.names.kinds import is_collective, is_person_noun
+from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
@@ -108,7 +108,8 @@ def maker_in(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def holder_in(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Of ``a notice on its door``, ``a draft of his speech``, ``a post on the page of the council`` whose it is."""
+    """Of ``a notice on its door``, ``a draft of his speech``, ``the log of the captain``, ``a post on the page of
+    the council`` whose it is."""
     paper = next((place for place, token in enumerate(tokens[:4]) if is_paper(token) or token.text in _POSTS), None)
     if paper is None or paper + 2 >= len(tokens):
         return ()
@@ -116,14 +117,20 @@ def holder_in(tokens: Sequence[Token]) -> Sequence[Token]:
     page = next((place for place in range(paper + 3, len(tokens) - 1) if _is_page_of(tokens, place)), 0)
     if glue == "on" and page and not _is_owned(tokens[:paper]):
         return tokens[page + 1 :]
-    if glue not in {"of", "on", "in"}:
-        return ()
+    if glue not in {"of", "on", "in"} or _is_written(tokens[paper], tokens[-1]):
+        return tokens[paper + 2 :] if glue == "of" else ()
     if owned not in words_of("sources", "held_in" if glue != "of" else "copied"):
         return ()
     if tokens[paper + 2].lower in {"his", "her", "its", "their"}:
         return tokens[paper + 2 : paper + 3]
     clitic = next((place for place in range(paper + 3, len(tokens)) if tokens[place].text in {"'s", "’s"}), None)
     return tokens[paper + 2 : clitic] if clitic is not None else ()
+
+
+def _is_written(paper: Token, owner: Token) -> bool:
+    """``the log (of the captain)``, ``the diary (of a nurse)``: what one person writes."""
+    is_somebody = is_person_noun(owner.lower) or is_office([owner.lower])
+    return is_somebody and paper.lower in words_of("sources", "kept")
 
 
 def _is_owned(before: Sequence[Token]) -> bool:

@@ -100,7 +100,12 @@ def before_clause(segment: Sequence[Token]) -> Sequence[Token]:
     if opens is None:
         return segment
     end = _before_unnaming(segment, opens)
-    return segment[:opens] if len({token.lower for token in segment[opens:end]}) > _LONGEST_CLAUSE else segment[:end]
+    is_loose = opens == len(segment) - 1  # “a source close to the inquiry who (spoke to the Gazette)”
+    return (
+        segment[:opens]
+        if is_loose or len({token.lower for token in segment[opens:end]}) > _LONGEST_CLAUSE
+        else segment[:end]
+    )
 
 
 def _before_unnaming(segment: Sequence[Token], opens: int) -> int:
@@ -116,7 +121,7 @@ def _before_unnaming(segment: Sequence[Token], opens: int) -> int:
 
 def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
     """``extracts of her speech (released overnight)``, ``a resident (reached by phone)``: how it came is no name; ``a
-    person who has seen the draft`` is that person."""
+    person who has seen the draft``, ``geologists who dated it`` are those."""
     ends = (
         place
         for place, token in enumerate(segment)
@@ -124,7 +129,7 @@ def before_issue(segment: Sequence[Token]) -> Sequence[Token]:
         or (
             place
             and token.lower in _ISSUED
-            and segment[place - 1].lower not in word_class("auxiliaries")
+            and segment[place - 1].lower not in word_class("auxiliaries") | word_class("relative_pronouns")
             and (place > 1 or place == len(segment) - 1 or segment[0].lower in paper_nouns())
         )
     )

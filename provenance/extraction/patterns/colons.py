@@ -28,6 +28,8 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import names, word_class
 
+_PASSED = frozenset({"quoted", "cited", "interviewed"})
+
 
 @pattern("colons")
 def colons(sentence: Sentence) -> Iterator[Wording]:
@@ -82,7 +84,10 @@ def _behind_dash(sentence: Sentence, dash: int) -> Range | None:
         return None
     words = sentence.tokens[slice(*source)]
     cites = sentence.lower(source[1] + 1) in PASSING_ON and words[0].is_capital
-    is_plain = source[1] >= sentence.last and not words[0].is_capital and may_speak(sentence, source)
+    if sentence.lower(source[1] - 1) in _PASSED and sentence.lower(source[1]) == "by" and source[1] - source[0] > 1:
+        source = source[0], source[1] - 1  # “sources (quoted by the Gazette)”
+    passed = sentence.lower(source[1]) in _PASSED and sentence.lower(source[1] + 1) == "by"
+    is_plain = (passed or source[1] >= sentence.last) and not words[0].is_capital and may_speak(sentence, source)
     return source if cites or is_plain else None
 
 

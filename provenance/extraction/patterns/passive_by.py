@@ -109,6 +109,8 @@ def _is_told(site: CueSite) -> bool:
 def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
     if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
         return None
+    if site.reading.verb.lemma == "find" and _is_come_upon(sentence, site):
+        return None
     source = _doer(sentence, site, by + 1)
     if source is None or not _may_do(sentence, site, source) or _is_fought_for(sentence, site):
         return None
@@ -127,6 +129,13 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
         0.85,
         "say" if site.reading.verb.family == "judge" else site.reading.verb.family,
     )
+
+
+def _is_come_upon(sentence: Sentence, site: CueSite) -> bool:
+    """``The body was found (by a couple)``: come upon, and nothing said."""
+    subject = simple_before(sentence, site.start)
+    words = {sentence.lower(place) for place in range(*subject)} if subject is not None else set()
+    return not words.isdisjoint(words_of("weights", "come_upon"))
 
 
 def _is_fought_for(sentence: Sentence, site: CueSite) -> bool:

@@ -145,13 +145,23 @@ def _unsaid(sentence: Sentence, site: CueSite) -> Wording | None:
     keeps = verb.family == "withhold" or verb.lemma in words_of("silences", "unsaid")
     if not keeps or site.reality is not Reality.NEGATED or site.is_passive or sentence.is_quoted(site.verb):
         return None
-    if not ends_clause(sentence, site.end) or not is_finite(sentence, site) or sentence.lower(site.end - 1) in TOPICS:
+    by_whom = _by_whom(sentence, site.end)
+    ends = by_whom[1] if by_whom is not None else site.end
+    if not ends_clause(sentence, ends) or not is_finite(sentence, site) or sentence.lower(site.end - 1) in TOPICS:
         return None
     source = silent_subject(sentence, site.start)
     asked = _asked_ahead(sentence, source) if source is not None else None
     if source is not None and asked is not None:
         return unsaid(sentence, source, asked, (site.start, site.end))
-    return unsaid(sentence, source, (site.end - 1, site.end), (site.start, site.end)) if source is not None else None
+    left = by_whom or (site.end - 1, site.end)
+    return unsaid(sentence, source, left, (site.start, site.end)) if source is not None else None
+
+
+def _by_whom(sentence: Sentence, place: int) -> Range | None:
+    """``(would not say) by whom``, ``for how long``: a question of a few words."""
+    is_asked = sentence.lower(place) in word_class("prepositions") and sentence.lower(place + 1) in _ASKING
+    many = is_asked and sentence.lower(place + 1) == "how" and sentence.lower(place + 2) in {"long", "much", "many"}
+    return (place, place + 2 + many) if is_asked else None
 
 
 def _asked_ahead(sentence: Sentence, source: Range) -> Range | None:

@@ -116,6 +116,7 @@ def may_be_firm(naming: Naming) -> bool:
     """A name that no title makes a person's; ``palm oil trader Roe Agri`` is no trader's."""
     callings = words_of("reference", "firm_titles") | source_words("businesses")
     is_untitled = not naming.titles or naming.titles[-1] in callings or naming.titles[-1].endswith("-based")
+    is_untitled = is_untitled or (naming.titles[-1] in _BESIDE and " " not in naming.name)  # “Roeko’s rival Kessa”
     return naming.kind is SourceKind.PERSON and is_untitled
 
 

@@ -8,7 +8,14 @@ from typing import ClassVar
 
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_collective, is_person_noun, places
-from provenance.extraction.references.answering import answers, head_noun, is_business, is_plain_agency, may_be_firm
+from provenance.extraction.references.answering import (
+    answers,
+    head_noun,
+    is_business,
+    is_plain_agency,
+    is_surely_given,
+    may_be_firm,
+)
 from provenance.extraction.references.earlier import Named
 from provenance.extraction.words import names, source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
@@ -34,7 +41,7 @@ class Fitness:
             return _is_person(found, word)
         if word == "it":
             is_one = found.naming.number_hi == 1 and found.naming.name.lower() not in source_words("group_bodies")
-            return (_is_body(found.naming) and is_one) or _may_be_company(found)
+            return (_is_body(found.naming) and is_one) or _may_be_company(found) or _is_of_place(found)
         if word == "they":
             return _is_many(found)
         return answers(found, self.pointing)
@@ -155,6 +162,13 @@ def _is_untold(found: Named) -> bool:
     regions = names("places", "regions")
     unlike = any(word in places() or word in regions or _is_coined(word) for word in naming.name.split())
     return may_be_firm(naming) and (found.is_subject or found.is_source) and unlike
+
+
+def _is_of_place(found: Named) -> bool:
+    """``Forestry Ruritania``: named after a place, and by no first name."""
+    naming = found.naming
+    is_placed = naming.name.split()[-1] in places() | names("places", "regions") and " " in naming.name
+    return is_placed and may_be_firm(naming) and found.is_source and not is_surely_given(naming)
 
 
 def _is_coined(word: str) -> bool:

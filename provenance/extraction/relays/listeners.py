@@ -85,7 +85,16 @@ def _is_alone(sentence: Sentence, place: int) -> bool:
     if following is None or not following.is_word:
         is_owner = following is not None and following.text in CLITICS | {"(", "&"}
         return not is_owner and not _is_described(sentence, place + 1)
-    return not following.is_capital and not following.text[0].isdigit() and following.lower not in {"and", "or"}
+    if following.is_capital or following.text[0].isdigit() or following.lower in {"and", "or"}:
+        return False
+    return not _is_listening_body(sentence, place + 1)
+
+
+def _is_listening_body(sentence: Sentence, place: int) -> bool:
+    """``told Kessen (police) he``, ``told Kessen (officers) that``: who listens, and no subject of what they heard."""
+    opens = word_class("clause_pronouns") | word_class("determiners") | {"that", "of", "about", "how", "in", "on"}
+    is_body = is_collective(sentence.lower(place)) or is_person_noun(sentence.lower(place))
+    return is_body and (sentence.lower(place + 1) in opens or place + 1 >= sentence.last)
 
 
 def _is_described(sentence: Sentence, comma: int) -> bool:

@@ -37,6 +37,7 @@ _MADE_PUBLIC = frozenset({"released", "published", "disclosed"})
 _IN_WHICH = ("in", "which")
 _OBTAINED = 7
 """Words from the verb to the paper: ``obtained a (long handwritten) letter``."""
+_WRITTEN = frozenset({"write", "writes", "wrote", "report", "reports", "reported", "conclude", "concluded", "say"})
 _REPRINTED = frozenset(
     {"reprinted", "republished", "reproduced", "syndicated", "serialised", "serialized", "excerpted"}
 )
@@ -87,7 +88,7 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
         return passed
     if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
         return _spoke(sentence, place, frozenset({"by", "in", "on"}), strangers)
-    is_to = following == "to" and word in _ACCOUNTS
+    is_to = following in {"to", "given"} and word in _ACCOUNTS
     if is_to or (following in _MEETING and word in relay_words("utterances")):
         return _met(sentence, place, place + 1, strangers)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
@@ -348,11 +349,20 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
     if outlet is None or _is_interview_there(sentence, outlet) or _is_any_show(sentence, outlet):
         return None
+    if _is_in_journal(sentence, place):
+        return None
     last = outlet[1] - 1
     if sentence.lower(last) in _INTERVIEWS and last > outlet[0]:
         first = outlet[0] + (sentence.lower(outlet[0]) in word_class("determiners"))
         return Relay(place, outlet[1], (((last, outlet[1]), (first, last)),), _past_relative(sentence, outlet[1]))
     return Relay(place, outlet[1], (((place, place + 1), outlet),))
+
+
+def _is_in_journal(sentence: Sentence, place: int) -> bool:
+    """``researchers write in The Gazette of Ferns``: the journal has printed their own paper."""
+    is_written = sentence.lower(place) == "in" and sentence.lower(place - 1) in _WRITTEN
+    ahead = range(max(0, place - _FAR), place - 1)
+    return is_written and any(sentence.lower(spot) in relay_words("learned") for spot in ahead)
 
 
 def _is_any_show(sentence: Sentence, phrase: Range) -> bool:
