@@ -17,12 +17,12 @@ from provenance.extraction import extract
 
 PATH = Path(__file__).resolve().parents[1] / "gold" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
-    "open": {"chain": 0.92, "terminal": 0.96},
-    "sealed": {"chain": 0.77, "terminal": 0.812},
-    "fresh": {"chain": 0.899, "terminal": 0.93},
-    "recent": {"chain": 0.884, "terminal": 0.925},
-    "kept": {"chain": 0.813, "terminal": 0.895},
-    "unseen": {"chain": 0.843, "terminal": 0.917},
+    "open": {"chain": 0.925, "terminal": 0.96},
+    "sealed": {"chain": 0.78, "terminal": 0.817},
+    "fresh": {"chain": 0.902, "terminal": 0.934},
+    "recent": {"chain": 0.853, "terminal": 0.898},
+    "kept": {"chain": 0.818, "terminal": 0.9},
+    "unseen": {"chain": 0.845, "terminal": 0.918},
     "natural": {"chain": 0.96, "terminal": 0.97},
     "later": {"chain": 0.93, "terminal": 0.96},
     "unusual": {"chain": 0.53, "terminal": 0.61},
