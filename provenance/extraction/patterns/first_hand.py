@@ -8,7 +8,7 @@ from dataclasses import replace
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.relays.spoken_to import seer_after
+from provenance.extraction.relays.passed_on import seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right

@@ -4,44 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.joint import parts_of
-from provenance.extraction.names.kinds import is_collective, is_listed, kind_of, places
+from provenance.extraction.names.kinds import is_collective, is_listed, places
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
 from provenance.extraction.references.ahead import Ahead
-from provenance.extraction.references.answering import is_firm, is_surely_given, may_be_firm
+from provenance.extraction.references.answering import is_firm, is_surely_given
 from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
 from provenance.extraction.references.pairwise import one_of_pair, pair_in
 from provenance.extraction.references.pointing import Fitness, fitness, is_plainly
 from provenance.extraction.references.roster import Roster
+from provenance.extraction.references.spoken import Place, Spoken
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import source_words
 from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 
-_HIS, _HERS = source_words("his_titles"), source_words("her_titles")
-_WRONG = {"he": _HIS, "she": _HERS, "": frozenset[str]()}
-_MEMORY = 12
 _SCIENCE = frozenset({"journal", "study", "researchers", "scientists", "research", "peer-reviewed", "authors"})
 _PAIR = 4
-"""The same, in which two may have spoken whom ``neither minister`` means."""
+"""Sentences back in which two may have spoken whom ``neither minister`` means."""
 _REACH = 4
 """Sentences back in which a pronoun may mean somebody who was no source there."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a source phrase stands: its sentence and its offset in the text."""
-
-    sentence: int
-    start: int
 
 
 class Resolver:
@@ -49,15 +38,13 @@ class Resolver:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._roster = Roster(sentences)
+        self._spoken = Spoken(self._roster)
         self._earlier = Earlier(sentences)
         self._ahead = Ahead(sentences, self._earlier)
         self._sentences = sentences
-        self._recent: list[tuple[_Place, Naming]] = []
         self._makers = Makers()
-        self._people: set[str] = set()
         self._bodies: set[str] = set()
         self._joint: tuple[int, tuple[Naming, ...]] = (-1, ())
-        self._retold: set[_Place] = set()
         self._apart: frozenset[str] = frozenset()
         self._speakers: frozenset[str] = frozenset()
 
@@ -99,7 +86,7 @@ class Resolver:
         """``they``, ``both companies``: the several that spoke last, or the joint subject of this sentence or the one
         before it; none where it may be another."""
         count = many_meant(tokens)
-        if count is None or (count == 0 and self._is_quoted(_Place(sentence, tokens[0].start))):
+        if count is None or (count == 0 and self._is_quoted(Place(sentence, tokens[0].start))):
             return ()
         spoken, last = self._joint
         is_near = sentence - spoken <= 1
@@ -126,15 +113,17 @@ class Resolver:
         """``X will buy its rival Y, the companies said``; ``X said … Y said … Neither minister said``."""
         if tokens[0].lower == "the":
             named = (found for found in self._earlier.named_in(sentence) if found.start < tokens[0].start)
-            firms = {full.name: full for found in named if is_firm(found) for full in (self._full(found.naming),)}
+            firms = {
+                full.name: full for found in named if is_firm(found) for full in (self._spoken.full(found.naming),)
+            }
             return tuple(firms.values()) if len(firms) == 2 else ()
-        spoken = [naming for place, naming in self._recent if sentence - place.sentence <= _PAIR]
+        spoken = [naming for place, naming in self._spoken.recent if sentence - place.sentence <= _PAIR]
         last = [naming for naming in spoken[-2:] if naming.name[:1].isupper()]
         return last if len(last) == 2 and last[0].kind is last[1].kind is not SourceKind.UNNAMED else ()
 
     def _named(self, part: Sequence[Token], sentence: int, *, relays: bool) -> tuple[Naming, float]:
         """The naming of one part: of the owner where a paper speaks, of the paper where the owner is unknown."""
-        speaker, place = owner_of(part), _Place(sentence, part[0].start)
+        speaker, place = owner_of(part), Place(sentence, part[0].start)
         if is_client(part):
             speaker = client_of(self._sentences[sentence], part[0].start) or speaker
             speaker = owner_of(speaker)
@@ -158,7 +147,7 @@ class Resolver:
             return None
         for number in range(sentence, max(-1, sentence - 3), -1):
             if issues(self._sentences[number], part[1].lower):
-                spoken = (naming for other, naming in reversed(self._recent) if other.sentence == number)
+                spoken = (naming for other, naming in reversed(self._spoken.recent) if other.sentence == number)
                 return next((naming for naming in spoken if naming.kind not in RELAYING_KINDS), None)
         return None
 
@@ -167,7 +156,7 @@ class Resolver:
         writer = writer_of(self._sentences[sentence - 1]) if part[0].text == "It" and sentence else ()
         return self._named(writer, sentence - 1, relays=False)[0] if writer else None
 
-    def _owned(self, naming: Naming, owner: str, place: _Place) -> Naming:
+    def _owned(self, naming: Naming, owner: str, place: Place) -> Naming:
         """``its defence ministry`` with the name of the country whose it is."""
         if owner != "its" or naming.kind is not SourceKind.BODY or not naming.name.islower():
             return naming
@@ -175,13 +164,13 @@ class Resolver:
         country = next((name for name in named if name in places()), None)
         return replace(naming, name=f"{country}'s {naming.name}") if country is not None else naming
 
-    def _is_quoted(self, place: _Place) -> bool:
+    def _is_quoted(self, place: Place) -> bool:
         """A speaker's own words stand there, whose pronouns the text does not explain."""
         sentence = self._sentences[place.sentence]
         spot = next((number for number, token in enumerate(sentence.tokens) if token.start == place.start), None)
         return spot is not None and sentence.is_quoted(spot)
 
-    def _settled(self, naming: Naming, place: _Place) -> tuple[Naming, float]:
+    def _settled(self, naming: Naming, place: Place) -> tuple[Naming, float]:
         sure = 1.0
         if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
             return self._quoted(naming, place), _sureness(naming)
@@ -200,18 +189,18 @@ class Resolver:
         if naming.points:
             self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
             return naming, sure
-        full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._full(naming)
+        full = naming if naming.kind is SourceKind.UNNAMED or naming.name.islower() else self._spoken.full(naming)
         self._remember(place, full)
         return full, sure
 
-    def _asked(self, naming: Naming, place: _Place) -> Naming | None:
+    def _asked(self, naming: Naming, place: Place) -> Naming | None:
         """``Jane Roe asked the mayor why … He replied``: the mayor, by the name that the text gives him."""
         found = asked_before(self._sentences, place.sentence, naming.points, place.start)
         if found is not None and found.points:
             return self._pointed_at(found, place) or replace(found, points="")
-        return self._full(found) if found is not None and found.name[:1].isupper() else found
+        return self._spoken.full(found) if found is not None and found.name[:1].isupper() else found
 
-    def _described_as(self, naming: Naming, place: _Place) -> Naming | None:
+    def _described_as(self, naming: Naming, place: Place) -> Naming | None:
         """Whom it means that no name tells: a paper of science, the holder of an office who was spoken of, the only
         body that is called so."""
         if naming.points == "paper" and naming.name == naming.points:
@@ -224,13 +213,13 @@ class Resolver:
             return self._ahead.apposed(naming.points, place.sentence) or only
         return None
 
-    def _is_plain_headline(self, naming: Naming, place: _Place) -> bool:
+    def _is_plain_headline(self, naming: Naming, place: Place) -> bool:
         """``Army (says)``, ``Spy agency (says)``: at the head of a headline any noun has a capital."""
         is_plain = naming.name[1:].islower() and naming.kind is not SourceKind.PERSON
         is_common = is_collective(naming.name.lower().split()[-1]) and not is_listed(naming.name)
         return is_plain and is_common and self._sentences[place.sentence].is_title
 
-    def _quoted(self, naming: Naming, place: _Place) -> Naming:
+    def _quoted(self, naming: Naming, place: Place) -> Naming:
         """``“She warned me,” he said``: of those spoken of before somebody else than who says so."""
         if naming.points not in {"he", "she", "they"} or not self._speakers:
             return naming
@@ -238,7 +227,7 @@ class Resolver:
         meant = self._pointed_at(naming, place)
         return meant if meant is not None and not meant.points else naming
 
-    def _named_later(self, naming: Naming, place: _Place) -> Naming | None:
+    def _named_later(self, naming: Naming, place: Place) -> Naming | None:
         """Whom the text names only behind this place."""
         if naming.points in Fitness.PRONOUNS:
             is_personal = naming.points in {"he", "she"}
@@ -247,61 +236,33 @@ class Resolver:
             return self._ahead.headlined(naming)
         return self._ahead.described(naming, place.sentence, place.start, tellers=self._speakers)
 
-    def _remember(self, place: _Place, naming: Naming | None) -> None:
+    def _remember(self, place: Place, naming: Naming | None) -> None:
         if naming is not None:
-            if self._speakers and not self._apart:
-                self._retold.add(place)
-            kept = [pair for pair in self._recent if pair[1].name != naming.name]
-            self._recent = [*kept[-_MEMORY:], (place, naming)]
-            if naming.kind is SourceKind.PERSON and naming.titles and not may_be_firm(naming):
-                self._people.add(naming.name)
+            self._spoken.remember(place, naming, is_retold=bool(self._speakers) and not self._apart)
 
-    def _full(self, naming: Naming) -> Naming:
-        """The naming with the fullest name of the text, of this or an earlier sentence."""
-        name = self._spoken_before(naming) or self._roster.fullest(naming.name, naming.kind)
-        known = next((other for _, other in reversed(self._recent) if other.name == name), None)
-        if known is not None and name != naming.name:
-            return Naming(name, known.kind, titles=(*known.titles, *naming.titles)[:_MEMORY])
-        same = name == naming.name
-        kind = (
-            naming.kind
-            if same and known is None
-            else (known.kind if known else kind_of(name, titled=bool(naming.titles)))
-        )
-        return replace(naming, name=name, kind=kind, points="")
-
-    def _spoken_before(self, naming: Naming) -> str | None:
-        """``Ms Roe`` where a Roe has spoken: no other of the family, however often the text names them."""
-        if naming.kind is not SourceKind.PERSON or " " in naming.name or not naming.name[:1].isupper():
-            return None
-        wrong = _WRONG["he" if _HERS & set(naming.titles) else "she" if _HIS & set(naming.titles) else ""]
-        spoken = [other for _, other in self._recent if other.name.endswith(f" {naming.name}")]
-        fitting = [other for other in spoken if other.kind is SourceKind.PERSON and not wrong & set(other.titles)]
-        return fitting[-1].name if len({other.name for other in fitting}) == 1 else None
-
-    def _pointed_at(self, naming: Naming, place: _Place, *, is_first: bool = True) -> Naming | None:
+    def _pointed_at(self, naming: Naming, place: Place, *, is_first: bool = True) -> Naming | None:
         """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
         then the last source that fits; at last the one person whose title it is."""
         fits = fitness(naming)
         for found in self._candidates(place, is_personal=fits.is_personal):
             if self._is_own(found, naming.points, place) or not fits(found):
                 continue
-            others = self._bodies if fits.is_personal else self._people
+            others = self._bodies if fits.is_personal else self._spoken.people
             if found.naming.name in others:
                 continue
             if found.naming.points:
-                found_place = _Place(self._sentence_at(found.start), found.start)
+                found_place = Place(self._sentence_at(found.start), found.start)
                 meant = self._pointed_at(found.naming, found_place, is_first=False) if is_first else None
                 return meant or replace(found.naming, points="")
             is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
-            full = self._full(found.naming) if is_name else found.naming
+            full = self._spoken.full(found.naming) if is_name else found.naming
             if full.name in others or (not fits.is_personal and is_surely_given(full)):
                 continue
             settled = fits.settled(full)
             if fits.is_personal or settled.kind is not SourceKind.PERSON:
-                (self._people if fits.is_personal else self._bodies).add(settled.name)
+                (self._spoken.people if fits.is_personal else self._bodies).add(settled.name)
             return settled
-        recent = (other for _, other in reversed(self._recent) if other.name not in self._apart)
+        recent = (other for _, other in reversed(self._spoken.recent) if other.name not in self._apart)
         recent = (other for other in recent if fits.is_personal or not is_surely_given(other))
         older = next((other for other in recent if fits(Named(0, other, is_source=True))), None)
         if older is not None:
@@ -321,7 +282,7 @@ class Resolver:
         """The number of the sentence in which that offset stands."""
         return bisect_right(self._sentences, start, key=lambda sentence: sentence.tokens[0].start) - 1
 
-    def _is_own(self, found: Named, pronoun: str, place: _Place) -> bool:
+    def _is_own(self, found: Named, pronoun: str, place: Place) -> bool:
         """``Her landlord wants more, she says``: she is not her own landlord."""
         own = {"she": "her", "he": "his"}.get(pronoun)
         if own is None:
@@ -330,21 +291,14 @@ class Resolver:
         spot = bisect_left(tokens, found.start, key=lambda token: token.start)
         return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
 
-    def _speaks(self, spoken: tuple[_Place, Naming]) -> bool:
-        """Not so the uncle of ``Tom Berg said his uncle claimed …``, who speaks only in what Tom Berg says, nor the
-        firm of ``Roeko expects growth, Tom Berg said``."""
-        place, naming = spoken
-        is_firm = may_be_firm(naming) and " " not in naming.name
-        return place not in self._retold or not (naming.name.islower() or is_firm)
-
-    def _candidates(self, place: _Place, *, is_personal: bool) -> Iterator[Named]:
+    def _candidates(self, place: Place, *, is_personal: bool) -> Iterator[Named]:
         """Who is near, but those who pass on what is said here."""
         return (found for found in self._near(place, is_personal) if found.naming.name not in self._apart)
 
-    def _near(self, place: _Place, is_personal: bool) -> Iterator[Named]:
+    def _near(self, place: Place, is_personal: bool) -> Iterator[Named]:
         """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
         for number in range(place.sentence, max(-1, place.sentence - 1 - _REACH), -1):
-            for spoken, other in sorted(self._recent, key=self._speaks)[::-1]:
+            for spoken, other in sorted(self._spoken.recent, key=self._spoken.speaks)[::-1]:
                 if spoken.sentence == number and (number < place.sentence or spoken.start <= place.start):
                     yield Named(0, other, is_source=True)
             here = number == place.sentence

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from provenance.extraction.relays.hearing import heard
 from provenance.extraction.relays.listeners import AGENCY, strangers, with_agency
-from provenance.extraction.relays.spoken_to import Relay, relays
+from provenance.extraction.relays.relay import Relay
+from provenance.extraction.relays.spoken_to import relays
 from provenance.extraction.sayings.nesting import with_outer
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import TRAINED, Manner, Wording, covers, spans_of

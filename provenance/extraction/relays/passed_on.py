@@ -1,0 +1,204 @@
+"""Who passed on a statement, or has in hand a paper: carried, seen, obtained or run by an outlet."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.names.joint import parts_of
+from provenance.extraction.names.kinds import places
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import is_outlet, outlet_after
+from provenance.extraction.relays.relay import Relay, opening
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import relay_words, source_words, word_class
+
+_PASSING = frozenset({"by", "on", "in", "with", "to", "via", "through", "for"})
+_BEFORE_PARTICIPLE = word_class("be") | word_class("adverbs") | {"to", "which", "that", "will", "first", "has", "had"}
+_AIRING = frozenset(
+    {"carried", "carries", "published", "aired", "broadcast", "ran", "printed", "relayed", "distributed"}
+)
+_OBTAINING = frozenset({"obtained", "seen", "reviewed", "viewed", "unearthed", "published", "acquired"})
+_TOLD_OF = frozenset({"described", "detailed", "disclosed", "obtained", "revealed"})
+_MADE_PUBLIC = frozenset({"released", "published", "disclosed"})
+_IN_WHICH = ("in", "which")
+_OBTAINED = 7
+"""Words from the verb to the paper: ``obtained a (long handwritten) letter``."""
+_REPRINTED = frozenset(
+    {"reprinted", "republished", "reproduced", "syndicated", "serialised", "serialized", "excerpted"}
+)
+"""What only a paper does, whatever its name."""
+_LEAKED = frozenset({"leaked", "slipped", "smuggled", "disclosed"})
+_REACH = 8
+_FAR = 12
+_TIMES = 4
+
+
+def passed_by(sentence: Sentence, place: int) -> Relay | None:
+    """``a note forwarded to X``, ``a letter seen by X``, ``X carried a statement by``, ``a letter, which X saw,``."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    passed = _passed_on(sentence, place, _past_time(sentence, place + 1)) if word in _passing_words() else None
+    if passed is not None:
+        return passed
+    if following == "by" and word in relay_words("seeing"):
+        return _seen(sentence, place)
+    if word == "first" and following in _TOLD_OF and sentence.lower(place + 2) == "by":
+        return _first_told(sentence, place)
+    if word in _AIRING and following in {"a", "an", "the"}:
+        return _aired(sentence, place)
+    if word in _OBTAINING and following in {"a", "an", "the"}:
+        return _obtained(sentence, place)
+    is_relative = word in {"which", "that"} and place > 1
+    return (_had_seen(sentence, place) or _ran(sentence, place)) if is_relative else None
+
+
+@cache
+def _passing_words() -> frozenset[str]:
+    return relay_words("carrying") | relay_words("sharing") | relay_words("handing")
+
+
+def _past_time(sentence: Sentence, place: int) -> int:
+    """``published (on Monday | last week) in X``: where the next word stands that is of no time."""
+    spot = place
+    while spot < place + _TIMES and sentence.lower(spot) in word_class("time_words") | {"on", "late", "early"}:
+        spot += 1
+    return spot if sentence.lower(spot - 1) != "on" else spot - 1
+
+
+def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
+    """``a statement (to be) carried by X``, ``a note forwarded to X by Y``, ``published on Monday in X``."""
+    if sentence.lower(preposition) not in _PASSING:
+        return None
+    start = verb
+    while start > 0 and sentence.lower(start - 1) in _BEFORE_PARTICIPLE:
+        start -= 1
+    noun = start - 1 - (sentence.lower(start - 1) == ",")
+    is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
+    if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document"} and not is_leaked:
+        return None
+    is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
+    is_any = is_any or (sentence.lower(verb) in _REPRINTED and sentence.tokens[preposition + 1].text not in places())
+    outlet = outlet_after(sentence, preposition + 1, is_any=is_any)
+    if outlet is None:
+        return None
+    step = (start, preposition + 1), outlet
+    hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
+    steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
+    begins = opening(sentence, noun) if noun == start - 1 and not is_leaked else start
+    begins = start if sentence.lower(begins - 1) == "according" and begins else begins
+    return Relay(begins, steps[-1][1][1], steps, saw=is_leaked)
+
+
+def _is_held(sentence: Sentence, noun: int) -> bool:
+    """``documents (leaked to)``: a paper that speaks for itself, and no statement of somebody."""
+    is_owned = noun > 0 and sentence.tokens[noun - 1].is_capital and noun > 1
+    return sentence.lower(noun) in _papers() - relay_words("stated") and not is_owned
+
+
+def _seen(sentence: Sentence, verb: int) -> Relay | None:
+    """``a letter seen by X``, ``emails, which were reviewed by X``; ``a letter seen by X, in which Y complains``."""
+    ahead = range(max(0, verb - _FAR), verb)
+    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in _papers() for place in ahead) else None
+    if outlet is None:
+        return None
+    step = ((verb, verb + 2), outlet)
+    opens = outlet[1] + (sentence.lower(outlet[1]) == ",")
+    paper = simple_before(sentence, verb) if (sentence.lower(opens), sentence.lower(opens + 1)) == _IN_WHICH else None
+    if paper is not None:
+        return Relay(verb, opens + 2, (step, ((opens, opens + 2), paper)), opens + 2)
+    return Relay(verb, outlet[1], (step,), outlet[1], saw=True)
+
+
+def _aired(sentence: Sentence, verb: int) -> Relay | None:
+    """``X carried a statement by Y that …``: X passes it on."""
+    noun = next((place for place in range(verb + 2, verb + 6) if sentence.lower(place + 1) in {"by", "from"}), None)
+    subject = subject_before(sentence, verb)
+    if noun is None or subject is None or sentence.lower(noun) not in relay_words("utterances"):
+        return None
+    if not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    return Relay(subject[0], verb + 1, (((verb, verb + 1), subject),), verb + 1)
+
+
+def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
+    """``footage(, which) X verified``, ``a letter (that) X has seen``: an outlet says so of a paper."""
+    ahead = range(max(0, opener - _REACH), opener)
+    phrase = object_after(sentence, opener + 1, with_aside=False)
+    if phrase is None or not any(sentence.lower(place) in _papers() for place in ahead):
+        return None
+    verbs = (place for place in range(phrase[0] + 1, phrase[1] + 3) if sentence.lower(place) in _hands())
+    verb = next(verbs, None)
+    if verb is None:
+        return None
+    end = verb
+    while end > phrase[0] + 1 and sentence.lower(end - 1) in word_class("have") | {"also", "been", "able", "to"}:
+        end -= 1
+    if not is_outlet(sentence.tokens[phrase[0] : end]):
+        return None
+    return Relay(opener, verb + 1, (((end, verb + 1), (phrase[0], end)),), verb + 1, saw=True)
+
+
+def _first_told(sentence: Sentence, first: int) -> Relay | None:
+    """``an affidavit first described by X``: X told of the paper."""
+    outlet = seer_after(sentence, first + 3)
+    ahead = range(max(0, first - _FAR), first)
+    if outlet is None or not any(sentence.lower(place) in _papers() for place in ahead):
+        return None
+    start = first - (sentence.lower(first - 1) == "and")
+    return Relay(start, outlet[1], (((first, first + 3), outlet),), outlet[1])
+
+
+def _ran(sentence: Sentence, opener: int) -> Relay | None:
+    """``in a dispatch (that) X ran``, ``an email that the ministry has released``: who made it public."""
+    phrase = object_after(sentence, opener + 1, with_aside=False)
+    noun = opener - 1 - (sentence.lower(opener - 1) == ",")
+    if phrase is None or sentence.lower(noun) not in relay_words("utterances"):
+        return None
+    verb = phrase[1]
+    while sentence.lower(verb) in word_class("have") | word_class("adverbs") and verb < phrase[1] + 3:
+        verb += 1
+    is_run = sentence.lower(verb) in relay_words("ran") and is_outlet(sentence.tokens[slice(*phrase)])
+    if not is_run and not (sentence.lower(verb) in _MADE_PUBLIC and may_speak(sentence, phrase)):
+        return None
+    return Relay(opening(sentence, noun), verb + 1, (((phrase[1], verb + 1), phrase),), verb + 1)
+
+
+def _obtained(sentence: Sentence, verb: int) -> Relay | None:
+    """``X has obtained a letter from Y, who writes that``: what Y says there has X in hand."""
+    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    ahead = range(verb + 2, verb + _OBTAINED)
+    paper = next((place for place in ahead if sentence.lower(place) in _papers()), None)
+    subject = subject_before(sentence, start) if paper is not None else None
+    if paper is None or subject is None or not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    opens = {"in", "who", "whose", "where", "from"}
+    if not any(sentence.lower(place) in opens for place in range(paper + 1, paper + 3)):
+        return None
+    return Relay(subject[0], verb + 1, (((start, verb + 1), subject),), verb + 1)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Nouns for what an outlet may have in hand."""
+    return relay_words("utterances") | source_words("products") | source_words("papers") | relay_words("held")
+
+
+@cache
+def _hands() -> frozenset[str]:
+    return (relay_words("seeing") - {"heard", "read"}) | {"saw", "geolocated"}
+
+
+def seer_after(sentence: Sentence, start: int) -> Range | None:
+    """The outlet behind ``seen by``, without a verb that follows: ``the Harbour Gazette (show)``."""
+    phrase = object_after(sentence, start, with_aside=False)
+    if phrase is None:
+        return None
+    ahead = range(start + 1, phrase[1])
+    verbs = (place for place in ahead if sentence.lower(place) in cue_forms() and not sentence.tokens[place].is_capital)
+    end = next(verbs, phrase[1])
+    if [sentence.lower(place) for place in range(start, end)] in (["the", "station"], ["the", "broadcaster"]):
+        return start, end
+    return (start, end) if all(is_outlet(part) for part in parts_of(sentence.tokens[start:end])) else None
