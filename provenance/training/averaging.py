@@ -10,36 +10,17 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-import torch
-from torch import Tensor
-
-from provenance.claims.network import LONGEST, Network, unpacked
-from provenance.training.wordings import Reader, written
+from provenance.training.wordings import opened, written
 
 
 def averaged(one: Path, other: Path, out: Path) -> None:
-    """Writes the mean. Raises ValueError where the two know other pieces or are of other shapes."""
-    first, second = unpacked(one), unpacked(other)
-    if first.known != second.known or first.layers != second.layers:
+    """Writes the mean. Raises ValueError where the two know other pieces or have other layers."""
+    (reader, known), (second, theirs) = opened(one), opened(other)
+    if known != theirs or len(reader.layers) != len(second.layers):
         raise ValueError(f"{one} and {other} were not begun from one base")
-    reader = Reader(len(first.known), LONGEST, first.layers)
-    weights = [_state(reader, each) for each in (first, second)]
-    reader.load_state_dict({name: (weights[0][name] + weights[1][name]) / 2.0 for name in weights[0]})
-    written(reader, first.known, out)
-
-
-def _state(reader: Reader, network: Network) -> dict[str, Tensor]:
-    """The weights as the reader names and turns them."""
-    own = network.arrays
-    found = {}
-    for name in reader.state_dict():
-        values = own[name].astype(np.float32)
-        if f"{name}.scale" in own and name == "pieces.weight":
-            values = values * own[f"{name}.scale"]
-        is_map = values.ndim > 1 and name.startswith(("layers.", "out."))
-        found[name] = torch.tensor(np.ascontiguousarray(values.T if is_map else values))
-    return found
+    weights = second.state_dict()
+    reader.load_state_dict({name: (values + weights[name]) / 2.0 for name, values in reader.state_dict().items()})
+    written(reader, known, out)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

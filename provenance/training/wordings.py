@@ -25,7 +25,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from provenance.claims.network import EPSILON, FILE, HEADS, LONGEST
+from provenance.claims.network import EPSILON, FILE, HEADS, LONGEST, unpacked
 from provenance.claims.pieces import END, START, pieces_of
 from provenance.paths import bundled
 from provenance.training.changing import changed
@@ -249,6 +249,20 @@ def written(reader: Reader, known: dict[str, int], out: Path) -> None:
         else:
             arrays[name] = values.astype(np.float16)
     np.savez_compressed(out, **arrays)
+
+
+def opened(file: Path) -> tuple[Reader, dict[str, int]]:
+    """The network that stands in a file, and the pieces it knows: what ``written`` wrote."""
+    own = unpacked(file)
+    reader, weights = Reader(len(own.known), LONGEST, own.layers), dict(own.arrays)
+    weights["pieces.weight"] = weights["pieces.weight"] * weights["pieces.weight.scale"]
+    state = {}
+    for name in reader.state_dict():
+        values = np.ascontiguousarray(weights[name], np.float32)
+        is_map = values.ndim > 1 and name.startswith(("layers.", "out."))
+        state[name] = torch.tensor(values.T.copy() if is_map else values)
+    reader.load_state_dict(state)
+    return reader, own.known
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -12,7 +12,7 @@ import torch
 
 from provenance.claims.network import LONGEST, unpacked
 from provenance.claims.pieces import END, START, UNKNOWN, pieces_of
-from provenance.training.wordings import WIDTH, Example, Reader, begun, examples, main, varying
+from provenance.training.wordings import WIDTH, Example, Reader, begun, examples, main, opened, varying, written
 
 PIECES = ["[PAD]", UNKNOWN, START, END, "the", "a", "dam", "pier", "burst", "closed", "is", "was", "##s", "on", "quay"]
 CLAIM = {
@@ -70,7 +70,7 @@ def test_the_same_pairs_give_the_same_bytes(base: Path, pairs: Path, tmp_path: P
 
 
 def test_what_is_written_reckons_as_what_was_made(base: Path, tmp_path: Path) -> None:
-    from provenance.training.wordings import _batch, written
+    from provenance.training.wordings import _batch
 
     torch.manual_seed(5)
     reader, known = begun(base, 1)
@@ -80,6 +80,15 @@ def test_what_is_written_reckons_as_what_was_made(base: Path, tmp_path: Path) ->
     with torch.no_grad():
         expected = float(reader(*_batch([(pieces_of(a, known), pieces_of(b, known), 1.0)], known, None))[0])
     assert unpacked(tmp_path / "made.npz").says(a, b) == pytest.approx(expected, abs=0.02)
+
+
+def test_what_was_written_is_opened_again(base: Path, tmp_path: Path) -> None:
+    reader, known = begun(base, 1)
+    written(reader, known, tmp_path / "made.npz")
+    again, found = opened(tmp_path / "made.npz")
+    assert found == known
+    for name, values in again.state_dict().items():
+        assert torch.allclose(values, reader.state_dict()[name], atol=0.002), name
 
 
 def test_each_pair_of_a_claim_is_an_example() -> None:
