@@ -79,7 +79,7 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
     if not is_first and (got := _got(sentence, place) or _spoke_to(sentence, place)) is not None:
         return got
     cites = word in relay_words("citing") and (word.endswith("ing") or not is_first)
-    if cites and word == "echoing":  # “echoing the mayor”, who has said the like
+    if cites and word in {"echoing", "relaying"}:  # not “echoing the mayor”, who has said the like
         cites = outlet_after(sentence, place + 1) is not None
     return (place, place + 1) if cites else None
 

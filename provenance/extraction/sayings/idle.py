@@ -19,6 +19,7 @@ _CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "eme
 _RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
 _CALLED_IT = (("it", "a", "day"), ("it", "a", "night"), ("it", "quits"))
+_IN = frozenset({"in", "out", "back"})
 _PHRASED = frozenset({"tell", "observe", "announce", "promise", "report", "signal"})
 _SPANS = frozenset({"minutes", "hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "while"})
 _NEAR = 5
@@ -138,11 +139,13 @@ def _ends_phrase(sentence: Sentence, place: int) -> bool:
 
 
 def _is_called_up(sentence: Sentence, content: Range) -> bool:
-    """``(called) his dog``, ``(called) the vet on Friday``: somebody or something, and not what it is called."""
+    """``(called) his dog``, ``(called) the vet on Friday``, ``(called) the deal off``: somebody or something, and not
+    what it is called."""
     start, behind = content[0], content[0] + 2
     is_noun = sentence.lower(start) in word_class("determiners") and sentence.tokens[start + 1].text.islower()
     after = sentence.lower(behind + (sentence.lower(behind) == "on"))
-    return is_noun and start + 1 < content[1] and (behind >= content[1] or after in word_class("time_words"))
+    is_off = sentence.lower(behind) == "off" or (sentence.lower(behind) in _IN and behind + 1 >= content[1])
+    return is_noun and start + 1 < content[1] and (behind >= content[1] or is_off or after in word_class("time_words"))
 
 
 def _heads(sentence: Sentence, start: int, nouns: frozenset[str]) -> bool:
