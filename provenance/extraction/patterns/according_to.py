@@ -70,7 +70,8 @@ def _if_believed(sentence: Sentence, place: int) -> Wording | None:
     words = [sentence.lower(spot) for spot in range(be, be + 4)]
     if source is None or words[0] not in word_class("be"):
         return None
-    is_right = words[1] in _RIGHT and is_outlet(sentence.tokens[slice(*source)])
+    ends = be + 2 >= sentence.last or not sentence.tokens[be + 2].is_word  # “is right about the weather”
+    is_right = ends and words[1] in _RIGHT and is_outlet(sentence.tokens[slice(*source)])
     if not is_right and (words[1:3] != ["to", "be"] or words[3] not in _BELIEVED):
         return None
     end = be + (2 if is_right else 4)

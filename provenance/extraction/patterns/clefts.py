@@ -15,6 +15,7 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 
 _SAYING = frozenset({"say", "report", "confirm", "deny", "warn", "allege", "claim"})
+_NONE = frozenset({"nobody", "no", "none", "neither", "few"})
 _REACH = 20
 
 
@@ -41,6 +42,8 @@ def _wording(sentence: Sentence, what: int) -> Wording | None:
     if said is None or be is None:
         return None
     source = (what + 1, said.start)
+    if sentence.lower(source[0]) in _NONE:
+        return None  # “What nobody said was that …”
     if not may_speak(sentence, source) or is_own_voice(sentence, source) or not _is_plain(sentence, source):
         return None
     content = content_after(sentence, be + 1 + (sentence.lower(be + 1) == "that"))

@@ -17,7 +17,7 @@ from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import word_class, words_of
+from provenance.extraction.words import relay_words, word_class, words_of
 
 _REACH = 9
 _USING = frozenset({"used", "uses", "took", "takes", "seized", "chose", "broke", "breaks", "went", "goes"})
@@ -67,10 +67,12 @@ def _wording(sentence: Sentence, site: CueSite, verb: int) -> Wording | None:
         return None
     if site.reading.verb.family in {"show", "act"} or is_idle(sentence, site, source, after):
         return None
+    wrote = ((verb, verb + 1),) if sentence.lower(verb) in relay_words("ringing") else ()
     cue: Range = (site.verb, site.end)
     if sentence.lower(after[0]) == "that":
         end, said = with_that(sentence, site, after)
         cue, after = (site.verb, end), said or after
     whom, cues, content = (spans_of(sentence, each) for each in (source, cue, after))
+    cues = (*spans_of(sentence, *wrote), *cues)  # “wrote … to complain”
     certainty, family = site.certainty, site.reading.verb.family
     return Wording(whom, cues, content, sentence.number, certainty, confidence=0.86, family=family, is_aloud=True)

@@ -8,8 +8,10 @@ from dataclasses import replace
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, with_that
+from provenance.extraction.sayings.idle import is_idle
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.subjects import nearest_saying, shared_subject, subject_of_clause
@@ -31,29 +33,47 @@ def coordinated(sentence: Sentence) -> Iterator[Wording]:
     for site in cue_sites(sentence):
         if site.is_passive or not is_finite(sentence, site) or sentence.lower(site.start - 1) not in _JOINTS:
             continue
-        found = _goes_on(sentence, site)
-        if found is None and (saying := _saying(sentence, site)) is not None:
+        between = _past_clause(sentence, site)
+        if between is not None:
+            found = _goes_on(sentence, site, between)
+        elif (saying := _saying(sentence, site)) is not None:
             found = maybe_told(sentence, saying, 0.7)
+        else:
+            found = None
         if found is not None:
             yield found
 
 
-def _goes_on(sentence: Sentence, site: CueSite) -> Wording | None:
-    """``The clerk had lied, X said, and (had told) her that …``: the clerk did, by what X says, where the tense is that
-    of the clause before."""
+def _past_clause(sentence: Sentence, site: CueSite) -> Saying | None:
+    """``The clerk had lied, X said, and (had told) her that …``: what X said, where the tense is that of its clause."""
     between = nearest_saying(sentence, site.start) if sentence.lower(site.start) == "had" else None
     if between is None or between.before is None or (between.after is not None and between.after[0] < site.start - 1):
         return None
     if [sentence.lower(site.start - 2), sentence.lower(site.start - 1)] != [",", "and"]:
         return None
-    if "had" not in {sentence.lower(place) for place in range(*between.before)} or sentence.is_quoted(site.verb):
+    is_past = "had" in {sentence.lower(place) for place in range(*between.before)}
+    return between if is_past and not sentence.is_quoted(site.verb) else None
+
+
+def _goes_on(sentence: Sentence, site: CueSite, between: Saying) -> Wording | None:
+    """The clerk had told her, by what X says."""
+    start = between.before[0] if between.before is not None else 0
+    subject, after = subject_of_clause(sentence, start), content_right(sentence, site)
+    if subject is None or after is None or is_own_voice(sentence, subject) or not _may_tell(sentence, site, subject):
         return None
-    subject, after = subject_of_clause(sentence, between.before[0]), content_right(sentence, site)
-    if subject is None or after is None or is_own_voice(sentence, subject):
+    if is_idle(sentence, site, subject, after):
         return None
     end, said = with_that(sentence, site, after) if sentence.lower(after[0]) == "that" else (site.end, after)
     inner = Saying(site, subject, (site.start, end), None, said).wording(sentence, 0.8)
     return replace(inner, within=maybe_told(sentence, between, 0.9))
+
+
+def _may_tell(sentence: Sentence, site: CueSite, subject: Range) -> bool:
+    """Not ``The ship had sunk, X said, and (had claimed) three lives``."""
+    head = sentence.tokens[subject[1] - 1]
+    is_somebody = head.is_capital or any(is_a(head.lower) for is_a in (is_person_noun, is_collective))
+    is_somebody = is_somebody or is_office([head.lower]) or head.lower in word_class("clause_pronouns")
+    return is_somebody and site.reading.verb.family != "show"
 
 
 def _saying(sentence: Sentence, site: CueSite) -> Saying | None:

@@ -66,4 +66,4 @@ def _wording(sentence: Sentence, start: int, colon: int) -> Wording | None:
     if any(saying.cue[0] > colon and not sentence.is_quoted(saying.cue[0]) for saying in sayings(sentence)):
         return None  # “Roe was blunt: “…,” she said”
     whom, cue = spans_of(sentence, source), spans_of(sentence, (start, colon))
-    return Wording(whom, cue, spans_of(sentence, said), sentence.number, confidence=0.85)
+    return Wording(whom, cue, spans_of(sentence, said), sentence.number, confidence=0.95)

@@ -38,7 +38,9 @@ def heard_say(sentence: Sentence) -> Iterator[Wording]:
 def _is_idle(sentence: Sentence, verb: int) -> bool:
     """``never heard him say``, ``the court heard Roe say``."""
     before = {sentence.lower(spot) for spot in range(max(0, verb - _NEAR), verb)}
-    return not before.isdisjoint(word_class("negations") | word_class("listeners") | {"nobody", "if", "whether"})
+    is_open = sentence.lower(verb + 1) in {"anyone", "anybody"}  # “have you heard anyone say”
+    closed = word_class("negations") | word_class("listeners") | {"nobody", "if", "whether"}
+    return is_open or not before.isdisjoint(closed)
 
 
 def _verb_ahead(sentence: Sentence, heard: int) -> int | None:

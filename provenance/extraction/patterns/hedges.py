@@ -79,7 +79,8 @@ def _holds(sentence: Sentence, place: int, hedge: Hedge, end: int) -> bool:
         return _is_none(sentence, place, end)
     if last != "to":
         is_deemed = last == "have" and hedge.words[0] in {"is", "are"}
-        return not is_deemed or _is_participle(sentence.lower(end))  # “is supposed to have a key” is none
+        # “is supposed to have a key” is none
+        return not is_deemed or (_is_participle(sentence.lower(end)) and not _is_of_all(sentence, place))
     if len(hedge.words) == 2 and before not in _TALKED and before != "(be)":
         return _hangs_behind_comma(sentence, place, end)
     if _bids(before):
@@ -87,6 +88,16 @@ def _holds(sentence: Sentence, place: int, hedge: Hedge, end: int) -> bool:
     if before == "set":
         return (simple_before(sentence, place) or (1, 1))[0] == 0
     return before != "expected" or not _is_saying(sentence, end)
+
+
+def _is_of_all(sentence: Sentence, be: int) -> bool:
+    """``Passengers (are supposed to have paid)``, ``all drivers``: what everybody of a kind has to do."""
+    subject = simple_before(sentence, be) if sentence.lower(be) == "are" else None
+    if subject is None:
+        return False
+    first = sentence.lower(subject[0])
+    is_definite = first in word_class("determiners") - {"all", "every", "any"} or first in word_class("clause_pronouns")
+    return not is_definite and not any(sentence.tokens[place].is_capital for place in range(subject[0] + 1, subject[1]))
 
 
 def _is_participle(word: str) -> bool:

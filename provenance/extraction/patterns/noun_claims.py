@@ -14,7 +14,7 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.grammar.plural_clauses import follows_names
 from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
-from provenance.extraction.names.kinds import is_collective, is_person_noun
+from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.fronting import fronts_with
 from provenance.extraction.relays.outlets import is_outlet
@@ -92,12 +92,19 @@ def _account_to(sentence: Sentence, noun: int, certainty: Certainty) -> Wording 
     """``X's account to the Lantern — that the gate was open — was denied``, ``her admission to police that``."""
     source = _possessor(sentence, noun) if sentence.lower(noun + 1) == "to" else None
     told = object_after(sentence, noun + 2, with_aside=False) if source is not None else None
-    if source is None or told is None or told[1] - told[0] > _NEAR:
+    if source is None or told is None or told[1] - told[0] > _NEAR or not _may_be_told(sentence, told):
         return None
     that = told[1] + (sentence.lower(told[1]) in {"—", "–", ","})
     content = _claimed(sentence, that + 1, to_comma=that > told[1]) if sentence.lower(that) == "that" else None
     found = _made(sentence, source, ((noun, noun + 2), (that, that + 1)), content, certainty)
     return told_to(sentence, found, told) if found is not None and is_outlet(sentence.tokens[slice(*told)]) else found
+
+
+def _may_be_told(sentence: Sentence, told: Range) -> bool:
+    """``to Reuters``, ``to police``: not ``her claim to the land that``, ``a threat to order that``."""
+    head = sentence.tokens[told[1] - 1]
+    is_somebody = head.is_capital or is_collective(head.lower) or is_person_noun(head.lower) or is_office([head.lower])
+    return is_somebody and sentence.lower(told[1] + 1) not in word_class("time_words")
 
 
 def _contained(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:

@@ -109,10 +109,13 @@ def _is_told(site: CueSite) -> bool:
 def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
     if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
         return None
-    if site.reading.verb.lemma == "find" and _is_come_upon(sentence, site):
-        return None
     source = _doer(sentence, site, by + 1)
-    if source is None or not _may_do(sentence, site, source) or _is_fought_for(sentence, site):
+    if (
+        source is None
+        or _is_come_upon(sentence, site, source[1])
+        or not _may_do(sentence, site, source)
+        or _is_fought_for(sentence, site)
+    ):
         return None
     content = _accused(sentence, site, source) or (_content(sentence, site, by, source),)
     if content == (None,):
@@ -131,11 +134,14 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
     )
 
 
-def _is_come_upon(sentence: Sentence, site: CueSite) -> bool:
-    """``The body was found (by a couple)``: come upon, and nothing said."""
+def _is_come_upon(sentence: Sentence, site: CueSite, end: int) -> bool:
+    """``The body was found (by a couple)``: come upon, and nothing said; not ``was found by a court to have lied``."""
+    if site.reading.verb.lemma != "find" or sentence.lower(end) == "to":
+        return False
     subject = simple_before(sentence, site.start)
-    words = {sentence.lower(place) for place in range(*subject)} if subject is not None else set()
-    return not words.isdisjoint(words_of("weights", "come_upon"))
+    places = range(*subject) if subject is not None else range(0)
+    hung = next((place for place in places if sentence.lower(place) in word_class("prepositions")), places.stop)
+    return sentence.lower(hung - 1) in words_of("weights", "come_upon")
 
 
 def _is_fought_for(sentence: Sentence, site: CueSite) -> bool:

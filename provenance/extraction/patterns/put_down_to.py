@@ -11,11 +11,12 @@ from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import words_of
+from provenance.extraction.words import word_class, words_of
 
 _REACH = 12
 _CAUSES = frozenset({("down", "to"), ("up", "to")})
 _CHALKED = frozenset({"chalk", "chalks", "chalked"})
+_HANGING = word_class("prepositions") | word_class("relative_pronouns")
 
 
 @pattern("put-down-to")
@@ -47,11 +48,11 @@ def _cause(sentence: Sentence, verb: int, particle: str) -> Range | None:
 
 
 def _link(sentence: Sentence, verb: int, word: str) -> Range | None:
-    """``pinned (the loss) on``, ``traced (it) to``: not hopes, nor a medal, nor a family."""
+    """``pinned (the loss) on``, ``traced (it) to``: not hopes, nor a medal, nor a murder weapon."""
     ahead = range(verb + 1, min(verb + _REACH, sentence.last - 1))
     on = next((spot for spot in ahead if sentence.lower(spot) == word), verb)
-    is_blame = any(sentence.lower(spot) in words_of("figures", "pinned") for spot in range(verb + 1, on))
-    return (on, on + 1) if is_blame else None
+    ends = (spot for spot in range(verb + 1, on) if spot + 1 == on or sentence.lower(spot + 1) in _HANGING)
+    return (on, on + 1) if any(sentence.lower(spot) in words_of("figures", "pinned") for spot in ends) else None
 
 
 def _wording(sentence: Sentence, verb: int, link: Range | None) -> Wording | None:

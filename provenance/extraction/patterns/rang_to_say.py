@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import Form, cue_forms
@@ -16,6 +17,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import relay_words, word_class
+from provenance.records import Reality
 
 _FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege"})
 _REACH = 9
@@ -61,7 +63,7 @@ def _quoted(sentence: Sentence, verb: int) -> Wording | None:
 
 
 def _wording(sentence: Sentence, verb: int, to: int) -> Wording | None:
-    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    start = run_before(sentence, verb, _helps)
     source = subject_before(sentence, start) if start else None
     begins = _past_told(sentence, to + 2)
     that = sentence.lower(begins) == "that"
@@ -74,10 +76,22 @@ def _wording(sentence: Sentence, verb: int, to: int) -> Wording | None:
         spans_of(sentence, (start, verb + 1), said),
         spans_of(sentence, content),
         sentence.number,
+        reality=Reality.NEGATED if _is_denied(sentence, start, verb) else Reality.PAST,
         confidence=0.92,
     )
     outlet = outlet_after(sentence, verb + 1)
     return told_to(sentence, inner, outlet) if outlet is not None and outlet[1] <= to else inner
+
+
+def _helps(word: str) -> bool:
+    return word in word_class("have") | word_class("adverbs")
+
+
+def _is_denied(sentence: Sentence, start: int, verb: int) -> bool:
+    """``She never (called)``, ``Nobody (called)``."""
+    if sentence.lower(start - 1) == "nobody" or [sentence.lower(start - 2), sentence.lower(start - 1)] == ["no", "one"]:
+        return True
+    return any(sentence.lower(place) in word_class("negations") for place in range(start, verb))
 
 
 def _past_told(sentence: Sentence, place: int) -> int:

@@ -8,7 +8,7 @@ from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.grammar.restricting import tells_which
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, source_words, word_class
@@ -78,9 +78,10 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
         return given
     if not is_first and (got := _got(sentence, place) or _spoke_to(sentence, place)) is not None:
         return got
-    if word in relay_words("citing") and (word.endswith("ing") or not is_first):
-        return (place, place + 1)
-    return None
+    cites = word in relay_words("citing") and (word.endswith("ing") or not is_first)
+    if cites and word in {"echoing", "relaying"}:  # not “echoing the mayor”, who has said the like
+        cites = outlet_after(sentence, place + 1) is not None
+    return (place, place + 1) if cites else None
 
 
 def _rests(sentence: Sentence, place: int) -> Range | None:

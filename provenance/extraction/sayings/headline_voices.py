@@ -62,6 +62,8 @@ def voice_at(sentence: Sentence, start: int, end: int) -> Range | None:
 
 def _ends_voice(sentence: Sentence, place: int, start: int) -> bool:
     word = sentence.lower(place)
+    if word in _POSSESSIVE and _speaks(sentence.lower(place + 1)):
+        return False  # “mayor's aide quits”
     if word in _POSSESSIVE | {"to"} or not sentence.tokens[place].is_word:
         return True
     if word in word_class("prepositions") | word_class("subordinators"):

@@ -19,6 +19,7 @@ _CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "eme
 _RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
 _CALLED_IT = (("it", "a", "day"), ("it", "a", "night"), ("it", "quits"))
+_IN = frozenset({"in", "out", "back"})
 _PHRASED = frozenset({"tell", "observe", "announce", "promise", "report", "signal"})
 _SPANS = frozenset({"minutes", "hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "while"})
 _NEAR = 5
@@ -127,15 +128,24 @@ def _is_set_phrase(sentence: Sentence, site: CueSite, content: Range | None) -> 
         words = tuple(sentence.lower(place) for place in range(*content))
         return words in _CALLED_IT or _is_called_up(sentence, content)
     phrases = words_of("weights", f"phrase_{lemma}") if lemma in _PHRASED else frozenset[str]()
+    if lemma in {"promise", "signal"}:  # not “promised much tougher sentences”
+        return sentence.lower(end) in phrases and _ends_phrase(sentence, end + 1)
     return _heads(sentence, end + (lemma == "report"), phrases)
 
 
+def _ends_phrase(sentence: Sentence, place: int) -> bool:
+    after = word_class("prepositions") | word_class("joining") | word_class("time_words")
+    return place >= sentence.last or not sentence.tokens[place].is_word or sentence.lower(place) in after
+
+
 def _is_called_up(sentence: Sentence, content: Range) -> bool:
-    """``(called) his dog``, ``(called) the vet on Friday``: somebody or something, and not what it is called."""
+    """``(called) his dog``, ``(called) the vet on Friday``, ``(called) the deal off``: somebody or something, and not
+    what it is called."""
     start, behind = content[0], content[0] + 2
     is_noun = sentence.lower(start) in word_class("determiners") and sentence.tokens[start + 1].text.islower()
     after = sentence.lower(behind + (sentence.lower(behind) == "on"))
-    return is_noun and start + 1 < content[1] and (behind >= content[1] or after in word_class("time_words"))
+    is_off = sentence.lower(behind) == "off" or (sentence.lower(behind) in _IN and behind + 1 >= content[1])
+    return is_noun and start + 1 < content[1] and (behind >= content[1] or is_off or after in word_class("time_words"))
 
 
 def _heads(sentence: Sentence, start: int, nouns: frozenset[str]) -> bool:
@@ -152,7 +162,9 @@ def _is_reckoned(sentence: Sentence, content: Range | None) -> bool:
     """``projected a rise of a fifth``, ``guided for flat revenue``: not ``projects calm``, ``guided to safety``."""
     if content is None or sentence.lower(content[0] - 1) == "that":
         return True
-    ahead = range(content[0], min(content[1], content[0] + 2 * _NEAR))
+    ends = min(content[1], content[0] + 2 * _NEAR)
+    shown = (place for place in range(content[0], ends) if sentence.lower(place) in {"on", "onto", "into"})
+    ahead = range(content[0], next(shown, ends))  # “projected a film onto the wall on 5 May”
     reckoned = words_of("weights", "reckoned")
     return any(sentence.lower(place)[:1].isdigit() or sentence.lower(place) in reckoned for place in ahead)
 

@@ -51,7 +51,7 @@ def _closing(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
 def _around(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, Range] | None:
     """``The bridge, argues X, is unsafe``, ``In the end, says X, prices fall``: a phrase without a verb before the cue,
     and the rest of its clause behind the source."""
-    comma, end = site.start - 1, with_relative(sentence, source)[1]
+    comma, end = site.start - 1, _past_age(sentence, with_relative(sentence, source)[1])
     if sentence.lower(comma) != "," or sentence.lower(end) != "," or sentence.is_quoted(comma) or not site.has("t"):
         return None
     before, after = content_before(sentence, comma), content_after(sentence, end + 1)
@@ -61,6 +61,12 @@ def _around(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, Ra
     if has_comma or clause_within(sentence, before) or not _goes_on(sentence, after):
         return None
     return before, after
+
+
+def _past_age(sentence: Sentence, comma: int) -> int:
+    """``says Jane Roe(, 42), is unsafe``: to the comma behind the age."""
+    is_age = sentence.lower(comma) == "," and sentence.lower(comma + 1).isdigit() and sentence.lower(comma + 2) == ","
+    return comma + 2 if is_age else comma
 
 
 def _goes_on(sentence: Sentence, after: Range) -> bool:
