@@ -18,7 +18,7 @@ from provenance.records import Draft
 VOCABULARY = r"""
 said told “ ” " '' , . ; : — ' ’s Tom Berg Mira Dolan the a of and by that according to citing reported confirmed claims
 Ministry Gazette HGN he who with -- ( ) [ ] … ‘ ’ reportedly officials two I ? ! قال 桥 был 42% @berg #bridge U.S. Mr.
-saying quoted as report shed light on seen interview
+saying quoted as report shed light on seen interview all both each alike neither nor former latter never no it
 """
 MARKS = ("\n", "\r\n", "\n\n", "\0", "\u2028", "\u202e", "\ud800", "\u00a0")
 WORDS = st.sampled_from([*VOCABULARY.split(), *MARKS])
@@ -40,6 +40,13 @@ def assert_sound(text: str, start: int, drafts: tuple[Draft, ...]) -> None:
         for source in draft.sources:
             assert source.name
             assert source.number_hi is None or 1 <= source.number_lo <= source.number_hi
+
+
+@pytest.mark.parametrize("second", ["", "both", "each", "alike", "of", "they"])
+@pytest.mark.parametrize("first", ["all", "both", "each", "alike", "neither", "the former", "it", "many"])
+def test_any_small_words_may_speak(first: str, second: str) -> None:
+    for text in (f"{first} {second} said it was late.", f"“It was late,” {first} {second} told the Gazette."):
+        assert_sound(text, 0, extract(text))
 
 
 @settings(max_examples=150, deadline=None)

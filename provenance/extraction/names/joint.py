@@ -18,6 +18,8 @@ _JOINERS = (
 _AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "countries", "republics", "municipalities"})
 """Behind “the” and before “of” no more than what those named are."""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
+_LEAST_JOINT = 3
+"""Words of the shortest joint phrase: ``A and B``."""
 
 
 def parts_of(tokens: Sequence[Token]) -> list[Part]:
@@ -61,9 +63,10 @@ def _without_pairing(tokens: Sequence[Token]) -> Sequence[Token]:
     start = int(len(tokens) > 2 and tokens[0].lower in {"both", "neither"})
     if len(tokens) > 4 and tokens[0].lower == "the" and tokens[1].lower in _AREAS and tokens[2].lower == "of":
         start = 3
+    if len(tokens) <= _LEAST_JOINT:
+        return tokens[start:]
     is_all = tokens[-1].lower == "alike" or (tokens[-1].lower in {"all", "both", "each"} and tokens[-2].is_capital)
-    end = len(tokens) - int(len(tokens) > 3 and is_all)
-    return tokens[start:end]
+    return tokens[start : len(tokens) - int(is_all)]
 
 
 def parts_of_rest(tokens: Sequence[Token]) -> list[Part]:
