@@ -161,14 +161,17 @@ def _particles_follow(sentence: Sentence, place: int, reading: CueForm) -> bool:
 
 def _degree(sentence: Sentence, place: int, reading: CueForm) -> int:
     """``is (all but) certain``, ``is (absolutely) sure``: how many words tell how sure somebody is."""
-    if not reading.verb.lemma.startswith("be ") or sentence.lower(place + 1) == reading.verb.particles[0]:
+    if not reading.verb.lemma.startswith("be "):
+        return 0
+    first = reading.verb.particles[0]
+    if sentence.lower(place + 1) == first or first not in {sentence.lower(place + 2), sentence.lower(place + 3)}:
         return 0
     spot = place + 1
     while spot < place + 3 and (_is_auxiliary(sentence, spot) or sentence.lower(spot) in word_class("degrees")):
         spot += 1
     words = {sentence.lower(each) for each in range(place + 1, spot)}
     plain = words.isdisjoint(word_class("negations") | word_class("auxiliaries") | {"to", "neither"})
-    return spot - place - 1 if plain and sentence.lower(spot) == reading.verb.particles[0] else 0
+    return spot - place - 1 if plain and sentence.lower(spot) == first else 0
 
 
 def _auxiliaries(sentence: Sentence, place: int) -> int:
