@@ -95,7 +95,7 @@ def compare(a: str, b: str) -> Comparison:
         is_same = wording_key(a) == wording_key(b)
         return Comparison(Relation.SAME if is_same else Relation.UNSURE, float(is_same), (), (_TOO_LONG,))
     is_turned = b < a
-    found = align(gist(b), gist(a)) if is_turned else align(gist(a), gist(b))
+    found = _beside(a, b)
     own = measures(found)
     is_alike = differ_in_tense_alone(a, b)
     clashes = () if is_alike else tuple(_clashes(found, own))
@@ -104,6 +104,17 @@ def compare(a: str, b: str) -> Comparison:
     told = () if relation is Relation.SAME else clashes
     because = _because(found.turned() if is_turned else found, told)
     return Comparison(relation, likeness, told, tuple(because))
+
+
+def are_kept_apart(a: str, b: str) -> bool:
+    """Whether a rule says that two wordings are not one claim, however alike they are."""
+    found = _beside(a, b)
+    return not differ_in_tense_alone(a, b) and bool(_DECIDING & set(_clashes(found, measures(found))))
+
+
+def _beside(a: str, b: str) -> Alignment:
+    """In one order, whichever comes first."""
+    return align(*map(gist, sorted((a, b))))
 
 
 def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> float:

@@ -25,6 +25,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from provenance.claims.comparing import are_kept_apart
 from provenance.claims.network import EPSILON, FILE, HEADS, LONGEST, unpacked
 from provenance.claims.pieces import END, START, pieces_of
 from provenance.paths import bundled
@@ -41,6 +42,8 @@ CHANGED = 0.5
 itself changed, and not beside itself worded otherwise."""
 ALONE = 0.75
 """How often a wording stands beside itself."""
+APART = 0.2
+"""How many of the pairs are read that a rule keeps apart anyway, where it is asked."""
 FEW = 2
 """Rows of a matrix that is kept in 16 bits."""
 POOL = 64
@@ -84,6 +87,12 @@ def varying(given: Sequence[Example], seed: int, *, is_changed: bool = True) -> 
         if not is_changed or drawn.random() < ALONE:
             other = changed(text, drawn) if is_changed and drawn.random() < CHANGED else None
             yield Example(text, varied(text, drawn) if other is None else other, other is None)
+
+
+def in_doubt(given: Sequence[Example], seed: int) -> Iterator[Example]:
+    """The examples for which the network will be asked, and some of those that a rule keeps apart."""
+    drawn = random.Random(seed)  # noqa: S311
+    yield from (each for each in given if drawn.random() < APART or not are_kept_apart(each.a, each.b))
 
 
 class Layer(nn.Module):
@@ -208,13 +217,15 @@ def _in_batches(pairs: Sequence[Pair], drawn: random.Random) -> Iterator[list[Pa
     yield from batches
 
 
-def trained(reader: Reader, known: dict[str, int], pairs: Sequence[Pair], epochs: float, seed: int) -> None:
+def trained(
+    reader: Reader, known: dict[str, int], pairs: Sequence[Pair], epochs: float, seed: int, rate: float = RATE
+) -> None:
     """Trains in place, from a seed."""
     drawn = random.Random(seed)  # noqa: S311
     steps = int(epochs * len(pairs) / BATCH)
     same = sum(is_same for *_, is_same in pairs)
     loss_of = nn.BCEWithLogitsLoss(pos_weight=torch.tensor((len(pairs) - same) / same))
-    steered = torch.optim.AdamW(reader.parameters(), lr=RATE, weight_decay=DECAY, fused=True)
+    steered = torch.optim.AdamW(reader.parameters(), lr=rate, weight_decay=DECAY, fused=True)
     slowed = torch.optim.lr_scheduler.LambdaLR(steered, lambda at: min(1.0, at / (WARM * steps), 1.0 - at / steps))
     reader.train()
     taken, begin, mean = 0, time.time(), 0.0
@@ -267,21 +278,25 @@ def opened(file: Path) -> tuple[Reader, dict[str, int]]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m provenance.training.wordings", description=__doc__)
-    parser.add_argument("base", type=Path)
+    parser.add_argument("base", type=Path, help="a folder, or a network (.npz) to train further")
     parser.add_argument("pairs", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=bundled("data") / FILE)
     parser.add_argument("--epochs", type=float, default=2.5)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--in-doubt", action="store_true", help="leave out most pairs that a rule keeps apart")
     parser.add_argument("--unchanged", action="store_true", help="nothing is changed in what it says")
     given = parser.parse_args(arguments)
     torch.manual_seed(given.seed)
-    reader, known = begun(given.base, given.layers)
+    reader, known = begun(given.base, given.layers) if given.base.is_dir() else opened(given.base)
     rows = [json.loads(line) for file in given.pairs for line in file.read_text("utf-8").splitlines()]
-    told = varying(list(examples(rows)), given.seed, is_changed=not given.unchanged)
+    told = list(varying(list(examples(rows)), given.seed, is_changed=not given.unchanged))
+    if given.in_doubt:
+        told = list(in_doubt(told, given.seed))
     cut = cache(lambda text: pieces_of(text, known))
     pairs = [(cut(each.a), cut(each.b), float(each.is_same)) for each in told]
-    trained(reader, known, pairs, given.epochs, given.seed)
+    trained(reader, known, pairs, given.epochs, given.seed, given.rate)
     written(reader, known, given.out)
 
 

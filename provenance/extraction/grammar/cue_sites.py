@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,9 @@ from provenance.records import Certainty, Reality
 
 _OTHER_VERB = frozenset({"up", "off", "down", "away"})
 """Particles that make another verb of one that reports: *show up*, *call off*."""
+
+_NEAR = 4
+"""Words from the verb on among which the first of its particles stands."""
 
 _UNWILLING = frozenset({"reluctant", "unwilling", "unable", "hesitant"})
 _SPEAKING = frozenset({"say", "report", "confirm", "deny", "warn", "urge", "estimate", "allege"})
@@ -108,7 +111,8 @@ def _is_in_name(sentence: Sentence, place: int) -> bool:
 
 
 def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -> CueForm | None:
-    fitting = [found for found in readings if _particles_follow(sentence, place, found)]
+    near = {sentence.lower(place + ahead) for ahead in range(1, _NEAR)}
+    fitting = [found for found in readings if _may_follow(found, near) and _particles_follow(sentence, place, found)]
     if not fitting or (not fitting[0].verb.particles and _is_other_verb(sentence, place, fitting[0])):
         return None
     if sentence.lower(place) == "think" and sentence.lower(place + 1).startswith(("tank", "piece")):
@@ -152,6 +156,11 @@ def _is_told_that(sentence: Sentence, place: int) -> bool:
         if not sentence.tokens[spot].is_word or is_clause_verb(sentence, spot):
             return False
     return False
+
+
+def _may_follow(reading: CueForm, near: Set[str]) -> bool:
+    """Whether its first particle stands anywhere near: most readings fall out by that."""
+    return not reading.verb.particles or reading.verb.particles[0] in near
 
 
 def _particles_follow(sentence: Sentence, place: int, reading: CueForm) -> bool:
