@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.plugins import manual
 from provenance.records import Certainty, Reality, Span, Spans
@@ -98,6 +99,32 @@ def named(found: Wording, by: Pattern) -> Wording:
 def spans_of(sentence: Sentence, *ranges: tuple[int, int] | None) -> Spans:
     """Spans of token ranges, empty and missing ones left out."""
     return tuple(sentence.span(*pair) for pair in ranges if pair is not None and pair[0] < pair[1])
+
+
+def wording_of(
+    sentence: Sentence,
+    source: Range | None,
+    cue: Range,
+    content: Range | None,
+    *,
+    certainty: Certainty = Certainty.SAID,
+    reality: Reality = Reality.PAST,
+    confidence: float = 0.5,
+    family: str = "say",
+    within: Wording | None = None,
+) -> Wording:
+    """The wording of token ranges of one sentence, each part in one piece; none where nobody or nothing is told."""
+    return Wording(
+        spans_of(sentence, source),
+        spans_of(sentence, cue),
+        spans_of(sentence, content),
+        sentence.number,
+        certainty,
+        reality,
+        confidence,
+        family,
+        within=within,
+    )
 
 
 def covers(spans: Spans, span: Span) -> bool:

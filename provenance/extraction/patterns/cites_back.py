@@ -12,7 +12,7 @@ from provenance.extraction.names.kinds import is_collective, is_office, is_perso
 from provenance.extraction.relays.sourcing import cited_by
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, wording_of
 from provenance.extraction.words import source_words, word_class
 
 _CITED = frozenset({"cited", "cites", "quoted", "quotes"})
@@ -54,14 +54,7 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
         or not _is_cited(sentence, verb, cited)
     ):
         return None
-    outer = Wording(
-        spans_of(sentence, outlet),
-        spans_of(sentence, (start, verb + 1)),
-        spans_of(sentence, cited),
-        sentence.number,
-        confidence=0.93,
-        family="report",
-    )
+    outer = wording_of(sentence, outlet, (start, verb + 1), cited, confidence=0.93, family="report")
     return replace(outer, source=outer.content, family="claim", within=outer)
 
 

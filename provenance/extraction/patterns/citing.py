@@ -18,7 +18,7 @@ from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, without_passing_on
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
 
 _ATTITUDES = frozenset({"think", "judge", "act"})
@@ -102,8 +102,7 @@ def _from(sentence: Sentence, step: Step, outer: Wording) -> Wording:
 
 
 def _alone(sentence: Sentence, step: Step, content: Range) -> Wording:
-    source, cue, said = (spans_of(sentence, part) for part in (step.source, step.cue, content))
-    return Wording(source, cue, said, sentence.number, confidence=0.6, family="claim")
+    return wording_of(sentence, step.source, step.cue, content, confidence=0.6, family="claim")
 
 
 def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
@@ -131,5 +130,13 @@ def _bare(sentence: Sentence, start: int, end: int) -> Wording | None:
     if subject is None or content is None:
         return None
     source, site = without_passing_on(sentence, subject), sites[-1]
-    whom, cue, said = (spans_of(sentence, part) for part in (source, (site.start, site.end), content))
-    return Wording(whom, cue, said, sentence.number, site.certainty, site.reality, 0.9, site.reading.verb.family)
+    return wording_of(
+        sentence,
+        source,
+        (site.start, site.end),
+        content,
+        certainty=site.certainty,
+        reality=site.reality,
+        confidence=0.9,
+        family=site.reading.verb.family,
+    )

@@ -14,7 +14,7 @@ from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
@@ -136,12 +136,4 @@ def _joined_at(sentence: Sentence, start: int) -> int | None:
 
 
 def _made(sentence: Sentence, source: Range, cue: Range, content: Range) -> Wording:
-    return Wording(
-        spans_of(sentence, source),
-        spans_of(sentence, cue),
-        spans_of(sentence, content),
-        sentence.number,
-        Certainty.ESTIMATED,
-        confidence=0.75,
-        family="estimate",
-    )
+    return wording_of(sentence, source, cue, content, certainty=Certainty.ESTIMATED, confidence=0.75, family="estimate")

@@ -14,7 +14,7 @@ from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Certainty, Spans
 
@@ -163,10 +163,4 @@ def _leaves_off(sentence: Sentence, place: int) -> bool:
 def _wording(sentence: Sentence, source: Range, cue: Range, content: Range | None) -> Wording | None:
     if content is None:
         return None
-    return Wording(
-        spans_of(sentence, source),
-        spans_of(sentence, cue),
-        spans_of(sentence, content),
-        sentence.number,
-        confidence=0.85,
-    )
+    return wording_of(sentence, source, cue, content, confidence=0.85)

@@ -13,7 +13,7 @@ from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
 
 _HAVING = frozenset({"has", "have", "had"})
@@ -61,13 +61,7 @@ def _wording(sentence: Sentence, have: int, verb: int) -> Wording | None:
     if not _carries(sentence, carrier):
         return None
     cue = (verb, verb + 1 + (sentence.lower(verb + 1) == "that"))
-    inner = Wording(
-        spans_of(sentence, speaker),
-        spans_of(sentence, cue),
-        spans_of(sentence, content),
-        sentence.number,
-        confidence=0.92,
-    )
+    inner = wording_of(sentence, speaker, cue, content, confidence=0.92)
     if _is_ours(sentence, carrier):
         return inner
     outer = replace(
@@ -93,8 +87,7 @@ def _doing(sentence: Sentence, have: int) -> Wording | None:
     content = content_after(sentence, have + 1)
     if content is None or not named or not is_outlet(sentence.tokens[slice(*_of_outlet(sentence, carrier))]):
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (carrier, (have, have + 1), content))
-    return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")
+    return wording_of(sentence, carrier, (have, have + 1), content, confidence=0.92, family="report")
 
 
 def _is_doing(sentence: Sentence, place: int) -> bool:

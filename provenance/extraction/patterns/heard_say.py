@@ -11,7 +11,7 @@ from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.addressees import past_addressee
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, wording_of
 from provenance.extraction.words import word_class
 
 _HEARING = frozenset({"heard", "overheard", "hears", "overhears"})
@@ -65,13 +65,7 @@ def _wording(sentence: Sentence, speaker: Range, verb: int) -> Wording | None:
     if content is None or not (that or sentence.is_quoted(start) or _is_clause(sentence, content)):
         return None
     cue = (verb, start + 1) if that and start == verb + 1 else (verb, verb + 1)
-    return Wording(
-        spans_of(sentence, speaker),
-        spans_of(sentence, cue),
-        spans_of(sentence, content),
-        sentence.number,
-        confidence=0.92,
-    )
+    return wording_of(sentence, speaker, cue, content, confidence=0.92)
 
 
 def _is_clause(sentence: Sentence, content: Range) -> bool:

@@ -10,7 +10,7 @@ from provenance.extraction.grammar.clauses import content_after, content_before,
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Manner, Wording, pattern, spans_of
+from provenance.extraction.wording import Manner, Wording, pattern, wording_of
 from provenance.extraction.words import word_class
 
 _HEARD = (("heard",), ("was", "told"), ("were", "told"), ("has", "heard"), ("had", "heard"), ("has", "been", "told"))
@@ -69,10 +69,4 @@ def _words(sentence: Sentence, phrase: Range) -> set[str]:
 
 
 def _made(sentence: Sentence, source: Range, cue: Range, content: Range) -> Wording:
-    return Wording(
-        spans_of(sentence, source),
-        spans_of(sentence, cue),
-        spans_of(sentence, content),
-        sentence.number,
-        confidence=0.75,
-    )
+    return wording_of(sentence, source, cue, content, confidence=0.75)

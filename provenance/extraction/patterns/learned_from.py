@@ -15,7 +15,7 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import word_class
 
 _LEARNED = frozenset({"learned", "learnt", "learns", "heard", "hears", "gathered", "gathers", "understands"})
@@ -144,8 +144,7 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
     subject, content = subject_before(sentence, start), content_after(sentence, that + 1)
     if subject is None or content is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, that + 1), content))
-    return Wording(whom, cue, said, sentence.number, confidence=0.75, family="report")
+    return wording_of(sentence, subject, (start, that + 1), content, confidence=0.75, family="report")
 
 
 def _first_to_report(sentence: Sentence, place: int, start: int | None) -> Wording | None:
@@ -154,8 +153,7 @@ def _first_to_report(sentence: Sentence, place: int, start: int | None) -> Wordi
     content = content_after(sentence, place + 1, to_comma=True) if subject is not None else None
     if start is None or subject is None or content is None:
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, place + 1), content))
-    return Wording(whom, cue, said, sentence.number, confidence=0.8, family="report")
+    return wording_of(sentence, subject, (start, place + 1), content, confidence=0.8, family="report")
 
 
 def _learned_before(sentence: Sentence, place: int, first: int | None) -> Wording | None:
@@ -176,8 +174,7 @@ def _learned_before(sentence: Sentence, place: int, first: int | None) -> Wordin
     content = content_before(sentence, subject[0])
     if content is None:
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (subject, (start, end), content))
-    return Wording(whom, cue, said, sentence.number, confidence=0.8, family="report")
+    return wording_of(sentence, subject, (start, end), content, confidence=0.8, family="report")
 
 
 def _was_first(sentence: Sentence, place: int) -> int | None:
@@ -208,14 +205,7 @@ def _cue(sentence: Sentence, place: int) -> Range:
 def _nested(sentence: Sentence, subject: Range, cues: tuple[Range, Range], giver: Range, content: Range) -> Wording:
     words = {sentence.lower(place) for place in range(*subject)}
     cue = (cues[0][0], cues[1][1]) if words & _HEARING else cues[1]
-    inner = Wording(
-        spans_of(sentence, giver),
-        spans_of(sentence, cue),
-        spans_of(sentence, content),
-        sentence.number,
-        confidence=0.95,
-        family="report",
-    )
+    inner = wording_of(sentence, giver, cue, content, confidence=0.95, family="report")
     if words & _HEARING:
         return inner
     whole = spans_of(sentence, giver, content)

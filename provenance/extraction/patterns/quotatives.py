@@ -10,7 +10,7 @@ from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.text.quotations import MARKS
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, wording_of
 from provenance.extraction.words import source_words, word_class, words_of
 
 _READING = frozenset(
@@ -31,13 +31,7 @@ def quotatives(sentence: Sentence) -> Iterator[Wording]:
         source = object_after(sentence, place + 1)
         content = content_before(sentence, place)
         if source and content:
-            yield Wording(
-                spans_of(sentence, source),
-                spans_of(sentence, (place, place + 1)),
-                spans_of(sentence, content),
-                sentence.number,
-                confidence=0.6,
-            )
+            yield wording_of(sentence, source, (place, place + 1), content, confidence=0.6)
 
 
 def _is_unknown_verb(sentence: Sentence, place: int) -> bool:

@@ -13,7 +13,7 @@ from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
 
 _QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"})
@@ -137,14 +137,7 @@ def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Rang
     outer = _outer(sentence, quoter, cue, (speaker, content)) if quoter is not None else None
     if told is not None:
         outer = replace(_outer(sentence, told, inner, (speaker, content)), within=outer)
-    return Wording(
-        spans_of(sentence, speaker),
-        spans_of(sentence, inner),
-        spans_of(sentence, content),
-        sentence.number,
-        confidence=0.95,
-        within=outer,
-    )
+    return wording_of(sentence, speaker, inner, content, confidence=0.95, within=outer)
 
 
 def _content_left(sentence: Sentence, place: int) -> Range | None:

@@ -15,7 +15,7 @@ from provenance.extraction.relays.told import told_to
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, word_class
 from provenance.records import Reality
 
@@ -58,8 +58,7 @@ def _quoted(sentence: Sentence, verb: int) -> Wording | None:
     source, content = subject_before(sentence, start), content_after(sentence, mark + 1)
     if source is None or content is None or is_own_voice(sentence, source):
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in (source, (start, verb + 1), content))
-    return told_to(sentence, Wording(whom, cue, said, sentence.number, confidence=0.92), outlet)
+    return told_to(sentence, wording_of(sentence, source, (start, verb + 1), content, confidence=0.92), outlet)
 
 
 def _wording(sentence: Sentence, verb: int, to: int) -> Wording | None:

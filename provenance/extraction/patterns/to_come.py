@@ -11,7 +11,7 @@ from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import word_class, words_of
 from provenance.records import Reality
 
@@ -49,8 +49,7 @@ def _made(sentence: Sentence, verb: int) -> Wording | None:
         return None
     if sentence.lower(verb) in words_of("weights", "raising") and not may_speak(sentence, source):
         return None
-    whom, cue, words = (spans_of(sentence, part) for part in (source, (start, verb + 1), content))
-    return Wording(whom, cue, words, sentence.number, reality=Reality.FUTURE, confidence=0.8)
+    return wording_of(sentence, source, (start, verb + 1), content, reality=Reality.FUTURE, confidence=0.8)
 
 
 def _start(sentence: Sentence, verb: int) -> int:
