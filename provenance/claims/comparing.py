@@ -44,8 +44,6 @@ _WHOLE = 0.9
 """How like two wordings are at least of which one holds the other whole."""
 _LEAST_SHARED = 0.9
 """What two wordings that are one claim have in common at least, in weight: a rare word weighs 1."""
-LEAST_LIKELY = 0.05
-"""How likely it must be that two wordings are one claim of which one has all that the other has."""
 LONGEST = 600
 """Characters above which a wording is not taken apart: it is more than one claim."""
 _TOO_LONG = f"over {LONGEST} characters: only compared to the letter"
@@ -122,11 +120,12 @@ def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> fl
         return 0.0
     if _DECIDING & set(clashes):
         return _about_one_thing(found, own)
-    likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes)
-    if clashes:
+    is_whole = not clashes and says_as_much(found)
+    if is_whole and is_put_otherwise(found):
+        return _at_least_whole(0.0, found)
+    likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes, is_whole=is_whole)
+    if clashes or is_whole:
         return likely
-    if says_as_much(found) and (likely >= LEAST_LIKELY or is_put_otherwise(found)):
-        return _at_least_whole(likely, found)
     return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely
 
 

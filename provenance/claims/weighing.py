@@ -15,15 +15,17 @@ SURE, DOUBTFUL = 0.97, 0.1
 """How likely or unlikely the trees must hold it that nobody else is asked."""
 
 
-def likely_one(found: Alignment, own: Measures, *, is_meant_otherwise: bool = False) -> float:
+def likely_one(found: Alignment, own: Measures, *, is_meant_otherwise: bool = False, is_whole: bool = False) -> float:
     """From 0 to 1. The network is only asked where the trees are not sure: it reads all words in their order and knows
     no rule, the trees know the rules and no order. Where what one tells as a fact is planned or possible in the other
-    (``is_meant_otherwise``), it may only make it less likely."""
+    (``is_meant_otherwise``), it may only make it less likely. Where one has all that the other has (``is_whole``), only
+    their order may tell them apart: that makes it likelier, and the network is always asked."""
     likely = weigh(traits(found, own))
-    if not DOUBTFUL <= likely <= SURE:
+    if not is_whole and not DOUBTFUL <= likely <= SURE:
         return likely
     read = reads_as_one(found.a.text, found.b.text)
     if is_meant_otherwise:
         read = min(read, 0.0)
-    total = math.log(likely / (1.0 - likely)) + weights()["reading"]["share"] * read
+    fitted = weights()["reading"]
+    total = math.log(likely / (1.0 - likely)) + fitted["share"] * read + fitted["whole"] * is_whole
     return 1.0 / (1.0 + math.exp(-total))
