@@ -1,7 +1,7 @@
 """Ways to word a claim otherwise that change nothing of it: what the network must learn not to mind.
 
 Tenses of reported speech, articles, figures in words and digits, names and their letters, countries and their
-adjectives, what is put in between commas, who said it, quotation marks.
+adjectives, where the day stands, what is put in between commas, who said it, quotation marks.
 """
 
 from __future__ import annotations
@@ -111,6 +111,14 @@ def days(text: str, drawn: random.Random) -> str:
     return re.sub(rf"\bon ({DAYS})\b", new, text)
 
 
+def fronted(text: str, _: random.Random) -> str:
+    """The day goes to the front or to the end."""
+    found = re.fullmatch(rf"On ({DAYS}),? (.+?)(\.?)", text)
+    if found is not None:
+        return f"{found[2]} on {found[1]}{found[3]}"
+    return re.sub(rf"^(.+[^,]) on ({DAYS})(\.?)$", r"On \2, \1\3", text)
+
+
 def names(text: str, drawn: random.Random) -> str:
     """Names for their letters and letters for their names."""
     for forms in abbreviations():
@@ -184,5 +192,5 @@ def marks(text: str, drawn: random.Random) -> str:
 
 WAYS: Sequence[Way] = (
     *(tense, articles, negation, small_numbers, large_numbers, shares, money),
-    *(days, names, owners, asides, teller, marks),
+    *(days, fronted, names, owners, asides, teller, marks),
 )

@@ -20,6 +20,9 @@ SEEDS = range(24)
 CASES = [
     (varying.tense, "the dam will burst", {"the dam would burst", "the dam will burst"}),
     (varying.tense, "Willa had left", {"Willa has left", "Willa had left"}),
+    (varying.fronted, "the dam burst on Monday.", {"On Monday, the dam burst."}),
+    (varying.fronted, "On Monday, the dam burst", {"the dam burst on Monday"}),
+    (varying.fronted, "it burst on Monday near Holm", {"it burst on Monday near Holm"}),
     (varying.negation, "the pier was not closed", {"the pier wasn't closed"}),
     (varying.negation, "it didn't burst", {"it did not burst"}),
     (varying.negation, "the note was found", {"the note was found"}),
