@@ -1,4 +1,4 @@
-"""One network of the mean weights of two."""
+"""One network of the mean weights of several."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ def test_the_mean_of_two_stands_between_them(tmp_path: Path) -> None:
         assert mean[name].shape == first[name].shape
     pieces = [each["pieces.weight"] * each["pieces.weight.scale"] for each in (first, second, mean)]
     assert np.allclose(pieces[2], (pieces[0] + pieces[1]) / 2, atol=0.05)
+
+
+def test_three_count_alike(tmp_path: Path) -> None:
+    files = [made(tmp_path / f"{seed}.npz", seed, KNOWN) for seed in (1, 2, 3)]
+    main([*map(str, files), "--out", str(tmp_path / "mean.npz")])
+    told = [unpacked(path).arrays["layers.0.wide.weight"] for path in (*files, tmp_path / "mean.npz")]
+    assert np.allclose(told[3], sum(told[:3]) / 3, atol=0.002)
 
 
 def test_a_network_and_itself_give_the_same_bytes(tmp_path: Path) -> None:

@@ -12,7 +12,18 @@ import torch
 
 from provenance.claims.network import LONGEST, unpacked
 from provenance.claims.pieces import END, START, UNKNOWN, pieces_of
-from provenance.training.wordings import WIDTH, Example, Reader, begun, examples, main, opened, varying, written
+from provenance.training.wordings import (
+    WIDTH,
+    Example,
+    Reader,
+    begun,
+    examples,
+    in_doubt,
+    main,
+    opened,
+    varying,
+    written,
+)
 
 PIECES = ["[PAD]", UNKNOWN, START, END, "the", "a", "dam", "pier", "burst", "closed", "is", "was", "##s", "on", "quay"]
 CLAIM = {
@@ -126,3 +137,28 @@ def test_the_base_is_taken_over(base: Path) -> None:
     fresh = Reader(len(known), LONGEST, 1)
     same = [name for name, values in reader.state_dict().items() if torch.equal(values, fresh.state_dict()[name])]
     assert same == []
+
+
+def test_a_network_is_trained_further_from_where_it_stands(base: Path, pairs: Path, tmp_path: Path) -> None:
+    made(base, pairs, tmp_path / "one.npz")
+    torch.set_num_threads(1)
+    onward = [str(tmp_path / "one.npz"), str(pairs), "--out", str(tmp_path / "two.npz"), "--epochs", "1"]
+    main([*onward, "--rate", "1e-9"])
+    one, two = (opened(tmp_path / name)[0].state_dict() for name in ("one.npz", "two.npz"))
+    assert all(torch.allclose(values, two[name], atol=0.004) for name, values in one.items())
+    main([*onward, "--rate", "0.1"])
+    other = opened(tmp_path / "two.npz")[0].state_dict()
+    assert not all(torch.allclose(values, other[name], atol=0.004) for name, values in one.items())
+
+
+def test_of_what_a_rule_keeps_apart_few_are_learned() -> None:
+    clear = [
+        Example("the dam burst on Monday", f"the pier near Holm, on {place}, is open", False) for place in range(40)
+    ]
+    apart = [
+        Example(f"{number} boats sank off Holm", f"{number + 7} boats sank off Holm", False) for number in range(40)
+    ]
+    told = list(in_doubt([*clear, *apart], 1))
+    assert told[:40] == clear
+    assert 0 < len(told[40:]) < 20
+    assert told == list(in_doubt([*clear, *apart], 1))
