@@ -35,6 +35,7 @@ from provenance.claims.features import (
 from provenance.claims.gist import Term, gist
 from provenance.claims.polarity import is_one_deed
 from provenance.claims.roles import is_of_another
+from provenance.claims.sequence import is_of_another_order
 from provenance.claims.tenses import differ_in_tense_alone
 from provenance.claims.weighing import likely_one
 from provenance.claims.wordings import wording_key
@@ -158,7 +159,7 @@ def _relation(likeness: float, clashes: tuple[Clash, ...], *, is_open: bool) -> 
 def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
     if figures_clash(found):
         yield Clash.NUMBER
-    if found.clashing_days:
+    if found.clashing_days or is_of_another_order(found):
         yield Clash.TIME
     if found.turns or _is_turned_twice(found):
         yield Clash.OPPOSITE
@@ -195,7 +196,7 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
     if Clash.NUMBER in clashes:
         yield f"figures differ: {_texts(found.figures_a)} / {_texts(found.figures_b)}"
     if Clash.TIME in clashes:
-        yield f"times differ: {found.clashing_days[0][0].value} / {found.clashing_days[0][1].value}"
+        yield _times(found)
     if Clash.OPPOSITE in clashes and not any(pair.turns for pair in found.pairs):
         yield "one denies or negates what the other says"
     if Clash.MODE in clashes:
@@ -212,6 +213,13 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield "only one tells of another year"
     if Clash.OPPOSITE not in clashes and is_unevenly_negated(found):
         yield "only one negates"
+
+
+def _times(found: Alignment) -> str:
+    if not found.clashing_days:
+        return "what is before in one is after in the other"
+    one, other = found.clashing_days[0]
+    return f"times differ: {one.value} / {other.value}"
 
 
 def _both(a: str, b: str) -> str:

@@ -34,8 +34,8 @@ _CONTRASTS = frozenset(("not", "than", "instead"))
 class _Unit:
     """One piece of a row, the words from ``start`` to ``end``; ``told`` is what it shares with its like in the other.
 
-    ``kind`` is thing, name, verb (with the preposition behind it), figure, time or small; ``is_exact``: both have it in one word; ``parts``: things on
-    its two sides have not the same part in a claim.
+    ``kind`` is thing, name, verb (with the preposition behind it), figure, time or small; ``is_exact``: both have it in
+    one word; ``parts``: things on its two sides have not the same part in a claim.
     """
 
     told: str
@@ -141,7 +141,7 @@ def _is_verb(words: Sequence[Token], place: int, end: int) -> bool:
 def _owners_first(row: Row) -> Row:
     """“steel *from Norland*” as “*Norland* steel”."""
     made: Row = []
-    for unit, behind in zip(row, [*row[1:], None], strict=True):
+    for unit, behind in zip(row, [*row[1:], None], strict=False):
         made.append(unit)
         is_of = unit.kind == "name" and not (behind and behind.kind == "thing" and behind.start == unit.end)
         if is_of and len(made) > 2 and made[-2].told in _OF_AN_OWNER and made[-3].kind == "thing":
