@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.claims.aligning import Alignment, align
+from provenance.claims.bounds import are_of_other_bounds
 from provenance.claims.clashing import (
     figures_clash,
     is_unevenly_negated,
@@ -157,7 +158,7 @@ def _relation(likeness: float, clashes: tuple[Clash, ...], *, is_open: bool) -> 
 
 
 def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
-    if figures_clash(found):
+    if figures_clash(found) or are_of_other_bounds(found):
         yield Clash.NUMBER
     if found.clashing_days or is_of_another_order(found):
         yield Clash.TIME
@@ -194,7 +195,7 @@ def _because(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
 
 def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
     if Clash.NUMBER in clashes:
-        yield f"figures differ: {_texts(found.figures_a)} / {_texts(found.figures_b)}"
+        yield _figures(found)
     if Clash.TIME in clashes:
         yield _times(found)
     if Clash.OPPOSITE in clashes and not any(pair.turns for pair in found.pairs):
@@ -213,6 +214,12 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield "only one tells of another year"
     if Clash.OPPOSITE not in clashes and is_unevenly_negated(found):
         yield "only one negates"
+
+
+def _figures(found: Alignment) -> str:
+    if not figures_clash(found):
+        return "one figure is the least in one and the most in the other, or of another period"
+    return f"figures differ: {_texts(found.figures_a)} / {_texts(found.figures_b)}"
 
 
 def _times(found: Alignment) -> str:
