@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.claims.aligning import Alignment, align
+from provenance.claims.bounds import are_of_other_bounds
 from provenance.claims.clashing import (
     figures_clash,
     is_unevenly_negated,
@@ -35,6 +36,7 @@ from provenance.claims.features import (
 from provenance.claims.gist import Term, gist
 from provenance.claims.polarity import is_one_deed
 from provenance.claims.roles import is_of_another
+from provenance.claims.sequence import is_of_another_order
 from provenance.claims.tenses import differ_in_tense_alone
 from provenance.claims.weighing import likely_one
 from provenance.claims.wordings import wording_key
@@ -155,9 +157,9 @@ def _relation(likeness: float, clashes: tuple[Clash, ...], *, is_open: bool) -> 
 
 
 def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
-    if figures_clash(found):
+    if figures_clash(found) or are_of_other_bounds(found):
         yield Clash.NUMBER
-    if found.clashing_days:
+    if found.clashing_days or is_of_another_order(found):
         yield Clash.TIME
     if found.turns or _is_turned_twice(found):
         yield Clash.OPPOSITE
@@ -192,9 +194,9 @@ def _because(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
 
 def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
     if Clash.NUMBER in clashes:
-        yield f"figures differ: {_texts(found.figures_a)} / {_texts(found.figures_b)}"
+        yield _figures(found)
     if Clash.TIME in clashes:
-        yield f"times differ: {found.clashing_days[0][0].value} / {found.clashing_days[0][1].value}"
+        yield _times(found)
     if Clash.OPPOSITE in clashes and not any(pair.turns for pair in found.pairs):
         yield "one denies or negates what the other says"
     if Clash.MODE in clashes:
@@ -211,6 +213,19 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield "only one tells of another year"
     if Clash.OPPOSITE not in clashes and is_unevenly_negated(found):
         yield "only one negates"
+
+
+def _figures(found: Alignment) -> str:
+    if not figures_clash(found):
+        return "one figure is the least in one and the most in the other, or of another period"
+    return f"figures differ: {_texts(found.figures_a)} / {_texts(found.figures_b)}"
+
+
+def _times(found: Alignment) -> str:
+    if not found.clashing_days:
+        return "what is before in one is after in the other"
+    one, other = found.clashing_days[0]
+    return f"times differ: {one.value} / {other.value}"
 
 
 def _both(a: str, b: str) -> str:

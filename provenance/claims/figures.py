@@ -220,11 +220,15 @@ def _measures() -> dict[str, tuple[str, float]]:
 
 def _approximated(words: Sequence[Token], start: int, value: float) -> tuple[float, float, bool, int]:
     """The interval of a value after the words before it, and where these begin."""
-    before = [words[i].key for i in range(max(0, start - 2), start)]
-    last, two = (before[-1] if before else ""), " ".join(before)
+    before = [words[i].key for i in range(max(0, start - 3), start)]
+    last, two, three = (before[-1] if before else ""), " ".join(before[-2:]), " ".join(before)
     after = words[start + 1].key if start + 1 < len(words) else ""
     for name, lo, hi in (("around", 1 - _ROUND, 1 + _ROUND), ("nearly", 1 - _ROUND, 1.0),
                          ("over", 1.0, _OPEN), ("under", 1 / _OPEN, 1.0)):  # fmt: skip
+        if three != two and three in word_class(name):
+            return value * lo, value * hi, True, start - 3
+        if before[:1] == ["no"] and two in {"more than", "less than", "fewer than"}:
+            continue
         if last in word_class(name):
             return value * lo, value * hi, True, start - 1
         if two in word_class(name):

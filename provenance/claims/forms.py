@@ -9,6 +9,9 @@ from provenance.claims.tokens import Token
 from provenance.claims.words import irregular, word_class
 
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_LEAVING = frozenset(("leav", "keep"))
+_NEAR = 4
+"""Verbs that tell how a thing is left, and how many words before it they stand at most."""
 _FINITE = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 GOVERNED = frozenset(("on", "against", "to", "into"))
 """Prepositions that join a deed and what it is done to (“fired on”, “lost to”)."""
@@ -46,7 +49,12 @@ def is_aside(term: Term, gist: Gist) -> bool:
         return False
     if before.key in ARTICLES or before.kind == "stop":
         return place + 1 < len(words) and words[place + 1].kind == "word"
-    return _has_verb_around(words, place)
+    return not _is_left_so(words, place) and _has_verb_around(words, place)
+
+
+def _is_left_so(words: Sequence[Token], place: int) -> bool:
+    """“left its rate *unchanged*”, “kept the gate *closed*”."""
+    return any(word.stem in _LEAVING for word in words[max(0, place - _NEAR) : place])
 
 
 def _has_verb_around(words: Sequence[Token], place: int) -> bool:

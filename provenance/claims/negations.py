@@ -130,4 +130,6 @@ def _is_contrast(words: Sequence[Token], phrase: Phrase) -> bool:
         return False
     before = words[phrase.start - 1]
     behind = words[phrase.end : phrase.end + REACH + 1]
+    if words[phrase.start].key == "none" and behind[:1] and behind[0].key == "of":
+        return False
     return before.key in {",", "level", "scale", "extent", "and"} or any(word.key == "but" for word in behind)

@@ -13,6 +13,7 @@ from provenance.claims.forms import is_aside, is_thing
 from provenance.claims.gist import Gist, Term
 from provenance.claims.negations import Negation
 from provenance.claims.phrases import unnegated
+from provenance.claims.sides import take_other_sides
 from provenance.claims.stems import class_stems, stem
 from provenance.claims.tokens import Token
 from provenance.claims.words import word_class
@@ -36,7 +37,7 @@ def are_opposed(found: Alignment) -> bool:
     a, b = _negated(found.a, found.pairs, 0), _negated(found.b, found.pairs, 1)
     turned = sum(_turns(pair, found) for pair in found.pairs)
     if not turned and not a and not b:
-        return _go_apart(found)
+        return _go_apart(found) or take_other_sides(found)
     if (turned + len(a) + len(b)) % 2 == 0:
         return False
     if len(a) == len(b):
@@ -68,7 +69,7 @@ def is_opposite(pair: Pair, found: Alignment) -> bool:
     if pair.agreement == 1.0:
         if any(word.key == "without" for word in (*found.a.words, *found.b.words)):
             return False
-        return unnegated(_word(pair.a, found.a)) == _word(pair.b, found.b) or _is_other_form(pair, found)
+        return _is_unnegated_in_one(pair, found) or _is_other_form(pair, found)
     asides = is_aside(pair.a, found.a), is_aside(pair.b, found.b)
     if asides[0] != asides[1]:
         return False
@@ -79,7 +80,31 @@ def is_opposite(pair: Pair, found: Alignment) -> bool:
 
 def is_one_deed(pair: Pair, found: Alignment) -> bool:
     """Whether two opposites are one deed, told from both sides: “bought from”, “sold to”."""
-    return _are_converse(pair) and _is_told_from_both_sides(pair, found)
+    return _are_converse(pair) and not _are_of_one(pair, found) and _is_told_from_both_sides(pair, found)
+
+
+def _are_of_one(pair: Pair, found: Alignment) -> bool:
+    """Whether one and the same does both, right before either: “*Rovers* lose the final”, “*Rovers* win the final”."""
+    sides = _sides(pair, found)
+    if any(_is_told_of_both(term) or is_aside(term, gist) for term, gist in sides):
+        return False
+    befores = [_right_before(term, gist) for term, gist in sides]
+    return any(befores == [each.a, each.b] for each in found.pairs)
+
+
+def _is_told_of_both(term: Term) -> bool:
+    """Whether a word tells either deed: “a defeat”, “beat”."""
+    return any(term.keys & one and term.keys & other for one, other in _converse())
+
+
+def _right_before(term: Term, gist: Gist) -> Term | None:
+    return next((each for each in gist.terms if each.place + len(each.words) == term.place), None)
+
+
+def _is_unnegated_in_one(pair: Pair, found: Alignment) -> bool:
+    """Whether “un-” is all that parts two words: “lawful”, “unlawful”; not where the plain one may be negated."""
+    a, b = _word(pair.a, found.a), _word(pair.b, found.b)
+    return unnegated(a) == b or (unnegated(b) == a and not found.a.negations)
 
 
 def _is_other_form(pair: Pair, found: Alignment) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from provenance.claims.deeds import Deed, deed
+from provenance.claims.exchanging import have_changed_places
 from provenance.claims.gist import Gist, Term
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
@@ -21,7 +22,9 @@ DOES, UNDERGOES = "does", "undergoes"
 
 def are_swapped(found: Alignment) -> bool:
     """Whether in some deed that both tell one is who does it here and to whom it is done there."""
-    return any(_is_swapped_in(pair, found) for pair in found.pairs if not pair.turns) or _have_changed_ways(found)
+    if any(_is_swapped_in(pair, found) for pair in found.pairs if not pair.turns):
+        return True
+    return _have_changed_ways(found) or have_changed_places(found)
 
 
 def _is_swapped_in(verb: Pair, found: Alignment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.claims.aligning import align
+from provenance.claims.bounds import are_of_other_bounds
 from provenance.claims.clashing import figures_clash
 from provenance.claims.comparing import Relation, compare
 from provenance.claims.gist import gist
@@ -97,3 +98,24 @@ def test_no_row_of_digits_is_too_long_to_be_read(text: str) -> None:
     assert not align(gist(wording), gist(wording)).figures_a
     assert compare(wording, wording).relation is Relation.SAME
     assert all(len(day.value) < 10 for day in gist(wording).days)
+
+
+BOUNDED = [
+    ("groups of three or more may enter", "groups of no more than three may enter", True),
+    ("at least 40 sheep died", "at most 40 sheep died", True),
+    ("thieves face no less than three years", "thieves face up to three years", True),
+    ("a toll of 200 crowns a day", "a toll of 200 crowns a month", True),
+    ("wool rose half a point more than in May", "wool rose half a point less than in May", True),
+    ("groups of three or more may enter", "groups of at least three may enter", False),
+    ("no more than 40 sheep died", "40 sheep died", False),
+    ("the toll goes up to 200 crowns", "the toll will be at least 200 crowns", False),
+    ("a toll of 200 crowns a day", "a daily toll of 200 crowns", False),
+    ("a toll of 200 crowns per day", "a toll of 200 crowns every day", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "are_other"), BOUNDED)
+def test_the_least_is_not_the_most_and_a_day_is_no_month(one: str, other: str, *, are_other: bool) -> None:
+    a, b = align(gist(one), gist(other)), align(gist(other), gist(one))
+    assert (are_of_other_bounds(a) or figures_clash(a)) is are_other, (gist(one).figures, gist(other).figures)
+    assert (are_of_other_bounds(b) or figures_clash(b)) is are_other
