@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from provenance.claims.aligning import align
+from provenance.claims.comparing import are_kept_apart
 from provenance.claims.features import measures
 from provenance.claims.gist import gist
 from provenance.claims.telling import only_in_one
@@ -43,7 +44,8 @@ def _lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
-WRITERS = frozenset(each["id"].split("-")[0] for each in _lines("claims-open.jsonl"))
+CLAIMS = [*_lines("claims-open.jsonl"), *_lines("claims-order-open.jsonl")]
+WRITERS = frozenset(each["id"].split("-")[0] for each in CLAIMS)
 
 
 class Row(NamedTuple):
@@ -71,8 +73,8 @@ def rows() -> Iterator[Row]:
 def of_claims() -> Iterator[Row]:
     """Pairs of the wordings of one claim, of each with what is not that claim, and of each with itself worded
     otherwise."""
-    known, drawn = _lines("claims-open.jsonl"), random.Random(0)
-    for each in known:
+    drawn = random.Random(0)
+    for each in CLAIMS:
         claim, writer = each["id"], each["id"].split("-")[0]
         for a, b in combinations(each["same"], 2):
             yield Row(a, b, True, 1.0, claim, writer, "same")
@@ -81,7 +83,7 @@ def of_claims() -> Iterator[Row]:
                 yield Row(a, other["text"], other["relation"] == "same", 1.0, claim, writer, other["kind"])
         for a in each["same"]:
             yield Row(a, varied(a, drawn), True, VARIED_WEIGHT, claim, writer, "varied")
-    for one, other in pairwise(known):
+    for one, other in pairwise(CLAIMS):
         if one["id"].split("-")[0] == other["id"].split("-")[0]:
             yield Row(one["same"][0], other["same"][1], False, APART_WEIGHT, one["id"], "apart", "apart")
 
@@ -103,7 +105,7 @@ def _of_events() -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class Table:
-    """All rows as numbers."""
+    """All rows that no rule keeps apart, as numbers: of the others the trees are not asked."""
 
     rows: Sequence[Row]
     names: Sequence[str]
@@ -115,7 +117,7 @@ class Table:
 
     @classmethod
     def made(cls) -> Table:
-        found = list(rows())
+        found = [row for row in rows() if not are_kept_apart(row.a, row.b)]
         beside = [align(*map(gist, sorted((row.a, row.b)))) for row in found]
         told = [traits(each, measures(each)) for each in beside]
         names = [name for name in told[0] if name != "telling"]
