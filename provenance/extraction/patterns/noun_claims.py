@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
 
-from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.clauses import content_after, leaves_off
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after
-from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.grammar.plural_clauses import follows_names
 from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.relays.fronting import fronts_with
+from provenance.extraction.relays.carried_claims import carried_by
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.told import told_to
+from provenance.extraction.sayings.claim_makers import POSSESSIVE, claim_nouns, is_made, maker, named_outlet, possessor
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import lexicon_lines, relay_words, word_class, words_of
+from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DETERMINED = frozenset({"a", "an", "the", "this", "another", "one", "every", "each"})
 _BEFORE_MAIN = frozenset(
     {"after", "despite", "amid", "following", "asked", "over", "while", "although", "though", "in"}
@@ -37,7 +34,6 @@ _NO_VERB = word_class("determiners") | word_class("object_pronouns") | word_clas
 """What follows a ``to`` that opens no infinitive."""
 _OBJECT_OPENS = (word_class("determiners") | word_class("object_pronouns")) - {"that", "this", "each", "every"}
 """What an infinitive takes: ``to cut the tax``."""
-_ALL = frozenset({"all", "both", "each"})
 _NEAR = 4
 _FAR = 8
 
@@ -51,7 +47,7 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
     estimate estimated, a confirmation confirmed. ``denied claims that …`` is somebody's claim, who is not named.
     """
     for place in range(len(sentence)):
-        certainty = _claim_nouns().get(sentence.lower(place))
+        certainty = claim_nouns().get(sentence.lower(place))
         if certainty is None or follows_names(sentence, place):
             continue
         found = _wording(sentence, place, certainty)
@@ -59,19 +55,13 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
             yield found
 
 
-@cache
-def _claim_nouns() -> dict[str, Certainty]:
-    bids = dict.fromkeys(words_of("views", "bids"), Certainty.SAID)
-    return bids | {noun: Certainty(certainty) for noun, certainty in lexicon_lines("claim_nouns.tsv")}
-
-
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
     if (account := _account_to(sentence, noun, certainty) or _contained(sentence, noun, certainty)) is not None:
         return account
-    source, that = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
-    glue = noun + 1 + _is_made(sentence, noun)
+    source, that = possessor(sentence, noun) or named_outlet(sentence, noun), noun + 1
+    glue = noun + 1 + is_made(sentence, noun)
     if source is None and sentence.lower(glue) in {"by", "from", "in", "on"}:
-        source, that = _maker(sentence, glue)
+        source, that = maker(sentence, glue)
     if source is not None and that > noun + 1 and sentence.lower(noun) in words_of("views", "bids_for"):
         source, that = _without_for(sentence, source)
     if source is not None and (bid := _bid(sentence, noun, source, that, certainty)) is not None:
@@ -85,12 +75,12 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
         return _unowned(sentence, noun, certainty) if source is None else None  # ``a report by X that was leaked``
     cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
     found = _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
-    return _carried(sentence, noun, found) if found is not None else None
+    return carried_by(sentence, noun, found) if found is not None else None
 
 
 def _account_to(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
     """``X's account to the Lantern — that the gate was open — was denied``, ``her admission to police that``."""
-    source = _possessor(sentence, noun) if sentence.lower(noun + 1) == "to" else None
+    source = possessor(sentence, noun) if sentence.lower(noun + 1) == "to" else None
     told = object_after(sentence, noun + 2, with_aside=False) if source is not None else None
     if source is None or told is None or told[1] - told[0] > _NEAR or not _may_be_told(sentence, told):
         return None
@@ -188,40 +178,6 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
     return tells or word in {"be", "have"} or sentence.lower(place + 1) in _OBJECT_OPENS
 
 
-def _carried(sentence: Sentence, noun: int, found: Wording) -> Wording:
-    """``HGN carried a statement by X that …``: the outlet passes it on."""
-    end = noun - (sentence.lower(noun - 1) in {"a", "an", "the"})
-    verb = next((place for place in range(end - 1, max(0, end - _FAR), -1) if _passes_on(sentence, place, end)), 0)
-    start = run_before(sentence, verb, _helps) if verb else 0
-    outlet = subject_before(sentence, start) if start and found.source else None
-    if outlet is None or not is_outlet(sentence.tokens[_last_joint(sentence, outlet) : outlet[1]]):
-        return found
-    whom, cue = spans_of(sentence, outlet), spans_of(sentence, (start, end))
-    outer = replace(
-        found, source=whom, cue=cue, content=tuple(sorted((*found.source, *found.content))), family="report"
-    )
-    return replace(found, within=outer)
-
-
-def _helps(word: str) -> bool:
-    return word in word_class("be") | word_class("have") | word_class("adverbs") | _ALL
-
-
-def _last_joint(sentence: Sentence, phrase: Range) -> int:
-    """``the Gazette and (RNZ)``: where the last of several begins."""
-    joints = (place + 1 for place in range(phrase[1] - 2, phrase[0], -1) if sentence.lower(place) == "and")
-    return next(joints, phrase[0])
-
-
-def _passes_on(sentence: Sentence, verb: int, end: int) -> bool:
-    """``carried (a statement)``, ``leads with (a warning)``, ``relied on (a tweet)``."""
-    if verb == end - 1:
-        return sentence.lower(verb) in words_of("weights", "carried")
-    if verb == end - 2 and sentence.lower(verb) in relay_words("relying"):
-        return sentence.lower(end - 1) in {"on", "upon", "from"}
-    return sentence.lower(verb) in relay_words("fronting") and fronts_with(sentence, verb) == end - 1
-
-
 def _claimed(sentence: Sentence, start: int, *, to_comma: bool = False) -> Range | None:
     """The clause, up to the verb that answers it: ``that he had left | has been denied by X``."""
     content = content_after(sentence, start, to_comma=to_comma)
@@ -234,41 +190,17 @@ def _story_about(sentence: Sentence, noun: int, certainty: Certainty) -> Wording
     outlet reports, as a noun."""
     if sentence.lower(noun) not in words_of("weights", "stories") or sentence.is_quoted(noun):
         return None
-    source, glue = _possessor(sentence, noun) or _outlet(sentence, noun), noun + 1
+    source, glue = possessor(sentence, noun) or named_outlet(sentence, noun), noun + 1
     if source is None and sentence.lower(glue) in {"in", "on", "by"}:
-        source, glue = _maker(sentence, glue)
+        source, glue = maker(sentence, glue)
     article = sentence.lower(glue + 1) in word_class("determiners") | {"how"}
     if source is None or sentence.lower(glue) not in {"of", "about"} or not article:
         return None
-    name = sentence.tokens[source[0] : source[1] - (sentence.lower(source[1] - 1) in _POSSESSIVE)]
+    name = sentence.tokens[source[0] : source[1] - (sentence.lower(source[1] - 1) in POSSESSIVE)]
     if not name or name[0].lower in {"its", "his", "her", "their"} or not is_outlet(name):
         return None
     content = object_after(sentence, glue + 1, with_aside=False)
     return _made(sentence, source, ((noun, noun + 1),), content, certainty)
-
-
-def _is_made(sentence: Sentence, noun: int) -> bool:
-    """``the accusation (made) by X``, ``claims (levelled) by X``."""
-    return sentence.lower(noun + 1) in words_of("weights", "making") and sentence.lower(noun + 2) == "by"
-
-
-def _maker(sentence: Sentence, glue: int) -> tuple[Range | None, int]:
-    """``a claim by X, a lawyer, (that)``, ``a report in the Harbour Gazette (that)``, and where ``that`` stands; ``by``
-    and ``in`` stand at ``glue``."""
-    is_place = sentence.lower(glue) in {"in", "on"}
-    source = _before_participle(sentence, object_after(sentence, glue + 1, with_aside=not is_place))
-    if source is None or any(sentence.lower(place) in _claim_nouns() for place in range(*source)):
-        return None, glue
-    if is_place and not is_outlet(sentence.tokens[slice(*source)]):
-        return None, source[1]
-    return source, source[1] + (sentence.lower(source[1]) == "," and sentence.lower(source[1] + 1) == "that")
-
-
-def _before_participle(sentence: Sentence, maker: Range | None) -> Range | None:
-    """``a memo from its agent (advising that)``: without the word that says what the memo does."""
-    forms = cue_forms().get(sentence.lower(maker[1] - 1), ()) if maker is not None else ()
-    is_saying = any(form.form is Form.PROGRESSIVE for form in forms) and maker is not None and maker[1] - maker[0] > 1
-    return (maker[0], maker[1] - 1) if is_saying and maker is not None else maker
 
 
 def _unowned(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
@@ -319,38 +251,3 @@ def _made(
         confidence=0.8 if source is not None else 0.6,
         family="claim",
     )
-
-
-def _possessor(sentence: Sentence, noun: int) -> Range | None:
-    """``X's (own) claim``: the phrase up to the possessive; the possessive pronoun itself."""
-    for place in (noun - 1, noun - 2):
-        word = sentence.lower(place)
-        if word in {"his", "her", "their", "its"}:
-            return (place, place + 1)
-        if word in _POSSESSIVE and place > 0:
-            phrase = simple_before(sentence, place)
-            return (_after_verb(sentence, phrase), place + 1) if phrase else None
-    return None
-
-
-def _outlet(sentence: Sentence, noun: int) -> Range | None:
-    """``a Harbour Gazette report that``: the name that stands before the noun."""
-    start = noun
-    while start > 0 and (sentence.tokens[start - 1].is_capital or sentence.lower(start - 1).isdigit()):
-        start -= 1
-    if not 0 < start < noun or sentence.lower(start - 1) not in {"a", "an", "the", "this", "that"}:
-        return None
-    return (start - 1, noun) if is_outlet(sentence.tokens[start:noun]) else None
-
-
-def _after_verb(sentence: Sentence, phrase: Range) -> int:
-    """The phrase may have taken in what governs it: ``light on X's``, ``doubts about X's``, ``no evidence for X's``."""
-    for place in range(phrase[1] - 2, phrase[0] - 1, -1):
-        word = sentence.lower(place)
-        verbs = cue_forms().get(word, ()) if not sentence.tokens[place].is_capital else ()
-        hangs = word in word_class("prepositions") - {"of", "for"} or sentence.lower(place - 1) in words_of(
-            "weights", "grounds"
-        )
-        if hangs or any("n" not in each.verb.frames for each in verbs):
-            return place + 1
-    return phrase[0]
