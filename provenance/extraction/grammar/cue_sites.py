@@ -10,7 +10,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.coming import is_to_come, opens_coming
 from provenance.extraction.grammar.cues import CueForm, Form, cue_forms
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, word_class, words_of
 from provenance.records import Certainty, Reality
 
 _OTHER_VERB = frozenset({"up", "off", "down", "away"})
@@ -136,8 +136,11 @@ def _is_other_verb(sentence: Sentence, place: int, reading: CueForm) -> bool:
 
 
 def _is_time(sentence: Sentence, place: int, reading: CueForm) -> bool:
-    """``insisted (on Thursday)``: no verb of its own, but a time."""
+    """``insisted (on Thursday)``, ``insisted (on its website)``: no verb of its own, but when and where."""
     end = place + 1 + len(reading.verb.particles)
+    is_page = sentence.lower(end) in {"its", "his", "her", "their"}
+    if is_page and reading.verb.particles[-1:] == ("on",):
+        return sentence.lower(end + 1) in words_of("sources", "held_in") | relay_words("platforms")
     times = word_class("time_words") - {"this"} | {"air"}
     return reading.verb.particles[-1:] == ("on",) and sentence.lower(end) in times
 
@@ -198,8 +201,11 @@ def _auxiliaries(sentence: Sentence, place: int) -> int:
 
 
 def _opens_clause(sentence: Sentence, place: int) -> bool:
-    """``Finally (said the mayor)``; not ``The council finally (published it)``, nor ``X later (said)``."""
+    """``Finally (said the mayor)``; not ``The council finally (published it)``, nor ``X later (said)``; ``Both (deny
+    it)``, who speak."""
     word = sentence.lower(place)
+    if word in {"both", "each"}:
+        return not place or sentence.lower(place - 1) in {";", "—", "–", ":"}
     if word.endswith("ly") and place and sentence.tokens[place - 1].is_word:
         return False
     return word in word_class("opening_words") - {"also", "now", "still", "later", "then"}
@@ -251,7 +257,7 @@ def site_at(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
     passive = reading.form in {Form.PAST, Form.PARTICIPLE} and bool(set(words) & (word_class("be") | {"'s", "’s"}))
     last = place + 1 + _degree(sentence, place, reading) + len(reading.verb.particles)
     end = _past_pair(sentence, last, reading)
-    return CueSite(start, end, place, reading, passive, _reality(sentence, reading, words))
+    return CueSite(start, end, place, reading, passive, _reality(sentence, place, reading, words))
 
 
 def _past_pair(sentence: Sentence, end: int, reading: CueForm) -> int:
@@ -262,17 +268,23 @@ def _past_pair(sentence: Sentence, end: int, reading: CueForm) -> int:
     return end + 2 if paired else end
 
 
-def _reality(sentence: Sentence, reading: CueForm, words: list[str]) -> Reality:
+def _reality(sentence: Sentence, place: int, reading: CueForm, words: list[str]) -> Reality:
     withheld = reading.verb.lemma in _WITHHOLDING or (
         reading.verb.family == "withhold" and "x" not in reading.verb.frames
     )
-    if {"would", "only"} <= set(words):
+    if {"would", "only"} <= set(words) or ("would" in words and _says_no_more(sentence, place)):
         return Reality.PAST
     if withheld or set(words) & (word_class("negations") | _UNWILLING | {"neither", "yet", "hardly", "barely"}):
         return Reality.NEGATED
     if set(words) & (word_class("future") | {"would"}) or is_to_come(words):
         return Reality.FUTURE
     return Reality.QUESTION if is_asked(sentence) else Reality.PAST
+
+
+def _says_no_more(sentence: Sentence, place: int) -> bool:
+    """``would tell the Lantern only that``, ``would say only that``: this much was said."""
+    ahead = range(place + 1, min(place + _NEAR + 2, sentence.last))
+    return any(sentence.lower(spot) == "only" and sentence.lower(spot + 1) == "that" for spot in ahead)
 
 
 def is_asked(sentence: Sentence) -> bool:
