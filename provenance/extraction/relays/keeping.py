@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from provenance.extraction.names.counting import is_plural
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.references.answering import head_noun
 from provenance.extraction.text.sentences import Sentence
@@ -43,7 +44,16 @@ class _Passing:
                 return outlet
         if source.kind is not SourceKind.UNNAMED or first not in _SOME or _is_new(words):
             return None
+        if words.endswith(" of them"):
+            return self._outlet_of_them(sentence)
         return self._unnamed.get(_noun(source.name))
+
+    def _outlet_of_them(self, sentence: Sentence) -> int | None:
+        """``One of them (said)``: the outlet that several without a name spoke to in the sentence before."""
+        if self._last is None or sentence.number - self._last[2].number > 1:
+            return None
+        noun = head_noun(self._last[0])
+        return self._last[1] if is_person_noun(noun) and is_plural(noun) else None
 
 
 def _noun(name: str) -> str:
