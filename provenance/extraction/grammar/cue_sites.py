@@ -130,7 +130,9 @@ def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -
 
 
 def _is_other_verb(sentence: Sentence, place: int, reading: CueForm) -> bool:
-    """``show (up)``, ``call (off)``; not ``ordered (off the ice)``."""
+    """``show (up)``, ``call (off)``, ``deny (him a place)``; not ``ordered (off the ice)``."""
+    if reading.verb.lemma == "deny" and sentence.lower(place + 1) in {"him", "them", "me", "us"}:
+        return sentence.lower(place + 2) in word_class("determiners")
     sends = reading.verb.lemma == "order" and sentence.lower(place + 1) in {"off", "away"}
     return sentence.lower(place + 1) in _OTHER_VERB and not sends
 
@@ -138,9 +140,8 @@ def _is_other_verb(sentence: Sentence, place: int, reading: CueForm) -> bool:
 def _is_time(sentence: Sentence, place: int, reading: CueForm) -> bool:
     """``insisted (on Thursday)``, ``insisted (on its website)``: no verb of its own, but when and where."""
     end = place + 1 + len(reading.verb.particles)
-    is_page = sentence.lower(end) in {"its", "his", "her", "their"}
-    if is_page and reading.verb.particles[-1:] == ("on",):
-        return sentence.lower(end + 1) in words_of("sources", "held_in") | relay_words("platforms")
+    if reading.verb.particles[-1:] == ("on",) and sentence.lower(end) in {"its", "his", "her", "their"}:
+        return _is_own_page(sentence, end + 1)
     times = word_class("time_words") - {"this"} | {"air"}
     return reading.verb.particles[-1:] == ("on",) and sentence.lower(end) in times
 
@@ -184,6 +185,22 @@ def _degree(sentence: Sentence, place: int, reading: CueForm) -> int:
     words = {sentence.lower(each) for each in range(place + 1, spot)}
     plain = words.isdisjoint(word_class("negations") | word_class("auxiliaries") | {"to", "neither"})
     return spot - place - 1 if plain and sentence.lower(spot) == first else 0
+
+
+def _is_own_page(sentence: Sentence, place: int) -> bool:
+    """``on its (website that)``, ``on his (X account: “…”)``; not ``on its website redesign``, ``on its website.``"""
+    pages = words_of("sources", "held_in") | relay_words("platforms")
+    end = place
+    while end < place + _NEAR and sentence.lower(end) in pages:
+        end += 1
+    return end > place and (sentence.lower(end) in {"that", ":"} or _is_said_beside(sentence, place, end))
+
+
+def _is_said_beside(sentence: Sentence, place: int, end: int) -> bool:
+    """What is said stands in quotation marks behind the page, or before a comma: ``No offer came, the club insisted on
+    its website``."""
+    closes = end >= sentence.last and any(sentence.lower(spot) == "," for spot in range(place))
+    return closes or sentence.is_quoted(end)
 
 
 def _auxiliaries(sentence: Sentence, place: int) -> int:
@@ -272,7 +289,7 @@ def _reality(sentence: Sentence, place: int, reading: CueForm, words: list[str])
     withheld = reading.verb.lemma in _WITHHOLDING or (
         reading.verb.family == "withhold" and "x" not in reading.verb.frames
     )
-    if {"would", "only"} <= set(words) or ("would" in words and _says_no_more(sentence, place)):
+    if {"would", "only"} <= set(words) or (words[-1:] == ["would"] and _says_no_more(sentence, place)):
         return Reality.PAST
     if withheld or set(words) & (word_class("negations") | _UNWILLING | {"neither", "yet", "hardly", "barely"}):
         return Reality.NEGATED
@@ -284,7 +301,9 @@ def _reality(sentence: Sentence, place: int, reading: CueForm, words: list[str])
 def _says_no_more(sentence: Sentence, place: int) -> bool:
     """``would tell the Lantern only that``, ``would say only that``: this much was said."""
     ahead = range(place + 1, min(place + _NEAR + 2, sentence.last))
-    return any(sentence.lower(spot) == "only" and sentence.lower(spot + 1) == "that" for spot in ahead)
+    only = next((spot for spot in ahead if sentence.lower(spot) in {"only", "that", "if", ","}), place)
+    is_more = sentence.lower(only + 2) in {"which", "who"}
+    return sentence.lower(only) == "only" and sentence.lower(only + 1) == "that" and not is_more
 
 
 def is_asked(sentence: Sentence) -> bool:

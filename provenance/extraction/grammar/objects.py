@@ -209,8 +209,9 @@ def _joins_body(sentence: Sentence, place: int) -> bool:
 
 def _is_inside(sentence: Sentence, place: int) -> bool:
     """``sources (within) the coastguard``: where people work; not ``said an official within hours``."""
-    is_there = sentence.lower(place) == "within" and sentence.lower(place + 1) in {"the", "its", "his", "their"}
-    return is_there and is_person_noun(sentence.lower(place - 1))
+    is_there = sentence.lower(place) == "within" and sentence.lower(place + 1) in {"the", "its"}
+    is_time = sentence.lower(place + 2) in word_class("spans_of_time")
+    return is_there and not is_time and is_person_noun(sentence.lower(place - 1))
 
 
 def _addresses(sentence: Sentence, place: int) -> bool:

@@ -227,7 +227,7 @@ def _past_later(sentence: Sentence, start: int, end: int) -> int:
     """``Hours later (his office said)``, ``A day earlier (the club said)``: past how long after."""
     for place in range(start, min(start + _NEAR, end - 2)):
         if sentence.lower(place) in word_class("spans_of_time"):
-            return place + 2 if sentence.lower(place + 1) in _LATER else start
+            return place + 2 if sentence.tokens[place + 1].text in _LATER else start
     return start
 
 

@@ -18,10 +18,6 @@ _JOINERS = (
 _AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "countries", "republics", "municipalities"})
 """Behind “the” and before “of” no more than what those named are."""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
-_DONE = frozenset(
-    {"dated", "written", "sent", "signed", "filed", "posted", "submitted", "issued", "marked", "addressed"}
-)
-"""What is said of a paper between commas: ``, dated 9 May and published by X,``."""
 _LEAST_JOINT = 3
 """Words of the shortest joint phrase: ``A and B``."""
 
@@ -56,7 +52,8 @@ def _is_in_aside(tokens: Sequence[Token], joiner: int) -> bool:
     if not commas:
         return False
     opens, behind = tokens[commas[-1] + 1].lower, tokens[joiner + 1].lower
-    are_done = opens in _DONE and (behind in relay_words("carrying") | relay_words("seeing") | _DONE)
+    done = relay_words("done_to_papers")
+    are_done = opens in done and (behind in relay_words("carrying") | relay_words("seeing") | done)
     return are_done or opens in word_class("prepositions")
 
 
@@ -150,15 +147,20 @@ def _is_one(bare: Sequence[Token], left: Sequence[Token], right: Sequence[Token]
     lowered = {token.lower for token in _behind_post(bare, left)}
     if joiner == "&" and bare[-1].is_capital and right[0].is_capital:
         return True
-    if (
-        _is_pair(bare, right)
-        or (_are_fields(_behind_last_glue(bare)) and right[0].is_capital)
-        or _share_fields(bare, right)
-    ):
+    if _is_pair(bare, right) or _has_two_fields(bare, right) or _share_fields(bare, right):
         return True
     if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
         return True
     return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
+
+
+def _has_two_fields(bare: Sequence[Token], right: Sequence[Token]) -> bool:
+    """``Health (and) Safety Executive``, ``a filing with the US Securities (and) Exchange Commission``; not ``a talk
+    with Trade (and) Jane Roe``."""
+    if not right[0].is_capital:
+        return False
+    is_body = any(token.lower in source_words("body_heads") for token in right)
+    return _are_fields(bare) or (is_body and _are_fields(_behind_last_glue(bare)))
 
 
 def _behind_last_glue(words: Sequence[Token]) -> Sequence[Token]:

@@ -91,7 +91,8 @@ def _is_first_name(sentence: Sentence, place: int) -> bool:
     end = place + 1
     while end < len(sentence) and sentence.tokens[end].is_capital:
         end += 1
-    if sentence.lower(end) == "on" and sentence.lower(end + 1) in relay_words("platforms"):
+    on_platform = sentence.lower(end) == "on" and sentence.lower(end + 1) in relay_words("platforms")
+    if on_platform and sentence.lower(end + 2) == ",":
         return False  # “Per Jane Roe on X, …”
     return end > place + 1 and not is_outlet(sentence.tokens[place + 1 : end])
 

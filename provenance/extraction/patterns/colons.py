@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
@@ -27,7 +28,7 @@ from provenance.extraction.sayings.headline_voices import (
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import names, word_class
+from provenance.extraction.words import names, source_words, word_class
 from provenance.records import RELAYING_KINDS
 
 _PASSED = frozenset({"quoted", "cited", "interviewed"})
@@ -158,10 +159,17 @@ def _is_name(sentence: Sentence, part: Range) -> bool:
 def _prose(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
     """``SMITH: It is closed.``; ``Interfax: Divers have found the wreck.``, where the name is a medium's."""
     name = sentence.tokens[:colon]
-    opens = 0 < colon <= LONGEST - 3 and sentence.last > colon + 4 and not sentence.is_quoted(0)
-    if opens and is_listed(written(name)) and kind_of(written(name)) in RELAYING_KINDS:
+    opens = 0 < colon <= LONGEST - 3 and not sentence.is_quoted(0) and _tells(sentence, colon + 1)
+    is_name = opens and not (colon == 1 and name[0].lower in source_words("everyday_names"))
+    if is_name and is_listed(written(name)) and kind_of(written(name)) in RELAYING_KINDS:
         return (0, colon), (colon + 1, sentence.last)
     return _transcript(sentence, colon)
+
+
+def _tells(sentence: Sentence, start: int) -> bool:
+    """``Divers have found the wreck``: a clause of its own, no list and no recipe."""
+    inside = range(start + 1, sentence.last)
+    return len(inside) > 2 and sentence.tokens[start].is_capital and any(may_be_verb(sentence, spot) for spot in inside)
 
 
 def _transcript(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:

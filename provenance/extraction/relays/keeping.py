@@ -49,11 +49,15 @@ class _Passing:
         return self._unnamed.get(_noun(source.name))
 
     def _outlet_of_them(self, sentence: Sentence) -> int | None:
-        """``One of them (said)``: the outlet that several without a name spoke to in the sentence before."""
+        """``One of them (said)``: the outlet that several without a name spoke to in the sentence before, and no
+        others are told of."""
         if self._last is None or sentence.number - self._last[2].number > 1:
             return None
         noun = head_noun(self._last[0])
-        return self._last[1] if is_person_noun(noun) and is_plural(noun) else None
+        people = {
+            token.lower for token in self._last[2].tokens if is_plural(token.lower) and is_person_noun(token.lower)
+        }
+        return self._last[1] if people == {noun} else None
 
 
 def _noun(name: str) -> str:

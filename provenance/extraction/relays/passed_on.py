@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
@@ -98,10 +99,13 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
 def _before_aside(sentence: Sentence, joint: int) -> int:
     """``a letter, dated 9 May (and published by X)``, ``a memo sent to staff (and)``: where the paper stands of which
     both are said; the joint itself where none is near."""
+    is_done = False
     for place in range(joint - 1, max(0, joint - _FAR), -1):
         if sentence.lower(place) in relay_words("utterances") | {"memo", "memos", "document"}:
-            return place
-        if not sentence.tokens[place].is_word and sentence.lower(place) != ",":
+            return place if is_done else joint
+        is_done = is_done or sentence.lower(place) in relay_words("done_to_papers")
+        is_inside = sentence.tokens[place].is_word or (sentence.lower(place) == "," and place < joint - 1)
+        if not is_inside or is_clause_verb(sentence, place):
             return joint
     return joint
 
@@ -151,6 +155,7 @@ def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
     while end > phrase[0] + 1 and sentence.lower(end - 1) in word_class("have") | {"also", "been", "able", "to"}:
         end -= 1
     is_copy = sentence.lower(opener - 1) == "of" and sentence.lower(opener - 2) in {"copy", "copies"}
+    is_copy = is_copy and sentence.tokens[end - 1].is_capital and sentence.lower(verb + 1) == ","
     if not is_copy and not is_outlet(sentence.tokens[phrase[0] : end]):
         return None
     return Relay(opener, verb + 1, (((end, verb + 1), (phrase[0], end)),), verb + 1, saw=True)
