@@ -238,24 +238,7 @@ def _relative_verbs() -> frozenset[str]:
 
 def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
-    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in {
-        "who",
-        "so",
-        "people",
-        "many",
-        "some",
-        "several",
-        "few",
-        "police",
-        "data",
-        "media",
-        "staff",
-        "others",
-        "both",
-        "critics",
-        "men",
-        "women",
-    }
+    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in word_class("plain_plurals")
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True

@@ -194,36 +194,7 @@ def _is_paper(words: Sequence[str]) -> bool:
 
 def _airs(words: Sequence[str]) -> bool:
     """``Radio Free Sylvania``, ``Channel 9``, ``Harbour News Arabia``: an outlet with more behind it."""
-    first = {
-        "radio",
-        "channel",
-        "television",
-        "tv",
-        "télévision",
-        "rádio",
-        "canal",
-        "daily",
-        "weekly",
-        "evening",
-        "sunday",
-        "magazine",
-        "tygodnik",
-        "revista",
-        "diario",
-        "corriere",
-        "gazzetta",
-        "gazeta",
-        "giornale",
-        "quotidiano",
-        "periódico",
-        "folha",
-        "courrier",
-        "kurier",
-        "jornal",
-        "journal",
-        "telewizja",
-        "emisora",
-    }
+    first = source_words("opening_media")
     opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1]) and not _is_of_water(words)
     inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
     listed = words[0].upper() in names("sources", "outlets") and len(words[0]) > 2 and len(words) in {2, 3}
