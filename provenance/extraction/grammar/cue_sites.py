@@ -10,7 +10,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.coming import is_to_come, opens_coming
 from provenance.extraction.grammar.cues import CueForm, Form, cue_forms
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, word_class, words_of
 from provenance.records import Certainty, Reality
 
 _OTHER_VERB = frozenset({"up", "off", "down", "away"})
@@ -130,14 +130,18 @@ def _reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) -
 
 
 def _is_other_verb(sentence: Sentence, place: int, reading: CueForm) -> bool:
-    """``show (up)``, ``call (off)``; not ``ordered (off the ice)``."""
+    """``show (up)``, ``call (off)``, ``deny (him a place)``; not ``ordered (off the ice)``."""
+    if reading.verb.lemma == "deny" and sentence.lower(place + 1) in {"him", "them", "me", "us"}:
+        return sentence.lower(place + 2) in word_class("determiners")
     sends = reading.verb.lemma == "order" and sentence.lower(place + 1) in {"off", "away"}
     return sentence.lower(place + 1) in _OTHER_VERB and not sends
 
 
 def _is_time(sentence: Sentence, place: int, reading: CueForm) -> bool:
-    """``insisted (on Thursday)``: no verb of its own, but a time."""
+    """``insisted (on Thursday)``, ``insisted (on its website)``: no verb of its own, but when and where."""
     end = place + 1 + len(reading.verb.particles)
+    if reading.verb.particles[-1:] == ("on",) and sentence.lower(end) in {"its", "his", "her", "their"}:
+        return _is_own_page(sentence, end + 1)
     times = word_class("time_words") - {"this"} | {"air"}
     return reading.verb.particles[-1:] == ("on",) and sentence.lower(end) in times
 
@@ -183,6 +187,22 @@ def _degree(sentence: Sentence, place: int, reading: CueForm) -> int:
     return spot - place - 1 if plain and sentence.lower(spot) == first else 0
 
 
+def _is_own_page(sentence: Sentence, place: int) -> bool:
+    """``on its (website that)``, ``on his (X account: “…”)``; not ``on its website redesign``, ``on its website.``"""
+    pages = words_of("sources", "held_in") | relay_words("platforms")
+    end = place
+    while end < place + _NEAR and sentence.lower(end) in pages:
+        end += 1
+    return end > place and (sentence.lower(end) in {"that", ":"} or _is_said_beside(sentence, place, end))
+
+
+def _is_said_beside(sentence: Sentence, place: int, end: int) -> bool:
+    """What is said stands in quotation marks behind the page, or before a comma: ``No offer came, the club insisted on
+    its website``."""
+    closes = end >= sentence.last and any(sentence.lower(spot) == "," for spot in range(place))
+    return closes or sentence.is_quoted(end)
+
+
 def _auxiliaries(sentence: Sentence, place: int) -> int:
     """Where the run of auxiliaries and adverbs before the verb begins."""
     start = place
@@ -198,8 +218,11 @@ def _auxiliaries(sentence: Sentence, place: int) -> int:
 
 
 def _opens_clause(sentence: Sentence, place: int) -> bool:
-    """``Finally (said the mayor)``; not ``The council finally (published it)``, nor ``X later (said)``."""
+    """``Finally (said the mayor)``; not ``The council finally (published it)``, nor ``X later (said)``; ``Both (deny
+    it)``, who speak."""
     word = sentence.lower(place)
+    if word in {"both", "each"}:
+        return not place or sentence.lower(place - 1) in {";", "—", "–", ":"}
     if word.endswith("ly") and place and sentence.tokens[place - 1].is_word:
         return False
     return word in word_class("opening_words") - {"also", "now", "still", "later", "then"}
@@ -251,7 +274,7 @@ def site_at(sentence: Sentence, place: int, reading: CueForm) -> CueSite:
     passive = reading.form in {Form.PAST, Form.PARTICIPLE} and bool(set(words) & (word_class("be") | {"'s", "’s"}))
     last = place + 1 + _degree(sentence, place, reading) + len(reading.verb.particles)
     end = _past_pair(sentence, last, reading)
-    return CueSite(start, end, place, reading, passive, _reality(sentence, reading, words))
+    return CueSite(start, end, place, reading, passive, _reality(sentence, place, reading, words))
 
 
 def _past_pair(sentence: Sentence, end: int, reading: CueForm) -> int:
@@ -262,17 +285,25 @@ def _past_pair(sentence: Sentence, end: int, reading: CueForm) -> int:
     return end + 2 if paired else end
 
 
-def _reality(sentence: Sentence, reading: CueForm, words: list[str]) -> Reality:
+def _reality(sentence: Sentence, place: int, reading: CueForm, words: list[str]) -> Reality:
     withheld = reading.verb.lemma in _WITHHOLDING or (
         reading.verb.family == "withhold" and "x" not in reading.verb.frames
     )
-    if {"would", "only"} <= set(words):
+    if {"would", "only"} <= set(words) or (words[-1:] == ["would"] and _says_no_more(sentence, place)):
         return Reality.PAST
     if withheld or set(words) & (word_class("negations") | _UNWILLING | {"neither", "yet", "hardly", "barely"}):
         return Reality.NEGATED
     if set(words) & (word_class("future") | {"would"}) or is_to_come(words):
         return Reality.FUTURE
     return Reality.QUESTION if is_asked(sentence) else Reality.PAST
+
+
+def _says_no_more(sentence: Sentence, place: int) -> bool:
+    """``would tell the Lantern only that``, ``would say only that``: this much was said."""
+    ahead = range(place + 1, min(place + _NEAR + 2, sentence.last))
+    only = next((spot for spot in ahead if sentence.lower(spot) in {"only", "that", "if", ","}), place)
+    is_more = sentence.lower(only + 2) in {"which", "who"}
+    return sentence.lower(only) == "only" and sentence.lower(only + 1) == "that" and not is_more
 
 
 def is_asked(sentence: Sentence) -> bool:

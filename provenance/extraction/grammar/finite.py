@@ -238,35 +238,26 @@ def _relative_verbs() -> frozenset[str]:
 
 def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
-    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in {
-        "who",
-        "so",
-        "people",
-        "many",
-        "some",
-        "several",
-        "few",
-        "police",
-        "data",
-        "media",
-        "staff",
-        "others",
-        "both",
-        "critics",
-        "men",
-        "women",
-    }
+    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in word_class("plain_plurals")
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True
     plural = plural or follows_names(sentence, site.start)
     if "n" not in site.reading.verb.frames:
-        return not (plural or is_counted(sentence, site.start - 1) or _is_name_before(sentence, site))
+        speak = plural or is_counted(sentence, site.start - 1) or _is_name_before(sentence, site)
+        return not (speak or _are_one_body(sentence, site))
     if not plural:
         return not (ends_plural_clause(sentence, site) or opens_with_plural(sentence, site))
     adjunct = _past_adjunct(sentence, _past_day(sentence, site.end))
     follows = something_follows(sentence, site.end) or sentence.lower(adjunct) == "that"
     return not (follows or closes(sentence, site) or closes_with_adjunct(sentence, site))
+
+
+def _are_one_body(sentence: Sentence, site: CueSite) -> bool:
+    """``The crew deny any intent``, ``the club insist that``: a body in the singular with the verb of many."""
+    opens = sentence.lower(site.start - 2) in {"the", "his", "her", "their", "its"} and site.start == site.verb
+    speaks = opens and is_collective(sentence.lower(site.start - 1))
+    return speaks and (sentence.lower(site.end) == "any" or something_follows(sentence, site.end))
 
 
 def _is_name_before(sentence: Sentence, site: CueSite) -> bool:

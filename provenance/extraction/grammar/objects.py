@@ -174,7 +174,7 @@ def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     """A preposition that hangs on the verb, not on the noun: time, occasion, manner."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
     is_on = word == "on" and (_is_on_sunday(sentence, place) or _joins_body(sentence, place))
-    if is_on or _is_hung(sentence, place - 1) or _addresses(sentence, place):
+    if is_on or _is_hung(sentence, place - 1) or _addresses(sentence, place) or _is_inside(sentence, place):
         return False
     if word not in word_class("phrase_prepositions"):
         return True
@@ -207,6 +207,13 @@ def _joins_body(sentence: Sentence, place: int) -> bool:
     return is_body and is_named and sentence.lower(place + 1) not in word_class("time_words")
 
 
+def _is_inside(sentence: Sentence, place: int) -> bool:
+    """``sources (within) the coastguard``: where people work; not ``said an official within hours``."""
+    is_there = sentence.lower(place) == "within" and sentence.lower(place + 1) in {"the", "its"}
+    is_time = sentence.lower(place + 2) in word_class("spans_of_time")
+    return is_there and not is_time and is_person_noun(sentence.lower(place - 1))
+
+
 def _addresses(sentence: Sentence, place: int) -> bool:
     """``a memo to staff``: people, and no name, which may be an outlet's."""
     is_to = sentence.lower(place) == "to" and sentence.lower(place - 1) in _ADDRESSED
@@ -217,6 +224,8 @@ def _addresses(sentence: Sentence, place: int) -> bool:
 
 def _without_loose_end(sentence: Sentence, start: int, end: int) -> int:
     loose = word_class("prepositions") | word_class("determiners") | word_class("joining")
+    if sentence.lower(end - 1) == "only" and sentence.lower(end) == "that" and end > start + 1:
+        end -= 1  # ``would tell the Lantern (only) that``
     while end > start + 1 and (sentence.lower(end - 1) in loose or sentence.lower(end - 1) == ","):
         if sentence.tokens[end - 1].is_capital and sentence.tokens[end - 2].is_capital:
             break

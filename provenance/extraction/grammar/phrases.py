@@ -36,6 +36,7 @@ _BY_THE_WAY = frozenset(
 )
 _BESIDE = frozenset({"behind", "beside", "around", "under", "inside", "near", "against", "opposite", "among", "of"})
 """Prepositions before a pronoun that is no subject: ``the company behind it``."""
+_LATER = frozenset({"later", "earlier", "afterwards", "afterward", "ago"})
 _WHEN = frozenset({"after", "before", "when", "while", "once", "if", "since"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
@@ -195,7 +196,7 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     if met_verb:
         start = _after_last_joint(sentence, start, end)
     start = _past_listener(sentence, _past_participle(sentence, start, end), end)
-    start = _past_day(sentence, start, end)
+    start = _past_later(sentence, _past_day(sentence, start, end), end)
     start = with_comparison(sentence, trimmed(sentence, after_noun(sentence, start, end), end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
 
@@ -220,6 +221,14 @@ def _past_day(sentence: Sentence, start: int, end: int) -> int:
     papers = source_words("outlet_heads") | source_words("paper_names")
     is_title = any(sentence.tokens[place].is_capital and sentence.lower(place) in papers for place in range(spot, end))
     return start if is_title or spot >= end else spot
+
+
+def _past_later(sentence: Sentence, start: int, end: int) -> int:
+    """``Hours later (his office said)``, ``A day earlier (the club said)``: past how long after."""
+    for place in range(start, min(start + _NEAR, end - 2)):
+        if sentence.lower(place) in word_class("spans_of_time"):
+            return place + 2 if sentence.tokens[place + 1].text in _LATER else start
+    return start
 
 
 def _past_participle(sentence: Sentence, start: int, end: int) -> int:

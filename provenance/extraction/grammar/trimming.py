@@ -85,7 +85,7 @@ def is_nominal(sentence: Sentence, start: int, end: int) -> bool:
     glue = _glue()
     if words and words[0].lower in {"there", "to"}:
         return False
-    if [token.lower for token in words] in (["no", "one"], ["another"], ["one"]):
+    if [token.lower for token in words] in (["no", "one"], ["another"], ["one"], ["both"], ["neither"]):
         return True
     if len(words) > 1 and words[-1].lower in word_class("numbers") and words[-2].lower in {"the", "other", "all"}:
         return True

@@ -101,4 +101,5 @@ def _is_plural(token: Token) -> bool:
 def is_date(segment: Sequence[Token]) -> bool:
     """``dated 3 February``: no name, though it has a capital."""
     words = [token.lower for token in segment if not token.text.isdigit()]
-    return bool(words) and all(word in word_class("time_words") | {"dated", "on", "in", "of"} for word in words)
+    glue = {"dated", "on", "in", "of"} | ({"may"} if len(words) < len(segment) else set())
+    return bool(words) and all(word in word_class("time_words") | glue for word in words)

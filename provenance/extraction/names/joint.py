@@ -9,7 +9,7 @@ from provenance.extraction.names.kinds import demonyms, is_collective, is_office
 from provenance.extraction.names.sharing import Part, completed, is_side
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import names, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class
 
 _JOINERS = (
     *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
@@ -46,9 +46,15 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
 
 
 def _is_in_aside(tokens: Sequence[Token], joiner: int) -> bool:
-    """``the team, from the University of X and the Y Institute``: all of it says where they are."""
+    """``the team, from the University of X and the Y Institute``: all of it says where they are; ``a cable, dated 9
+    May and published by X``: what was done with it."""
     commas = [place for place in range(1, joiner) if tokens[place].text == ","]
-    return bool(commas) and tokens[commas[-1] + 1].lower in word_class("prepositions")
+    if not commas:
+        return False
+    opens, behind = tokens[commas[-1] + 1].lower, tokens[joiner + 1].lower
+    done = relay_words("done_to_papers")
+    are_done = opens in done and (behind in relay_words("carrying") | relay_words("seeing") | done)
+    return are_done or opens in word_class("prepositions")
 
 
 def _closes_aside(tokens: Sequence[Token], joiner: int) -> bool:
@@ -141,11 +147,26 @@ def _is_one(bare: Sequence[Token], left: Sequence[Token], right: Sequence[Token]
     lowered = {token.lower for token in _behind_post(bare, left)}
     if joiner == "&" and bare[-1].is_capital and right[0].is_capital:
         return True
-    if _is_pair(bare, right) or (_are_fields(bare) and right[0].is_capital) or _share_fields(bare, right):
+    if _is_pair(bare, right) or _has_two_fields(bare, right) or _share_fields(bare, right):
         return True
     if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
         return True
     return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
+
+
+def _has_two_fields(bare: Sequence[Token], right: Sequence[Token]) -> bool:
+    """``Health (and) Safety Executive``, ``a filing with the US Securities (and) Exchange Commission``; not ``a talk
+    with Trade (and) Jane Roe``."""
+    if not right[0].is_capital:
+        return False
+    is_body = any(token.lower in source_words("body_heads") for token in right)
+    return _are_fields(bare) or (is_body and _are_fields(_behind_last_glue(bare)))
+
+
+def _behind_last_glue(words: Sequence[Token]) -> Sequence[Token]:
+    """``US Securities`` of ``filing with US Securities``: the last thing that hangs on the others."""
+    places = [place for place, token in enumerate(words[:-1]) if token.lower in word_class("prepositions")]
+    return words[places[-1] + 1 :] if places else words
 
 
 def _are_fields(words: Sequence[Token]) -> bool:

@@ -181,6 +181,8 @@ _ON_AIR = frozenset(
     | {"radiotelevisione", "televisione", "radiotelevizija", "kringkasting", "teledifusão", "fernsehen"}
 )
 """What ends the name of a station in other languages."""
+_CHECKING = (["fact", "check"], ["factcheck"], ["fact-check"], ["verify"])
+"""What outlets call the desks that check claims: ``AFP Fact Check``, ``BBC Verify``."""
 _FM_OF = frozenset({"foreign", "finance", "uk", "jd", "us"})
 """What makes no station of what ends with *FM* or *Sport*."""
 
@@ -192,41 +194,19 @@ def _is_paper(words: Sequence[str]) -> bool:
 
 def _airs(words: Sequence[str]) -> bool:
     """``Radio Free Sylvania``, ``Channel 9``, ``Harbour News Arabia``: an outlet with more behind it."""
-    first = {
-        "radio",
-        "channel",
-        "television",
-        "tv",
-        "télévision",
-        "rádio",
-        "canal",
-        "daily",
-        "weekly",
-        "evening",
-        "sunday",
-        "magazine",
-        "tygodnik",
-        "revista",
-        "diario",
-        "corriere",
-        "gazzetta",
-        "gazeta",
-        "giornale",
-        "quotidiano",
-        "periódico",
-        "folha",
-        "courrier",
-        "kurier",
-        "jornal",
-        "journal",
-        "telewizja",
-        "emisora",
-    }
+    first = source_words("opening_media")
     opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1]) and not _is_of_water(words)
     inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
     listed = words[0].upper() in names("sources", "outlets") and len(words[0]) > 2 and len(words) in {2, 3}
+    listed = listed or (list(words[1:]) in _CHECKING and _is_of_outlet(words[0]))
     closes = len(words) > 1 and words[-1] in {"fm", "sport", "sports", *_ON_AIR} and words[0] not in _FM_OF
     return opens or inside or closes or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
+
+
+def _is_of_outlet(word: str) -> bool:
+    """``AFP (Fact Check)``, ``Reuters (Fact Check)``: not ``Visa (Verify)``."""
+    listed = (_listed(name) for name in (word.upper(), word.title()))
+    return any(kind in {SourceKind.AGENCY, SourceKind.OUTLET} for kind in listed)
 
 
 def _is_of_water(words: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from provenance.extraction.names.counting import is_plural
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
@@ -43,9 +44,12 @@ def _is_own(tokens: list[Token], place: int) -> bool:
 
 
 def _is_meant(tokens: list[Token], place: int) -> bool:
-    """``No 10`` is a house that speaks, ``those present`` are people."""
+    """``No 10`` is a house that speaks, ``those present`` are people, ``both men`` two, ``other scientists`` others."""
+    following = tokens[place + 1]
     if tokens[place].lower == "those":
-        return tokens[place + 1].lower in word_class("attending")
+        return following.lower in word_class("attending")
+    if tokens[place].lower in {"both", "other"}:
+        return not place and is_plural(following.lower) and not following.is_capital
     return tokens[place].text == "No" and tokens[place + 1].text.isdigit()
 
 

@@ -91,6 +91,9 @@ def _is_first_name(sentence: Sentence, place: int) -> bool:
     end = place + 1
     while end < len(sentence) and sentence.tokens[end].is_capital:
         end += 1
+    on_platform = sentence.lower(end) == "on" and sentence.lower(end + 1) in relay_words("platforms")
+    if on_platform and sentence.lower(end + 2) == ",":
+        return False  # “Per Jane Roe on X, …”
     return end > place + 1 and not is_outlet(sentence.tokens[place + 1 : end])
 
 
@@ -170,6 +173,8 @@ def _content(sentence: Sentence, cue: Range, source: Range) -> tuple[Range | Non
 def _past_carried(sentence: Sentence, source: Range) -> int:
     """``According to a report carried by X, …``, ``an affidavit unsealed Friday and first described by X, …``: behind
     the comma that ends what was done with it; 0 where nothing of the kind follows."""
+    if sentence.lower(source[1]) == "on" and sentence.lower(source[1] + 1) in relay_words("platforms"):
+        return source[1] + 2 + (sentence.lower(source[1] + 2) == ",")  # “Per Jane Roe on X, …”
     ahead = range(source[1] - 1, min(source[1] + _FAR, sentence.last))
     if sentence.lower(source[1]) == "," or sentence.lower(source[1] - 1) not in relay_words("carrying") | _UNSEALED:
         return 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
-from provenance.extraction.names.kinds import places
+from provenance.extraction.names.kinds import is_listed, kind_of, places
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.names.spelling import written
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import sayings
@@ -26,7 +28,8 @@ from provenance.extraction.sayings.headline_voices import (
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import names, word_class
+from provenance.extraction.words import names, source_words, word_class
+from provenance.records import RELAYING_KINDS
 
 _PASSED = frozenset({"quoted", "cited", "interviewed"})
 
@@ -34,7 +37,7 @@ _PASSED = frozenset({"quoted", "cited", "interviewed"})
 @pattern("colons")
 def colons(sentence: Sentence) -> Iterator[Wording]:
     """Headline ``X: Bridge is closed``, ``Bridge is closed: X``, ``“Never again”: nurses to strike``; transcript
-    ``SMITH: It is closed.``
+    ``SMITH: It is closed.``; a known medium ``Interfax: Divers have found the wreck.``
 
     In a headline the source is a short run of capitalised words or a noun for people; in a transcript words in capitals
     at the head of a paragraph. The cue is the colon, or the dash of a headline (``Bridge is closed – police``).
@@ -46,7 +49,7 @@ def colons(sentence: Sentence) -> Iterator[Wording]:
         marks = [place for place in range(*part) if sentence.lower(place) == ":"]
         if len(marks) != 1 or sentence.is_quoted(marks[0]):
             continue
-        found = _headline(sentence, part, marks[0]) if sentence.is_title else _transcript(sentence, marks[0])
+        found = _headline(sentence, part, marks[0]) if sentence.is_title else _prose(sentence, marks[0])
         if found is not None and (part != (0, len(sentence)) or not _is_place(sentence, found[0])):
             yield _made(sentence, *found, _closing_verb(sentence, found[0], part[1]) or (marks[0], marks[0] + 1))
 
@@ -151,6 +154,22 @@ def _is_name(sentence: Sentence, part: Range) -> bool:
         return False
     small = word_class("prepositions") | {"and", "the", "'s", "’s"}
     return all(token.is_capital or token.lower in small for token in sentence.tokens[start:end])
+
+
+def _prose(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:
+    """``SMITH: It is closed.``; ``Interfax: Divers have found the wreck.``, where the name is a medium's."""
+    name = sentence.tokens[:colon]
+    opens = 0 < colon <= LONGEST - 3 and not sentence.is_quoted(0) and _tells(sentence, colon + 1)
+    is_name = opens and not (colon == 1 and name[0].lower in source_words("everyday_names"))
+    if is_name and is_listed(written(name)) and kind_of(written(name)) in RELAYING_KINDS:
+        return (0, colon), (colon + 1, sentence.last)
+    return _transcript(sentence, colon)
+
+
+def _tells(sentence: Sentence, start: int) -> bool:
+    """``Divers have found the wreck``: a clause of its own, no list and no recipe."""
+    inside = range(start + 1, sentence.last)
+    return len(inside) > 2 and sentence.tokens[start].is_capital and any(may_be_verb(sentence, spot) for spot in inside)
 
 
 def _transcript(sentence: Sentence, colon: int) -> tuple[Range, Range] | None:

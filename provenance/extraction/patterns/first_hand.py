@@ -56,7 +56,8 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     """``a letter seen by X shows that …``, ``…, a letter seen by X shows``, ``a letter seen by us shows``."""
     outlet = seer_after(sentence, place + 2)
     own = _own_house(sentence, place + 2) if outlet is None else None
-    paper = simple_before(sentence, place - (sentence.lower(place - 1) == ","))
+    start = place - (sentence.lower(place - 1) == "first")
+    paper = simple_before(sentence, start - (sentence.lower(start - 1) == ","))
     end = own or (_behind_name(sentence, outlet) if outlet is not None else None)
     if paper is None or end is None:
         return None

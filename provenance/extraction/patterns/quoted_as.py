@@ -18,6 +18,8 @@ from provenance.extraction.words import relay_words, source_words, word_class
 
 _QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"})
 _REACH = 12
+_LONGEST_QUOTED = 7
+"""Tokens of a source in quotation marks, these included."""
 
 
 @pattern("quoted-as")
@@ -64,7 +66,8 @@ def _active(sentence: Sentence, start: int, verb: int) -> Wording | None:
     quoter = _antecedent(sentence, quoter)
     end = opens - (sentence.lower(opens - 1) == ",")
     speaker = object_after(sentence, verb + 1)
-    if speaker is None or end <= verb + 1 or not _reaches(sentence, speaker, end):
+    is_whole = speaker is not None and end > verb + 1 and _reaches(sentence, speaker, end)
+    if not is_whole and not _is_in_quotes(sentence, (verb + 1, end)):
         return None
     return _relayed(sentence, quoter, (start, verb + 1), (verb + 1, end), opens)
 
@@ -74,6 +77,13 @@ def _reaches(sentence: Sentence, speaker: Range, end: int) -> bool:
     between = range(speaker[1], end)
     is_plain = all(sentence.tokens[place].is_word and not is_clause_verb(sentence, place) for place in between)
     return speaker[1] >= end or (is_plain and sentence.lower(speaker[1]) in word_class("prepositions"))
+
+
+def _is_in_quotes(sentence: Sentence, phrase: Range) -> bool:
+    """``a “high-level source”``: whom quotation marks name, in words of the quoter's own."""
+    start = phrase[0] + (sentence.lower(phrase[0]) in word_class("determiners"))
+    quote = sentence.quote_at(phrase[1] - 1) if start < phrase[1] <= start + _LONGEST_QUOTED else None
+    return quote is not None and quote[0] == start
 
 
 def _antecedent(sentence: Sentence, quoter: Range) -> Range:

@@ -19,6 +19,8 @@ from provenance.extraction.words import word_class
 
 _SINGLE = frozenset("‘’'")
 _FAMILIES = frozenset({"say", "deny", "confirm", "warn", "allege"})
+_SIGNS = frozenset({"sign", "signs", "banner", "poster", "placard"})
+"""Which hold the word between the marks: ``the sign “warns” of dogs``."""
 _FORMS = frozenset({Form.PRESENT, Form.PAST, Form.PARTICIPLE})
 
 
@@ -44,6 +46,8 @@ def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
         start -= 1
     source = subject_before(sentence, start)
     content = content_after(sentence, end)
+    if sentence.lower(start - 1) in _SIGNS:
+        return None
     if source is None or content is None or is_own_voice(sentence, source) or not may_speak(sentence, source):
         return None
     that = sentence.lower(content[0]) == "that" and content[1] - content[0] > 1

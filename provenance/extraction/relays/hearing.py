@@ -28,13 +28,14 @@ def heard(sentence: Sentence, said: Wording, strangers: Strangers) -> Wording:
     """
     outlet = _told(sentence, said, strangers) if said.within is None and said.source else None
     if outlet is None:
-        return _of_outlet(sentence, said)
+        return _of_outlet(sentence, said, strangers)
     content = tuple(_behind(sentence, outlet, said.content)) or said.content
     return told_to(sentence, replace(said, content=content), outlet)
 
 
-def _of_outlet(sentence: Sentence, said: Wording) -> Wording:
-    """``the newspaper's source in the port (said)``: the outlet has it from a source of its own."""
+def _of_outlet(sentence: Sentence, said: Wording, strangers: Strangers) -> Wording:
+    """``the newspaper's source in the port (said)``, ``according to the agency's sources``: the outlet has it from a
+    source of its own."""
     if said.within is not None or not said.source:
         return said
     first, last = said.source[0].start, said.source[-1].end
@@ -43,7 +44,7 @@ def _of_outlet(sentence: Sentence, said: Wording) -> Wording:
     if clitic is None or sentence.lower(clitic + 1) not in _SOURCES:
         return said
     outlet = (places[0], clitic)
-    if not is_outlet(sentence.tokens[slice(*outlet)]):
+    if not is_outlet(sentence.tokens[slice(*outlet)]) and outlet_or_stranger(sentence, places[0], strangers) != outlet:
         return said
     return told_to(sentence, replace(said, source=spans_of(sentence, (clitic + 1, places[-1] + 1))), outlet)
 

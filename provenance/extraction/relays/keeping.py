@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from provenance.extraction.names.counting import is_plural
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.references.answering import head_noun
 from provenance.extraction.text.sentences import Sentence
@@ -43,7 +44,20 @@ class _Passing:
                 return outlet
         if source.kind is not SourceKind.UNNAMED or first not in _SOME or _is_new(words):
             return None
+        if words.endswith(" of them"):
+            return self._outlet_of_them(sentence)
         return self._unnamed.get(_noun(source.name))
+
+    def _outlet_of_them(self, sentence: Sentence) -> int | None:
+        """``One of them (said)``: the outlet that several without a name spoke to in the sentence before, and no
+        others are told of."""
+        if self._last is None or sentence.number - self._last[2].number > 1:
+            return None
+        noun = head_noun(self._last[0])
+        people = {
+            token.lower for token in self._last[2].tokens if is_plural(token.lower) and is_person_noun(token.lower)
+        }
+        return self._last[1] if people == {noun} else None
 
 
 def _noun(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
@@ -41,6 +42,8 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
     """``a note forwarded to X``, ``a letter seen by X``, ``X carried a statement by``, ``a letter, which X saw,``."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
     passed = _passed_on(sentence, place, _past_time(sentence, place + 1)) if word in _passing_words() else None
+    if word == "picked" and following == "up":
+        passed = _passed_on(sentence, place, place + 2)
     if passed is not None:
         return passed
     if following == "by" and word in relay_words("seeing"):
@@ -76,6 +79,7 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     while start > 0 and sentence.lower(start - 1) in _BEFORE_PARTICIPLE:
         start -= 1
     noun = start - 1 - (sentence.lower(start - 1) == ",")
+    noun = _before_aside(sentence, noun) if sentence.lower(noun) == "and" else noun
     is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
     if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document"} and not is_leaked:
         return None
@@ -90,6 +94,20 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     begins = opening(sentence, noun) if noun == start - 1 and not is_leaked else start
     begins = start if sentence.lower(begins - 1) == "according" and begins else begins
     return Relay(begins, steps[-1][1][1], steps, saw=is_leaked)
+
+
+def _before_aside(sentence: Sentence, joint: int) -> int:
+    """``a letter, dated 9 May (and published by X)``, ``a memo sent to staff (and)``: where the paper stands of which
+    both are said; the joint itself where none is near."""
+    is_done = False
+    for place in range(joint - 1, max(0, joint - _FAR), -1):
+        if sentence.lower(place) in relay_words("utterances") | {"memo", "memos", "document"}:
+            return place if is_done else joint
+        is_done = is_done or sentence.lower(place) in relay_words("done_to_papers")
+        is_inside = sentence.tokens[place].is_word or (sentence.lower(place) == "," and place < joint - 1)
+        if not is_inside or is_clause_verb(sentence, place):
+            return joint
+    return joint
 
 
 def _is_held(sentence: Sentence, noun: int) -> bool:
@@ -136,7 +154,9 @@ def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
     end = verb
     while end > phrase[0] + 1 and sentence.lower(end - 1) in word_class("have") | {"also", "been", "able", "to"}:
         end -= 1
-    if not is_outlet(sentence.tokens[phrase[0] : end]):
+    is_copy = sentence.lower(opener - 1) == "of" and sentence.lower(opener - 2) in {"copy", "copies"}
+    is_copy = is_copy and sentence.tokens[end - 1].is_capital and sentence.lower(verb + 1) == ","
+    if not is_copy and not is_outlet(sentence.tokens[phrase[0] : end]):
         return None
     return Relay(opener, verb + 1, (((end, verb + 1), (phrase[0], end)),), verb + 1, saw=True)
 

@@ -13,7 +13,7 @@ from provenance.extraction.relays.spoken_to import relays
 from provenance.extraction.sayings.nesting import with_outer
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import TRAINED, Manner, Wording, covers, spans_of
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, word_class
 from provenance.records import Span, Spans
 
 Key = tuple[Spans, Spans]
@@ -152,8 +152,10 @@ def _shortened(sentence: Sentence, words: Span, spans: Spans) -> Iterator[Span]:
 
 def _passed(sentence: Sentence, relay: Relay, said: Wording) -> Wording:
     """The saying within the wordings of those who pass it on, outermost first, within what it stood in before."""
-    outer, words = said.within, sentence.span(relay.start, relay.end)
-    content = tuple(sorted({*said.source, *said.content}))
+    words = sentence.span(relay.start, relay.end)
+    if said.within is not None and _is_picked_up(sentence, relay):
+        return replace(said, within=_passed(sentence, relay, said.within))
+    outer, content = said.within, tuple(sorted({*said.source, *said.content}))
     for cue, source in relay.steps:
         outer = replace(
             said,
@@ -167,6 +169,13 @@ def _passed(sentence: Sentence, relay: Relay, said: Wording) -> Wording:
         )
     saw_it = said.saw_it or (relay.saw and not _writes(said, words))
     return replace(said, within=outer, saw_it=saw_it)
+
+
+def _is_picked_up(sentence: Sentence, relay: Relay) -> bool:
+    """``told X, in remarks carried by Y``: Y has what was said to X."""
+    cue = relay.steps[-1][0]
+    carries = relay_words("carrying") | {"picked"}
+    return sentence.lower(cue[1] - 1) == "by" and any(sentence.lower(place) in carries for place in range(*cue))
 
 
 def _writes(said: Wording, words: Span) -> bool:

@@ -10,7 +10,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, spans_of
 
-_TELLING = frozenset({"tell", "inform"})
+_TELLING = frozenset({"tell", "inform", "text", "message"})
 
 
 def listener(sentence: Sentence, saying: Saying) -> Range | None:

@@ -1,0 +1,112 @@
+"""Where a claim comes from, as those tell who trace it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction.grammar.adverbs import is_adverb, run_before
+from provenance.extraction.grammar.clause_verbs import is_verb_here, may_be_verb
+from provenance.extraction.grammar.cue_sites import is_asked
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.sourcing import cited_by
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.words import names, relay_words, word_class
+from provenance.records import Certainty
+
+_REACH = 24
+_ONLY_OUTLETS = frozenset({"in", "on"})
+"""Behind which a place or a day is no source: ``first appeared in``."""
+_OPEN = frozenset({"if", "whether"})
+_KNOWN = frozenset({"the", "that", "this", "those", "these"})
+
+
+@pattern("traced-back")
+def traced_back(sentence: Sentence) -> Iterator[Wording]:
+    """``The claim that … originated with X``, ``the rumour traces back to X``, ``the figure first appeared in the
+    Outlet``, ``the quote has been traced to a post``.
+
+    The content is the clause of the claim, else the noun for it. A fire that started with a spark is none, nor a story
+    that started with a man on a bench.
+    """
+    if is_asked(sentence):
+        return
+    for place in range(2, sentence.last - 2):
+        if sentence.lower(place) in relay_words("tracing_verbs") and not sentence.is_quoted(place):
+            found = _wording(sentence, place)
+            if found is not None:
+                yield found
+
+
+def _wording(sentence: Sentence, verb: int) -> Wording | None:
+    end = _end_of_cue(sentence, verb)
+    source = cited_by(sentence, end) if end else None
+    if source is None or not _may_be_origin(sentence, source, sentence.lower(end - 1)):
+        return None
+    start = run_before(sentence, verb, _helps)
+    claim = _claim(sentence, start, verb) if _is_so(sentence, start, verb) else None
+    if claim is None:
+        return None
+    noun = (claim[0] - 2, claim[0]) if sentence.lower(claim[0] - 1) == "that" else (start, start)
+    return Wording(
+        spans_of(sentence, source),
+        spans_of(sentence, *(part for part in (noun, (start, end)) if part[0] < part[1])),
+        spans_of(sentence, claim),
+        sentence.number,
+        Certainty.ALLEGED,
+        confidence=0.86,
+    )
+
+
+def _helps(word: str) -> bool:
+    return word in word_class("auxiliaries") or is_adverb(word) or word == "first"
+
+
+def _is_so(sentence: Sentence, start: int, verb: int) -> bool:
+    """``originated``, ``has been traced``; not ``never originated``, ``may have begun``, ``a number traced to``."""
+    helpers = {sentence.lower(place) for place in range(start, verb)}
+    if helpers & (word_class("negations") | word_class("modals")):
+        return False
+    return sentence.lower(verb) != "traced" or bool(helpers & word_class("auxiliaries"))
+
+
+def _end_of_cue(sentence: Sentence, verb: int) -> int:
+    """Behind ``originated with``, ``traces back to``, ``appeared in``; 0 where the verb goes on otherwise."""
+    for length in (3, 2):
+        if " ".join(sentence.lower(place) for place in range(verb, verb + length)) in names("relays", "tracing"):
+            return verb + length
+    return 0
+
+
+def _may_be_origin(sentence: Sentence, source: Range, glue: str) -> bool:
+    """Somebody who may be cited, at no time; behind ``in`` and ``on`` an outlet only."""
+    tokens = sentence.tokens[slice(*source)]
+    if tokens[0].lower in word_class("weekdays") | word_class("time_words") or tokens[0].text.isdigit():
+        return False
+    if is_outlet(tokens):
+        return True
+    return glue not in _ONLY_OUTLETS
+
+
+def _claim(sentence: Sentence, end: int, verb: int) -> Range | None:
+    """``(the claim that) schools would close``, ``the rumour``, ``the figure of 40``; not ``if the rumour``."""
+    for place in range(end - 2, max(0, end - _REACH), -1):
+        if sentence.lower(place) == "that" and _is_traced(sentence, place - 1, verb):
+            is_relative = may_be_verb(sentence, place + 1) or is_verb_here(sentence, place + 1)
+            is_open = is_relative or sentence.lower(place - 3) in _OPEN
+            return None if is_open else (place + 1, end - (sentence.lower(end - 1) == ","))
+    phrase = simple_before(sentence, end)
+    if phrase is None or sentence.lower(phrase[0] - 1) in _OPEN:
+        return None
+    return phrase if any(_is_traced(sentence, place, verb) for place in range(*phrase)) else None
+
+
+def _is_traced(sentence: Sentence, noun: int, verb: int) -> bool:
+    """``a rumour``; ``the story originated``, ``the figure first appeared``, not ``a figure appeared``."""
+    if sentence.lower(noun) in relay_words("traced"):
+        return True
+    is_known = sentence.lower(noun) in relay_words("traced_things") and sentence.lower(noun - 1) in _KNOWN
+    is_loose = sentence.lower(verb) in relay_words("loosely_tracing")
+    return is_known and (not is_loose or sentence.lower(verb - 1) in {"first", "originally"})
