@@ -10,7 +10,7 @@ from provenance.records import Draft
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "11"
+VERSION = "12"
 """Changes whenever the drafts of a text may change."""
 
 
