@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.grammar.clauses import content_after, content_before
-from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import DASHES, subject_before
 from provenance.extraction.patterns.according_to import according_to
@@ -121,11 +122,17 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     return replace(fitting[-1], confidence=0.9) if fitting else _bare(sentence, start, end)
 
 
+def _is_verb(sentence: Sentence, site: CueSite, citing: int) -> bool:
+    """Also ``The Gazette (reports), quoting Y, that``: at a comma before the one who is cited it is no noun."""
+    is_bare = site.reading.form is Form.PRESENT and site.end == citing - 1 and sentence.lower(site.end) == ","
+    return is_finite(sentence, site) or (is_bare and sentence.lower(site.start - 1) not in word_class("determiners"))
+
+
 def _bare(sentence: Sentence, start: int, end: int) -> Wording | None:
     """``X reported on Monday, citing Y, that …``: a verb whose content comes only behind the cited one."""
     comma = sentence.lower(end) in DASHES | {",", ")"}
     content = content_after(sentence, end + comma + 1) if sentence.lower(end + comma) == "that" else None
-    sites = [site for site in cue_sites(sentence) if site.end <= start and is_finite(sentence, site)]
+    sites = [site for site in cue_sites(sentence) if site.end <= start and _is_verb(sentence, site, start)]
     subject = subject_before(sentence, sites[-1].start) if sites and not sites[-1].is_passive else None
     if subject is None or content is None:
         return None
