@@ -8,6 +8,7 @@ from dataclasses import replace
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
@@ -17,8 +18,8 @@ from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
 
 _HAVING = frozenset({"has", "have", "had"})
-_FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege"})
-_REACH = 9
+_FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege", "promise"})
+_REACH = 11
 _NEAR = 5
 _LONGEST_ING = 4
 
@@ -41,7 +42,7 @@ def has_saying(sentence: Sentence) -> Iterator[Wording]:
 
 def _saying_ahead(sentence: Sentence, have: int) -> int | None:
     """``has the minister (insisting)``: a form in -ing with a clause or a quotation behind it."""
-    for place in range(have + 2, min(have + _REACH, sentence.last - 1)):
+    for place in range(_past_bearer(sentence, have + 1), min(have + _REACH, sentence.last - 1)):
         if not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s"}:
             return None
         forms = cue_forms().get(sentence.lower(place), ())
@@ -50,6 +51,13 @@ def _saying_ahead(sentence: Sentence, have: int) -> int | None:
         if is_clause_verb(sentence, place):
             return None
     return None
+
+
+def _past_bearer(sentence: Sentence, start: int) -> int:
+    """``has the minister, Jane Roe, (promising)``: behind the name, else behind the first word."""
+    speaker = object_after(sentence, start) if sentence.lower(start) in {"the", "its", "his", "her"} else None
+    is_aside = speaker is not None and sentence.lower(speaker[1]) == "," and speaker[1] < start + _REACH
+    return speaker[1] + 1 if speaker is not None and is_aside else start + 1
 
 
 def _wording(sentence: Sentence, have: int, verb: int) -> Wording | None:
