@@ -222,6 +222,8 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
         kind = SourceKind.AGENCY
     elif len(core) < len(issued) and issued[-1].lower in source_words("body_heads"):
         kind, titles = SourceKind.BODY, (*titles, issued[-1].lower)
+    if kind is SourceKind.OUTLET and " " not in name and word_class("addresses") & set(titles):
+        kind = SourceKind.PERSON  # “Ms Fortune”
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
 
 

@@ -14,6 +14,7 @@ from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.figures import figures
 from provenance.extraction.patterns.passive_by import passive_by
+from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.sourcing import Step, further_steps, steps, steps_of_staff
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, without_passing_on
@@ -123,9 +124,13 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
 
 
 def _is_verb(sentence: Sentence, site: CueSite, citing: int) -> bool:
-    """Also ``The Gazette (reports), quoting Y, that``: at a comma before the one who is cited it is no noun."""
+    """Also ``The Gazette (reports), quoting Y, that``: behind an outlet, at the comma before whom it cites, it is no
+    noun, as in ``Credit reports, citing Y, that …``."""
     is_bare = site.reading.form is Form.PRESENT and site.end == citing - 1 and sentence.lower(site.end) == ","
-    return is_finite(sentence, site) or (is_bare and sentence.lower(site.start - 1) not in word_class("determiners"))
+    subject = subject_before(sentence, site.start) if is_bare and site.start else None
+    if subject is None or not sentence.tokens[site.start - 1].is_capital:
+        return is_finite(sentence, site)
+    return is_outlet(sentence.tokens[slice(*subject)]) or is_finite(sentence, site)
 
 
 def _bare(sentence: Sentence, start: int, end: int) -> Wording | None:

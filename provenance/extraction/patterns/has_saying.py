@@ -42,7 +42,9 @@ def has_saying(sentence: Sentence) -> Iterator[Wording]:
 
 def _saying_ahead(sentence: Sentence, have: int) -> int | None:
     """``has the minister (insisting)``: a form in -ing with a clause or a quotation behind it."""
-    for place in range(_past_bearer(sentence, have + 1), min(have + _REACH, sentence.last - 1)):
+    bearer = _past_bearer(sentence, have + 1)
+    places = range(have + 2, have + _REACH) if bearer is None else (bearer,)
+    for place in (place for place in places if place < sentence.last - 1):
         if not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s"}:
             return None
         forms = cue_forms().get(sentence.lower(place), ())
@@ -53,11 +55,12 @@ def _saying_ahead(sentence: Sentence, have: int) -> int | None:
     return None
 
 
-def _past_bearer(sentence: Sentence, start: int) -> int:
-    """``has the minister, Jane Roe, (promising)``: behind the name, else behind the first word."""
+def _past_bearer(sentence: Sentence, start: int) -> int | None:
+    """``has the minister, Jane Roe, (promising)``: at once behind a name between commas."""
     speaker = object_after(sentence, start) if sentence.lower(start) in {"the", "its", "his", "her"} else None
-    is_aside = speaker is not None and sentence.lower(speaker[1]) == "," and speaker[1] < start + _REACH
-    return speaker[1] + 1 if speaker is not None and is_aside else start + 1
+    if speaker is None or sentence.lower(speaker[1]) != "," or speaker[1] >= start + _REACH:
+        return None
+    return speaker[1] + 1 if any(sentence.lower(place) == "," for place in range(*speaker)) else None
 
 
 def _wording(sentence: Sentence, have: int, verb: int) -> Wording | None:

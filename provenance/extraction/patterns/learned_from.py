@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after, with_relative
@@ -156,6 +157,8 @@ def _has_it(sentence: Sentence, place: int) -> Wording | None:
     subject, content = subject_before(sentence, place), content_after(sentence, place + 3)
     if subject is None or content is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None
+    if not any(is_clause_verb(sentence, spot) for spot in range(*content)):
+        return None  # “had it that night”
     return wording_of(sentence, subject, (place, place + 3), content, confidence=0.92, family="report")
 
 

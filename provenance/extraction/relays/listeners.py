@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.names.agencies import agency_names
@@ -28,6 +29,7 @@ STATION = "station"
 """The same of ``the station``, which may be one of police or of trains."""
 
 _LONGEST_SIGN = 6
+_MEDIA = frozenset({"Radio", "Television", "TV", "FM"})
 
 Strangers = frozenset[str]
 """Names of one word that stand in a text nowhere but where an outlet is spoken to."""
@@ -57,14 +59,21 @@ def with_agency(names: Strangers, before: Iterable[Sentence]) -> Strangers:
 
 
 def with_station(names: Strangers, before: Iterable[Sentence]) -> Strangers:
-    """The strangers, and ``station`` where the sentences name one that is on air."""
-    airs = any(token.is_capital and _is_on_air(token.text) for sentence in before for token in sentence.tokens)
-    return names | {STATION} if airs else names
+    """The strangers, and ``station`` where the sentences name one that is on air, and none of police or of trains."""
+    tokens = [token for sentence in before for token in sentence.tokens]
+    pairs = list(pairwise(tokens))
+    airs = any(_is_on_air(*pair) for pair in pairs)
+    before_noun = {first.lower for first, last in pairs if last.lower in {STATION, "stations"}}
+    others = before_noun & relay_words("other_stations")
+    return names | {STATION} if airs and not others else names
 
 
-def _is_on_air(word: str) -> bool:
-    """``TV``, ``Radio``, ``CNN``."""
-    if word in {"Radio", "Television"} or word.endswith(("TV", "FM")):
+def _is_on_air(first: Token, last: Token) -> bool:
+    """``Harbour TV``, ``Radio Kessen``, ``CNN``; no ``TV tower``."""
+    if first.text in _MEDIA or last.text in _MEDIA:
+        return first.is_capital and last.is_capital
+    word = first.text
+    if word.isupper() and word.endswith(("TV", "FM")):
         return True
     return word.isupper() and 2 < len(word) < _LONGEST_SIGN and kind_of(word) is SourceKind.OUTLET
 

@@ -42,7 +42,8 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
 def _without_subject(sentence: Sentence, phrase: Range) -> Range:
     """``told the channel (supplies were short)``: without the subject of what was told."""
     is_plain = sentence.lower(phrase[0]) == "the" and phrase[1] == phrase[0] + 3
-    if not is_plain or sentence.lower(phrase[0] + 1) not in _CALLED or not is_clause_verb(sentence, phrase[1]):
+    is_plain = is_plain and sentence.lower(phrase[0] - 2) not in word_class("be")  # “was told the channel ferries”
+    if not is_plain or sentence.tokens[phrase[0] + 1].text not in _CALLED or not is_clause_verb(sentence, phrase[1]):
         return phrase
     is_new = sentence.lower(phrase[1] - 1).endswith("s") and not sentence.tokens[phrase[1] - 1].is_capital
     return (phrase[0], phrase[1] - 1) if is_new else phrase

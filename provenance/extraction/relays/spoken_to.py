@@ -8,6 +8,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.spelling import written
 from provenance.extraction.relays.listeners import AGENCY, STATION, Strangers, is_stranger
 from provenance.extraction.relays.outlets import may_interview, outlet_after
@@ -16,6 +17,7 @@ from provenance.extraction.relays.relay import Relay, opening
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.records import RELAYING_KINDS
 
 _MEETING = frozenset({"with", "to", "for", "on", "in", "at", "given"})
 _ON_AIR = frozenset({"on", "in", "via", "through"})
@@ -111,6 +113,8 @@ def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> 
         return outlet_after(sentence, place) or (place, place + 1)
     word = sentence.lower(place + 1)
     is_known = sentence.lower(place) == "the" and word in {AGENCY, STATION} and word in strangers
+    if is_known and word == STATION:
+        is_known = object_after(sentence, place) == (place, place + 2)  # no “the station commander”
     return outlet_after(sentence, place) or ((place, place + 2) if is_known else None)
 
 
@@ -170,7 +174,7 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
 
 def _over_at(sentence: Sentence) -> Relay | None:
     """``Over at the BBC, …``: what is said there the outlet has."""
-    outlet = outlet_after(sentence, 2)
+    outlet = _known_outlet(sentence, 2)
     is_apart = outlet is not None and sentence.lower(outlet[1]) == ","
     return Relay(0, outlet[1], (((0, 2), outlet),)) if outlet is not None and is_apart else None
 
@@ -181,7 +185,14 @@ def _is_behind_cue(sentence: Sentence, place: int) -> bool:
     while spot > place - _TIMES and sentence.lower(spot - 1) in _WHEN:
         spot -= 1
     ends = {site.end for site in cue_sites(sentence)}
-    return place in ends or (spot < place and spot in ends and outlet_after(sentence, place + 1) is not None)
+    return place in ends or (spot < place and spot in ends and _known_outlet(sentence, place + 1) is not None)
+
+
+def _known_outlet(sentence: Sentence, start: int) -> Range | None:
+    """No ``the Oval``, ``the Guardian Building``: where people speak, a name with an article may be a place's."""
+    found = outlet_after(sentence, start)
+    is_known = found is not None and naming_of(sentence.tokens[slice(*found)]).kind in RELAYING_KINDS
+    return found if is_known else None
 
 
 def _is_in_journal(sentence: Sentence, place: int) -> bool:
