@@ -106,7 +106,7 @@ def _opens_another(sentence: Sentence, place: int) -> bool:
     ):
         return False
     if sentence.tokens[place - 1].is_capital:
-        return word in {"the", "a", "an", "its", "his", "their"}
+        return word in {"the", "a", "an", "its", "his", "their", "just"}
     leading = word_class("determiners") | word_class("prepositions") | word_class("joining") | _LEADING
     return word in {"the", "a", "an", "his", "her", "their", "its"} and before not in leading
 
@@ -253,12 +253,20 @@ def _bearer_after(sentence: Sentence, comma: int) -> int:
     while place < sentence.last and place - comma <= 6 and _is_of_name(sentence, place):
         place += 1
     role = _before_place(sentence, comma - 1)
-    word, is_plain = sentence.lower(role), not sentence.tokens[role].is_capital
+    word, is_plain = sentence.lower(role), not sentence.tokens[role].is_capital or _is_the_holder(sentence, role)
     is_role = is_plain and (word in source_words("titles") | source_words("offices") or is_person_noun(word))
     is_body = is_plain and (word in source_words("outlet_heads") or is_collective(word))
     closes = place >= sentence.last or sentence.lower(place) == ","
     is_name = (is_role and place - comma > 2) or (is_body and place - comma > 1)
     return place if is_name and closes and not sentence.is_quoted(comma + 1) else comma
+
+
+def _is_the_holder(sentence: Sentence, place: int) -> bool:
+    """``the Energy (Minister)``, ``the (Mayor)``: an office in capitals, behind an article."""
+    spot = place - 1
+    while spot > place - 4 and spot > 0 and sentence.tokens[spot].is_capital:
+        spot -= 1
+    return sentence.tokens[spot].text == "the" and sentence.lower(place) in source_words("offices")
 
 
 def _is_of_name(sentence: Sentence, place: int) -> bool:

@@ -57,7 +57,7 @@ def tells_of_many(sentence: Sentence, site: CueSite) -> bool:
 
 def closes_with_adjunct(sentence: Sentence, site: CueSite) -> bool:
     """``…, a team led by Roe reports today in the journal``: only when and where follows the verb."""
-    opens = sentence.lower(site.end) in word_class("time_words") | {"in", "on", "at"}
+    opens = sentence.lower(site.end) in word_class("time_words") | {"in", "on", "at", "from"}
     rest = range(site.end, sentence.last)
     if not opens or any(not sentence.tokens[place].is_word or _is_main_verb(sentence, place) for place in rest):
         return False

@@ -102,7 +102,7 @@ def kind_of(
         return SourceKind.BODY
     if titled and not (words and _is_body_head(words[-1])):
         return SourceKind.PERSON
-    return _by_heads(words) or _by_description(description) or _by_shape(name, by_product)
+    return _by_heads(words, name.partition(" ")[0]) or _by_description(description) or _by_shape(name, by_product)
 
 
 def _is_of_people(words: Sequence[str], name: str) -> bool:
@@ -162,12 +162,13 @@ def _words(name: str) -> list[str]:
     return words
 
 
-def _by_heads(words: Sequence[str]) -> SourceKind | None:
+def _by_heads(words: Sequence[str], sign: str = "") -> SourceKind | None:
+    """``sign``: the first word as it is written, which may be that of a station."""
     if not words:
         return None
     if "-".join(words[-2:]) in source_words("agency_heads") or words[-1] in {"newswire", "newsagency"}:
         return SourceKind.AGENCY
-    if words[-1] in source_words("outlet_heads") or _airs(words) or _is_paper(words):
+    if words[-1] in source_words("outlet_heads") or _airs(words, sign) or _is_paper(words):
         return SourceKind.OUTLET
     if words[-2:-1] in (["broadcasting"], ["media"]) and words[-1].removesuffix(".") in _BROADCASTERS:
         return SourceKind.OUTLET
@@ -192,13 +193,14 @@ def _is_paper(words: Sequence[str]) -> bool:
     return len(words) > 1 and words[-1] in source_words("paper_names")
 
 
-def _airs(words: Sequence[str]) -> bool:
-    """``Radio Free Sylvania``, ``Channel 9``, ``Harbour News Arabia``: an outlet with more behind it."""
+def _airs(words: Sequence[str], sign: str) -> bool:
+    """``Radio Free Sylvania``, ``Channel 9``, ``Harbour News Arabia``, ``BBC Persian``: an outlet with more behind."""
     first = source_words("opening_media")
     opens = words[0] in first and len(words) > 1 and not _is_body_head(words[-1]) and not _is_of_water(words)
     inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
-    listed = words[0].upper() in names("sources", "outlets") and len(words[0]) > 2 and len(words) in {2, 3}
-    listed = listed or (list(words[1:]) in _CHECKING and _is_of_outlet(words[0]))
+    sign = sign.removesuffix("’s").removesuffix("'s")
+    is_sign = sign.isupper() and len(sign) > 2 and sign in names("sources", "outlets")
+    listed = (is_sign and len(words) in {2, 3}) or (list(words[1:]) in _CHECKING and _is_of_outlet(words[0]))
     closes = len(words) > 1 and words[-1] in {"fm", "sport", "sports", *_ON_AIR} and words[0] not in _FM_OF
     return opens or inside or closes or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
 

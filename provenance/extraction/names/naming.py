@@ -78,7 +78,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
     found = found or _named(proper, other, relays)
     if holder is not None:
         return replace(found, kind=SourceKind.PERSON)
-    return replace(found, kind=SourceKind.OUTLET) if relays and _may_be_work(tokens, found, first, proper) else found
+    is_outlet = _is_listed_with_article(tokens, found) or (relays and _may_be_work(tokens, found, first, proper))
+    return replace(found, kind=SourceKind.OUTLET) if is_outlet else found
 
 
 def _fixed(tokens: Sequence[Token]) -> Naming | None:
@@ -131,6 +132,13 @@ def _may_be_work(tokens: Sequence[Token], found: Naming, first: Sequence[Token],
     """``the Lantern``, ``The Harbour English``: no person's name has an article."""
     has_article = tokens[0].lower == "the" and not found.titles and first is proper
     return found.kind is SourceKind.PERSON and (has_article or is_titled_work(tokens))
+
+
+def _is_listed_with_article(tokens: Sequence[Token], found: Naming) -> bool:
+    """``The Verge``, ``the Citizen``: outlets that an article alone tells from what else is called so."""
+    if tokens[0].lower != "the" or len(tokens) < 2 or found.titles:
+        return False
+    return tokens[1].text == found.name.partition(" ")[0] and f"The {found.name}" in names("sources", "outlets")
 
 
 def _is_plain_paper(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
@@ -214,6 +222,8 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
         kind = SourceKind.AGENCY
     elif len(core) < len(issued) and issued[-1].lower in source_words("body_heads"):
         kind, titles = SourceKind.BODY, (*titles, issued[-1].lower)
+    if kind is SourceKind.OUTLET and " " not in name and word_class("addresses") & set(titles):
+        kind = SourceKind.PERSON  # “Ms Fortune”
     return Naming(name, _introduced_as(titles, name) or kind, titles=(*titles, *described[-3:]))
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.grammar.clauses import content_after, content_before
-from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
+from provenance.extraction.grammar.cues import Form
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import DASHES, subject_before
 from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.figures import figures
 from provenance.extraction.patterns.passive_by import passive_by
+from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.sourcing import Step, further_steps, steps, steps_of_staff
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, without_passing_on
@@ -121,11 +123,21 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     return replace(fitting[-1], confidence=0.9) if fitting else _bare(sentence, start, end)
 
 
+def _is_verb(sentence: Sentence, site: CueSite, citing: int) -> bool:
+    """Also ``The Gazette (reports), quoting Y, that``: behind an outlet, at the comma before whom it cites, it is no
+    noun, as in ``Credit reports, citing Y, that …``."""
+    is_bare = site.reading.form is Form.PRESENT and site.end == citing - 1 and sentence.lower(site.end) == ","
+    subject = subject_before(sentence, site.start) if is_bare and site.start else None
+    if subject is None or not sentence.tokens[site.start - 1].is_capital:
+        return is_finite(sentence, site)
+    return is_outlet(sentence.tokens[slice(*subject)]) or is_finite(sentence, site)
+
+
 def _bare(sentence: Sentence, start: int, end: int) -> Wording | None:
     """``X reported on Monday, citing Y, that …``: a verb whose content comes only behind the cited one."""
     comma = sentence.lower(end) in DASHES | {",", ")"}
     content = content_after(sentence, end + comma + 1) if sentence.lower(end + comma) == "that" else None
-    sites = [site for site in cue_sites(sentence) if site.end <= start and is_finite(sentence, site)]
+    sites = [site for site in cue_sites(sentence) if site.end <= start and _is_verb(sentence, site, start)]
     subject = subject_before(sentence, sites[-1].start) if sites and not sites[-1].is_passive else None
     if subject is None or content is None:
         return None

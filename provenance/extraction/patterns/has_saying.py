@@ -8,6 +8,7 @@ from dataclasses import replace
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
@@ -17,8 +18,8 @@ from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
 
 _HAVING = frozenset({"has", "have", "had"})
-_FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege"})
-_REACH = 9
+_FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege", "promise"})
+_REACH = 11
 _NEAR = 5
 _LONGEST_ING = 4
 
@@ -41,7 +42,9 @@ def has_saying(sentence: Sentence) -> Iterator[Wording]:
 
 def _saying_ahead(sentence: Sentence, have: int) -> int | None:
     """``has the minister (insisting)``: a form in -ing with a clause or a quotation behind it."""
-    for place in range(have + 2, min(have + _REACH, sentence.last - 1)):
+    bearer = _past_bearer(sentence, have + 1)
+    places = range(have + 2, have + _REACH) if bearer is None else (bearer,)
+    for place in (place for place in places if place < sentence.last - 1):
         if not sentence.tokens[place].is_word and sentence.lower(place) not in {"'s", "’s"}:
             return None
         forms = cue_forms().get(sentence.lower(place), ())
@@ -50,6 +53,14 @@ def _saying_ahead(sentence: Sentence, have: int) -> int | None:
         if is_clause_verb(sentence, place):
             return None
     return None
+
+
+def _past_bearer(sentence: Sentence, start: int) -> int | None:
+    """``has the minister, Jane Roe, (promising)``: at once behind a name between commas."""
+    speaker = object_after(sentence, start) if sentence.lower(start) in {"the", "its", "his", "her"} else None
+    if speaker is None or sentence.lower(speaker[1]) != "," or speaker[1] >= start + _REACH:
+        return None
+    return speaker[1] + 1 if any(sentence.lower(place) == "," for place in range(*speaker)) else None
 
 
 def _wording(sentence: Sentence, have: int, verb: int) -> Wording | None:

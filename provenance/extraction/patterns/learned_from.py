@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after, with_relative
@@ -25,6 +26,7 @@ _HAVING = frozenset({"has", "had", "have"})
 _TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "notified", "briefed"})
 _REVEALING = frozenset({"report", "reveal", "disclose"})
 _VERBS = _LEARNED | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
+_IT_THAT = ("it", "that")
 _SHORT = 3
 _HEARING = frozenset({"jurors", "jury", "court", "inquest", "inquiry", "hearing", "tribunal", "magistrates", "panel"})
 
@@ -34,7 +36,7 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
     """``X has learned from Y that …``, ``X has it from Y that …``, ``X heard it from Y``, ``X was told by Y that …``.
 
     X has it from Y: Y's draft is nested in X's. What a court heard from Y, Y says there. An outlet that ``has
-    learned that …`` names nobody.
+    learned that …`` or ``has it that …`` names nobody.
     """
     for place in range(1, sentence.last):
         if sentence.lower(place) not in _VERBS or sentence.is_quoted(place):
@@ -44,6 +46,7 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
             or _says_it_was_told(sentence, place)
             or _heard_it(sentence, place)
             or _learned(sentence, place)
+            or _has_it(sentence, place)
         )
         if found is not None:
             yield found
@@ -145,6 +148,18 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
     if subject is None or content is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None
     return wording_of(sentence, subject, (start, that + 1), content, confidence=0.75, family="report")
+
+
+def _has_it(sentence: Sentence, place: int) -> Wording | None:
+    """``The Lantern has it that …``."""
+    if sentence.lower(place) not in _HAVING or (sentence.lower(place + 1), sentence.lower(place + 2)) != _IT_THAT:
+        return None
+    subject, content = subject_before(sentence, place), content_after(sentence, place + 3)
+    if subject is None or content is None or not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    if not any(is_clause_verb(sentence, spot) for spot in range(*content)):
+        return None  # “had it that night”
+    return wording_of(sentence, subject, (place, place + 3), content, confidence=0.92, family="report")
 
 
 def _first_to_report(sentence: Sentence, place: int, start: int | None) -> Wording | None:

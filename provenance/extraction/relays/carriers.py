@@ -11,7 +11,7 @@ from provenance.extraction.names.kinds import terminal_of
 from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import Draft, SourceKind, Terminal
 
-_REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b|\bha[sd] learn(?:ed|t)\b", re.IGNORECASE)
+_REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b|\bha[sd] (?:learn(?:ed|t)|it that)\b", re.IGNORECASE)
 _PUBLISHING = frozenset({"publisher", "broadcaster", "studio", "label"})
 """Companies that may report what others do."""
 _NEAR = 8

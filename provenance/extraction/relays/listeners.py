@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.names.agencies import agency_names
-from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
+from provenance.extraction.names.kinds import (
+    demonyms,
+    is_collective,
+    is_listed,
+    is_office,
+    is_person_noun,
+    kind_of,
+    places,
+)
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.records import SourceKind
 
 AGENCY = "agency"
 """What stands among the strangers where ``the agency`` means one that gives news."""
+
+STATION = "station"
+"""The same of ``the station``, which may be one of police or of trains."""
+
+_LONGEST_SIGN = 6
+_MEDIA = frozenset({"Radio", "Television", "TV", "FM"})
 
 Strangers = frozenset[str]
 """Names of one word that stand in a text nowhere but where an outlet is spoken to."""
@@ -40,6 +56,26 @@ def with_agency(names: Strangers, before: Iterable[Sentence]) -> Strangers:
     named = named or any(map(_is_agency_of_two, tokens, tokens[1:]))
     named = named or any(map(_is_news_agency, tokens, tokens[1:], tokens[2:]))
     return names | {AGENCY} if named and not heads else names
+
+
+def with_station(names: Strangers, before: Iterable[Sentence]) -> Strangers:
+    """The strangers, and ``station`` where the sentences name one that is on air, and none of police or of trains."""
+    tokens = [token for sentence in before for token in sentence.tokens]
+    pairs = list(pairwise(tokens))
+    airs = any(_is_on_air(*pair) for pair in pairs)
+    before_noun = {first.lower for first, last in pairs if last.lower in {STATION, "stations"}}
+    others = before_noun & relay_words("other_stations")
+    return names | {STATION} if airs and not others else names
+
+
+def _is_on_air(first: Token, last: Token) -> bool:
+    """``Harbour TV``, ``Radio Kessen``, ``CNN``; no ``TV tower``."""
+    if first.text in _MEDIA or last.text in _MEDIA:
+        return first.is_capital and last.is_capital
+    word = first.text
+    if word.isupper() and word.endswith(("TV", "FM")):
+        return True
+    return word.isupper() and 2 < len(word) < _LONGEST_SIGN and kind_of(word) is SourceKind.OUTLET
 
 
 def _is_agency_of_two(first: Token, last: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.kinds import demonyms, is_listed, is_office
 from provenance.extraction.names.naming import naming_of
@@ -14,6 +15,7 @@ from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import relay_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
+_CALLED = frozenset({"channel", "paper", "newspaper", "broadcaster", "magazine", "daily", "weekly", "tabloid"})
 _LONGEST_CALL_SIGN = 5
 _ON_AIR = ("-TV", "-FM", "-AM", "-DT", "-CD", "-LD")
 
@@ -28,12 +30,23 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
         return None
     if sentence.lower(phrase[1] - 1) == "show" and sentence.lower(phrase[1]) == "that":
         return None  # “records in Kessen show that”
+    phrase = _without_subject(sentence, phrase)
     if is_any and any(token.is_capital for token in sentence.tokens[slice(*phrase)]):
         return phrase
     owner = _owner(sentence, phrase)
     order = (owner, phrase) if owner and _is_staff(sentence, (owner[1] + 1, phrase[1])) else (phrase, owner)
     outlet = next((found for found in order if found and is_outlet(sentence.tokens[slice(*found)])), None)
     return _with_name(sentence, outlet) if outlet is not None else None
+
+
+def _without_subject(sentence: Sentence, phrase: Range) -> Range:
+    """``told the channel (supplies were short)``: without the subject of what was told."""
+    is_plain = sentence.lower(phrase[0]) == "the" and phrase[1] == phrase[0] + 3
+    is_plain = is_plain and sentence.lower(phrase[0] - 2) not in word_class("be")  # “was told the channel ferries”
+    if not is_plain or sentence.tokens[phrase[0] + 1].text not in _CALLED or not is_clause_verb(sentence, phrase[1]):
+        return phrase
+    is_new = sentence.lower(phrase[1] - 1).endswith("s") and not sentence.tokens[phrase[1] - 1].is_capital
+    return (phrase[0], phrase[1] - 1) if is_new else phrase
 
 
 def _with_name(sentence: Sentence, outlet: Range) -> Range:

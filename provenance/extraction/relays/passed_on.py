@@ -131,14 +131,19 @@ def _seen(sentence: Sentence, verb: int) -> Relay | None:
 
 
 def _aired(sentence: Sentence, verb: int) -> Relay | None:
-    """``X carried a statement by Y that …``: X passes it on."""
-    noun = next((place for place in range(verb + 2, verb + 6) if sentence.lower(place + 1) in {"by", "from"}), None)
+    """``X carried a statement by Y that …``, ``X aired a message in which Y said``: X passes it on."""
+    noun = next((place for place in range(verb + 2, verb + 6) if _names_maker(sentence, place + 1)), None)
     subject = subject_before(sentence, verb)
     if noun is None or subject is None or sentence.lower(noun) not in relay_words("utterances"):
         return None
     if not is_outlet(sentence.tokens[slice(*subject)]):
         return None
     return Relay(subject[0], verb + 1, (((verb, verb + 1), subject),), verb + 1)
+
+
+def _names_maker(sentence: Sentence, place: int) -> bool:
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    return word in {"by", "from"} or (word, following) == _IN_WHICH
 
 
 def _had_seen(sentence: Sentence, opener: int) -> Relay | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from provenance.extraction.relays.hearing import heard
-from provenance.extraction.relays.listeners import AGENCY, strangers, with_agency
+from provenance.extraction.relays.listeners import AGENCY, STATION, Strangers, strangers, with_agency, with_station
 from provenance.extraction.relays.relay import Relay
 from provenance.extraction.relays.spoken_to import relays
 from provenance.extraction.sayings.nesting import with_outer
@@ -30,13 +30,20 @@ def relayed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[
     unknown = strangers(sentences)
     for number, group in groupby(wordings, key=lambda wording: wording.sentence):
         sentence = sentences[number]
-        is_told = any(token.lower == AGENCY for token in sentence.tokens)
-        known = with_agency(unknown, sentences[max(0, number - _REACH) : number + 1]) if is_told else unknown
+        known = _known(sentences, number, unknown)
         together = [heard(sentence, wording, known) for wording in group]
         for relay in relays(sentence, known):
             together = _hung(sentence, relay, together)
         found += _shared(together)
     return found
+
+
+def _known(sentences: Sequence[Sentence], number: int, unknown: Strangers) -> Strangers:
+    """With ``the agency`` and ``the station`` where the sentence has them and those around tell which one is meant."""
+    words = {token.lower for token in sentences[number].tokens}
+    near = sentences[max(0, number - _REACH) : number + 1] if AGENCY in words or STATION in words else ()
+    known = with_agency(unknown, near) if AGENCY in words else unknown
+    return with_station(known, near) if STATION in words else known
 
 
 def _hung(sentence: Sentence, relay: Relay, together: list[Wording]) -> list[Wording]:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.spelling import written
-from provenance.extraction.relays.listeners import AGENCY, Strangers, is_stranger
+from provenance.extraction.relays.listeners import AGENCY, STATION, Strangers, is_stranger
 from provenance.extraction.relays.outlets import may_interview, outlet_after
-from provenance.extraction.relays.passed_on import passed_by
+from provenance.extraction.relays.passed_on import passed_by, seer_after
 from provenance.extraction.relays.relay import Relay, opening
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.records import RELAYING_KINDS
 
 _MEETING = frozenset({"with", "to", "for", "on", "in", "at", "given"})
 _ON_AIR = frozenset({"on", "in", "via", "through"})
@@ -23,8 +26,10 @@ _MATTERS |= {"before", "as", "on", "for"}
 _INTERVIEWS = frozenset({"interview", "interviews", "interviewed"})
 _WRITTEN = frozenset({"write", "writes", "wrote", "report", "reports", "reported", "conclude", "concluded", "say"})
 _ACCOUNTS = frozenset({"account", "accounts", "version", "testimony", "confession", "admission", "revelation"})
+_WHEN = word_class("time_words") | {"this", "last", "on"}
 _REACH = 8
 _FAR = 12
+_TIMES = 4
 
 
 def relays(sentence: Sentence, strangers: Strangers = frozenset()) -> Iterator[Relay]:
@@ -52,6 +57,8 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
         return _met(sentence, place, place + 1, strangers)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
         return _spoke(sentence, place, _MEETING, strangers)
+    if place == 0 and word == "over" and following in {"at", "on", "in"}:
+        return _over_at(sentence)
     is_on_air = word in _ON_AIR and sentence.lower(place - 1) not in {"report", "reports", "claim", "claims"}
     return _on_air(sentence, place, strangers) if is_on_air or (word == "to" and place) else None
 
@@ -73,7 +80,7 @@ def _met(sentence: Sentence, place: int, preposition: int, strangers: Strangers)
     if sentence.lower(preposition) == "given":
         end += sentence.lower(end) == "to"
     outlet = outlet_or_stranger(sentence, end, strangers) or _interviewer(sentence, place, end)
-    outlet = outlet or _pollster(sentence, place, end)
+    outlet = outlet or _pollster(sentence, place, end) or _before_verb(sentence, place, end)
     if outlet is None:
         return None
     is_said = sentence.lower(place) in relay_words("utterances")
@@ -100,12 +107,15 @@ def _is_carrying(sentence: Sentence, place: int) -> bool:
 
 
 def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> Range | None:
-    """The outlet whose name begins there, one that only this text shows to be such included, and ``the agency`` where
-    the text has just named a news agency."""
+    """The outlet whose name begins there, one that only this text shows to be such included, and ``the agency``,
+    ``the station`` where the text has just named one that gives news."""
     if is_stranger(sentence, place, strangers):
         return outlet_after(sentence, place) or (place, place + 1)
-    is_agency = sentence.lower(place) == "the" and sentence.lower(place + 1) == AGENCY and AGENCY in strangers
-    return outlet_after(sentence, place) or ((place, place + 2) if is_agency else None)
+    word = sentence.lower(place + 1)
+    is_known = sentence.lower(place) == "the" and word in {AGENCY, STATION} and word in strangers
+    if is_known and word == STATION:
+        is_known = object_after(sentence, place) == (place, place + 2)  # no “the station commander”
+    return outlet_after(sentence, place) or ((place, place + 2) if is_known else None)
 
 
 def _interviewer(sentence: Sentence, place: int, start: int) -> Range | None:
@@ -128,6 +138,15 @@ def _pollster(sentence: Sentence, place: int, start: int) -> Range | None:
     return phrase if is_known or is_named else None
 
 
+def _before_verb(sentence: Sentence, place: int, start: int) -> Range | None:
+    """``traders polled by HGN (expect a cut)``, ``crew who spoke to HGN (describe a fire)``: what else may be a noun
+    is the verb of those who were asked."""
+    is_asked = sentence.lower(place) in relay_words("questioning") or sentence.lower(place - 1) == "who"
+    found = seer_after(sentence, start) if is_asked and place else None
+    is_cut = found is not None and sentence.lower(found[1]) in cue_forms()
+    return found if is_cut else None
+
+
 def _clear(sentence: Sentence, end: int) -> int:
     """Past the clause that hangs on the relay itself: what was asked, what was spoken about."""
     if sentence.lower(end) not in _MATTERS:
@@ -139,7 +158,7 @@ def _clear(sentence: Sentence, end: int) -> int:
 def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     """``On the podcast X, …``, ``announced on X that``, ``confirmed to X that``: at the head of a sentence, or at once
     behind a cue."""
-    if place and not any(site.end == place for site in cue_sites(sentence)):
+    if place and not _is_behind_cue(sentence, place):
         return None
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
     if outlet is None or _is_interview_there(sentence, outlet) or _is_any_show(sentence, outlet):
@@ -151,6 +170,29 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
         first = outlet[0] + (sentence.lower(outlet[0]) in word_class("determiners"))
         return Relay(place, outlet[1], (((last, outlet[1]), (first, last)),), _past_relative(sentence, outlet[1]))
     return Relay(place, outlet[1], (((place, place + 1), outlet),))
+
+
+def _over_at(sentence: Sentence) -> Relay | None:
+    """``Over at the BBC, …``: what is said there the outlet has."""
+    outlet = _known_outlet(sentence, 2)
+    is_apart = outlet is not None and sentence.lower(outlet[1]) == ","
+    return Relay(0, outlet[1], (((0, 2), outlet),)) if outlet is not None and is_apart else None
+
+
+def _is_behind_cue(sentence: Sentence, place: int) -> bool:
+    """At once behind a cue, or past a time: ``replied this morning (on Harbour FM) that``."""
+    spot = place
+    while spot > place - _TIMES and sentence.lower(spot - 1) in _WHEN:
+        spot -= 1
+    ends = {site.end for site in cue_sites(sentence)}
+    return place in ends or (spot < place and spot in ends and _known_outlet(sentence, place + 1) is not None)
+
+
+def _known_outlet(sentence: Sentence, start: int) -> Range | None:
+    """No ``the Oval``, ``the Guardian Building``: where people speak, a name with an article may be a place's."""
+    found = outlet_after(sentence, start)
+    is_known = found is not None and naming_of(sentence.tokens[slice(*found)]).kind in RELAYING_KINDS
+    return found if is_known else None
 
 
 def _is_in_journal(sentence: Sentence, place: int) -> bool:

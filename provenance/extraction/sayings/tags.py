@@ -26,7 +26,9 @@ def is_tag(sentence: Sentence, comma: int) -> bool:
 
 
 def _is_last(sentence: Sentence, place: int) -> bool:
-    """Nothing follows but a time, and whom the outlet cites."""
+    """Nothing follows but a time, from where it is told, and whom the outlet cites."""
+    if sentence.lower(place) == "from" and place + 2 == sentence.last and sentence.tokens[place + 1].is_capital:
+        return True
     while sentence.lower(place) in word_class("time_words") | {"on"}:
         place += 1
     is_citing = sentence.lower(place) == "," and sentence.lower(place + 1) in _PASSING_ON
