@@ -15,7 +15,7 @@ from provenance.extraction.relays.passed_on import passed_by, seer_after
 from provenance.extraction.relays.relay import Relay, opening
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class, words_of
 
 _MEETING = frozenset({"with", "to", "for", "on", "in", "at", "given"})
 _ON_AIR = frozenset({"on", "in", "via", "through"})
@@ -154,7 +154,7 @@ def _clear(sentence: Sentence, end: int) -> int:
 def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     """``On the podcast X, …``, ``announced on X that``, ``confirmed to X that``: at the head of a sentence, or at once
     behind a cue."""
-    if place and not _is_behind_cue(sentence, place):
+    if place and not _is_behind_cue(sentence, place) and not _calls_something(sentence, place):
         return None
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
     if outlet is None or _is_interview_there(sentence, outlet) or _is_any_show(sentence, outlet):
@@ -182,6 +182,17 @@ def _is_behind_cue(sentence: Sentence, place: int) -> bool:
         spot -= 1
     ends = {site.end for site in cue_sites(sentence)}
     return place in ends or (spot < place and spot in ends and outlet_after(sentence, place + 1) is not None)
+
+
+def _calls_something(sentence: Sentence, place: int) -> bool:
+    """``dismissed the claims (to Harbour FM) as``."""
+    ahead = {sentence.lower(spot) for spot in range(place + 2, min(place + _TIMES + 2, sentence.last))}
+    if sentence.lower(place) != "to" or "as" not in ahead:
+        return False
+    sites = (site for site in cue_sites(sentence) if place - _REACH < site.verb < place)
+    outlet = outlet_after(sentence, place + 1)
+    is_named = outlet is not None and sentence.lower(outlet[1]) == "as"
+    return is_named and any(site.reading.verb.lemma in words_of("weights", "calling") for site in sites)
 
 
 def _is_in_journal(sentence: Sentence, place: int) -> bool:
