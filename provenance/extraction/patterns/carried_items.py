@@ -16,6 +16,8 @@ from provenance.extraction.words import relay_words, word_class
 _REACH = 6
 _LATER = 5
 _HEAD = 10
+_FIELDS = frozenset({"news", "breaking", "media", "press", "weather", "traffic"})
+"""What a flash is of that names no outlet."""
 _FLASHES = frozenset({"flash", "newsflash", "snap", "alert", "bulletin", "dispatch", "exclusive", "headline"})
 _MORE = frozenset({"this", "more", "details", "detail", "the", "further", "latest", "line"})
 
@@ -75,7 +77,7 @@ def _headed(sentence: Sentence) -> Wording | None:
     is_flash = sentence.lower(colon - 1) in _FLASHES
     is_more = has is not None and all(sentence.lower(place) in _MORE for place in range(has + 1, colon))
     end = has if has is not None and is_more and has + 1 < colon else colon - 1
-    if not (is_more or is_flash) or not is_outlet(sentence.tokens[:end]):
+    if not (is_more or is_flash) or sentence.lower(end - 1) in _FIELDS or not is_outlet(sentence.tokens[:end]):
         return None
     whom, cue, said = (spans_of(sentence, part) for part in ((0, end), (end, colon), (colon + 1, sentence.last)))
     return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")

@@ -154,7 +154,9 @@ def _clear(sentence: Sentence, end: int) -> int:
 def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     """``On the podcast X, …``, ``announced on X that``, ``confirmed to X that``: at the head of a sentence, or at once
     behind a cue."""
-    if place and not _is_behind_cue(sentence, place) and not _calls_something(sentence, place):
+    if (calling := _calls_something(sentence, place)) is not None:
+        return calling
+    if place and not _is_behind_cue(sentence, place):
         return None
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
     if outlet is None or _is_interview_there(sentence, outlet) or _is_any_show(sentence, outlet):
@@ -184,15 +186,22 @@ def _is_behind_cue(sentence: Sentence, place: int) -> bool:
     return place in ends or (spot < place and spot in ends and outlet_after(sentence, place + 1) is not None)
 
 
-def _calls_something(sentence: Sentence, place: int) -> bool:
+def _calls_something(sentence: Sentence, place: int) -> Relay | None:
     """``dismissed the claims (to Harbour FM) as``."""
     ahead = {sentence.lower(spot) for spot in range(place + 2, min(place + _TIMES + 2, sentence.last))}
-    if sentence.lower(place) != "to" or "as" not in ahead:
-        return False
+    outlet = outlet_after(sentence, place + 1) if sentence.lower(place) == "to" and "as" in ahead else None
+    if outlet is None or sentence.lower(outlet[1]) != "as" or _is_addressed(sentence, place):
+        return None
     sites = (site for site in cue_sites(sentence) if place - _REACH < site.verb < place)
-    outlet = outlet_after(sentence, place + 1)
-    is_named = outlet is not None and sentence.lower(outlet[1]) == "as"
-    return is_named and any(site.reading.verb.lemma in words_of("weights", "calling") for site in sites)
+    calls = any(site.reading.verb.lemma in words_of("weights", "calling") for site in sites)
+    return Relay(place, outlet[1], (((place, place + 1), outlet),), is_amid=True) if calls else None
+
+
+def _is_addressed(sentence: Sentence, to: int) -> bool:
+    """``dismissed her letter (to the Lantern) as a stunt``: what was sent there, and not who was told."""
+    owners = {"his", "her", "its", "their", "'s", "’s", "a", "an"}
+    is_sent = sentence.lower(to - 1) in relay_words("utterances") | _ACCOUNTS
+    return is_sent and not owners.isdisjoint(sentence.lower(spot) for spot in range(max(0, to - _TIMES), to))
 
 
 def _is_in_journal(sentence: Sentence, place: int) -> bool:
