@@ -176,6 +176,7 @@ def adjunct_end(sentence: Sentence, place: int) -> int:
         return said if is_that or sentence.lower(said) == ":" or sentence.is_quoted(said) else place
     is_number = counts_about(sentence, place)
     is_this = sentence.lower(place) == "this" and not _is_time(sentence, place + 1)
+    is_this = is_this or _is_of_time(sentence, place)
     if (
         is_in_ly(sentence.lower(place)) or sentence.lower(place) in {"yet", "already", "again", "now"}
     ) and sentence.lower(place + 1) in _QUESTION_WORDS | {"that"}:
@@ -301,6 +302,11 @@ def _opens_quote(sentence: Sentence, place: int) -> bool:
     return quote is not None and quote[0] == place
 
 
+def _is_of_time(sentence: Sentence, place: int) -> bool:
+    """``(estimates) this year's crop``."""
+    return sentence.lower(place) in {"this", "last", "next"} and sentence.lower(place + 2) in {"'s", "’s"}
+
+
 def leaves_off(sentence: Sentence, place: int) -> bool:
     """Nothing of a content follows the cue here: the sentence ends, or an adverbial of the saying begins."""
     word = sentence.lower(place)
@@ -310,7 +316,7 @@ def leaves_off(sentence: Sentence, place: int) -> bool:
         return False
     if counts_about(sentence, place) or sentence.lower(place + 1) in {"'s", "’s"}:
         return False  # “blamed Sunday's delays”
-    if word == "this" and not _is_time(sentence, place + 1):
+    if _is_of_time(sentence, place) or (word == "this" and not _is_time(sentence, place + 1)):
         return False
     is_afar = word == "by" and sentence.lower(place + 1) in word_class("afar")
     if is_afar or _is_circumstance(sentence, place):

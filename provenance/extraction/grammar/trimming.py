@@ -6,6 +6,7 @@ from functools import cache
 
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.names.counting import value_of
+from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class
 
@@ -17,6 +18,10 @@ _BEFORE_ARTICLES = frozenset(
 
 _ABOUT = frozenset({"over", "around", "about", "under"})
 """Prepositions that only say how exact a number is: ``over fifty teachers``."""
+
+
+_FEW = 4
+"""Words up to the participle that hangs on those who open a phrase."""
 
 
 def trimmed(sentence: Sentence, start: int, end: int) -> int:
@@ -99,7 +104,7 @@ def _glue() -> frozenset[str]:
 
 def after_noun(sentence: Sentence, start: int, end: int) -> int:
     """``an allegation | the council (rejected)``, ``last week | the minister``: a noun and then an article begin
-    another phrase; ``Berg the Younger``, ``all the`` and ``half a`` do not."""
+    another phrase; ``Berg the Younger``, ``all the``, ``half a`` and ``people fleeing the town`` do not."""
     words = [sentence.lower(place) for place in range(start, end)]
     if set(words) & {"who", "whose", "that"}:
         return start
@@ -109,6 +114,15 @@ def after_noun(sentence: Sentence, start: int, end: int) -> int:
             continue
         if not (
             before.lower in _glue() or before.lower in word_class("contrasting") or before.lower in _BEFORE_ARTICLES
-        ):
+        ) and not _are_doing(sentence, start, place - 1):
             return place
     return start
+
+
+def _are_doing(sentence: Sentence, start: int, place: int) -> bool:
+    """``residents (fleeing) the town``: what many do, who open the phrase."""
+    who = sentence.lower(place - 1)
+    says = any("t" in form.verb.frames for form in cue_forms().get(sentence.lower(place), ()))
+    is_doing = sentence.lower(place).endswith("ing") and not says and place > start
+    are_many = who in {"people", "those", "crew", "staff"} or (who.endswith("s") and is_person_noun(who))
+    return is_doing and are_many and place - start <= _FEW

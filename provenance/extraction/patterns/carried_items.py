@@ -15,17 +15,24 @@ from provenance.extraction.words import relay_words, word_class
 
 _REACH = 6
 _LATER = 5
+_HEAD = 10
+_FIELDS = frozenset({"news", "breaking", "media", "press", "weather", "traffic"})
+"""What a flash is of that names no outlet."""
+_FLASHES = frozenset({"flash", "newsflash", "snap", "alert", "bulletin", "dispatch", "exclusive", "headline"})
+_MORE = frozenset({"this", "more", "details", "detail", "the", "further", "latest", "line"})
 
 
 @pattern("carried-items")
 def carried_items(sentence: Sentence) -> Iterator[Wording]:
     """``X carried a one-line notice on Friday: …``, ``X ran a story that …``: the outlet reports it.
 
-    Also ``Headlines tonight from X: …``.
+    Also ``Headlines tonight from X: …``, ``X flash: …``, ``X has this: …``.
     What somebody else stated there (``carried a statement by Y that …``) is read by ``noun-claims``.
     """
     if sentence.lower(0) in {"headlines", "headline"} and (headed := _headlines(sentence)) is not None:
         yield headed
+    if (told := _headed(sentence)) is not None:
+        yield told
     for place in range(1, sentence.last - 4):
         if sentence.lower(place) in relay_words("running") and sentence.lower(place + 1) in {"a", "an", "the"}:
             found = None if sentence.is_quoted(place) else _wording(sentence, place)
@@ -57,6 +64,22 @@ def _headlines(sentence: Sentence) -> Wording | None:
         return None
     parts = (outlet, (0, glue + 1), (outlet[1] + 1, sentence.last))
     whom, cue, said = (spans_of(sentence, part) for part in parts)
+    return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")
+
+
+def _headed(sentence: Sentence) -> Wording | None:
+    """``X flash: …``, ``X has this: …``, ``X has more detail: …``: up to the first colon."""
+    colon = next((place for place in range(2, _HEAD) if sentence.lower(place) == ":"), None)
+    if colon is None or colon + 3 >= sentence.last:
+        return None
+    before = range(1, colon)
+    has = next((place for place in before if sentence.lower(place) in {"has", "have"}), None)
+    is_flash = sentence.lower(colon - 1) in _FLASHES
+    is_more = has is not None and all(sentence.lower(place) in _MORE for place in range(has + 1, colon))
+    end = has if has is not None and is_more and has + 1 < colon else colon - 1
+    if not (is_more or is_flash) or sentence.lower(end - 1) in _FIELDS or not is_outlet(sentence.tokens[:end]):
+        return None
+    whom, cue, said = (spans_of(sentence, part) for part in ((0, end), (end, colon), (colon + 1, sentence.last)))
     return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.passed_on import seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
@@ -20,6 +21,9 @@ from provenance.records import Certainty, Spans
 
 _SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited", "noticed"})
 _FOUND = frozenset({"found", "discovered", "noted", "established"})
+_SHOWS = frozenset({"show", "shows", "showed", "suggest", "suggests", "suggested", "reveal", "reveals", "revealed"})
+_SHOWING = frozenset({"showing", "suggesting", "indicating", "revealing", "confirming", "proving"})
+_REACH = 12
 _ARTICLES = frozenset({"a", "an", "the"})
 _HEAD = 8
 """Tokens at the head of a sentence within which they stand."""
@@ -35,7 +39,8 @@ _HOUSES = frozenset(
 
 @pattern("first-hand")
 def first_hand(sentence: Sentence) -> Iterator[Wording]:
-    """``a letter seen by the Lantern shows that …``, ``a Lantern reporter saw …``: the outlet's own observation.
+    """``a letter seen by the Lantern shows that …``, ``the Lantern has obtained a letter which shows that …``,
+    ``a Lantern reporter saw …``: the outlet's own observation.
 
     Only such words make a chain end first-hand; the letter's draft is nested in the Lantern's. Where the letter has a
     verb of its own elsewhere (``according to a letter seen by …``), ``relaying`` puts the outlet before it.
@@ -44,6 +49,8 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
         word = sentence.lower(place)
         if word in relay_words("seeing") and sentence.lower(place + 1) == "by":
             found = _shown(sentence, place)
+        elif word in relay_words("seeing") and sentence.lower(place - 1) in word_class("have"):
+            found = _in_hand(sentence, place)
         elif word in _SAW | _FOUND:
             found = _saw(sentence, place)
         else:
@@ -74,6 +81,26 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     if found is None or outlet is None:
         return found
     return _seen_by(sentence, found, (place, place + 2), outlet)
+
+
+def _in_hand(sentence: Sentence, verb: int) -> Wording | None:
+    """``X has obtained minutes which show that …``, ``X has seen a letter showing that …``."""
+    ahead = range(verb + 2, min(verb + _REACH, sentence.last - 2))
+    opens = next((place for place in ahead if _opens_showing(sentence, place)), None)
+    paper = sentence.lower(opens - 1) if opens is not None else ""
+    subject = subject_before(sentence, verb - 1) if paper in source_words("papers") | relay_words("held") else None
+    if opens is None or subject is None or not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    start = opens + (sentence.lower(opens) in {"which", "that"})
+    end = start + 1 + (sentence.lower(start + 1) == "that")
+    found = _wording(sentence, (verb + 1, opens), (start, end), content_after(sentence, end))
+    return _seen_by(sentence, replace(found, confidence=0.97), (verb - 1, verb + 1), subject) if found else None
+
+
+def _opens_showing(sentence: Sentence, place: int) -> bool:
+    """``(minutes) which show``, ``(minutes) showing``."""
+    is_relative = sentence.lower(place) in {"which", "that"} and sentence.lower(place + 1) in _SHOWS
+    return is_relative or sentence.lower(place) in _SHOWING
 
 
 def _own_house(sentence: Sentence, start: int) -> int | None:

@@ -12,7 +12,8 @@ from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.names.spelling import CLITICS
+from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence
@@ -20,12 +21,13 @@ from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import word_class
 
 _LEARNED = frozenset({"learned", "learnt", "learns", "heard", "hears", "gathered", "gathers", "understands"})
+_HEARS = frozenset({"hears", "hearing"})
 _POINTING = frozenset({"it", "that", "this"})
 _OUTLETS_LEARN = frozenset({"learned", "learnt", "established", "discovered", "uncovered"})
 _HAVING = frozenset({"has", "had", "have"})
 _TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "notified", "briefed"})
 _REVEALING = frozenset({"report", "reveal", "disclose"})
-_VERBS = _LEARNED | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
+_VERBS = _LEARNED | _HEARS | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
 _IT_THAT = ("it", "that")
 _SHORT = 3
 _HEARING = frozenset({"jurors", "jury", "court", "inquest", "inquiry", "hearing", "tribunal", "magistrates", "panel"})
@@ -36,7 +38,7 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
     """``X has learned from Y that …``, ``X has it from Y that …``, ``X heard it from Y``, ``X was told by Y that …``.
 
     X has it from Y: Y's draft is nested in X's. What a court heard from Y, Y says there. An outlet that ``has
-    learned that …`` or ``has it that …`` names nobody.
+    learned that …``, ``hears that …`` or ``has it that …`` names nobody.
     """
     for place in range(1, sentence.last):
         if sentence.lower(place) not in _VERBS or sentence.is_quoted(place):
@@ -142,12 +144,28 @@ def _learned(sentence: Sentence, place: int) -> Wording | None:
         return _learned_before(sentence, place, start) or _first_to_report(sentence, place, start)
     if start is None and sentence.lower(place) in _OUTLETS_LEARN:
         start = place - (sentence.lower(place - 1) in word_class("have"))
+    start = _hears(sentence, place) if start is None else start
     if start is None:
         return None
     subject, content = subject_before(sentence, start), content_after(sentence, that + 1)
-    if subject is None or content is None or not is_outlet(sentence.tokens[slice(*subject)]):
+    if subject is None or content is None or not _is_press(sentence, subject):
         return None
     return wording_of(sentence, subject, (start, that + 1), content, confidence=0.75, family="report")
+
+
+def _is_press(sentence: Sentence, subject: Range) -> bool:
+    """``the Lantern``, ``HGN's Jane Roe``."""
+    outlet = outlet_after(sentence, subject[0])
+    is_staff = outlet is not None and outlet[1] < subject[1] and sentence.tokens[outlet[1]].text in CLITICS
+    return is_staff or is_outlet(sentence.tokens[slice(*subject)])
+
+
+def _hears(sentence: Sentence, place: int) -> int | None:
+    """``hears``, ``is hearing``: where that begins."""
+    if sentence.lower(place) == "hears":
+        return place
+    is_now = sentence.lower(place) == "hearing" and sentence.lower(place - 1) in word_class("be")
+    return place - 1 if is_now else None
 
 
 def _has_it(sentence: Sentence, place: int) -> Wording | None:

@@ -61,6 +61,8 @@ def _active(sentence: Sentence, start: int, verb: int) -> Wording | None:
     opens = _as_ahead(sentence, verb)
     is_apart = sentence.lower(start - 1) == "," and sentence.lower(start - 2) not in word_class("contrary")
     quoter = subject_before(sentence, start - is_apart)
+    if quoter is None and not sentence.lower(verb).endswith("ing"):
+        quoter = subject_before(sentence, start)  # “X, in a report, (quoted Y as)”
     if quoter is None or opens is None or sentence.lower(verb) == "reported":
         return None
     quoter = _antecedent(sentence, quoter)

@@ -61,7 +61,8 @@ class Fitness:
             and is_plainly(self.pointing)
             and not set("'’") & set(self.pointing.name)
         ):
-            firms = {found.naming.name for found in named if _is_called_firm(found)} if not _may_mean_firm(word) else ()
+            are_firms = (found.naming.name for found in named if _is_called_firm(found) or _is_company(found.naming))
+            firms = frozenset[str]() if _may_mean_firm(word) else frozenset(are_firms)
             body = next((found.naming for found in named if _is_untold(found) and found.naming.name not in firms), None)
             return replace(body, kind=SourceKind.BODY) if body is not None else None
         is_known = word in words_of("weights", "known_persons") and self.pointing.name.lower() == word

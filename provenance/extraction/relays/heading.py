@@ -1,6 +1,7 @@
 """Outlets at the head of a sentence that pass on what somebody says at its end.
 
-``According to the Harbour Gazette, the ferry had sunk, a pilot said``: the Gazette has it from the pilot.
+``According to the Harbour Gazette, the ferry had sunk, a pilot said``: the Gazette has it from the pilot. So has
+HGN in ``HGN flash: the ferry has sunk, a pilot says``.
 """
 
 from __future__ import annotations
@@ -30,21 +31,31 @@ def headed(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[W
         if head is None or teller is None:
             found += together
             continue
-        whole = Span(head.content[0].start, teller.cue[-1].end)
+        whole = Span(head.content[0].start, max(teller.cue[-1].end, teller.source[-1].end))
         moved = {id(head): replace(head, content=(whole,)), id(teller): _without_head(teller, whole.start)}
         found += [moved.get(id(each), each) for each in together]
     return found
 
 
 def _opens(sentence: Sentence, wording: Wording) -> bool:
-    """``According to the Harbour Gazette,`` at the head, and no saying within another's."""
-    is_first = wording.manner is Manner.ADJUNCT and wording.cue[0].start <= sentence.tokens[_HEAD - 1].start
+    """``According to the Harbour Gazette,``, ``HGN flash:`` at the head, and no saying within another's."""
+    is_adjunct = wording.manner is Manner.ADJUNCT and wording.cue[0].start <= sentence.tokens[_HEAD - 1].start
+    is_first = is_adjunct or _is_before_colon(sentence, wording)
     is_plain = is_first and wording.within is None and bool(wording.content)
     return is_plain and is_outlet(_tokens(sentence, wording.source))
 
 
+def _is_before_colon(sentence: Sentence, wording: Wording) -> bool:
+    """``HGN has this: …``: all that follows in the sentence the outlet has."""
+    if not wording.source or not wording.content or wording.source[0].start != sentence.tokens[0].start:
+        return False
+    before = [token.text for token in sentence.tokens if token.start < wording.content[0].start]
+    return before[-1:] == [":"] and wording.cue[-1].end < wording.content[0].start
+
+
 def _teller(sentence: Sentence, head: Wording, together: Sequence[Wording]) -> Wording | None:
     """Who says it all at the end, and is no outlet: ``…, a pilot said``."""
+    is_led = _is_before_colon(sentence, head)
     for each in together:
         is_behind = bool(each.source and each.content) and each.content[-1].end < min(
             each.source[0].start, each.cue[0].start
@@ -52,7 +63,8 @@ def _teller(sentence: Sentence, head: Wording, together: Sequence[Wording]) -> W
         if each is head or not is_behind or each.within is not None:
             continue
         takes_in = each.content[0].start <= head.content[0].start < each.content[-1].end
-        is_other = _comments(sentence, each, head.content[0].start) or _tells_here(sentence, each)
+        is_comment = not is_led and _comments(sentence, each, head.content[0].start)
+        is_other = is_comment or _tells_here(sentence, each)
         if takes_in and not is_other and not is_outlet(_tokens(sentence, each.source)):
             return each
     return None

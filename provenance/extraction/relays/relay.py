@@ -17,6 +17,7 @@ class Relay:
 
     ``start`` is where the words begin that are hung on the saying: ``(in) a statement carried by``; a saying
     that follows begins at ``clear`` or later: ``asked by X whether …, Y said``. ``saw``: the outlet had it in hand.
+    ``is_amid`` where the words part what is said: ``dismissed it (to X) as``.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Relay:
     steps: tuple[tuple[Range, Range], ...]
     clear: int = 0
     saw: bool = False
+    is_amid: bool = False
 
 
 def opening(sentence: Sentence, noun: int) -> int:

@@ -54,10 +54,11 @@ def _hung(sentence: Sentence, relay: Relay, together: list[Wording]) -> list[Wor
         return together
     clear = sentence.tokens[min(max(relay.clear, relay.end - 1), len(sentence) - 1)].start
     said = _beside(words, others) if relay.saw else None
-    said = said or _governed(words, clear, others)
+    said = said or _called(words, others) if relay.is_amid else said or _governed(words, clear, others)
     if said is None or _is_all_of(sentence, words, said) or _is_known(said, sentence.span(*relay.steps[-1][1])):
         return together
-    passed = _passed(sentence, relay, _without(sentence, words, said))
+    kept = _parted(sentence, words, said) if relay.is_amid else _without(sentence, words, said)
+    passed = _passed(sentence, relay, kept)
     return [_updated(wording, said, passed) for wording in others]
 
 
@@ -108,6 +109,22 @@ def _governed(words: Span, clear: int, together: Sequence[Wording]) -> Wording |
     first = min(ahead, key=lambda each: each.source[0].start, default=None)
     reach = Span(words.start, max(words.end, clear))
     return first if first is not None and not _is_apart(reach, first, together) else None
+
+
+def _called(words: Span, together: Sequence[Wording]) -> Wording | None:
+    """``dismissed the claims (to Harbour FM) as nonsense``: the saying whose content they part."""
+    return next((each for each in together if covers(each.content, words) and each.within is None), None)
+
+
+def _parted(sentence: Sentence, words: Span, said: Wording) -> Wording:
+    """The saying with the relay's words taken out of its content."""
+    content: list[Span] = []
+    for span in said.content:
+        tokens = [token for token in sentence.tokens if span.start <= token.start < span.end]
+        before = [token for token in tokens if token.start < words.start]
+        behind = [token for token in tokens if token.start >= words.end]
+        content += [Span(part[0].start, part[-1].end) for part in (before, behind) if part]
+    return replace(said, content=tuple(content))
 
 
 def _opens(said: Wording, words: Span) -> int:

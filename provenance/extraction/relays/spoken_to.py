@@ -16,7 +16,7 @@ from provenance.extraction.relays.passed_on import passed_by, seer_after
 from provenance.extraction.relays.relay import Relay, opening
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class, words_of
 from provenance.records import RELAYING_KINDS
 
 _MEETING = frozenset({"with", "to", "for", "on", "in", "at", "given"})
@@ -158,6 +158,8 @@ def _clear(sentence: Sentence, end: int) -> int:
 def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     """``On the podcast X, …``, ``announced on X that``, ``confirmed to X that``: at the head of a sentence, or at once
     behind a cue."""
+    if (calling := _calls_something(sentence, place)) is not None:
+        return calling
     if place and not _is_behind_cue(sentence, place):
         return None
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
@@ -193,6 +195,24 @@ def _known_outlet(sentence: Sentence, start: int) -> Range | None:
     found = outlet_after(sentence, start)
     is_known = found is not None and naming_of(sentence.tokens[slice(*found)]).kind in RELAYING_KINDS
     return found if is_known else None
+
+
+def _calls_something(sentence: Sentence, place: int) -> Relay | None:
+    """``dismissed the claims (to Harbour FM) as``."""
+    ahead = {sentence.lower(spot) for spot in range(place + 2, min(place + _TIMES + 2, sentence.last))}
+    outlet = outlet_after(sentence, place + 1) if sentence.lower(place) == "to" and "as" in ahead else None
+    if outlet is None or sentence.lower(outlet[1]) != "as" or _is_addressed(sentence, place):
+        return None
+    sites = (site for site in cue_sites(sentence) if place - _REACH < site.verb < place)
+    calls = any(site.reading.verb.lemma in words_of("weights", "calling") for site in sites)
+    return Relay(place, outlet[1], (((place, place + 1), outlet),), is_amid=True) if calls else None
+
+
+def _is_addressed(sentence: Sentence, to: int) -> bool:
+    """``dismissed her letter (to the Lantern) as a stunt``: what was sent there, and not who was told."""
+    owners = {"his", "her", "its", "their", "'s", "’s", "a", "an"}
+    is_sent = sentence.lower(to - 1) in relay_words("utterances") | _ACCOUNTS
+    return is_sent and not owners.isdisjoint(sentence.lower(spot) for spot in range(max(0, to - _TIMES), to))
 
 
 def _is_in_journal(sentence: Sentence, place: int) -> bool:

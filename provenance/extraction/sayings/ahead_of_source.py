@@ -38,11 +38,12 @@ def _or_so(sentence: Sentence, place: int) -> bool:
 
 
 def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
-    """``Wolves eat sheep by night, X says.``: long enough to be one, with a verb that no list knows, before a cue that
-    ends the sentence but for when, where and to whom it was said."""
+    """``Wolves eat sheep by night, X says.``, ``He denies it, X says.``: long enough to be one, with a verb that no
+    list knows, before a cue that ends the sentence but for when, where and to whom it was said."""
     adverbial = word_class("prepositions") | word_class("time_words") | word_class("subordinators")
     closes = _is_last(sentence, _past_occasion(sentence, site)) and sentence.lower(content[0]) not in adverbial
-    return closes and content[1] - content[0] > SHORTEST
+    is_pronoun = sentence.lower(content[0]) in word_class("clause_pronouns")
+    return closes and content[1] - content[0] > SHORTEST - is_pronoun
 
 
 def _past_occasion(sentence: Sentence, site: CueSite) -> int:
