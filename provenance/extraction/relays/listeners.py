@@ -69,7 +69,7 @@ def with_station(names: Strangers, before: Iterable[Sentence]) -> Strangers:
 
 
 def _is_on_air(first: Token, last: Token) -> bool:
-    """``Harbour TV``, ``Radio Kessen``, ``CNN``; no ``TV tower``."""
+    """``Harbour TV``, ``Radio Kessen``, ``HGN``; no ``TV tower``."""
     if first.text in _MEDIA or last.text in _MEDIA:
         return first.is_capital and last.is_capital
     word = first.text
