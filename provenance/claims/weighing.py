@@ -18,8 +18,9 @@ SURE, DOUBTFUL = 0.97, 0.1
 def likely_one(found: Alignment, own: Measures, *, is_meant_otherwise: bool = False, is_whole: bool = False) -> float:
     """From 0 to 1. The network is only asked where the trees are not sure: it reads all words in their order and knows
     no rule, the trees know the rules and no order. Where what one tells as a fact is planned or possible in the other
-    (``is_meant_otherwise``), it may only make it less likely. Where one has all that the other has (``is_whole``), only
-    their order may tell them apart: that makes it likelier, and the network is always asked."""
+    (``is_meant_otherwise``), it may only make it less likely. Where one has all that the other has (``is_whole``), that
+    makes it likelier, and the network is always asked, because only the order may tell them apart; but it counts for
+    less: of two that are nearly alike it was taught more often than news has them that they are not one claim."""
     likely = weigh(traits(found, own))
     if not is_whole and not DOUBTFUL <= likely <= SURE:
         return likely
@@ -27,5 +28,6 @@ def likely_one(found: Alignment, own: Measures, *, is_meant_otherwise: bool = Fa
     if is_meant_otherwise:
         read = min(read, 0.0)
     fitted = weights()["reading"]
-    total = math.log(likely / (1.0 - likely)) + fitted["share"] * read + fitted["whole"] * is_whole
+    share = fitted["share_of_whole"] if is_whole else fitted["share"]
+    total = math.log(likely / (1.0 - likely)) + share * read + fitted["whole"] * is_whole
     return 1.0 / (1.0 + math.exp(-total))
