@@ -10,7 +10,7 @@ from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, word_class
 
 _REACH = 6
@@ -62,9 +62,8 @@ def _headlines(sentence: Sentence) -> Wording | None:
     outlet = outlet_after(sentence, glue + 1, is_any=True) if glue is not None else None
     if glue is None or outlet is None or sentence.lower(outlet[1]) != ":" or outlet[1] + 2 >= sentence.last:
         return None
-    parts = (outlet, (0, glue + 1), (outlet[1] + 1, sentence.last))
-    whom, cue, said = (spans_of(sentence, part) for part in parts)
-    return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")
+    said = outlet[1] + 1, sentence.last
+    return wording_of(sentence, outlet, (0, glue + 1), said, confidence=0.92, family="report")
 
 
 def _headed(sentence: Sentence) -> Wording | None:
@@ -79,8 +78,7 @@ def _headed(sentence: Sentence) -> Wording | None:
     end = has if has is not None and is_more and has + 1 < colon else colon - 1
     if not (is_more or is_flash) or sentence.lower(end - 1) in _FIELDS or not is_outlet(sentence.tokens[:end]):
         return None
-    whom, cue, said = (spans_of(sentence, part) for part in ((0, end), (end, colon), (colon + 1, sentence.last)))
-    return Wording(whom, cue, said, sentence.number, confidence=0.92, family="report")
+    return wording_of(sentence, (0, end), (end, colon), (colon + 1, sentence.last), confidence=0.92, family="report")
 
 
 def _opens(sentence: Sentence, place: int) -> int | None:
