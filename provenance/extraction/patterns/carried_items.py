@@ -10,7 +10,7 @@ from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
+from provenance.extraction.wording import Wording, pattern, wording_of
 from provenance.extraction.words import relay_words, word_class
 
 _REACH = 6
@@ -52,8 +52,7 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     if source is None or content is None or not is_outlet(sentence.tokens[slice(*source)]):
         return None
     cue: Range = (start, opens + 1 if sentence.lower(opens) == "that" and opens == noun + 1 else noun + 1)
-    whom, said = spans_of(sentence, source), spans_of(sentence, content)
-    return Wording(whom, spans_of(sentence, cue), said, sentence.number, confidence=0.92, family="report")
+    return wording_of(sentence, source, cue, content, confidence=0.92, family="report")
 
 
 def _headlines(sentence: Sentence) -> Wording | None:
