@@ -45,7 +45,7 @@ from provenance.claims.words import weights
 _WHOLE = 0.9
 """How like two wordings are at least of which one holds the other whole."""
 _LEAST_SHARED = 0.9
-"""What two wordings that are one claim have in common at least, in weight: a rare word weighs 1."""
+"""What two wordings about one thing have in common at least, in weight: a rare word weighs 1."""
 LONGEST = 600
 """Characters above which a wording is not taken apart: it is more than one claim."""
 _TOO_LONG = f"over {LONGEST} characters: only compared to the letter"
@@ -102,7 +102,9 @@ def compare(a: str, b: str) -> Comparison:
     likeness = 1.0 if is_alike else _likeness(found, own, clashes)
     relation = _relation(likeness, clashes, is_open=one_is_of_another_year(found))
     told = () if relation is Relation.SAME else clashes
-    because = _because(found.turned() if is_turned else found, told)
+    because = list(_because(found.turned() if is_turned else found, told))
+    if relation is Relation.SAME and _have_little_in_common(found, own):
+        because.append("few words in common: read whole, they say the same")
     return Comparison(relation, likeness, told, tuple(because))
 
 
@@ -118,17 +120,21 @@ def _beside(a: str, b: str) -> Alignment:
 
 
 def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> float:
-    if own.shared < _LEAST_SHARED and (found.left_a or found.left_b or not found.pairs):
-        return 0.0
+    is_little = _have_little_in_common(found, own)
     if _DECIDING & set(clashes):
-        return _about_one_thing(found, own)
+        return 0.0 if is_little else _about_one_thing(found, own)
     is_whole = not clashes and says_as_much(found)
     if is_whole and is_put_otherwise(found):
         return _at_least_whole(0.0, found)
     likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes, is_whole=is_whole)
-    if clashes or is_whole:
+    if clashes or is_whole or is_little:
         return likely
     return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely
+
+
+def _have_little_in_common(found: Alignment, own: Measures) -> bool:
+    """Whether two wordings share less than one rare word, and have more than that to say."""
+    return own.shared < _LEAST_SHARED and bool(found.left_a or found.left_b or not found.pairs)
 
 
 def _about_one_thing(found: Alignment, own: Measures) -> float:
