@@ -41,8 +41,8 @@ pictures: $(STAMP)
 	PICTURES="$(or $(DIR),pictures)" $(BIN)/python -m pytest tests/rendering/browser/pictures.py
 
 train: $(LEARNING)
-	@test -n "$(CORPUS)" -a -n "$(SYNTAX)" || { echo 'say where they are: make train CORPUS=polnear/train SYNTAX=en_ewt-ud-train.conllu [OPTIONS="--members 1"]'; exit 2; }
-	$(VENV)-train/bin/python -m provenance.training "$(CORPUS)" --syntax "$(SYNTAX)" $(OPTIONS)
+	@test -n "$(CORPUS)" || { echo 'say where they are: make train CORPUS=polnear/train [SYNTAX=en_ewt-ud-train.conllu] [OPTIONS="--members 1"]'; exit 2; }
+	$(VENV)-train/bin/python -m provenance.training "$(CORPUS)" $(if $(SYNTAX),--syntax "$(SYNTAX)") $(OPTIONS)
 
 train-check: $(LEARNING)
 	$(VENV)-train/bin/python -m pytest tests/training
