@@ -40,7 +40,8 @@ Beginnings = Sequence[Mapping[str, torch.Tensor]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is trained on what, and where the model goes; with a ``base``, a model that is trained on, its members."""
+    """What is trained on what, and where the model goes; with a ``base``, a model that is trained on, its members,
+    of whose weights it keeps the share ``keep`` (0 to 1; Wortsman and others 2022, Robust fine-tuning)."""
 
     corpus: Path
     syntax: Path | None
@@ -53,6 +54,7 @@ class Plan:
     nested: Sequence[Path] = ()
     base: Path | None = None
     rate: float = RATE
+    keep: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,7 +152,10 @@ def member(plan: Plan, material: Material, number: int, tell: Tell) -> Member:
     network.load_state_dict(material.beginnings[number], strict=False)
     course = Course(epochs=plan.epochs, seed=seed, rate=plan.rate)
     fitted = fit(network, material.lessons, material.trees, course, lambda line: tell(f"member {seed}, {line}"))
-    return {name: tensor.numpy() for name, tensor in fitted.state_dict().items() if not name.startswith(TEACHING)}
+    weights = {name: tensor for name, tensor in fitted.state_dict().items() if not name.startswith(TEACHING)}
+    if plan.base:
+        weights = {name: tensor.lerp(material.beginnings[number][name], plan.keep) for name, tensor in weights.items()}
+    return {name: tensor.numpy() for name, tensor in weights.items()}
 
 
 def _written(base: Path) -> tuple[Beginnings, dict[str, dict[str, int]]]:

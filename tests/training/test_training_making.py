@@ -147,6 +147,19 @@ def test_it_begins_where_its_base_ended(corpus: Path, tmp_path: Path) -> None:
         np.testing.assert_allclose(arrays_of(out)[0][name], array, atol=1e-3)
 
 
+def test_of_the_base_as_much_stays_as_is_asked(corpus: Path, tmp_path: Path) -> None:
+    base, out = tmp_path / "base.npz", tmp_path / "on.npz"
+    make(plan(corpus, base), lambda line: None)
+    weights = []
+    for keep in (0.0, 0.5, 1.0):
+        make(replace(plan(corpus, out), base=base, keep=keep), lambda line: None)
+        weights.append(arrays_of(out)[0])
+    for name, array in arrays_of(base)[0].items():
+        np.testing.assert_allclose(weights[2][name], array, atol=1e-3)
+        np.testing.assert_allclose(weights[1][name], (weights[0][name] + array) / 2, atol=2e-3)
+    assert any((weights[0][name] != weights[2][name]).any() for name in weights[0])
+
+
 def test_what_is_no_model_is_refused(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "base.npz").write_text("no model", "utf-8")
     assert main([str(corpus), "--base", str(tmp_path / "base.npz"), "--out", str(tmp_path / "on.npz")]) == 2
