@@ -14,6 +14,7 @@ from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.figures import figures
 from provenance.extraction.patterns.passive_by import passive_by
+from provenance.extraction.patterns.views import views
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.sourcing import Step, further_steps, steps, steps_of_staff
 from provenance.extraction.relays.told import maybe_told
@@ -112,7 +113,7 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     start, end = line[0].cue[0], line[-1].source[1]
     opening = sentence.tokens[start].start
     outer = [maybe_told(sentence, saying, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
-    outer += [*passive_by.find(sentence), *figures.find(sentence)]
+    outer += [*passive_by.find(sentence), *figures.find(sentence), *views.find(sentence)]
     outer += colons.find(sentence) if sentence.is_title else ()
     outer = [each for each in outer if each.source and each.cue[0].start != opening]
     outer = sorted(outer, key=lambda each: (each.family not in _ATTITUDES, each.cue))

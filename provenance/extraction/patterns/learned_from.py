@@ -112,7 +112,7 @@ def _says_it_was_told(sentence: Sentence, place: int) -> Wording | None:
     subject = subject_before(sentence, site.start) if site is not None else None
     if giver is None or site is None or subject is None:
         return None
-    found = _told_at_end(sentence, subject, (start, end), giver, is_any=is_being)
+    found = _told_at_end(sentence, subject, (start, end), giver, is_any=True)
     if found is None or found.within is None:
         return None
     cue = spans_of(sentence, (start, end))
