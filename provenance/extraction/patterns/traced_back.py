@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
-from provenance.extraction.grammar.clause_verbs import is_verb_here, may_be_verb
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here, may_be_verb
 from provenance.extraction.grammar.cue_sites import is_asked
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.patterns.comes_from import may_be_source
@@ -53,7 +53,7 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
         return None
     start = run_before(sentence, verb, _helps)
     claim = _claim(sentence, start, verb) if _is_so(sentence, start, verb) else None
-    if claim is None:
+    if claim is None or (sentence.lower(verb) in _COMING and not _is_whole(sentence, claim)):
         return None
     noun = (claim[0] - 2, claim[0]) if sentence.lower(claim[0] - 1) == "that" else (start, start)
     return Wording(
@@ -124,6 +124,18 @@ def _claim(sentence: Sentence, end: int, verb: int) -> Range | None:
     if phrase is None or sentence.lower(phrase[0] - 1) in _OPEN:
         return None
     return phrase if any(_is_traced(sentence, place, verb) for place in range(*phrase)) else None
+
+
+def _is_whole(sentence: Sentence, claim: Range) -> bool:
+    """``(claim that) the well was poisoned (comes from)``: one clause with a verb of its own.
+
+    Not ``(claim that) the quote (came from a parody)``, ``(claim that) she begged, saying that the quote (came from)``.
+    """
+    words = {sentence.lower(place) for place in range(*claim)}
+    has_verb = any(
+        is_clause_verb(sentence, place) or may_be_verb(sentence, place) for place in range(claim[0] + 1, claim[1])
+    )
+    return has_verb and words.isdisjoint({",", ";", "that", "which", "who"})
 
 
 def _is_traced(sentence: Sentence, noun: int, verb: int) -> bool:
