@@ -7,6 +7,7 @@ from functools import cache
 from provenance.extraction.grammar.coming import is_to_come
 from provenance.extraction.grammar.cue_sites import CueSite, is_asked
 from provenance.extraction.grammar.cues import Form, cue_forms
+from provenance.extraction.grammar.fronted import denies_ahead
 from provenance.extraction.grammar.plural_clauses import (
     closes,
     closes_with_adjunct,
@@ -58,11 +59,14 @@ def is_finite(sentence: Sentence, site: CueSite) -> bool:
 
 
 def _is_added_denial(sentence: Sentence, site: CueSite) -> bool:
-    """``nor did the army say``: the auxiliary stands before the subject."""
+    """``nor did the army say``, ``only then did the army say``: the auxiliary stands before the subject."""
     if site.reading.form is not Form.BASE or site.start != site.verb:
         return False
     ahead = range(site.start - 2, max(0, site.start - _DENIAL), -1)
-    return any(sentence.lower(place) in _DID and sentence.lower(place - 1) in {"nor", "neither"} for place in ahead)
+    turned = (place for place in ahead if sentence.lower(place) in _DID)
+    return any(
+        sentence.lower(place - 1) in {"nor", "neither"} or denies_ahead(sentence, place) is not None for place in turned
+    )
 
 
 def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:

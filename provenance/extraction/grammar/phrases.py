@@ -55,7 +55,23 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
         return None
     if _did_then(sentence, found):
         found = found[0], end
-    return (_paper_start(sentence, _pair_start(sentence, found[0])), found[1])
+    return (_paper_start(sentence, _pair_start(sentence, _names_start(sentence, found))), found[1])
+
+
+def _names_start(sentence: Sentence, phrase: Range) -> int:
+    """``The WHO, (Unicef and Gavi said)``: where the first of three names begins, at the head of a clause."""
+    joints = [place for place in range(*phrase) if sentence.lower(place) == "and"]
+    if sentence.lower(phrase[0] - 1) != "," or len(joints) != 1 or phrase[0] < 2:
+        return phrase[0]
+    if not all(sentence.tokens[place].is_capital for place in range(*phrase) if place not in joints):
+        return phrase[0]
+    first = simple_before(sentence, phrase[0] - 1)
+    if first is None or (first[0] > 0 and sentence.lower(first[0] - 1) not in {"that", "but", "and"}):
+        return phrase[0]
+    words = sentence.tokens[slice(*first)]
+    is_time = any(word.lower in word_class("time_words") | word_class("weekdays") for word in words)
+    is_name = (len(words) > 1 or words[0].text.isupper()) and all(word.is_capital for word in words)
+    return first[0] if is_name and not is_time else phrase[0]
 
 
 def _did_then(sentence: Sentence, phrase: Range) -> bool:

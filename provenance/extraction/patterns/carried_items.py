@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.clauses import content_after
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, wording_of
+from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, word_class
 
 _REACH = 6
@@ -26,7 +29,7 @@ _MORE = frozenset({"this", "more", "details", "detail", "the", "further", "lates
 def carried_items(sentence: Sentence) -> Iterator[Wording]:
     """``X carried a one-line notice on Friday: …``, ``X ran a story that …``: the outlet reports it.
 
-    Also ``Headlines tonight from X: …``, ``X flash: …``, ``X has this: …``.
+    Also ``Headlines tonight from X: …``, ``X flash: …``, ``X has this: …``, ``X relays a communiqué of Y: …``.
     What somebody else stated there (``carried a statement by Y that …``) is read by ``noun-claims``.
     """
     if sentence.lower(0) in {"headlines", "headline"} and (headed := _headlines(sentence)) is not None:
@@ -35,7 +38,7 @@ def carried_items(sentence: Sentence) -> Iterator[Wording]:
         yield told
     for place in range(1, sentence.last - 4):
         if sentence.lower(place) in relay_words("running") and sentence.lower(place + 1) in {"a", "an", "the"}:
-            found = None if sentence.is_quoted(place) else _wording(sentence, place)
+            found = None if sentence.is_quoted(place) else _wording(sentence, place) or _statement(sentence, place)
             if found is not None:
                 yield found
 
@@ -53,6 +56,24 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
         return None
     cue: Range = (start, opens + 1 if sentence.lower(opens) == "that" and opens == noun + 1 else noun + 1)
     return wording_of(sentence, source, cue, content, confidence=0.92, family="report")
+
+
+def _statement(sentence: Sentence, verb: int) -> Wording | None:
+    """``X relays a communiqué of Y: …``, ``X carried a brief statement from Y: “…”``: Y says it, and X passes it on."""
+    ahead = range(verb + 2, min(verb + _REACH, sentence.last - 1))
+    noun = next((place for place in ahead if sentence.lower(place) in relay_words("utterances")), None)
+    glued = noun is not None and sentence.lower(noun + 1) in {"of", "from", "by"}
+    maker = object_after(sentence, noun + 2) if noun is not None and glued else None
+    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    outlet = subject_before(sentence, start)
+    if noun is None or maker is None or outlet is None or sentence.lower(maker[1]) != ":":
+        return None
+    content = content_after(sentence, maker[1] + 1)
+    if content is None or not may_speak(sentence, maker) or not is_outlet(sentence.tokens[slice(*outlet)]):
+        return None
+    inner = wording_of(sentence, maker, (noun, noun + 2), content, confidence=0.93, family="report")
+    outer = replace(inner, source=spans_of(sentence, outlet), cue=spans_of(sentence, (start, verb + 1)))
+    return replace(inner, within=replace(outer, content=tuple(sorted((*inner.source, *inner.content)))))
 
 
 def _headlines(sentence: Sentence) -> Wording | None:

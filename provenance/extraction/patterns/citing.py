@@ -14,8 +14,9 @@ from provenance.extraction.patterns.according_to import according_to
 from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.figures import figures
 from provenance.extraction.patterns.passive_by import passive_by
+from provenance.extraction.patterns.views import views
 from provenance.extraction.relays.outlets import is_outlet
-from provenance.extraction.relays.sourcing import Step, further_steps, steps, steps_of_staff
+from provenance.extraction.relays.sourcing import Step, cited_by, further_steps, steps, steps_of_staff
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, without_passing_on
 from provenance.extraction.text.quotations import Range
@@ -29,6 +30,7 @@ _BEFORE = (
     | DASHES
     | {",", "(", "reported", "reports", "said", "says", "", "also", "in", "turn", "itself"}
 )
+_SOURCED = frozenset({"sourced", "attributed", "credited", "ascribed"})
 _REACH = 24
 _NEAR = 4
 _DESKS = frozenset({"editor", "correspondents", "bureau", "newsroom", "staff"})
@@ -59,8 +61,25 @@ def _line(sentence: Sentence, place: int) -> list[Step]:
         return further_steps(sentence, place) if sentence.lower(place + 1) in relay_words("citing") else []
     if sentence.lower(place) == "whose" and sentence.lower(place + 1) in source_words("observers") | _DESKS:
         return steps_of_staff(sentence, place + 2)
+    if sentence.lower(place) in _SOURCED and (found := _sourced(sentence, place)) is not None:
+        return [found]
     opens = sentence.lower(place - 1) in _BEFORE or _is_in_product(sentence, place)
     return steps(sentence, place) if opens else []
+
+
+def _sourced(sentence: Sentence, verb: int) -> Step | None:
+    """``X wrote that it was sold, a detail (that) the paper (sourced to Y)``: whom X has it from."""
+    ahead = range(verb - 1, max(1, verb - _REACH // 2), -1)
+    comma = next((place for place in ahead if sentence.lower(place) in DASHES | {","}), 0)
+    near = range(comma + 2, verb - 1)
+    noun = next((place for place in near if sentence.lower(place) in relay_words("news_nouns")), 0)
+    if not comma or not noun or sentence.lower(comma + 1) not in {"a", "an"} or sentence.lower(verb + 1) != "to":
+        return None
+    start = noun + 1 + (sentence.lower(noun + 1) in {"that", "which"})
+    words = sentence.tokens[start : verb - (sentence.lower(verb - 1) in word_class("have"))]
+    is_it = bool(words) and (words[0].lower in {"it", "they"} or words[-1].lower in relay_words("media"))
+    source = cited_by(sentence, verb + 2) if is_it or (words and is_outlet(words)) else None
+    return Step((verb, verb + 2), source) if source is not None else None
 
 
 def _is_in_product(sentence: Sentence, place: int) -> bool:
@@ -112,7 +131,7 @@ def _citer(sentence: Sentence, line: list[Step]) -> Wording | None:
     start, end = line[0].cue[0], line[-1].source[1]
     opening = sentence.tokens[start].start
     outer = [maybe_told(sentence, saying, 0.9) for saying in sayings(sentence)] + list(according_to.find(sentence))
-    outer += [*passive_by.find(sentence), *figures.find(sentence)]
+    outer += [*passive_by.find(sentence), *figures.find(sentence), *views.find(sentence)]
     outer += colons.find(sentence) if sentence.is_title else ()
     outer = [each for each in outer if each.source and each.cue[0].start != opening]
     outer = sorted(outer, key=lambda each: (each.family not in _ATTITUDES, each.cue))

@@ -19,6 +19,7 @@ from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
 _REACH = 14
+_ABOUT = frozenset({"about", "around", "at", "least", "more", "than", "some", "nearly", "only", "just", "over"})
 _TO = frozenset({"to", "from"})
 _AT = frozenset({"at", "near", "nearer", "around", "above", "below", "between", "closer"})
 _HELPING = frozenset({"has", "have", "had", "also", "now", "later", "since", "earlier", "previously"})
@@ -30,7 +31,8 @@ def figures(sentence: Sentence) -> Iterator[Wording]:
 
     The content is the thing that is counted with the number. Verbs of setting (*put*, *pegged*, *valued*) need ``at``
     and a number or a lead (``eight points ahead``), *dates* ``to`` and a number; verbs of change (*revised*, *cut*,
-    *raised*) a forecast, a toll or another figure as well. Also ``turnout is put at 38 percent by X``.
+    *raised*) a forecast, a toll or another figure as well; *counted* a number of things. Also ``turnout is put at 38
+    percent by X``.
     """
     for place in range(1, sentence.last - 2):
         if sentence.is_quoted(place) or not _stands_for_number(sentence, place):
@@ -49,8 +51,21 @@ def _stands_for_number(sentence: Sentence, place: int) -> bool:
         return at is not None or _leads(sentence, place + 1) or _scores(sentence, place + 1)
     if word in words_of("figures", "dating"):
         return _number_after(sentence, place + 1, _TO) is not None
+    if word in words_of("figures", "counting"):
+        return _counts(sentence, place)
     end = _number_after(sentence, place + 1, {"to", "at", "by"}) if word in words_of("figures", "changing") else None
     return end is not None and _is_figure(sentence, place + 1, end)
+
+
+def _counts(sentence: Sentence, verb: int) -> bool:
+    """``had counted three dead``, ``tallied more than 40 breaches``; not ``were counted``, ``counted twice``."""
+    if sentence.lower(verb - 1) in word_class("be") or sentence.lower(verb + 1) in {"one", "two", "once", "twice"}:
+        return False
+    near = [sentence.lower(place) for place in range(verb + 1, verb + 4)]
+    first = next((index for index, word in enumerate(near) if word not in _ABOUT), 0)
+    is_number = _is_number(near[first])
+    behind = sentence.tokens[min(verb + 2 + first, len(sentence) - 1)]
+    return is_number and behind.is_word and behind.lower not in word_class("prepositions") | {"times", "years"}
 
 
 def _scores(sentence: Sentence, start: int) -> bool:
@@ -124,7 +139,9 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     if source is None or content is None or is_own_voice(sentence, source):
         return None
     is_of_speaker = sentence.lower(source[0]) in word_class("clause_pronouns")  # “said it had cut its forecast”
-    return replace(_made(sentence, source, (start, verb + 1), content), links=not is_of_speaker)
+    found = replace(_made(sentence, source, (start, verb + 1), content), links=not is_of_speaker)
+    is_count = sentence.lower(verb) in words_of("figures", "counting")
+    return replace(found, certainty=Certainty.SAID) if is_count else found
 
 
 def _joined_at(sentence: Sentence, start: int) -> int | None:

@@ -30,6 +30,7 @@ _REVEALING = frozenset({"report", "reveal", "disclose"})
 _VERBS = _LEARNED | _HEARS | _OUTLETS_LEARN | _HAVING | _TOLD | _REVEALING
 _IT_THAT = ("it", "that")
 _SHORT = 3
+_LONGEST_NEWS = 9
 _HEARING = frozenset({"jurors", "jury", "court", "inquest", "inquiry", "hearing", "tribunal", "magistrates", "panel"})
 
 
@@ -47,6 +48,7 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
             _wording(sentence, place)
             or _says_it_was_told(sentence, place)
             or _heard_it(sentence, place)
+            or _heard_of(sentence, place)
             or _learned(sentence, place)
             or _has_it(sentence, place)
         )
@@ -112,7 +114,7 @@ def _says_it_was_told(sentence: Sentence, place: int) -> Wording | None:
     subject = subject_before(sentence, site.start) if site is not None else None
     if giver is None or site is None or subject is None:
         return None
-    found = _told_at_end(sentence, subject, (start, end), giver, is_any=is_being)
+    found = _told_at_end(sentence, subject, (start, end), giver, is_any=True)
     if found is None or found.within is None:
         return None
     cue = spans_of(sentence, (start, end))
@@ -130,6 +132,31 @@ def _heard_it(sentence: Sentence, place: int) -> Wording | None:
     if giver is None or subject is None or is_own_voice(sentence, subject) or not may_speak(sentence, giver):
         return None
     return _nested(sentence, subject, ((start, place + 1), (given, given + 1)), giver, (place + 1, place + 2))
+
+
+def _heard_of(sentence: Sentence, place: int) -> Wording | None:
+    """``The Lantern heard of five dead from a dispatcher``: of an outlet only."""
+    if sentence.lower(place) not in _LEARNED or sentence.lower(place + 1) not in {"of", "about"}:
+        return None
+    ahead = range(place + 3, min(place + _LONGEST_NEWS, sentence.last - 1))
+    glue = next((spot for spot in ahead if sentence.lower(spot) == "from"), None)
+    giver = object_after(sentence, glue + 1, with_aside=False) if glue is not None else None
+    start = run_before(sentence, place, _helps)
+    subject = subject_before(sentence, start) if giver is not None else None
+    if glue is None or giver is None or subject is None or not may_speak(sentence, giver):
+        return None
+    news = range(place + 2, glue)
+    between = any(is_clause_verb(sentence, spot) or not sentence.tokens[spot].is_word for spot in news)
+    name = sentence.tokens[slice(*_before_comma(sentence, subject))]
+    if between or not is_outlet(name):
+        return None
+    return _nested(sentence, subject, ((start, place + 2), (glue, glue + 1)), giver, (place + 2, glue))
+
+
+def _before_comma(sentence: Sentence, subject: Range) -> Range:
+    """``Interfax(, on the other hand,)``: without an aside."""
+    comma = next((place for place in range(*subject) if sentence.lower(place) == ","), subject[1])
+    return subject[0], comma
 
 
 def _behind_mark(sentence: Sentence, place: int) -> int:

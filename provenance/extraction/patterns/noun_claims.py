@@ -34,6 +34,7 @@ _NO_VERB = word_class("determiners") | word_class("object_pronouns") | word_clas
 """What follows a ``to`` that opens no infinitive."""
 _OBJECT_OPENS = (word_class("determiners") | word_class("object_pronouns")) - {"that", "this", "each", "every"}
 """What an infinitive takes: ``to cut the tax``."""
+_GIVEN = frozenset({"a", "an", "his", "her", "their"})
 _NEAR = 4
 _FAR = 8
 
@@ -56,7 +57,8 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
-    if (account := _account_to(sentence, noun, certainty) or _contained(sentence, noun, certainty)) is not None:
+    told = (read(sentence, noun, certainty) for read in (_account_to, _contained, _given))
+    if (account := next((found for found in told if found is not None), None)) is not None:
         return account
     source, that = possessor(sentence, noun) or named_outlet(sentence, noun), noun + 1
     glue = noun + 1 + is_made(sentence, noun)
@@ -107,6 +109,24 @@ def _contained(sentence: Sentence, noun: int, certainty: Certainty) -> Wording |
     if paper is None or is_clause_verb(sentence, noun + 2) or not may_speak(sentence, paper):
         return None
     return _made(sentence, paper, ((verb, noun + 2),), _claimed(sentence, noun + 2), certainty)
+
+
+def _given(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:
+    """``X gave him an undertaking that``, ``X had given the staff a promise that``: X said so, to somebody."""
+    article = noun - 1 if sentence.lower(noun - 1) in {"a", "an", "his", "her", "their"} else noun - 2
+    if sentence.lower(article) not in _GIVEN or sentence.lower(noun + 1) != "that":
+        return None
+    verb = next((place for place in range(article - 2, max(0, article - _NEAR - 1), -1) if _gives(sentence, place)), 0)
+    whom = object_after(sentence, verb + 1, with_aside=False) if verb else None
+    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    source = subject_before(sentence, start) if whom is not None and whom[1] == article else None
+    if source is None or is_clause_verb(sentence, noun + 2) or not may_speak(sentence, source):
+        return None
+    return _made(sentence, source, ((start, verb + 1), (article, noun + 2)), _claimed(sentence, noun + 2), certainty)
+
+
+def _gives(sentence: Sentence, place: int) -> bool:
+    return sentence.lower(place) in {"gave", "given", "gives", "offered", "sent"} and not sentence.is_quoted(place)
 
 
 def _without_that(sentence: Sentence, noun: int, source: Range | None, certainty: Certainty) -> Wording | None:

@@ -14,20 +14,22 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
-from provenance.extraction.words import lexicon_lines, word_class, words_of
+from provenance.extraction.words import lexicon_lines, relay_words, word_class, words_of
 from provenance.records import Certainty, Reality
 
 _THAT = frozenset({"that", "this", "such", "it", "those", "these"})
 _IS = frozenset({"is", "was", "'s", "’s", "are", "were"})
 _BEHIND = frozenset({",", ";", "in", "at", "on", "after", "during", "yesterday", "last", "this"})
 _REACH = 7
+_NEAR = 5
 _AT_LEAST = (("or", "so"), ("at", "least", "so"), ("or", "at", "least", "so"), ("so",))
 
 
 @pattern("points-back")
 def points_back(sentence: Sentence) -> Iterator[Wording]:
     """``So say divers.``, ``That is the verdict of the auditors.``, ``Such was the gist of a memo from X``, ``Not
-    according to X.``, ``Or so X says.`` at the head of a sentence: somebody said what stands in the sentence before.
+    according to X.``, ``Or so X says.``, ``So ran the message from X.`` at the head of a sentence: somebody said what
+    stands in the sentence before.
 
     The content is the sentence before; in this one it is the word that points there.
     """
@@ -38,6 +40,8 @@ def points_back(sentence: Sentence) -> Iterator[Wording]:
         found = summed(sentence)
     elif word == "not":
         found = _not_according(sentence)
+    elif word == "thus":
+        found = ran_so(sentence, 1)
     elif word in {"so", "or", "at"}:
         found = _so(sentence)
     else:
@@ -51,7 +55,7 @@ def _so(sentence: Sentence) -> Wording | None:
     for words in _AT_LEAST:
         if tuple(sentence.lower(place) for place in range(len(words))) == words:
             start = len(words)
-            return _said_so(sentence, start) or _so_said(sentence, start)
+            return ran_so(sentence, start) or _said_so(sentence, start) or _so_said(sentence, start)
     return None
 
 
@@ -81,6 +85,19 @@ def _so_said(sentence: Sentence, start: int) -> Wording | None:
     if source is None or source[0] != start or not may_speak(sentence, source):
         return None
     return _made(sentence, source, ((0, start), (verb, verb + 1)), (start - 1, start))
+
+
+def ran_so(sentence: Sentence, start: int) -> Wording | None:
+    """``So ran the message from X``, ``so read a placard of theirs``; ``start`` is behind ``so``."""
+    noun = start + 2
+    while noun < start + _NEAR and sentence.lower(noun + 1) not in {"from", "by", "of"}:
+        noun += 1
+    is_noun = sentence.lower(noun) in relay_words("utterances") | words_of("views", "sheets") | _summing()
+    opens = sentence.lower(start) in words_of("views", "ran_so") and sentence.lower(start + 1) in {"the", "a", "an"}
+    source = object_after(sentence, noun + 2) if is_noun and opens else None
+    if source is None or not may_speak(sentence, source):
+        return None
+    return _made(sentence, source, ((start - 1, noun + 2),), (start - 1, start))
 
 
 def summed(sentence: Sentence, start: int = 0) -> Wording | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
-from provenance.extraction.grammar.clause_verbs import is_verb_here, may_be_verb
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here, may_be_verb
 from provenance.extraction.grammar.cue_sites import is_asked
 from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.patterns.comes_from import may_be_source
 from provenance.extraction.relays.outlets import is_outlet
-from provenance.extraction.relays.sourcing import cited_by
+from provenance.extraction.relays.sourcing import cited_by, further_steps
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -20,13 +22,15 @@ _REACH = 24
 _ONLY_OUTLETS = frozenset({"in", "on"})
 """Behind which a place or a day is no source: ``first appeared in``."""
 _OPEN = frozenset({"if", "whether"})
+_COMING = frozenset({"comes", "came"})
+_TIDINGS = frozenset({"word", "news"})
 _KNOWN = frozenset({"the", "that", "this", "those", "these"})
 
 
 @pattern("traced-back")
 def traced_back(sentence: Sentence) -> Iterator[Wording]:
     """``The claim that … originated with X``, ``the rumour traces back to X``, ``the figure first appeared in the
-    Outlet``, ``the quote has been traced to a post``.
+    Outlet``, ``the quote has been traced to a post``, ``Word that … came first from X``.
 
     The content is the clause of the claim, else the noun for it. A fire that started with a spark is none, nor a story
     that started with a man on a bench.
@@ -37,7 +41,7 @@ def traced_back(sentence: Sentence) -> Iterator[Wording]:
         if sentence.lower(place) in relay_words("tracing_verbs") and not sentence.is_quoted(place):
             found = _wording(sentence, place)
             if found is not None:
-                yield found
+                yield from _with_further(sentence, found)
 
 
 def _wording(sentence: Sentence, verb: int) -> Wording | None:
@@ -45,9 +49,11 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     source = cited_by(sentence, end) if end else None
     if source is None or not _may_be_origin(sentence, source, sentence.lower(end - 1)):
         return None
+    if sentence.lower(verb) in _COMING and not may_be_source(sentence, source):
+        return None
     start = run_before(sentence, verb, _helps)
     claim = _claim(sentence, start, verb) if _is_so(sentence, start, verb) else None
-    if claim is None:
+    if claim is None or (sentence.lower(verb) in _COMING and not _is_whole(sentence, claim)):
         return None
     noun = (claim[0] - 2, claim[0]) if sentence.lower(claim[0] - 1) == "that" else (start, start)
     return Wording(
@@ -55,13 +61,28 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
         spans_of(sentence, *(part for part in (noun, (start, end)) if part[0] < part[1])),
         spans_of(sentence, claim),
         sentence.number,
-        Certainty.ALLEGED,
+        Certainty.SAID if sentence.lower(noun[0]) in _TIDINGS else Certainty.ALLEGED,
         confidence=0.86,
     )
 
 
+def _with_further(sentence: Sentence, found: Wording) -> Iterator[Wording]:
+    """``came first from X(, which had it from Y)``: whom X has it from, within what X said."""
+    yield found
+    end = next((place for place, token in enumerate(sentence.tokens) if token.start >= found.source[-1].end), 0)
+    for step in further_steps(sentence, end):
+        found = replace(
+            found,
+            source=spans_of(sentence, step.source),
+            cue=spans_of(sentence, step.cue),
+            confidence=0.93,
+            within=found,
+        )
+        yield found
+
+
 def _helps(word: str) -> bool:
-    return word in word_class("auxiliaries") or is_adverb(word) or word == "first"
+    return word in word_class("auxiliaries") or (is_adverb(word) and word != "back") or word == "first"
 
 
 def _is_so(sentence: Sentence, start: int, verb: int) -> bool:
@@ -73,10 +94,12 @@ def _is_so(sentence: Sentence, start: int, verb: int) -> bool:
 
 
 def _end_of_cue(sentence: Sentence, verb: int) -> int:
-    """Behind ``originated with``, ``traces back to``, ``appeared in``; 0 where the verb goes on otherwise."""
+    """Behind ``originated with``, ``traces back to``, ``came first from``; 0 where the verb goes on otherwise."""
+    is_first = sentence.lower(verb + 1) in {"first", "originally"}
     for length in (3, 2):
-        if " ".join(sentence.lower(place) for place in range(verb, verb + length)) in names("relays", "tracing"):
-            return verb + length
+        ahead = range(verb + 1 + is_first, verb + length + is_first)
+        if " ".join(sentence.lower(place) for place in (verb, *ahead)) in names("relays", "tracing"):
+            return verb + length + is_first
     return 0
 
 
@@ -103,9 +126,24 @@ def _claim(sentence: Sentence, end: int, verb: int) -> Range | None:
     return phrase if any(_is_traced(sentence, place, verb) for place in range(*phrase)) else None
 
 
+def _is_whole(sentence: Sentence, claim: Range) -> bool:
+    """``(claim that) the well was poisoned (comes from)``: one clause with a verb of its own.
+
+    Not ``(claim that) the quote (came from a parody)``, ``(claim that) she begged, saying that the quote (came from)``.
+    """
+    words = {sentence.lower(place) for place in range(*claim)}
+    has_verb = any(
+        is_clause_verb(sentence, place) or may_be_verb(sentence, place) for place in range(claim[0] + 1, claim[1])
+    )
+    return has_verb and words.isdisjoint({",", ";", "that", "which", "who"})
+
+
 def _is_traced(sentence: Sentence, noun: int, verb: int) -> bool:
     """``a rumour``; ``the story originated``, ``the figure first appeared``, not ``a figure appeared``."""
-    if sentence.lower(noun) in relay_words("traced"):
+    comes = sentence.lower(verb) in _COMING
+    if comes and sentence.lower(noun + 1) != "that":
+        return False  # the sentence before says what came: “The claim comes from X”
+    if sentence.lower(noun) in relay_words("traced") | (_TIDINGS if comes else frozenset()):
         return True
     is_known = sentence.lower(noun) in relay_words("traced_things") and sentence.lower(noun - 1) in _KNOWN
     is_loose = sentence.lower(verb) in relay_words("loosely_tracing")

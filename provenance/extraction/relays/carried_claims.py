@@ -6,30 +6,73 @@ from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.fronting import fronts_with
 from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, spans_of
-from provenance.extraction.words import relay_words, word_class, words_of
+from provenance.extraction.words import names, relay_words, word_class, words_of
+from provenance.records import Certainty
 
 _ALL = frozenset({"all", "both", "each"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_NEAR = 4
 _FAR = 8
 
 
 def carried_by(sentence: Sentence, noun: int, found: Wording) -> Wording:
-    """``HGN carried a statement by X that …``: the outlet passes it on."""
-    end = noun - (sentence.lower(noun - 1) in {"a", "an", "the"})
+    """``HGN carried a statement by X that …``, ``HGN carries X's denial that``: the outlet passes it on.
+
+    So does somebody: ``the envoy passed on a warning from X that``.
+    """
+    end = _opens(sentence, noun, found)
     verb = next((place for place in range(end - 1, max(0, end - _FAR), -1) if _passes_on(sentence, place, end)), 0)
+    hands = _hands_on(sentence, end)
+    verb = hands or verb
     start = run_before(sentence, verb, _helps) if verb else 0
     outlet = subject_before(sentence, start) if start and found.source else None
-    if outlet is None or not is_outlet(sentence.tokens[_last_joint(sentence, outlet) : outlet[1]]):
+    if outlet is None or not _may_pass(sentence, outlet, is_any=bool(hands)):
         return found
     whom, cue = spans_of(sentence, outlet), spans_of(sentence, (start, end))
     outer = replace(
-        found, source=whom, cue=cue, content=tuple(sorted((*found.source, *found.content))), family="report"
+        found,
+        source=whom,
+        cue=cue,
+        content=tuple(sorted((*found.source, *found.content))),
+        certainty=Certainty.SAID,
+        family="report",
     )
     return replace(found, within=outer)
+
+
+def _opens(sentence: Sentence, noun: int, found: Wording) -> int:
+    """Where ``a (grim) warning``, ``X's denial`` begins."""
+    if found.source and found.source[0].start < sentence.tokens[noun].start:
+        return next(place for place in range(noun) if sentence.tokens[place].start >= found.source[0].start)
+    for place in range(noun - 1, max(0, noun - _NEAR), -1):
+        if sentence.lower(place) in words_of("weights", "carried"):
+            return noun
+        if sentence.lower(place) in _ARTICLES:
+            return place
+    return noun
+
+
+def _hands_on(sentence: Sentence, end: int) -> int:
+    """Where ``passed on (a warning)``, ``read out (a letter)`` stands; 0 where nothing is handed on."""
+    for length in (2, 1):
+        verb = end - length
+        words = " ".join(sentence.lower(place) for place in range(verb, end))
+        if verb > 0 and words in names("relays", "handing_on"):
+            return verb
+    return 0
+
+
+def _may_pass(sentence: Sentence, subject: Range, *, is_any: bool) -> bool:
+    if is_any and may_speak(sentence, subject) and not is_own_voice(sentence, subject):
+        return True
+    return is_outlet(sentence.tokens[_last_joint(sentence, subject) : subject[1]])
 
 
 def _helps(word: str) -> bool:

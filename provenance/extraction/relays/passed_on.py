@@ -33,6 +33,7 @@ _REPRINTED = frozenset(
 )
 """What only a paper does, whatever its name."""
 _LEAKED = frozenset({"leaked", "slipped", "smuggled", "disclosed"})
+_WHEN = frozenset({"on", "late", "early", "overnight", "later"})
 _REACH = 8
 _FAR = 12
 _TIMES = 4
@@ -43,7 +44,7 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
     word, following = sentence.lower(place), sentence.lower(place + 1)
     passed = _passed_on(sentence, place, _past_time(sentence, place + 1)) if word in _passing_words() else None
     if word == "picked" and following == "up":
-        passed = _passed_on(sentence, place, place + 2)
+        passed = _passed_on(sentence, place, _past_time(sentence, place + 2))
     if passed is not None:
         return passed
     if following == "by" and word in relay_words("seeing"):
@@ -66,7 +67,7 @@ def _passing_words() -> frozenset[str]:
 def _past_time(sentence: Sentence, place: int) -> int:
     """``published (on Monday | last week) in X``: where the next word stands that is of no time."""
     spot = place
-    while spot < place + _TIMES and sentence.lower(spot) in word_class("time_words") | {"on", "late", "early"}:
+    while spot < place + _TIMES and sentence.lower(spot) in word_class("time_words") | _WHEN:
         spot += 1
     return spot if sentence.lower(spot - 1) != "on" else spot - 1
 
@@ -79,7 +80,7 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     while start > 0 and sentence.lower(start - 1) in _BEFORE_PARTICIPLE:
         start -= 1
     noun = start - 1 - (sentence.lower(start - 1) == ",")
-    noun = _before_aside(sentence, noun) if sentence.lower(noun) == "and" else noun
+    noun = _before_aside(sentence, noun) if sentence.lower(noun) in {"and", "but"} else _before_listener(sentence, noun)
     is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
     if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document"} and not is_leaked:
         return None
@@ -108,6 +109,18 @@ def _before_aside(sentence: Sentence, joint: int) -> int:
         if not is_inside or is_clause_verb(sentence, place):
             return joint
     return joint
+
+
+def _before_listener(sentence: Sentence, noun: int) -> int:
+    """``an interview with Le Soir (, picked up by X,)``: where the interview stands; the place itself if none does."""
+    if sentence.lower(noun + 1) != "," or not sentence.tokens[noun].is_capital:
+        return noun
+    place = noun
+    while place > max(1, noun - _REACH) and sentence.tokens[place].is_word:
+        if sentence.lower(place) in {"with", "to"} and sentence.lower(place - 1) in relay_words("utterances"):
+            return place - 1
+        place -= 1
+    return noun
 
 
 def _is_held(sentence: Sentence, noun: int) -> bool:
@@ -182,7 +195,9 @@ def _ran(sentence: Sentence, opener: int) -> Relay | None:
     noun = opener - 1 - (sentence.lower(opener - 1) == ",")
     if phrase is None or sentence.lower(noun) not in relay_words("utterances"):
         return None
-    verb = phrase[1]
+    is_verb_last = phrase[1] - phrase[0] > 1 and sentence.lower(phrase[1] - 1) in relay_words("ran")
+    verb = phrase[1] - is_verb_last
+    phrase = phrase[0], verb
     while sentence.lower(verb) in word_class("have") | word_class("adverbs") and verb < phrase[1] + 3:
         verb += 1
     is_run = sentence.lower(verb) in relay_words("ran") and is_outlet(sentence.tokens[slice(*phrase)])

@@ -59,7 +59,7 @@ def steps(sentence: Sentence, place: int) -> list[Step]:
 def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
     found: list[Step] = []
     while cue is not None and len(found) < _MOST:
-        source = _cited(sentence, cue[1])
+        source = _releaser(sentence, _cited(sentence, cue[1]))
         if source is None:
             break
         further = _cue(sentence, _further(sentence, source[1]), is_first=False)
@@ -181,6 +181,25 @@ def _cited(sentence: Sentence, start: int) -> Range | None:
     verbs = relay_words("citing") | set(_RESTING)
     end = next((place for place in range(start + 1, phrase[1]) if sentence.lower(place) in verbs), phrase[1])
     return (start, end) if _may_be_cited(sentence, (start, end)) else None
+
+
+def _releaser(sentence: Sentence, cited: Range | None) -> Range | None:
+    """``figures (that the ministry released)``: whose they are; the phrase itself where nothing of the kind follows."""
+    if cited is None or sentence.lower(cited[1]) not in {"that", "which"} or not _are_findings(sentence, cited):
+        return cited
+    ahead = range(cited[1] + 2, min(cited[1] + _REACH + 2, sentence.last + 1))
+    verb = next((place for place in ahead if sentence.lower(place) in relay_words("releasing")), None)
+    if verb is None:
+        return cited
+    owner = cited[1] + 1, verb - (sentence.lower(verb - 1) in word_class("have"))
+    whole = object_after(sentence, owner[0], with_aside=False)
+    is_somebody = owner[0] < owner[1] and whole is not None and whole[1] >= owner[1]
+    return owner if is_somebody and may_speak(sentence, owner) else cited
+
+
+def _are_findings(sentence: Sentence, cited: Range) -> bool:
+    """``figures``, ``new data``; not ``a report``, which may hold what others say."""
+    return sentence.lower(cited[1] - 1) in source_words("findings") | relay_words("measured")
 
 
 def _with_clause(sentence: Sentence, source: Range) -> Range:

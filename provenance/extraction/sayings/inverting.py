@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
-from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
+from provenance.extraction.grammar.clauses import content_after, content_before, is_run, leaves_off
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
@@ -101,7 +101,7 @@ def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
     phrase = subject_before(sentence, site.start)
     end = with_relative(sentence, source)[1]
     closes = (
-        leaves_off(sentence, end)
+        (leaves_off(sentence, end) or is_run(sentence, end))
         and sentence.lower(end) != "never"
         and not is_clause_verb(sentence, end)
         and may_speak(sentence, source)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording
+from provenance.records import Spans
 
-BACK = "points-back"
-"""The pattern whose content is in this sentence only a word that points to the one before."""
+BACK = frozenset({"points-back", "that-is-what", "comes-from"})
+"""The patterns whose content is in this sentence only a word that points to the one before."""
 
 
 def pointed_back(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
@@ -22,7 +23,7 @@ def pointed_back(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> 
 
 
 def _pointed(sentences: Sequence[Sentence], wording: Wording) -> Wording | None:
-    return _with_last(sentences, wording) if wording.pattern == BACK else wording
+    return _with_last(sentences, wording) if wording.pattern in BACK else wording
 
 
 def _with_last(sentences: Sequence[Sentence], wording: Wording) -> Wording | None:
@@ -30,4 +31,10 @@ def _with_last(sentences: Sequence[Sentence], wording: Wording) -> Wording | Non
     before = sentences[wording.sentence - 1] if wording.sentence else None
     if before is None or before.paragraph < here.paragraph - 1:
         return None
-    return replace(wording, content=(before.span(0, max(1, before.last)),))
+    return _with_content(wording, (before.span(0, max(1, before.last)),))
+
+
+def _with_content(wording: Wording, content: Spans) -> Wording:
+    """The wording, and those it is within, with this content."""
+    within = _with_content(wording.within, content) if wording.within is not None else None
+    return replace(wording, content=content, within=within)

@@ -7,6 +7,7 @@ from functools import cache
 
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.grammar.cues import Form
+from provenance.extraction.grammar.fronted import denies_ahead
 from provenance.extraction.names.owning import is_nobody
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence
@@ -110,13 +111,16 @@ def _claims() -> frozenset[str]:
 
 
 def reality_of(sentence: Sentence, site: CueSite, source: Range) -> Reality:
-    """That of the verb’s auxiliaries; negated where nobody speaks or after ``nor has``, asked after ``whether``."""
+    """That of the verb’s auxiliaries; negated where nobody speaks or after ``nor has`` and ``at no point has``, asked
+    after ``whether``."""
     before = sentence.lower(source[0] - 1)
     if is_nobody(sentence.tokens[slice(*source)]) or sentence.lower(source[0]) == "neither":
         return Reality.NEGATED
     if before in word_class("auxiliaries") and sentence.lower(source[0] - 2) in {"nor", "neither", "never"}:
         return Reality.NEGATED
     if site.reading.form is Form.PROGRESSIVE and sentence.lower(site.start - 1) == "without":
+        return Reality.NEGATED
+    if denies_ahead(sentence, source[0] - 1):
         return Reality.NEGATED
     if site.reality is Reality.PAST and (before in _ASKING or _is_put(sentence, site)):
         return Reality.QUESTION
