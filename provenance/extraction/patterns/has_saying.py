@@ -16,6 +16,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.records import Span
 
 _HAVING = frozenset({"has", "have", "had"})
 _FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege", "promise"})
@@ -36,8 +37,33 @@ def has_saying(sentence: Sentence) -> Iterator[Wording]:
             continue
         verb = _saying_ahead(sentence, place)
         found = _wording(sentence, place, verb) if verb is not None else None
+        if found is not None and verb is not None and found.within is not None:
+            others = list(_others(sentence, found.within, verb))
+            found = _up_to(sentence, found, others[0].source[0].start) if others else found
+            yield from others
         found = found or _doing(sentence, place)
         yield from (each for each in (found and found.within, found) if each is not None)
+
+
+def _up_to(sentence: Sentence, found: Wording, start: int) -> Wording:
+    """What the first one says, up to ``, and`` before the second."""
+    last = next(place for place, token in enumerate(sentence.tokens) if token.start == start) - 2
+    return replace(found, content=(Span(found.content[0].start, sentence.tokens[last - 1].end),))
+
+
+def _others(sentence: Sentence, outer: Wording, verb: int) -> Iterator[Wording]:
+    """``has a farmer claiming that …(, and the army saying that …)``: the same outlet has them, too."""
+    for joint in range(verb + 2, sentence.last - 3):
+        is_joint = sentence.lower(joint) in {"and", "while"} and sentence.lower(joint - 1) == ","
+        other = _saying_ahead(sentence, joint) if is_joint and not sentence.is_quoted(joint) else None
+        speaker = (joint + 1, other) if other is not None else None
+        start = _opens(sentence, other + 1) if other is not None else None
+        content = content_after(sentence, start) if start is not None else None
+        if speaker is None or other is None or content is None or not may_speak(sentence, speaker):
+            continue
+        cue = (other, other + 1 + (sentence.lower(other + 1) == "that"))
+        inner = wording_of(sentence, speaker, cue, content, confidence=0.92)
+        yield replace(inner, within=replace(outer, content=tuple(sorted((*inner.source, *inner.content)))))
 
 
 def _saying_ahead(sentence: Sentence, have: int) -> int | None:
