@@ -19,19 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     from provenance.training.making import Plan, make
 
-    plan = Plan(
-        given.corpus,
-        given.syntax,
-        given.out,
-        given.members,
-        given.epochs,
-        given.seed,
-        given.jobs,
-        nested=given.nested,
-        base=given.base,
-        rate=given.rate,
-        keep=given.keep,
-    )
+    plan = Plan(given.corpus, given.syntax, given.out, given.members, given.epochs, given.seed, given.jobs)
     try:
         make(plan, lambda line: print(line, file=sys.stderr, flush=True))
     except ProvenanceError as error:
@@ -50,10 +38,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--members", type=int, default=2, help="how many networks are averaged")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--seed", type=int, default=1, help="of the first member; the others count on")
-    parser.add_argument("--base", type=Path, help="a model to train on, with as many members as it has")
-    parser.add_argument("--keep", type=float, default=0.0, help="how much of that model stays: 0 nothing, 1 all")
-    parser.add_argument("--nested", type=Path, nargs="+", default=(), help="texts like those of tests/gold besides")
-    parser.add_argument("--rate", type=float, default=2.5e-3, help="of the weights at most a step")
     parser.add_argument("--jobs", type=int, default=1, help="members trained at once, each on one thread")
     return parser
 

@@ -27,7 +27,6 @@ class Example:
     own: Mapping[int, Tensor]
     windows: tuple[tuple[int, int], ...]
     article: str
-    is_nested: bool = False
 
     def __len__(self) -> int:
         return self.rows.shape[0]
@@ -47,7 +46,6 @@ def example(lesson: Lesson, vocabulary: Vocabulary, triggers: Triggers) -> Examp
         {place: torch.tensor(own_roles(passage, found)) for place, found in own.items()},
         windows,
         lesson.article,
-        lesson.is_nested,
     )
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from provenance.errors import InputError
 from provenance.extraction.reading import seen_in
 from provenance.extraction.tagging.passages import Passage, passages
 from provenance.extraction.text.sentences import sentences
@@ -21,16 +18,12 @@ Places = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lesson:
-    """One passage, what patterns saw in it (by number of sentence), and what people found.
-
-    They marked each cue in one attribution and none inside another, or (``is_nested``) sayings inside sayings as well.
-    """
+    """One passage, what patterns saw in it (by number of sentence), and what people found."""
 
     article: str
     passage: Passage
     wordings: Mapping[int, Sequence[Wording]]
     golds: tuple[Places, ...]
-    is_nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ def lessons(folder: Path) -> list[Lesson]:
     for path in sorted((folder / "text").glob("*.txt")):
         annotated = sorted(p for p in (folder / "attributions").iterdir() if p.name.startswith(f"{path.stem}_"))
         if annotated:
-            found += _lessons_of(path.stem, path.read_bytes().decode("utf-8"), golds(annotated[0]), is_nested=False)
+            found += _lessons_of(path, golds(annotated[0]))
     return found
 
 
@@ -80,46 +73,15 @@ def _gold(arguments: Sequence[str], spans: Mapping[str, list[tuple[int, int]]]) 
     return found
 
 
-def nested_lessons(path: Path) -> Iterator[Lesson]:
-    """The passages of all texts of a file like those of ``tests/gold``: one JSON object a line.
-
-    Raises InputError where a line is none.
-    """
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        try:
-            told = json.loads(line)
-            name, text, marked = (
-                told["id"],
-                told["text"],
-                [_marked(told["text"], each) for each in told["attributions"]],
-            )
-        except (ValueError, KeyError, TypeError) as error:
-            hint = "each line is a text with its attributions, like those of tests/gold"
-            raise InputError(f"{path}, line {number}: {error!r}", hint=hint) from None
-        yield from _lessons_of(name, text, marked, is_nested=True)
-
-
-def _marked(text: str, attribution: dict[str, Any]) -> Gold:
-    return Gold(*([_found(text, piece) for piece in attribution[role]] for role in ("source", "cue", "content")))
-
-
-def _found(text: str, piece: str | list[Any]) -> tuple[int, int]:
-    """Where the piece stands, the first time or the n-th."""
-    words, nth = (piece, 1) if isinstance(piece, str) else piece
-    start = -1
-    for _ in range(nth):
-        start = text.index(words, start + 1)
-    return start, start + len(words)
-
-
-def _lessons_of(name: str, text: str, attributions: Sequence[Gold], *, is_nested: bool) -> Iterator[Lesson]:
+def _lessons_of(path: Path, attributions: Sequence[Gold]) -> Iterator[Lesson]:
+    text = path.read_bytes().decode("utf-8")
     read = sentences(text)
     wordings = {sentence.number: seen_in(sentence) for sentence in read}
     for passage in passages(read):
         numbers = {sentence.number for sentence in passage.sentences}
         seen = {number: wordings[number] for number in sorted(numbers)}
         here = [places for gold in attributions if (places := _places(passage, gold))["cue"]]
-        yield Lesson(name, passage, seen, tuple(here), is_nested)
+        yield Lesson(path.stem, passage, seen, tuple(here))
 
 
 def _places(passage: Passage, gold: Gold) -> Places:

@@ -17,9 +17,6 @@ from provenance.extraction.tagging.network import REACH
 from provenance.training.batches import Example, TreeExample, batches, padded
 from provenance.training.network import Network
 
-RATE = 2.5e-3
-"""Of the weights, at most a step."""
-
 Tell = Callable[[str], None]
 
 
@@ -29,7 +26,7 @@ class Course:
 
     epochs: int = 9
     tokens: int = 1500
-    rate: float = RATE
+    rate: float = 2.5e-3
     unlisted: float = 0.08
     doubt: float = 0.1
     syntax: float = 0.3
@@ -57,20 +54,19 @@ class Losses:
 
 
 def fit(
-    network: Network, lessons: Sequence[Sequence[Example]], trees: Sequence[TreeExample], course: Course, tell: Tell
+    network: Network, lessons: Sequence[Example], trees: Sequence[TreeExample], course: Course, tell: Tell
 ) -> Network:
-    """The network after the course: the running average of its weights. Of a lesson one variant is drawn an epoch."""
+    """The network after the course: the running average of its weights."""
     chance = Random(course.seed)  # noqa: S311
     optimiser = torch.optim.AdamW(network.parameters(), lr=course.rate, betas=(0.9, 0.98), weight_decay=1e-4)
     average = deepcopy(network)
-    sizes = [len(variants[0]) for variants in lessons]
+    sizes = [len(lesson) for lesson in lessons]
     steps = course.epochs * sum(1 for _ in batches(lessons, sizes, course.tokens, Random(0)))  # noqa: S311
     syntax = _endless(trees, max(1, sum(map(len, trees)) * course.epochs // max(1, steps)), chance)
     losses, step = Losses(), 0
     for epoch in range(course.epochs):
         network.train()
-        for drawn in batches(lessons, sizes, course.tokens, chance):
-            batch = [chance.choice(variants) for variants in drawn]
+        for batch in batches(lessons, sizes, course.tokens, chance):
             step += 1
             for group in optimiser.param_groups:
                 group["lr"] = course.rate * _pace(step, steps)
@@ -114,7 +110,7 @@ def forgetful(rows: Tensor, share: float) -> Tensor:
 def _lesson_losses(network: Network, batch: Sequence[Example], course: Course) -> dict[str, Tensor]:
     rows, lengths = padded([lesson.rows for lesson in batch])
     _, states = network.read(forgetful(rows, course.unlisted), lengths)
-    scores = network.cues(states, torch.tensor([lesson.is_nested for lesson in batch]))
+    scores = network.cues(states)
     wanted = torch.zeros_like(scores)
     for number, lesson in enumerate(batch):
         wanted[number, list(lesson.cues)] = 1.0
@@ -143,8 +139,7 @@ def _saying_losses(
     seen, lengths = padded([found[0] for found in views])
     distance, own, tags = (padded([found[n] for found in views])[0] for n in (1, 2, 3))
     at_cue = torch.stack([states[number, place] for number, place in places])
-    is_nested = torch.tensor([batch[number].is_nested for number, _ in places])
-    logits, valid = network.sayings(seen, at_cue, distance, own, lengths, is_nested)
+    logits, valid = network.sayings(seen, at_cue, distance, own, lengths)
     inside = torch.arange(logits.shape[1]).unsqueeze(0) < lengths.unsqueeze(1)
     tag = functional.cross_entropy(logits[inside], tags[inside], reduction="sum") / len(places) / 8
     truth = torch.tensor([float(place in batch[number].cues) for number, place in places])

@@ -14,8 +14,6 @@ from provenance.extraction.tagging.network import REACH
 WIDTHS = {"word": 64, "ending": 16, "short_ending": 8, "beginning": 12}
 WIDTHS |= {"shape": 6, "quoting": 4, "wording": 6, "family": 6, "place": 2}
 TAGS = 4
-TEACHING = ("syntax_", "nested_")
-"""How the names of parts begin that only teach and are not shipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def _taken(values: Tensor, places: Tensor) -> Tensor:
 
 
 class Network(nn.Module):
-    """All parts; some only teach (``TEACHING``)."""
+    """All parts; those named ``syntax_…`` only teach and are not shipped."""
 
     def __init__(self, listed: Mapping[str, int], tags: int, relations: int, size: Size, drop: float) -> None:
         super().__init__()
@@ -65,7 +63,6 @@ class Network(nn.Module):
         self.second = Both(2 * size.layer, size.layer)
         self.cue_hidden = nn.Linear(2 * size.layer, size.syntax)
         self.cue_score = nn.Linear(size.syntax, 1)
-        self.nested_cue_score = nn.Linear(size.syntax, 1)
         self.narrowed = nn.Linear(2 * size.layer, size.narrow)
         self.from_cue = nn.Linear(2 * size.layer, size.narrow)
         self.distance = nn.Embedding(2 * REACH + 1, 16)
@@ -73,7 +70,6 @@ class Network(nn.Module):
         self.reader = Both(size.narrow + 16 + 6, size.reader)
         self.tag_score = nn.Linear(2 * size.reader, TAGS)
         self.valid_score = nn.Linear(4 * size.reader, 1)
-        self.nested_valid_score = nn.Linear(4 * size.reader, 1)
         self.syntax_tag = nn.Linear(2 * size.layer, tags)
         self.syntax_relation = nn.Linear(2 * size.layer, relations)
         self.syntax_head = nn.Linear(2 * size.layer, size.syntax)
@@ -86,20 +82,12 @@ class Network(nn.Module):
         first = self.first(self.drop(given), lengths)
         return first, self.second(self.drop(first), lengths)
 
-    def cues(self, states: Tensor, is_nested: Tensor | None = None) -> Tensor:
-        """How much each word looks like a cue (logit); in passages that are ``is_nested``, one that is marked there."""
-        hidden = self.drop(torch.relu(self.cue_hidden(states)))
-        flat = self.cue_score(hidden).squeeze(2)
-        return flat if is_nested is None else flat.where(~is_nested[:, None], self.nested_cue_score(hidden).squeeze(2))
+    def cues(self, states: Tensor) -> Tensor:
+        """How much each word looks like a cue (logit)."""
+        return self.cue_score(self.drop(torch.relu(self.cue_hidden(states)))).squeeze(2)
 
     def sayings(
-        self,
-        states: Tensor,
-        at_cue: Tensor,
-        distance: Tensor,
-        own: Tensor,
-        lengths: Tensor,
-        is_nested: Tensor | None = None,
+        self, states: Tensor, at_cue: Tensor, distance: Tensor, own: Tensor, lengths: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Logits of the tags of the words around one cue a row, and of there being a saying at all."""
         joined = torch.relu(self.narrowed(states) + self.from_cue(at_cue).unsqueeze(1))
@@ -108,10 +96,7 @@ class Network(nn.Module):
         outside = torch.arange(read.shape[1]).unsqueeze(0) >= lengths.unsqueeze(1)
         most = read.masked_fill(outside.unsqueeze(2), -9.0).max(dim=1).values
         at = read[distance.eq(REACH)]
-        told = self.drop(torch.cat([most, at], dim=1))
-        valid = self.valid_score(told).squeeze(1)
-        if is_nested is not None:
-            valid = valid.where(~is_nested, self.nested_valid_score(told).squeeze(1))
+        valid = self.valid_score(self.drop(torch.cat([most, at], dim=1))).squeeze(1)
         return self.tag_score(self.drop(read)), valid
 
     def syntax(self, first: Tensor, second: Tensor) -> tuple[Tensor, Tensor, Tensor]:

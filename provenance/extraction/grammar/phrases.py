@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.reaching import opener_of_way
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
 from provenance.extraction.names.papers import is_issued_paper
@@ -50,6 +51,8 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
         end -= 2  # ``who in turn (cited)``
     if (who := opens_cover(sentence, end)) is not None and (people := simple_before(sentence, who)) is not None:
         return people[0], end
+    if (that := opener_of_way(sentence, end)) is not None and (paper := simple_before(sentence, that)) is not None:
+        return paper[0], end  # ``a memo that reached the Harbour Gazette (says)``
     found = _last_before(sentence, _before_time(sentence, end))
     if found is None:
         return None

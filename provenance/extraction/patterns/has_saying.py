@@ -11,14 +11,18 @@ from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.outlets import is_outlet, named_outlet_at
+from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.records import Span
 
 _HAVING = frozenset({"has", "have", "had"})
 _FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege", "promise"})
+_ACCOUNTS = frozenset({"account", "version", "testimony", "story", "telling"})
+_OWNING = frozenset({"'s", "’s", "'", "’", "his", "her", "their", "its"})
 _REACH = 11
 _NEAR = 5
 _LONGEST_ING = 4
@@ -36,8 +40,36 @@ def has_saying(sentence: Sentence) -> Iterator[Wording]:
             continue
         verb = _saying_ahead(sentence, place)
         found = _wording(sentence, place, verb) if verb is not None else None
+        if found is not None and verb is not None and found.within is not None:
+            others = list(_others(sentence, found.within, verb))
+            found = _up_to(sentence, found, others[0].source[0].start) if others else found
+            yield from others
         found = found or _doing(sentence, place)
-        yield from (each for each in (found and found.within, found) if each is not None)
+        if found is not None and found.within is not None and found.within.cue != found.cue:
+            yield found.within
+        if found is not None:
+            yield found
+
+
+def _up_to(sentence: Sentence, found: Wording, start: int) -> Wording:
+    """What the first one says, up to ``, and`` before the second."""
+    last = next(place for place, token in enumerate(sentence.tokens) if token.start == start) - 2
+    return replace(found, content=(Span(found.content[0].start, sentence.tokens[last - 1].end),))
+
+
+def _others(sentence: Sentence, outer: Wording, verb: int) -> Iterator[Wording]:
+    """``has a farmer claiming that …(, and the army saying that …)``: the same outlet has them, too."""
+    for joint in range(verb + 2, sentence.last - 3):
+        is_joint = sentence.lower(joint) in {"and", "while"} and sentence.lower(joint - 1) == ","
+        other = _saying_ahead(sentence, joint) if is_joint and not sentence.is_quoted(joint) else None
+        speaker = (joint + 1, other) if other is not None else None
+        start = _opens(sentence, other + 1) if other is not None else None
+        content = content_after(sentence, start) if start is not None else None
+        if speaker is None or other is None or content is None or not may_speak(sentence, speaker):
+            continue
+        cue = (other, other + 1 + (sentence.lower(other + 1) == "that"))
+        inner = wording_of(sentence, speaker, cue, content, confidence=0.92)
+        yield replace(inner, within=replace(outer, content=tuple(sorted((*inner.source, *inner.content)))))
 
 
 def _saying_ahead(sentence: Sentence, have: int) -> int | None:
@@ -96,9 +128,27 @@ def _doing(sentence: Sentence, have: int) -> Wording | None:
     named = all(token.is_capital for token in sentence.tokens[have + 1 : doing])
     named = named or (sentence.lower(have + 1) == "the" and may_speak(sentence, (have + 1, doing)))
     content = content_after(sentence, have + 1)
+    if content is not None and named and (told := _account(sentence, carrier, have)) is not None:
+        inner = replace(told, content=spans_of(sentence, content))
+        return told_to(sentence, inner, (_outlet_start(sentence, carrier), carrier[1]))
     if content is None or not named or not is_outlet(sentence.tokens[slice(*_of_outlet(sentence, carrier))]):
         return None
     return wording_of(sentence, carrier, (have, have + 1), content, confidence=0.92, family="report")
+
+
+def _outlet_start(sentence: Sentence, carrier: Range) -> int:
+    return next((place + 1 for place in range(*carrier) if sentence.lower(place) == "to"), carrier[1])
+
+
+def _account(sentence: Sentence, carrier: Range, have: int) -> Wording | None:
+    """``The skipper's account to the Lantern (has the boat listing)``: whose account it is, which the Lantern has."""
+    start = _outlet_start(sentence, carrier)
+    noun = start - 2
+    is_owned = noun > carrier[0] and sentence.lower(noun) in _ACCOUNTS and sentence.lower(noun - 1) in _OWNING
+    if not is_owned or named_outlet_at(sentence, start) != (start, carrier[1]):
+        return None
+    found = wording_of(sentence, (carrier[0], noun), (noun, start), carrier, confidence=0.92)
+    return replace(found, cue=spans_of(sentence, (noun, start), (have, have + 1)))
 
 
 def _is_doing(sentence: Sentence, place: int) -> bool:

@@ -58,11 +58,11 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
 
 def _wording(sentence: Sentence, place: int) -> Wording | None:
     start, end = _cue(sentence, place)
-    giver = object_after(sentence, end, with_aside=False) if end else None
+    giver = (sentence.quote_at(end) or object_after(sentence, end, with_aside=False)) if end else None
     subject = subject_before(sentence, start) if giver else None
     if giver is None or subject is None or is_own_voice(sentence, subject):
         return None
-    giver = with_relative(sentence, object_after(sentence, end) or giver)
+    giver = giver if sentence.is_quoted(end) else with_relative(sentence, object_after(sentence, end) or giver)
     giver = giver[0], next((spot for spot in range(*giver) if sentence.lower(spot) == "that"), giver[1])
     that = adjunct_end(
         sentence, giver[1] + (sentence.lower(giver[1]) == "," and sentence.lower(giver[1] + 1) == "that")

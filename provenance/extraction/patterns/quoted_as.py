@@ -16,7 +16,8 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
 
-_QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"})
+_QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quote", "cite", "quoting", "citing", "reported"})
+_QUOTED = frozenset({"quoted", "quotes", "quote", "quoting"})
 _REACH = 12
 _LONGEST_QUOTED = 7
 """Tokens of a source in quotation marks, these included."""
@@ -42,16 +43,22 @@ def quoted_as(sentence: Sentence) -> Iterator[Wording]:
 def _as_ahead(sentence: Sentence, verb: int) -> int | None:
     """The place of ``as saying``, if it is near."""
     ahead = range(verb + 1, min(verb + 2 * _REACH, sentence.last - 1))
-    return next((place for place in ahead if _says(sentence, place)), None)
+    return next((place for place in ahead if _says(sentence, verb, place)), None)
 
 
-def _says(sentence: Sentence, place: int) -> bool:
-    return sentence.lower(place) == "as" and sentence.lower(place + 1) in relay_words("quoted_as")
+def _says(sentence: Sentence, verb: int, place: int) -> bool:
+    """``as saying``; of what is quoted also ``as having left early``, ``as being “mildly terrified”``: not ``cited as
+    having faults``."""
+    word = sentence.lower(place + 1)
+    is_quoted = sentence.lower(verb) in _QUOTED and word in {"having", "being"}
+    return sentence.lower(place) == "as" and (is_quoted or word in relay_words("quoted_as"))
 
 
 def _auxiliaries(sentence: Sentence, verb: int) -> int:
     start = verb
-    helping = word_class("be") | word_class("have") | word_class("adverbs") | word_class("modals")
+    helping = (
+        word_class("be") | word_class("have") | word_class("adverbs") | word_class("modals") | {"all", "both", "each"}
+    )
     while start > 0 and sentence.lower(start - 1) in helping:
         start -= 1
     return start

@@ -10,7 +10,7 @@ from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
-from provenance.extraction.relays.outlets import outlet_after
+from provenance.extraction.relays.outlets import named_outlet_at, outlet_after
 from provenance.extraction.relays.told import told_to
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
@@ -49,7 +49,7 @@ def _to_say(sentence: Sentence, verb: int) -> int | None:
 
 def _quoted(sentence: Sentence, verb: int) -> Wording | None:
     """``X messaged the Lantern (from the meeting): “…”``: of an outlet only."""
-    outlet = outlet_after(sentence, verb + 1)
+    outlet = named_outlet_at(sentence, verb + 1) or outlet_after(sentence, verb + 1)
     ahead = range(outlet[1], min(outlet[1] + _REACH, sentence.last)) if outlet is not None else range(0)
     mark = next((place for place in ahead if not sentence.tokens[place].is_word), None)
     if outlet is None or mark is None or sentence.lower(mark) not in {":", ","} or not sentence.is_quoted(mark + 1):

@@ -10,6 +10,8 @@ from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import named_outlet_at
+from provenance.extraction.relays.told import told_to
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -113,6 +115,8 @@ def _headed(sentence: Sentence, place: int) -> Wording | None:
 
 def _given(sentence: Sentence, noun: int) -> Wording | None:
     """``Roe offered a blunt verdict: …``, ``the union had one demand: …``."""
+    if (given := _given_outlet(sentence, noun)) is not None:
+        return given
     article = next((spot for spot in range(noun - 1, max(0, noun - 5), -1) if sentence.lower(spot) in _GIVEN), None)
     if article is None or sentence.lower(article - 1) not in words_of("views", "giving"):
         return None
@@ -126,6 +130,25 @@ def _given(sentence: Sentence, noun: int) -> Wording | None:
     if source is None or content is None or not may_speak(sentence, source) or is_own_voice(sentence, source):
         return None
     return _made(sentence, source, ((start, noun + 2),), None, content)
+
+
+def _given_outlet(sentence: Sentence, noun: int) -> Wording | None:
+    """``Roe gave the Lantern a blunt verdict: …``, ``two clerks offered HGN matching accounts: …``."""
+    for verb in range(noun - 2, max(0, noun - _REACH), -1):
+        outlet = named_outlet_at(sentence, verb + 1) if sentence.lower(verb) in words_of("views", "giving") else None
+        if outlet is None or outlet[1] > noun:
+            continue
+        between = range(outlet[1], noun)
+        closed = word_class("prepositions") | {"and", "but"}
+        if any(sentence.lower(spot) in closed or not sentence.tokens[spot].is_word for spot in between):
+            return None
+        start = verb - (sentence.lower(verb - 1) in word_class("auxiliaries"))
+        source, content = subject_before(sentence, start), content_after(sentence, noun + 2)
+        if source is None or content is None or not may_speak(sentence, source) or is_own_voice(sentence, source):
+            return None
+        cue = ((start, verb + 1), (outlet[1], noun + 2))
+        return told_to(sentence, _made(sentence, source, cue, None, content), outlet)
+    return None
 
 
 def _is_dated(sentence: Sentence, noun: int) -> bool:

@@ -92,6 +92,16 @@ def is_outlet(tokens: Sequence[Token]) -> bool:
     return naming.kind is SourceKind.PERSON and _has_article(tokens)
 
 
+def named_outlet_at(sentence: Sentence, start: int) -> Range | None:
+    """The outlet whose capitals begin at ``start``, behind an article, and nothing of what follows them:
+    ``gave (the Lantern) matching accounts``."""
+    end = start + (sentence.lower(start) == "the")
+    first = end
+    while end < sentence.last and sentence.tokens[end].is_capital and sentence.tokens[end].is_word:
+        end += 1
+    return (start, end) if end > first and is_outlet(sentence.tokens[start:end]) else None
+
+
 def may_interview(tokens: Sequence[Token]) -> bool:
     """An outlet; behind ``an interview with`` also a bare name that nothing makes a body's or an officer's."""
     if is_outlet(tokens):

@@ -12,6 +12,7 @@ from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
+from provenance.extraction.relays.reaching import came_to
 from provenance.extraction.relays.relay import Relay, opening
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -23,8 +24,11 @@ _AIRING = frozenset(
     {"carried", "carries", "published", "aired", "broadcast", "ran", "printed", "relayed", "distributed"}
 )
 _OBTAINING = frozenset({"obtained", "seen", "reviewed", "viewed", "unearthed", "published", "acquired"})
+_GOT = frozenset({"got", "gets", "gotten", "getting", "laid"})
+"""``got hold of``."""
 _TOLD_OF = frozenset({"described", "detailed", "disclosed", "obtained", "revealed"})
 _MADE_PUBLIC = frozenset({"released", "published", "disclosed"})
+_AT_LENGTH = frozenset({("at", "length"), ("in", "full"), ("in", "part")})
 _IN_WHICH = ("in", "which")
 _OBTAINED = 7
 """Words from the verb to the paper: ``obtained a (long handwritten) letter``."""
@@ -53,10 +57,11 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
         return _first_told(sentence, place)
     if word in _AIRING and following in {"a", "an", "the"}:
         return _aired(sentence, place)
-    if word in _OBTAINING and following in {"a", "an", "the"}:
+    if (word in _OBTAINING and following in {"a", "an", "the"}) or (word in _GOT and following in {"hold", "hands"}):
         return _obtained(sentence, place)
     is_relative = word in {"which", "that"} and place > 1
-    return (_had_seen(sentence, place) or _ran(sentence, place)) if is_relative else None
+    came = came_to(sentence, place)
+    return came or _had_seen(sentence, place) or _ran(sentence, place) if is_relative else came
 
 
 @cache
@@ -65,8 +70,8 @@ def _passing_words() -> frozenset[str]:
 
 
 def _past_time(sentence: Sentence, place: int) -> int:
-    """``published (on Monday | last week) in X``: where the next word stands that is of no time."""
-    spot = place
+    """``published (on Monday | last week | in full) in X``: where the next word stands that is of no time."""
+    spot = place + 2 if (sentence.lower(place), sentence.lower(place + 1)) in _AT_LENGTH else place
     while spot < place + _TIMES and sentence.lower(spot) in word_class("time_words") | _WHEN:
         spot += 1
     return spot if sentence.lower(spot - 1) != "on" else spot - 1
@@ -82,7 +87,7 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     noun = start - 1 - (sentence.lower(start - 1) == ",")
     noun = _before_aside(sentence, noun) if sentence.lower(noun) in {"and", "but"} else _before_listener(sentence, noun)
     is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
-    if sentence.lower(noun) not in relay_words("utterances") | {"memo", "memos", "document"} and not is_leaked:
+    if sentence.lower(noun) not in relay_words("utterances") | relay_words("rulings") and not is_leaked:
         return None
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
     is_any = is_any or (sentence.lower(verb) in _REPRINTED and sentence.tokens[preposition + 1].text not in places())
@@ -102,7 +107,7 @@ def _before_aside(sentence: Sentence, joint: int) -> int:
     both are said; the joint itself where none is near."""
     is_done = False
     for place in range(joint - 1, max(0, joint - _FAR), -1):
-        if sentence.lower(place) in relay_words("utterances") | {"memo", "memos", "document"}:
+        if sentence.lower(place) in relay_words("utterances") | relay_words("rulings"):
             return place if is_done else joint
         is_done = is_done or sentence.lower(place) in relay_words("done_to_papers")
         is_inside = sentence.tokens[place].is_word or (sentence.lower(place) == "," and place < joint - 1)
@@ -217,7 +222,8 @@ def _obtained(sentence: Sentence, verb: int) -> Relay | None:
     opens = {"in", "who", "whose", "where", "from"}
     if not any(sentence.lower(place) in opens for place in range(paper + 1, paper + 3)):
         return None
-    return Relay(subject[0], verb + 1, (((start, verb + 1), subject),), verb + 1)
+    end = verb + (3 if sentence.lower(verb) in _GOT else 1)
+    return Relay(subject[0], end, (((start, end), subject),), end)
 
 
 @cache

@@ -38,6 +38,7 @@ _CLAIMED = frozenset(
     {"claim", "claims", "conclusion", "allegation", "allegations", "assertion", "reporting", "coverage"}
 )
 _SPOKE = frozenset({"spoken", "spoke", "talked"})
+_ASKED = frozenset({"interviewed", "credits", "credited"})
 _MOST = 4
 _REACH = 7
 
@@ -76,6 +77,8 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
         return based
     if word in _GIVING and (given := _given(sentence, place)) is not None:
         return given
+    if word == "via" and _is_of_outlet(sentence, place):
+        return (place, place + 1)
     if not is_first and (got := _got(sentence, place) or _spoke_to(sentence, place)) is not None:
         return got
     cites = word in relay_words("citing") and (word.endswith("ing") or not is_first)
@@ -138,13 +141,19 @@ def _got(sentence: Sentence, place: int) -> Range | None:
     return None
 
 
+def _is_of_outlet(sentence: Sentence, via: int) -> bool:
+    """``The Lantern, (via a council source)``, and no ``via Telegram``, ``via its website``."""
+    outlet = simple_before(sentence, via - 1) if sentence.lower(via - 1) == "," else None
+    closed = relay_words("platforms") | {"its", "their", "his", "her"}
+    is_other = sentence.lower(via + 1) not in closed
+    return outlet is not None and is_other and is_outlet(sentence.tokens[slice(*outlet)])
+
+
 def _spoke_to(sentence: Sentence, place: int) -> Range | None:
-    """``(the Lantern, which) has spoken to``, ``interviewed``: what a medium does with those whom it has it from."""
+    """``(the Lantern, which) has spoken to``, ``credits``: what a medium does with those whom it has it from."""
     is_to = sentence.lower(place) in _SPOKE and sentence.lower(place + 1) in {"to", "with"}
     which = next((spot for spot in range(place - 1, place - 4, -1) if sentence.lower(spot) == "which"), 0)
-    medium = (
-        simple_before(sentence, which - 1) if which > 1 and (is_to or sentence.lower(place) == "interviewed") else None
-    )
+    medium = simple_before(sentence, which - 1) if which > 1 and (is_to or sentence.lower(place) in _ASKED) else None
     if medium is None or not is_outlet(sentence.tokens[_past_according(sentence, medium[0]) : medium[1]]):
         return None
     return (place, place + 1 + is_to)

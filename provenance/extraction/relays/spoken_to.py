@@ -165,8 +165,9 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
     if outlet is None or _is_interview_there(sentence, outlet) or _is_any_show(sentence, outlet):
         return None
-    if _is_in_journal(sentence, place):
-        return None
+    is_passed_on = any(passed_by(sentence, spot) is not None for spot in range(place + 2, outlet[1] - 1))
+    if is_passed_on or _is_in_journal(sentence, place):
+        return None  # “in a report (carried by X)”
     last = outlet[1] - 1
     if sentence.lower(last) in _INTERVIEWS and last > outlet[0]:
         first = outlet[0] + (sentence.lower(outlet[0]) in word_class("determiners"))

@@ -158,7 +158,7 @@ def without_passing_on(sentence: Sentence, source: Range) -> Range:
     if sentence.lower(source[0]) in PASSING_ON and sentence.lower(source[0] - 1) == ",":
         return simple_before(sentence, source[0] - 1) or source
     for place in range(source[0] + 2, source[1]):
-        if sentence.lower(place) in PASSING_ON and sentence.lower(place - 1) == ",":
+        if sentence.lower(place) in PASSING_ON | {"via"} and sentence.lower(place - 1) == ",":
             return source[0], place - 1
     return source
 
@@ -182,11 +182,12 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
 
 
 def _heard_person(sentence: Sentence, end: int) -> Range | None:
-    """``The inquiry heard from nurse Jane Roe (, who)``, ``spoke to a farmer (who)``: the one who was listened to."""
+    """``The inquiry heard from nurse Jane Roe (, who)``, ``spoke to a farmer (who)``, ``drew a denial from a farmer
+    (, who)``: the one who was listened to."""
     for place in range(end - 2, max(0, end - 8), -1):
         if not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
             return None
-        is_behind = sentence.lower(place - 1) in words_of("relays", "listened")
+        is_behind = sentence.lower(place - 1) in words_of("relays", "listened") | words_of("relays", "answers_from")
         if is_behind and sentence.lower(place) in {"from", "to", "with"}:
             return place + 1, end
     return None

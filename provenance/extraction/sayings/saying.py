@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.linking import may_link
 from provenance.extraction.sayings.weighing import certainty_of, reality_of
 from provenance.extraction.text.quotations import Range
@@ -44,8 +45,16 @@ class Saying:
             stands_for=spans_of(sentence, self.stands_for),
             is_open=not site.is_withheld and not self._is_around(sentence),
             links=may_link(sentence, site, self.source, self.after or self.before),
-            is_aloud=site.reading.verb.family == "judge" and len(site.reading.verb.particles) > 1,
+            is_aloud=self._is_aloud(sentence),
         )
+
+    def _is_aloud(self, sentence: Sentence) -> bool:
+        """``brushed it off as``; what an outlet thinks it has printed: ``the Lantern is certain that``."""
+        verb = self.site.reading.verb
+        if verb.family == "judge":
+            return len(verb.particles) > 1
+        is_clause = sentence.lower(self.cue[1] - 1) == "that"
+        return verb.family == "think" and is_clause and is_outlet(sentence.tokens[slice(*self.source)])
 
     def _family(self, sentence: Sentence) -> str:
         """That of the verb; a judgement in the judge's own words is a saying: ``mocked it as “a toy”``."""

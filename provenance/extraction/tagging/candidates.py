@@ -26,8 +26,6 @@ SPEAKS = 0.1
 """A saying has a source where a word is at least so likely to be of it."""
 NEARLY = 0.3
 """A word beside the likeliest one of the source belongs to it if it is this many times as likely."""
-FAINT = 0.15
-"""A word that is less likely of the content than this never is."""
 SOURCE, CUE, CONTENT = 1, 2, 3
 """Tags of a word for one cue; 0 for none."""
 
@@ -140,18 +138,11 @@ def _windows(looks: Sequence[_Look]) -> Windows:
 def _decoded(look: _Look, tags: Array, logit: float) -> Candidate:
     tags[look.place - look.start] = np.eye(tags.shape[1])[CUE]
     source = _likeliest(tags[:, SOURCE], look.start)
-    cue = (np.flatnonzero(tags[:, CUE] > 0.5) + look.start).tolist()
-    content = (np.flatnonzero(tags[:, CONTENT] > _least(tags[:, CONTENT])) + look.start).tolist()
+    cue, content = ((np.flatnonzero(tags[:, tag] > 0.5) + look.start).tolist() for tag in (CUE, CONTENT))
     apart = [place for place in content if place not in source]
     cue = [place for place in cue if place not in source]
     whole = _whole(look.passage, apart, {*source, *cue})
     return Candidate(look.passage, look.place, tuple(source), tuple(cue), tuple(whole), 1 / (1 + math.exp(-logit)))
-
-
-def _least(chances: Array) -> float:
-    """How likely a word of the content is at least: likelier than not; where none is, half as likely as the best."""
-    best = float(chances.max())
-    return 0.5 if best > 0.5 else max(0.5 * best, FAINT)
 
 
 def _likeliest(chances: Array, start: int) -> range:

@@ -34,20 +34,11 @@ def shipped() -> Model:
 
 
 def load(path: Path) -> Model:
-    arrays, notes = arrays_of(path)
-    return Model(prepared(arrays), numbered(notes))
-
-
-def arrays_of(path: Path) -> tuple[dict[str, Array], dict[str, list[str]]]:
-    """What ``save`` wrote: arrays by name, their first axis the member, and the listed spellings."""
     with np.load(path, allow_pickle=False) as file:
         notes = json.loads(file[_NOTES].tobytes())
-        return {name: file[name].astype(np.float32) for name in file.files if name != _NOTES}, notes
-
-
-def numbered(notes: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
-    """The listed spellings with their numbers, from 1."""
-    return {column: {value: n for n, value in enumerate(values, 1)} for column, values in notes.items()}
+        arrays = {name: file[name] for name in file.files if name != _NOTES}
+    numbered = {column: {value: n for n, value in enumerate(values, 1)} for column, values in notes.items()}
+    return Model(prepared({name: array.astype(np.float32) for name, array in arrays.items()}), numbered)
 
 
 def save(file: IO[bytes], members: Sequence[Mapping[str, NDArray[np.float32]]], notes: Mapping[str, list[str]]) -> None:
