@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.clause_verbs import is_verb_here, may_be_verb
 from provenance.extraction.grammar.cue_sites import is_asked
 from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.names.kinds import places
+from provenance.extraction.names.spelling import written
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.sourcing import cited_by
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import names, relay_words, word_class
 from provenance.records import Certainty
@@ -19,6 +22,8 @@ from provenance.records import Certainty
 _REACH = 24
 _ONLY_OUTLETS = frozenset({"in", "on"})
 """Behind which a place or a day is no source: ``first appeared in``."""
+_WHENCE = frozenset({"to", "from"})
+"""Behind which a country or an age is no source: ``traces to ancient Greece``."""
 _OPEN = frozenset({"if", "whether"})
 _KNOWN = frozenset({"the", "that", "this", "those", "these"})
 
@@ -87,7 +92,15 @@ def _may_be_origin(sentence: Sentence, source: Range, glue: str) -> bool:
         return False
     if is_outlet(tokens):
         return True
-    return glue not in _ONLY_OUTLETS
+    return glue not in _ONLY_OUTLETS and not (glue in _WHENCE and _is_age(tokens))
+
+
+def _is_age(tokens: Sequence[Token]) -> bool:
+    """``ancient Greece``, ``Kessen``, ``the 19th century``: where or when something arose, and nobody."""
+    words = [token.lower for token in tokens]
+    bare = written([token for token in tokens if token.lower not in word_class("determiners")])
+    is_old = not relay_words("eras").isdisjoint(words) or any(word[:1].isdigit() for word in words)
+    return is_old or bare in places()
 
 
 def _claim(sentence: Sentence, end: int, verb: int) -> Range | None:

@@ -28,6 +28,7 @@ _MADE_PUBLIC = frozenset({"released", "published", "disclosed"})
 _IN_WHICH = ("in", "which")
 _OBTAINED = 7
 """Words from the verb to the paper: ``obtained a (long handwritten) letter``."""
+_ARTICLES = frozenset({"a", "an", "the"})
 _REPRINTED = frozenset(
     {"reprinted", "republished", "reproduced", "syndicated", "serialised", "serialized", "excerpted"}
 )
@@ -52,10 +53,19 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
         return _first_told(sentence, place)
     if word in _AIRING and following in {"a", "an", "the"}:
         return _aired(sentence, place)
-    if word in _OBTAINING and following in {"a", "an", "the"}:
-        return _obtained(sentence, place)
-    is_relative = word in {"which", "that"} and place > 1
-    return (_had_seen(sentence, place) or _ran(sentence, place)) if is_relative else None
+    if word in {"which", "that"} and place > 1:
+        return _had_seen(sentence, place) or _ran(sentence, place)
+    return _in_hand(sentence, place)
+
+
+def _in_hand(sentence: Sentence, place: int) -> Relay | None:
+    """``X has obtained a letter from Y``, ``X got hold of a memo in which``, ``X has the letter in which``."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    is_hold = word in {"got", "gets"} and following == "hold" and sentence.lower(place + 2) == "of"
+    if is_hold or (word in {"has", "had"} and following in _ARTICLES):
+        return _sees_it_say(sentence, place)
+    is_had = word in _OBTAINING and following in _ARTICLES
+    return (_obtained(sentence, place) or _sees_it_say(sentence, place)) if is_had else None
 
 
 @cache
@@ -203,6 +213,19 @@ def _obtained(sentence: Sentence, verb: int) -> Relay | None:
     if not any(sentence.lower(place) in opens for place in range(paper + 1, paper + 3)):
         return None
     return Relay(subject[0], verb + 1, (((start, verb + 1), subject),), verb + 1)
+
+
+def _sees_it_say(sentence: Sentence, verb: int) -> Relay | None:
+    """``X has the letter in which Y tells``, ``X got hold of a memo in which``: X has in hand what Y says there."""
+    start = verb + 2 if sentence.lower(verb + 1) == "hold" else verb
+    opener = next((place for place in range(start + 3, start + _FAR) if sentence.lower(place) == "which"), None)
+    is_in = opener is not None and sentence.lower(opener - 1) == "in"
+    subject = subject_before(sentence, verb) if is_in else None
+    if opener is None or subject is None or sentence.lower(opener - 2) not in _papers():
+        return None
+    if not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    return Relay(subject[0], verb + 1, (((verb, verb + 1), subject),), verb + 1)
 
 
 @cache

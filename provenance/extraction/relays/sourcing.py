@@ -8,6 +8,7 @@ from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.grammar.restricting import tells_which
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.having_spoken import spoke_first
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -74,6 +75,8 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
         return (place, _past_talks(sentence, place + 2))
     if (based := _rests(sentence, place) or _on_the_basis(sentence, place)) is not None:
         return based
+    if is_first and (spoken := spoke_first(sentence, place)) is not None:
+        return spoken
     if word in _GIVING and (given := _given(sentence, place)) is not None:
         return given
     if not is_first and (got := _got(sentence, place) or _spoke_to(sentence, place)) is not None:
