@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.phrases import subject_before
@@ -48,13 +49,19 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     opens = _opens(sentence, noun + 1) if noun is not None else None
     if noun is None or opens is None:
         return None
-    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    start = run_before(sentence, verb, _helps)
     source = subject_before(sentence, start)
-    content = content_after(sentence, opens + 1)
+    that = sentence.lower(opens) == "saying" and sentence.lower(opens + 1) == "that"
+    content = content_after(sentence, opens + 1 + that)
     if source is None or content is None or not is_outlet(sentence.tokens[slice(*source)]):
         return None
-    cue: Range = (start, opens + 1 if sentence.lower(opens) == "that" and opens == noun + 1 else noun + 1)
+    cue: Range = (start, opens + 1 + that if sentence.lower(opens) != ":" and opens == noun + 1 else noun + 1)
     return wording_of(sentence, source, cue, content, confidence=0.92, family="report")
+
+
+def _helps(word: str) -> bool:
+    """``has (carried)``, ``is now (carrying)``."""
+    return word in word_class("be") | word_class("have") | word_class("adverbs") | {"now"}
 
 
 def _headlines(sentence: Sentence) -> Wording | None:
@@ -105,7 +112,7 @@ def _scooped(sentence: Sentence, colon: int) -> Wording | None:
 def _opens(sentence: Sentence, place: int) -> int | None:
     """The colon, the ``that``: at once, or past when or where it ran."""
     for spot in range(place, min(place + _LATER, sentence.last - 1)):
-        if sentence.lower(spot) == ":" or (sentence.lower(spot) == "that" and spot == place):
+        if sentence.lower(spot) == ":" or (sentence.lower(spot) in {"that", "saying"} and spot == place):
             return None if may_be_verb(sentence, spot + 1) or is_said_of(sentence, spot) else spot
         if sentence.lower(spot) not in word_class("time_words") | {"on", "late", "early", "last", "at"}:
             return None

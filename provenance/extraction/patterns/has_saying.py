@@ -15,12 +15,13 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
-from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
 _HAVING = frozenset({"has", "have", "had"})
 _FAMILIES = frozenset({"say", "report", "confirm", "deny", "warn", "allege", "promise"})
 _REACH = 11
 _NEAR = 5
+_WHOM = frozenset({"him", "her", "them"})
 _LONGEST_ING = 4
 
 
@@ -95,10 +96,17 @@ def _doing(sentence: Sentence, have: int) -> Wording | None:
         return None
     named = all(token.is_capital for token in sentence.tokens[have + 1 : doing])
     named = named or (sentence.lower(have + 1) == "the" and may_speak(sentence, (have + 1, doing)))
+    named = named or sentence.lower(have + 1) in _WHOM
     content = content_after(sentence, have + 1)
-    if content is None or not named or not is_outlet(sentence.tokens[slice(*_of_outlet(sentence, carrier))]):
+    if content is None or not named or not _has_it(sentence, carrier):
         return None
     return wording_of(sentence, carrier, (have, have + 1), content, confidence=0.92, family="report")
+
+
+def _has_it(sentence: Sentence, carrier: Range) -> bool:
+    """An outlet, or what tells of a life: ``the obituary (has) her dying in Kessen``."""
+    is_told = words_of("views", "registers") & {sentence.lower(place) for place in range(*carrier)}
+    return bool(is_told) or is_outlet(sentence.tokens[slice(*_of_outlet(sentence, carrier))])
 
 
 def _is_doing(sentence: Sentence, place: int) -> bool:

@@ -49,7 +49,7 @@ def relays(sentence: Sentence, strangers: Strangers = frozenset()) -> Iterator[R
 
 def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    passed = passed_by(sentence, place) or columnist_at(sentence, place)
+    passed = passed_by(sentence, place) or columnist_at(sentence, place) or _answered_to(sentence, place)
     if passed is not None:
         return passed
     if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
@@ -207,6 +207,12 @@ def _known_outlet(sentence: Sentence, start: int) -> Range | None:
     found = outlet_after(sentence, start)
     is_known = found is not None and naming_of(sentence.tokens[slice(*found)]).kind in RELAYING_KINDS
     return found if is_known else None
+
+
+def _answered_to(sentence: Sentence, noun: int) -> Relay | None:
+    """``dismissed the report (to Harbour FM) as``: no report that was made to it, as a letter is."""
+    is_report = sentence.lower(noun) in source_words("outlet_products") and sentence.lower(noun + 1) == "to"
+    return _calls_something(sentence, noun + 1) if is_report else None
 
 
 def _calls_something(sentence: Sentence, place: int) -> Relay | None:
