@@ -39,8 +39,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     ):
         return False
     if (
-        is_nobody(sentence.tokens[slice(*source)])
-        or _is_anybody(sentence, source)
+        _is_nobody_yet(sentence, source)
         or _is_only_possible(sentence, site)
         or _is_of_speaker(sentence, site, source)
         or _is_guessed(sentence, source)
@@ -57,8 +56,10 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     return True
 
 
-def _is_anybody(sentence: Sentence, source: Range) -> bool:
-    """``until (someone) tells me otherwise``, ``if anybody says so``: nobody has said it yet."""
+def _is_nobody_yet(sentence: Sentence, source: Range) -> bool:
+    """``no one``; ``until (someone) tells me otherwise``, ``if anybody says so``: nobody has said it yet."""
+    if is_nobody(sentence.tokens[slice(*source)]):
+        return True
     return sentence.lower(source[0]) in _ANYBODY and sentence.lower(source[0] - 1) in _YET
 
 
