@@ -207,8 +207,11 @@ def _is_fined(sentence: Sentence, content: Range | None) -> bool:
 
 def _is_kept_from(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
     """``(denied) the club its trophy``, ``them a third goal``: somebody goes without; not ``the claims the ministry
-    made``."""
+    made``, ``leaking the minutes``."""
     if content is None or content[0] < site.end or sentence.is_quoted(content[0]):
+        return False
+    opens = word_class("determiners") | word_class("object_pronouns")
+    if sentence.lower(content[0]) not in opens and not sentence.tokens[content[0]].is_capital:
         return False
     is_pronoun = sentence.lower(content[0]) in word_class("object_pronouns") - {"it", "this", "that", "her"}
     whom = (content[0], content[0] + 1) if is_pronoun else object_after(sentence, content[0], with_aside=False)
