@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.spelling import CLITICS, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, word_class
+from provenance.records import SourceKind
 
 _ALONE = frozenset({"one", "another", "both"})
 _LONGEST_NAME = 5
@@ -68,6 +70,12 @@ def compatriot(tokens: Sequence[Token]) -> str:
     people = names("places", "compatriots")
     is_sort = len(tokens) == 2 and words.endswith(("woman", "man", "lander")) and _is_of_place(words)
     return words if words in people or is_sort else ""
+
+
+def paper_of_people(naming: Naming) -> Naming:
+    """``the Australian``, where nobody from there is meant: the paper; other namings as they are."""
+    is_paper = naming.points == "who" and f"The {naming.name}" in names("sources", "outlets")
+    return Naming(naming.name, SourceKind.OUTLET) if is_paper else naming
 
 
 _NOBODY_BY_PLACE = frozenset({"Scotsman", "Irishman", "Statesman", "Frenchman", "Woman", "Man", "Chairman", "Superman"})

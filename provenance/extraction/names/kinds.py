@@ -10,6 +10,8 @@ from provenance.records import SourceKind, Terminal
 
 _CLITICS = ("'s", "’s")
 _LONGEST_PERSON = 4
+_SMALL_ARTICLES = ("la ", "le ", "les ", "el ", "il ", "l'", "l’", "die ", "de ", "het ")
+"""Articles of other languages before the names of papers: ``la Repubblica``."""
 _PERSONAL = ("ologist", "ologists", "ographer", "ographers", "icist", "icists", "ician", "icians")
 
 
@@ -145,6 +147,8 @@ def is_listed(name: str) -> bool:
 
 def _listed(name: str) -> SourceKind | None:
     bare = name.removeprefix("The ").removeprefix("the ")
+    if bare.startswith(_SMALL_ARTICLES):
+        bare = bare[0].upper() + bare[1:]
     if bare in names("sources", "agencies"):
         return SourceKind.AGENCY
     if bare in names("sources", "outlets") or name in names("sources", "outlets"):

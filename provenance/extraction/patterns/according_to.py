@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.names.owning import is_hearsay
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import Range
@@ -71,7 +73,8 @@ def _if_believed(sentence: Sentence, place: int) -> Wording | None:
     if source is None or words[0] not in word_class("be"):
         return None
     ends = be + 2 >= sentence.last or not sentence.tokens[be + 2].is_word  # “is right about the weather”
-    is_right = ends and words[1] in _RIGHT and is_outlet(sentence.tokens[slice(*source)])
+    owner = _outlet_of_source(sentence, source)
+    is_right = ends and words[1] in _RIGHT and (owner is not None or is_outlet(sentence.tokens[slice(*source)]))
     if not is_right and (words[1:3] != ["to", "be"] or words[3] not in _BELIEVED):
         return None
     end = be + (2 if is_right else 4)
@@ -81,7 +84,20 @@ def _if_believed(sentence: Sentence, place: int) -> Wording | None:
     if not any(content):
         return None
     whom, cue = spans_of(sentence, source), spans_of(sentence, (place, place + 1), (be, end))
-    return Wording(whom, cue, spans_of(sentence, *content), sentence.number, Certainty.ALLEGED, confidence=0.93)
+    found = Wording(whom, cue, spans_of(sentence, *content), sentence.number, Certainty.ALLEGED, confidence=0.93)
+    if owner is None:
+        return found
+    inner = replace(found, source=spans_of(sentence, (owner[1] + 1, source[1])))
+    return replace(inner, within=replace(found, source=spans_of(sentence, owner), family="report"))
+
+
+def _outlet_of_source(sentence: Sentence, source: Range) -> Range | None:
+    """``the Lantern`` of ``(if) the Lantern's anonymous source (is right)``."""
+    heads = {"source", "sources", "insider", "insiders", "informant", "informants", "tipster"}
+    owner = next((place for place in range(*source) if sentence.tokens[place].text in CLITICS), None)
+    if owner is None or owner == source[0] or sentence.lower(source[1] - 1) not in heads:
+        return None
+    return (source[0], owner) if is_outlet(sentence.tokens[source[0] : owner]) else None
 
 
 def _is_first_name(sentence: Sentence, place: int) -> bool:

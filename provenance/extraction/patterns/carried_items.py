@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from provenance.extraction.grammar.adverbs import run_before
 from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.names.spelling import CLITICS
+from provenance.extraction.patterns.relative_objects import is_said_of
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
-from provenance.extraction.words import relay_words, word_class
+from provenance.extraction.words import names, relay_words, word_class
 
 _REACH = 6
 _LATER = 5
@@ -29,7 +32,8 @@ _MORE = frozenset({"this", "more", "details", "detail", "the", "further", "lates
 def carried_items(sentence: Sentence) -> Iterator[Wording]:
     """``X carried a one-line notice on Friday: …``, ``X ran a story that …``: the outlet reports it.
 
-    Also ``Headlines tonight from X: …``, ``X flash: …``, ``X has this: …``, ``X relays a communiqué of Y: …``.
+    Also ``Headlines tonight from X: …``, ``X flash: …``, ``X has this: …``, ``X had it first: …``, ``X relays a
+    communiqué of Y: …``.
     What somebody else stated there (``carried a statement by Y that …``) is read by ``noun-claims``.
     """
     if sentence.lower(0) in {"headlines", "headline"} and (headed := _headlines(sentence)) is not None:
@@ -49,12 +53,13 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     opens = _opens(sentence, noun + 1) if noun is not None else None
     if noun is None or opens is None:
         return None
-    start = verb - (sentence.lower(verb - 1) in word_class("have"))
+    start = run_before(sentence, verb, _helps)
     source = subject_before(sentence, start)
-    content = content_after(sentence, opens + 1)
+    that = sentence.lower(opens) == "saying" and sentence.lower(opens + 1) == "that"
+    content = content_after(sentence, opens + 1 + that)
     if source is None or content is None or not is_outlet(sentence.tokens[slice(*source)]):
         return None
-    cue: Range = (start, opens + 1 if sentence.lower(opens) == "that" and opens == noun + 1 else noun + 1)
+    cue: Range = (start, opens + 1 + that if sentence.lower(opens) != ":" and opens == noun + 1 else noun + 1)
     return wording_of(sentence, source, cue, content, confidence=0.92, family="report")
 
 
@@ -76,6 +81,11 @@ def _statement(sentence: Sentence, verb: int) -> Wording | None:
     return replace(inner, within=replace(outer, content=tuple(sorted((*inner.source, *inner.content)))))
 
 
+def _helps(word: str) -> bool:
+    """``has (carried)``, ``is now (carrying)``."""
+    return word in word_class("be") | word_class("have") | word_class("adverbs") | {"now"}
+
+
 def _headlines(sentence: Sentence) -> Wording | None:
     """``Headlines (tonight) from X: …``, ``Headline in X: …``."""
     glue = next((place for place in range(1, _LATER) if sentence.lower(place) in {"from", "in", "on"}), None)
@@ -95,17 +105,37 @@ def _headed(sentence: Sentence) -> Wording | None:
     has = next((place for place in before if sentence.lower(place) in {"has", "have"}), None)
     is_flash = sentence.lower(colon - 1) in _FLASHES
     is_more = has is not None and all(sentence.lower(place) in _MORE for place in range(has + 1, colon))
+    if (scooped := _scooped(sentence, colon)) is not None:
+        return scooped
     end = has if has is not None and is_more and has + 1 < colon else colon - 1
     if not (is_more or is_flash) or sentence.lower(end - 1) in _FIELDS or not is_outlet(sentence.tokens[:end]):
         return None
     return wording_of(sentence, (0, end), (end, colon), (colon + 1, sentence.last), confidence=0.92, family="report")
 
 
+def _scooped(sentence: Sentence, colon: int) -> Wording | None:
+    """``X scooped everyone last night: …``, ``X had it first: …``: an outlet, or somebody who writes for one."""
+    end = colon
+    while end > 2 and sentence.lower(end - 1) in word_class("time_words") | {"last", "this", "on"}:
+        end -= 1
+    words = [sentence.lower(place) for place in range(end)]
+    starts = (place for place in range(1, end) if " ".join(words[place:]) in names("relays", "scooping"))
+    start = next(starts, None)
+    if start is None:
+        return None
+    first = start - (sentence.lower(start - 1) in word_class("have"))
+    source = sentence.tokens[:first]
+    named = bool(source) and all(token.is_capital or token.text in CLITICS for token in source)
+    if not named and not (source and is_outlet(source)):
+        return None
+    return wording_of(sentence, (0, first), (first, end), (colon + 1, sentence.last), confidence=0.92, family="report")
+
+
 def _opens(sentence: Sentence, place: int) -> int | None:
     """The colon, the ``that``: at once, or past when or where it ran."""
     for spot in range(place, min(place + _LATER, sentence.last - 1)):
-        if sentence.lower(spot) == ":" or (sentence.lower(spot) == "that" and spot == place):
-            return None if may_be_verb(sentence, spot + 1) else spot
+        if sentence.lower(spot) == ":" or (sentence.lower(spot) in {"that", "saying"} and spot == place):
+            return None if may_be_verb(sentence, spot + 1) or is_said_of(sentence, spot) else spot
         if sentence.lower(spot) not in word_class("time_words") | {"on", "late", "early", "last", "at"}:
             return None
     return None

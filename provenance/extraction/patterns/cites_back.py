@@ -9,6 +9,7 @@ from itertools import pairwise
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.relays.resting import rests_back
 from provenance.extraction.relays.sourcing import cited_by
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -25,19 +26,24 @@ _AFTER = frozenset({".", "", ";", ",", "in", "on", "at", "as"})
 
 @pattern("cites-back")
 def cites_back(sentence: Sentence) -> Iterator[Wording]:
-    """``It cited two officials.``, ``The newspaper quoted a pilot.``, ``…; it cites three traders``: of what the outlet
-    has reported just before.
+    """``It cited two officials.``, ``The newspaper quoted a pilot.``, ``…; it cites three traders``,
+    ``The paper bases its figure on an audit.``: of what the outlet has reported just before.
 
     Whom it cites is within what the outlet said there; where it said nothing, the citing stands alone.
     """
     for place in range(1, sentence.last):
-        if sentence.lower(place) in _CITED and not sentence.is_quoted(place):
-            found = _wording(sentence, place)
+        if sentence.is_quoted(place):
+            continue
+        is_cited = sentence.lower(place) in _CITED
+        end = place + 1 if is_cited else rests_back(sentence, place)
+        if end:
+            found = _wording(sentence, place, end)
             if found is not None:
                 yield found
 
 
-def _wording(sentence: Sentence, verb: int) -> Wording | None:
+def _wording(sentence: Sentence, verb: int, end: int) -> Wording | None:
+    """``end``: where whom it cites begins."""
     start = verb
     while start > 1 and sentence.lower(start - 1) in word_class("have") | word_class("adverbs"):
         start -= 1
@@ -46,7 +52,7 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
         return None
     if not _points_back(sentence, outlet[1] - 1):
         return None
-    cited = cited_by(sentence, verb + 1)
+    cited = cited_by(sentence, end)
     if (
         cited is None
         or _says_more(sentence, cited[1])
@@ -54,7 +60,7 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
         or not _is_cited(sentence, verb, cited)
     ):
         return None
-    outer = wording_of(sentence, outlet, (start, verb + 1), cited, confidence=0.93, family="report")
+    outer = wording_of(sentence, outlet, (start, end), cited, confidence=0.93, family="report")
     return replace(outer, source=outer.content, family="claim", within=outer)
 
 

@@ -22,6 +22,7 @@ _REACH = 14
 _ABOUT = frozenset({"about", "around", "at", "least", "more", "than", "some", "nearly", "only", "just", "over"})
 _TO = frozenset({"to", "from"})
 _AT = frozenset({"at", "near", "nearer", "around", "above", "below", "between", "closer"})
+_THEN = frozenset({",", ";", "and", "than", "still", "at"})
 _HELPING = frozenset({"has", "have", "had", "also", "now", "later", "since", "earlier", "previously"})
 
 
@@ -30,9 +31,9 @@ def figures(sentence: Sentence) -> Iterator[Wording]:
     """``X put the toll at 27``, ``X pegged the crop at …``, ``X cut its forecast to …``: a number somebody stands for.
 
     The content is the thing that is counted with the number. Verbs of setting (*put*, *pegged*, *valued*) need ``at``
-    and a number or a lead (``eight points ahead``), *dates* ``to`` and a number; verbs of change (*revised*, *cut*,
-    *raised*) a forecast, a toll or another figure as well; *counted* a number of things. Also ``turnout is put at 38
-    percent by X``.
+    and a number, a lead (``eight points ahead``) or ``higher``, *dates* ``to`` and a number; verbs of change
+    (*revised*, *cut*, *raised*) a forecast, a toll or another figure as well; *counted* a number of things. Also
+    ``turnout is put at 38 percent by X``.
     """
     for place in range(1, sentence.last - 2):
         if sentence.is_quoted(place) or not _stands_for_number(sentence, place):
@@ -48,7 +49,8 @@ def _stands_for_number(sentence: Sentence, place: int) -> bool:
     if word in words_of("figures", "setting"):
         is_passive = sentence.lower(place - 1) in word_class("be")
         at = _number_after(sentence, place + (not is_passive), _AT)
-        return at is not None or _leads(sentence, place + 1) or _scores(sentence, place + 1)
+        leads = at is not None or _leads(sentence, place + 1) or _scores(sentence, place + 1)
+        return leads or (not is_passive and _compares(sentence, place + 1))
     if word in words_of("figures", "dating"):
         return _number_after(sentence, place + 1, _TO) is not None
     if word in words_of("figures", "counting"):
@@ -72,6 +74,18 @@ def _scores(sentence: Sentence, start: int) -> bool:
     """``put the mayor on 38 percent``."""
     on = _number_after(sentence, start, {"on"})
     return on is not None and sentence.lower(on + 2) in {"%", "per", "percent", "points", "pc"}
+
+
+def _compares(sentence: Sentence, start: int) -> bool:
+    """``put the toll far higher``, ``puts it a shade lower``: of a figure, and nothing behind; not ``the bar``."""
+    for place in range(start + 1, min(start + _REACH, sentence.last)):
+        if sentence.lower(place) in words_of("figures", "compared"):
+            is_last = place + 1 >= sentence.last or sentence.lower(place + 1) in _THEN
+            is_it = sentence.lower(start) in {"it", "that"}
+            return is_last and (is_it or _is_figure(sentence, start, place, words_of("figures", "sized")))
+        if not sentence.tokens[place].is_word or sentence.is_quoted(place):
+            return False
+    return False
 
 
 def _leads(sentence: Sentence, start: int) -> bool:
@@ -123,8 +137,9 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in word_class("numbers") | words_of("figures", "shares")
 
 
-def _is_figure(sentence: Sentence, start: int, end: int) -> bool:
-    return any(sentence.lower(place) in words_of("figures", "counted") for place in range(start, end))
+def _is_figure(sentence: Sentence, start: int, end: int, more: Collection[str] = ()) -> bool:
+    counted = words_of("figures", "counted").union(more)
+    return any(sentence.lower(place) in counted for place in range(start, end))
 
 
 def _wording(sentence: Sentence, verb: int) -> Wording | None:

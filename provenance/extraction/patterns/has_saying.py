@@ -16,7 +16,7 @@ from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
-from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Span
 
 _HAVING = frozenset({"has", "have", "had"})
@@ -25,6 +25,7 @@ _ACCOUNTS = frozenset({"account", "version", "testimony", "story", "telling"})
 _OWNING = frozenset({"'s", "’s", "'", "’", "his", "her", "their", "its"})
 _REACH = 11
 _NEAR = 5
+_WHOM = frozenset({"him", "her", "them"})
 _LONGEST_ING = 4
 
 
@@ -127,11 +128,12 @@ def _doing(sentence: Sentence, have: int) -> Wording | None:
         return None
     named = all(token.is_capital for token in sentence.tokens[have + 1 : doing])
     named = named or (sentence.lower(have + 1) == "the" and may_speak(sentence, (have + 1, doing)))
+    named = named or sentence.lower(have + 1) in _WHOM
     content = content_after(sentence, have + 1)
     if content is not None and named and (told := _account(sentence, carrier, have)) is not None:
         inner = replace(told, content=spans_of(sentence, content))
         return told_to(sentence, inner, (_outlet_start(sentence, carrier), carrier[1]))
-    if content is None or not named or not is_outlet(sentence.tokens[slice(*_of_outlet(sentence, carrier))]):
+    if content is None or not named or not _has_it(sentence, carrier):
         return None
     return wording_of(sentence, carrier, (have, have + 1), content, confidence=0.92, family="report")
 
@@ -149,6 +151,12 @@ def _account(sentence: Sentence, carrier: Range, have: int) -> Wording | None:
         return None
     found = wording_of(sentence, (carrier[0], noun), (noun, start), carrier, confidence=0.92)
     return replace(found, cue=spans_of(sentence, (noun, start), (have, have + 1)))
+
+
+def _has_it(sentence: Sentence, carrier: Range) -> bool:
+    """An outlet, or what tells of a life: ``the obituary (has) her dying in Kessen``."""
+    is_told = words_of("views", "registers") & {sentence.lower(place) for place in range(*carrier)}
+    return bool(is_told) or is_outlet(sentence.tokens[slice(*_of_outlet(sentence, carrier))])
 
 
 def _is_doing(sentence: Sentence, place: int) -> bool:

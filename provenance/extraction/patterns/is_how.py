@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -16,11 +17,14 @@ from provenance.records import Certainty
 
 _REACH = 20
 _NEAR = 6
+_STOPS = frozenset({":", ";", "—", "–"})
+"""Behind which ``that is how X sums it up`` looks back on a quotation."""
 
 
 @pattern("is-how")
 def is_how(sentence: Sentence) -> Iterator[Wording]:
-    """``“A shambles,” is how X describes the sale``; ``“Nonsense” was X's verdict``.
+    """``“A shambles,” is how X describes the sale``; ``“Nonsense” was X's verdict``; ``“War” is the
+    headline in X``.
 
     The content is the quotation, and what it is said of. Where a claim is called a lie, it is denied.
     """
@@ -33,14 +37,15 @@ def is_how(sentence: Sentence) -> Iterator[Wording]:
             if following == "how"
             else _no_more(sentence, place)
             if following in {"all", "as"}
-            else _verdict(sentence, place)
+            else _verdict(sentence, place) or _headline(sentence, place)
         )
         if found is not None:
             yield found
 
 
 def _how(sentence: Sentence, be: int) -> Wording | None:
-    said = _quoted(sentence, be)
+    opens = be - 2 if sentence.lower(be - 1) == "that" and sentence.lower(be - 2) in _STOPS else be
+    said = _quoted(sentence, opens)
     ahead = range(be + 3, min(be + _REACH, sentence.last))
     verb = next((spot for spot in ahead if sentence.lower(spot) in words_of("weights", "putting")), None)
     source = subject_before(sentence, verb) if verb is not None and said is not None else None
@@ -80,14 +85,35 @@ def _verdict(sentence: Sentence, be: int) -> Wording | None:
     return _wording(sentence, (be + 1, owner), ((be, be + 1), (owner + 1, noun + 1)), (said, None))
 
 
+def _headline(sentence: Sentence, be: int) -> Wording | None:
+    """``was the front-page headline in X``, ``is X's headline``: what an outlet heads its report with."""
+    said = _quoted(sentence, be)
+    ahead = range(be + 1, min(be + _NEAR + 2, sentence.last))
+    noun = next((spot for spot in ahead if sentence.lower(spot) in words_of("relays", "heads")), None)
+    if said is None or noun is None or any(not sentence.tokens[spot].is_word for spot in range(be + 1, noun)):
+        return None
+    glue = next((spot for spot in range(noun + 1, noun + _NEAR) if sentence.lower(spot) in {"in", "of", "on"}), None)
+    while glue is not None and (past := _past_page(sentence, glue)) > glue:
+        glue = past
+    outlet = outlet_after(sentence, glue + 1) if glue is not None else None
+    if glue is None or outlet is None:
+        return None
+    return _wording(sentence, outlet, ((be, glue + 1),), (said, None))
+
+
+def _past_page(sentence: Sentence, glue: int) -> int:
+    """``on (the front page of) X``: where the last preposition stands; ``glue`` where no page is named."""
+    ahead = range(glue + 1, min(glue + _NEAR, sentence.last))
+    of = next((spot for spot in ahead if sentence.lower(spot) == "of"), glue)
+    return of if sentence.lower(of - 1) in words_of("relays", "fronts") else glue
+
+
 def _quoted(sentence: Sentence, be: int) -> Range | None:
     """The quotation that ends just before the verb."""
     return content_before(sentence, be) if sentence.is_quoted(be - 1) else None
 
 
-def _wording(
-    sentence: Sentence, source: Range, cue: tuple[Range, Range], content: tuple[Range, Range | None]
-) -> Wording:
+def _wording(sentence: Sentence, source: Range, cue: tuple[Range, ...], content: tuple[Range, Range | None]) -> Wording:
     words = {sentence.lower(place) for place in range(*content[0])}
     denies = content[1] is not None and not words.isdisjoint(words_of("weights", "dismissive"))
     return Wording(

@@ -13,6 +13,7 @@ from provenance.extraction.grammar.plural_clauses import follows_names
 from provenance.extraction.grammar.subject_clauses import answered_at, main_verb
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.patterns.relative_objects import is_said_of
 from provenance.extraction.relays.carried_claims import carried_by
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.told import told_to
@@ -50,6 +51,8 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
     for place in range(len(sentence)):
         certainty = claim_nouns().get(sentence.lower(place))
         if certainty is None or follows_names(sentence, place):
+            continue
+        if sentence.lower(place + 1) == "that" and is_said_of(sentence, place + 1):
             continue
         found = _wording(sentence, place, certainty)
         if found is not None:

@@ -10,7 +10,9 @@ from provenance.extraction.grammar.clauses import adjunct_end, content_after, co
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.relays.outlets import outlet_after
+from provenance.extraction.relays.quoting_on import media_of, quoted_on, quoters
 from provenance.extraction.sayings.ahead_of_source import clause_within
+from provenance.extraction.sayings.said import resumed
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
@@ -37,7 +39,7 @@ def quoted_as(sentence: Sentence) -> Iterator[Wording]:
         is_passive = any(sentence.lower(spot) in word_class("be") for spot in range(start, place))
         found = _passive(sentence, start, place) if is_passive else _active(sentence, start, place)
         if found is not None:
-            yield found
+            yield from (*media_of(found), found)
 
 
 def _as_ahead(sentence: Sentence, verb: int) -> int | None:
@@ -74,11 +76,20 @@ def _active(sentence: Sentence, start: int, verb: int) -> Wording | None:
         return None
     quoter = _antecedent(sentence, quoter)
     end = opens - (sentence.lower(opens - 1) == ",")
-    speaker = object_after(sentence, verb + 1)
+    speaker = _pronoun(sentence, verb + 1) or object_after(sentence, verb + 1)
     is_whole = speaker is not None and end > verb + 1 and _reaches(sentence, speaker, end)
     if not is_whole and not _is_in_quotes(sentence, (verb + 1, end)):
         return None
-    return _relayed(sentence, quoter, (start, verb + 1), (verb + 1, end), opens)
+    found = _relayed(sentence, quoter, (start, verb + 1), (verb + 1, end), opens)
+    chain = quoters(sentence, start) if found is not None else []
+    line = quoted_on(sentence, replace(found, within=None), (start, verb + 1), chain) if found and chain else None
+    return line or found
+
+
+def _pronoun(sentence: Sentence, place: int) -> Range | None:
+    """``(quoted) her as writing``: nobody's papers."""
+    is_one = sentence.lower(place) in word_class("object_pronouns") and sentence.lower(place + 1) == "as"
+    return (place, place + 1) if is_one else None
 
 
 def _reaches(sentence: Sentence, speaker: Range, end: int) -> bool:
@@ -151,12 +162,14 @@ def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Rang
         content = _content_left(sentence, min(speaker[0], quoter[0] if quoter else speaker[0])) or content
     if content is None:
         return None
+    more = resumed(sentence, opens + 2) if content[1] <= opens else None
     inner = (opens, opens + 2 + (sentence.lower(opens + 2) == "that"))
     inner = inner if quoter is not None else (cue[0], inner[1])
     outer = _outer(sentence, quoter, cue, (speaker, content)) if quoter is not None else None
     if told is not None:
         outer = replace(_outer(sentence, told, inner, (speaker, content)), within=outer)
-    return wording_of(sentence, speaker, inner, content, confidence=0.95, within=outer)
+    found = wording_of(sentence, speaker, inner, content, confidence=0.95, within=outer)
+    return replace(found, content=spans_of(sentence, content, more))
 
 
 def _content_left(sentence: Sentence, place: int) -> Range | None:

@@ -11,34 +11,38 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.quoting_on import QUOTING, media_of, quoted_on, quoters
 from provenance.extraction.sayings.finding import sayings
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import source_words, word_class
 
-_QUOTING = frozenset({"quotes", "quoted", "quote", "cites", "cited", "cite", "quoting", "citing"})
 _SHOWING = frozenset({"showing", "suggesting", "indicating", "revealing", "confirming", "saying", "alleging"})
 _CONFIDENCE = 0.96
 
 
 @pattern("quotes-who")
 def quotes_who(sentence: Sentence) -> Iterator[Wording]:
-    """``X quotes Y who says that …``, ``X quoted Y, who called it …``, ``X cites figures showing that …``.
+    """``X quotes Y who says that …``, ``X quoted Y, who called it …``, ``X cites figures showing that …``,
+    ``X quotes the Lantern, which quotes Y, who says that …``.
 
     Of an outlet, which has it from Y: Y's draft is nested in its own.
     """
     for place in range(1, sentence.last - 3):
-        if sentence.lower(place) in _QUOTING and not sentence.is_quoted(place):
+        if sentence.lower(place) in QUOTING and not sentence.is_quoted(place):
             found = _wording(sentence, place)
             if found is not None:
-                yield found
+                yield from (*media_of(found), found)
 
 
 def _wording(sentence: Sentence, verb: int) -> Wording | None:
     cited = object_after(sentence, verb + 1, with_aside=False)
     inner = _said(sentence, cited) or _shown(sentence, cited) if cited is not None else None
     start = run_before(sentence, verb, _helps)
+    chain = quoters(sentence, start) if inner is not None else []
+    if inner is not None and chain:
+        return quoted_on(sentence, inner, (start, verb + 1), chain)
     outlet = subject_before(sentence, start) if inner is not None else None
     if inner is None or outlet is None or not _is_named_outlet(sentence, outlet):
         return None

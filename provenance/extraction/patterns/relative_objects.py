@@ -11,7 +11,7 @@ from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.grammar.subject_clauses import main_verb
+from provenance.extraction.grammar.subject_clauses import claim_nouns, main_verb
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.idle import is_idle
 from provenance.extraction.sayings.voices import is_own_voice
@@ -24,6 +24,9 @@ from provenance.extraction.words import word_class, words_of
 _FAMILIES = frozenset({"deny", "estimate", "allege"})
 _OPENERS = frozenset({"which", "that", "who", "whom"})
 _REACH = 7
+_FAR = 9
+_NAMING = frozenset({"call", "label", "brand", "dub", "deem", "term"})
+"""Verbs that say what something is with nothing between: ``called it nonsense``."""
 _SURE = 0.91
 _BARE = frozenset({"it", "he", "she", "they", "the", "his", "her", "its", "their"})
 _GAPS = frozenset({"accuse", "link", "blame", "attribute", "compare", "liken", "credit"})
@@ -53,12 +56,41 @@ def relative_objects(sentence: Sentence) -> Iterator[Wording]:
             yield found
 
 
+def is_said_of(sentence: Sentence, opener: int) -> bool:
+    """``a report (that) the minister called nonsense``, ``a claim that she denied``: what follows is said of the noun
+    and is not what it tells."""
+    for site in cue_sites(sentence):
+        if not opener + 1 < site.start <= opener + _FAR or site.is_passive or not is_finite(sentence, site):
+            continue
+        source = subject_before(sentence, site.start)
+        if source is None or source[0] != opener + 1:
+            return False
+        return _leaves_gap(sentence, site) or _answers(sentence, site)
+    return False
+
+
+def _answers(sentence: Sentence, site: CueSite) -> bool:
+    """``(that) she denied``, ``has dismissed``, and nothing behind."""
+    return site.reading.verb.family in {"deny", "judge"} and site.has("o") and _ends(sentence, site.end)
+
+
 def _leaves_gap(sentence: Sentence, site: CueSite) -> bool:
-    """``describe (as)``, ``accused (of)``: the object that the verb needs stands somewhere before it."""
+    """``describe (as)``, ``accused (of)``, ``called (nonsense)``: the object that the verb needs stands somewhere
+    before it."""
     lemma = site.reading.verb.lemma
+    if lemma in _NAMING:
+        named = site.end + (sentence.lower(site.end) in {"a", "an", "pure", "utter", "utterly", "totally", "complete"})
+        return sentence.lower(named) in words_of("weights", "dismissive") or _opens_quotation(sentence, site.end)
     if sentence.lower(site.end) == "as":
         return site.has("s") or lemma in words_of("weights", "calling")
     return sentence.lower(site.end) in words_of("weights", f"gap_{lemma}") if lemma in _GAPS else False
+
+
+def _opens_quotation(sentence: Sentence, place: int) -> bool:
+    """``called (“a joke”)``, also past ``a``: quotation marks around what it is called."""
+    spot = place + (sentence.lower(place) in {"a", "an"})
+    quote = sentence.quote_at(spot)
+    return quote is not None and quote[0] == spot
 
 
 def _may_be_said_of(sentence: Sentence, site: CueSite, source: Range) -> bool:
@@ -99,7 +131,8 @@ def _fits(sentence: Sentence, site: CueSite, source: Range) -> bool:
         return False
     if not site.has("o") or is_own_voice(sentence, source) or sentence.is_quoted(site.verb):
         return False
-    return opener == "which" or (family == "estimate" and _ends(sentence, site.end))
+    told = family == "deny" and sentence.lower(source[0] - 2) in claim_nouns()
+    return opener == "which" or ((told or family == "estimate") and _ends(sentence, site.end))
 
 
 def _ends(sentence: Sentence, place: int) -> bool:
@@ -128,12 +161,13 @@ def hung_on(
     sentence: Sentence, site: CueSite, source: Range, antecedent: Range, after: Range | None, confidence: float
 ) -> Wording:
     """What a relative clause says of the phrase that it hangs on: the content is both."""
+    whole = (antecedent[0], after[1]) if after is not None else None
     return Wording(
         spans_of(sentence, source),
         spans_of(sentence, (site.start, site.end)),
         spans_of(sentence, antecedent, after),
         sentence.number,
-        certainty_of(sentence, site, after),
+        certainty_of(sentence, site, whole),
         site.reality,
         confidence=confidence,
         family=site.reading.verb.family,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.extraction.grammar.adverbs import is_adverb, run_before
 from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here, may_be_verb
 from provenance.extraction.grammar.cue_sites import is_asked
 from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.names.kinds import places
+from provenance.extraction.names.spelling import written
 from provenance.extraction.patterns.comes_from import may_be_source
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.sourcing import cited_by, further_steps
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.text.tokens import Token
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import names, relay_words, word_class
 from provenance.records import Certainty
@@ -21,6 +24,13 @@ from provenance.records import Certainty
 _REACH = 24
 _ONLY_OUTLETS = frozenset({"in", "on"})
 """Behind which a place or a day is no source: ``first appeared in``."""
+_WHENCE = frozenset({"to", "from"})
+"""Behind which a country or an age is no source: ``traces to ancient Greece``."""
+_DONE = frozenset({"traced", "printed", "carried", "published", "aired", "circulated", "spread"})
+"""What is done with a claim, and what it does not do: ``was carried in``."""
+_EDITION = 6
+_TO_THAT_EFFECT = ["to", "that", "effect"]
+_ISSUES = frozenset({"edition", "editions", "issue", "issues"})
 _OPEN = frozenset({"if", "whether"})
 _COMING = frozenset({"comes", "came"})
 _TIDINGS = frozenset({"word", "news"})
@@ -30,7 +40,8 @@ _KNOWN = frozenset({"the", "that", "this", "those", "these"})
 @pattern("traced-back")
 def traced_back(sentence: Sentence) -> Iterator[Wording]:
     """``The claim that … originated with X``, ``the rumour traces back to X``, ``the figure first appeared in the
-    Outlet``, ``the quote has been traced to a post``, ``Word that … came first from X``.
+    Outlet``, ``the quote has been traced to a post``, ``Word that … came first from X``, ``a rumour to that effect was
+    printed in the Outlet``.
 
     The content is the clause of the claim, else the noun for it. A fire that started with a spark is none, nor a story
     that started with a man on a bench.
@@ -46,7 +57,7 @@ def traced_back(sentence: Sentence) -> Iterator[Wording]:
 
 def _wording(sentence: Sentence, verb: int) -> Wording | None:
     end = _end_of_cue(sentence, verb)
-    source = cited_by(sentence, end) if end else None
+    source = cited_by(sentence, _past_edition(sentence, end)) if end else None
     if source is None or not _may_be_origin(sentence, source, sentence.lower(end - 1)):
         return None
     if sentence.lower(verb) in _COMING and not may_be_source(sentence, source):
@@ -81,6 +92,16 @@ def _with_further(sentence: Sentence, found: Wording) -> Iterator[Wording]:
         yield found
 
 
+def _past_edition(sentence: Sentence, start: int) -> int:
+    """``printed in (Sunday's edition of) the Lantern``, ``in (an early issue of) it``: the outlet alone."""
+    ahead = range(start, min(start + _EDITION, sentence.last))
+    return next((place + 2 for place in ahead if sentence.lower(place) in _ISSUES and _is_of(sentence, place)), start)
+
+
+def _is_of(sentence: Sentence, noun: int) -> bool:
+    return sentence.lower(noun + 1) == "of" and noun + 2 < sentence.last
+
+
 def _helps(word: str) -> bool:
     return word in word_class("auxiliaries") or (is_adverb(word) and word != "back") or word == "first"
 
@@ -90,7 +111,8 @@ def _is_so(sentence: Sentence, start: int, verb: int) -> bool:
     helpers = {sentence.lower(place) for place in range(start, verb)}
     if helpers & (word_class("negations") | word_class("modals")):
         return False
-    return sentence.lower(verb) != "traced" or bool(helpers & word_class("auxiliaries"))
+    is_done = sentence.lower(verb) in _DONE
+    return not is_done or bool(helpers & word_class("be"))
 
 
 def _end_of_cue(sentence: Sentence, verb: int) -> int:
@@ -110,7 +132,15 @@ def _may_be_origin(sentence: Sentence, source: Range, glue: str) -> bool:
         return False
     if is_outlet(tokens):
         return True
-    return glue not in _ONLY_OUTLETS
+    return glue not in _ONLY_OUTLETS and not (glue in _WHENCE and _is_age(tokens))
+
+
+def _is_age(tokens: Sequence[Token]) -> bool:
+    """``ancient Greece``, ``Kessen``, ``the 19th century``: where or when something arose, and nobody."""
+    words = [token.lower for token in tokens]
+    bare = written([token for token in tokens if token.lower not in word_class("determiners")])
+    is_old = not relay_words("eras").isdisjoint(words) or any(word[:1].isdigit() for word in words)
+    return is_old or bare in places()
 
 
 def _claim(sentence: Sentence, end: int, verb: int) -> Range | None:
@@ -120,7 +150,9 @@ def _claim(sentence: Sentence, end: int, verb: int) -> Range | None:
             is_relative = may_be_verb(sentence, place + 1) or is_verb_here(sentence, place + 1)
             is_open = is_relative or sentence.lower(place - 3) in _OPEN
             return None if is_open else (place + 1, end - (sentence.lower(end - 1) == ","))
-    phrase = simple_before(sentence, end)
+    is_so = [sentence.lower(place) for place in range(end - 3, end)] == _TO_THAT_EFFECT
+    phrase = simple_before(sentence, end - 3 if is_so else end)
+    phrase = (phrase[0], end) if phrase is not None else None
     if phrase is None or sentence.lower(phrase[0] - 1) in _OPEN:
         return None
     return phrase if any(_is_traced(sentence, place, verb) for place in range(*phrase)) else None

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from provenance.extraction.names.calling import paper_of_people
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import is_collective, is_listed, places
@@ -183,7 +184,7 @@ class Resolver:
                 or self._described_as(naming, place)
             )
             sure = 0.9 if earlier else _sureness(naming)
-            naming = earlier or naming
+            naming = earlier or paper_of_people(naming)
         elif _may_be_named_later(naming) or self._is_plain_headline(naming, place):
             naming = self._named_later(naming, place) or naming
         if naming.points:

@@ -16,6 +16,9 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import words_of
 from provenance.records import RELAYING_KINDS, Certainty, Draft, Reality, SourceDraft, SourceKind, Span, Terminal
 
+_OF_PAPER = "papers-give"
+"""The pattern of numbers in papers, which stand there whoever told of the paper before."""
+
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _SOME = frozenset({"one", "another", "both", "two", "some", "a", "the"})
 
@@ -127,6 +130,8 @@ def _outlet_above(drafts: Sequence[Draft], draft: Draft) -> int | None:
 
 def _is_anew(sentence: Sentence, draft: Draft, text: str) -> bool:
     """``in a statement``, ``contacted by this newspaper``, ``told the court``, ``wrote``: said elsewhere."""
+    if draft.pattern == _OF_PAPER:
+        return True
     cue = " ".join(span.within(text) for span in draft.cue).lower().split()
     if not words_of("relays", "anew_cues").isdisjoint(cue):
         return True

@@ -32,6 +32,7 @@ _AT_LENGTH = frozenset({("at", "length"), ("in", "full"), ("in", "part")})
 _IN_WHICH = ("in", "which")
 _OBTAINED = 7
 """Words from the verb to the paper: ``obtained a (long handwritten) letter``."""
+_ARTICLES = frozenset({"a", "an", "the"})
 _REPRINTED = frozenset(
     {"reprinted", "republished", "reproduced", "syndicated", "serialised", "serialized", "excerpted"}
 )
@@ -57,11 +58,21 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
         return _first_told(sentence, place)
     if word in _AIRING and following in {"a", "an", "the"}:
         return _aired(sentence, place)
-    if (word in _OBTAINING and following in {"a", "an", "the"}) or (word in _GOT and following in {"hold", "hands"}):
-        return _obtained(sentence, place)
     is_relative = word in {"which", "that"} and place > 1
     came = came_to(sentence, place)
-    return came or _had_seen(sentence, place) or _ran(sentence, place) if is_relative else came
+    if is_relative:
+        return came or _had_seen(sentence, place) or _ran(sentence, place)
+    return came or _in_hand(sentence, place)
+
+
+def _in_hand(sentence: Sentence, place: int) -> Relay | None:
+    """``X has obtained a letter from Y``, ``X got hold of a memo in which``, ``X has the letter in which Y tells``."""
+    word, following = sentence.lower(place), sentence.lower(place + 1)
+    is_hold = word in _GOT and following in {"hold", "hands"}
+    if word in {"has", "had"} and following in _ARTICLES:
+        return _sees_it_say(sentence, place)
+    is_had = word in _OBTAINING and following in _ARTICLES
+    return (_obtained(sentence, place) or _sees_it_say(sentence, place)) if is_had or is_hold else None
 
 
 @cache
@@ -224,6 +235,19 @@ def _obtained(sentence: Sentence, verb: int) -> Relay | None:
         return None
     end = verb + (3 if sentence.lower(verb) in _GOT else 1)
     return Relay(subject[0], end, (((start, end), subject),), end)
+
+
+def _sees_it_say(sentence: Sentence, verb: int) -> Relay | None:
+    """``X has the letter in which Y tells``, ``X got hold of a memo in which``: X has in hand what Y says there."""
+    start = verb + 2 if sentence.lower(verb + 1) == "hold" else verb
+    opener = next((place for place in range(start + 3, start + _FAR) if sentence.lower(place) == "which"), None)
+    is_in = opener is not None and sentence.lower(opener - 1) == "in"
+    subject = subject_before(sentence, verb) if is_in else None
+    if opener is None or subject is None or sentence.lower(opener - 2) not in _papers():
+        return None
+    if not is_outlet(sentence.tokens[slice(*subject)]):
+        return None
+    return Relay(subject[0], verb + 1, (((verb, verb + 1), subject),), verb + 1)
 
 
 @cache

@@ -99,7 +99,7 @@ def _abuts(words: Span, span: Span) -> bool:
 
 def _governed(words: Span, clear: int, together: Sequence[Wording]) -> Wording | None:
     """The saying on which these words hang: about whose source they stand, or the nearest by its place."""
-    around = [each for each in together if covers(each.source, words)]
+    around = [each for each in with_outer(together) if covers(each.source, words)]
     if around:
         return min(around, key=lambda each: each.source[-1].end - each.source[0].start)
     behind = [each for each in together if each.cue[-1].end <= words.start and _reaches(each, words)]

@@ -8,6 +8,7 @@ from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.grammar.restricting import tells_which
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.having_spoken import spoke_first
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -73,7 +74,8 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
     word = sentence.lower(place)
     if word in _RESTING and sentence.lower(place + 1) == _RESTING[word]:
         return (place, _past_talks(sentence, place + 2))
-    if (based := _rests(sentence, place) or _on_the_basis(sentence, place)) is not None:
+    based = _rests(sentence, place) or _on_the_basis(sentence, place)
+    if (based := based or (spoke_first(sentence, place) if is_first else None)) is not None:
         return based
     if word in _GIVING and (given := _given(sentence, place)) is not None:
         return given

@@ -10,6 +10,8 @@ from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.spelling import written
+from provenance.extraction.relays.columnists import columnist_at
+from provenance.extraction.relays.having_reached import when_reached
 from provenance.extraction.relays.listeners import AGENCY, STATION, Strangers, is_stranger
 from provenance.extraction.relays.outlets import may_interview, outlet_after
 from provenance.extraction.relays.passed_on import passed_by, seer_after
@@ -47,7 +49,7 @@ def relays(sentence: Sentence, strangers: Strangers = frozenset()) -> Iterator[R
 
 def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | None:
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    passed = passed_by(sentence, place)
+    passed = passed_by(sentence, place) or columnist_at(sentence, place) or _answered_to(sentence, place)
     if passed is not None:
         return passed
     if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
@@ -57,8 +59,8 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
         return _met(sentence, place, place + 1, strangers)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
         return _spoke(sentence, place, _MEETING, strangers)
-    if place == 0 and word == "over" and following in {"at", "on", "in"}:
-        return _over_at(sentence)
+    if word in {"over", "when"}:
+        return _over_at(sentence) if word == "over" and not place else when_reached(sentence, place)
     is_on_air = word in _ON_AIR and sentence.lower(place - 1) not in {"report", "reports", "claim", "claims"}
     return _on_air(sentence, place, strangers) if is_on_air or (word == "to" and place) else None
 
@@ -177,9 +179,19 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
 
 def _over_at(sentence: Sentence) -> Relay | None:
     """``Over at the BBC, …``: what is said there the outlet has."""
-    outlet = _known_outlet(sentence, 2)
+    outlet = _known_outlet(sentence, 2) if sentence.lower(1) in {"at", "on", "in"} else None
     is_apart = outlet is not None and sentence.lower(outlet[1]) == ","
-    return Relay(0, outlet[1], (((0, 2), outlet),)) if outlet is not None and is_apart else None
+    if outlet is None or not is_apart or _works_there(sentence, outlet[1] + 1):
+        return None
+    return Relay(0, outlet[1], (((0, 2), outlet),))
+
+
+def _works_there(sentence: Sentence, start: int) -> bool:
+    """``Over at the Herald, (workers) said``: of the house itself; not ``reporter Jane Roe``."""
+    phrase = object_after(sentence, start, with_aside=False)
+    words = sentence.tokens[slice(*phrase)] if phrase is not None else ()
+    staff = relay_words("staffing")
+    return any(word.lower in staff for word in words) and not any(word.is_capital for word in words)
 
 
 def _is_behind_cue(sentence: Sentence, place: int) -> bool:
@@ -196,6 +208,12 @@ def _known_outlet(sentence: Sentence, start: int) -> Range | None:
     found = outlet_after(sentence, start)
     is_known = found is not None and naming_of(sentence.tokens[slice(*found)]).kind in RELAYING_KINDS
     return found if is_known else None
+
+
+def _answered_to(sentence: Sentence, noun: int) -> Relay | None:
+    """``dismissed the report (to Harbour FM) as``: no report that was made to it, as a letter is."""
+    is_report = sentence.lower(noun) in source_words("outlet_products") and sentence.lower(noun + 1) == "to"
+    return _calls_something(sentence, noun + 1) if is_report else None
 
 
 def _calls_something(sentence: Sentence, place: int) -> Relay | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from provenance.extraction.grammar.adverbs import is_adverb
-from provenance.extraction.grammar.clause_verbs import may_be_verb
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.text.quotations import Range
@@ -45,6 +46,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or _is_set_phrase(sentence, site, content)
         or _is_announced_by_thing(sentence, verb.lemma, source, content)
         or (verb.lemma == "cite" and _is_fined(sentence, content))
+        or (verb.lemma == "deny" and _is_kept_from(sentence, site, content))
         or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
     ):
         return True
@@ -201,6 +203,22 @@ def _is_fined(sentence: Sentence, content: Range | None) -> bool:
         return False
     words = {sentence.lower(spot) for spot in range(content[0], place)}
     return words.isdisjoint(words_of("weights", "cited_for")) and _may_be_fined(sentence, content[0], place)
+
+
+def _is_kept_from(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
+    """``(denied) the club its trophy``, ``them a third goal``: somebody goes without; not ``the claims the ministry
+    made``, ``leaking the minutes``."""
+    if content is None or content[0] < site.end or sentence.is_quoted(content[0]):
+        return False
+    opens = word_class("determiners") | word_class("object_pronouns")
+    if sentence.lower(content[0]) not in opens and not sentence.tokens[content[0]].is_capital:
+        return False
+    is_pronoun = sentence.lower(content[0]) in word_class("object_pronouns") - {"it", "this", "that", "her"}
+    whom = (content[0], content[0] + 1) if is_pronoun else object_after(sentence, content[0], with_aside=False)
+    thing = whom[1] if whom is not None else content[1]
+    if thing >= content[1] or sentence.lower(thing) not in word_class("determiners") - {"that", "this"}:
+        return False
+    return not any(is_clause_verb(sentence, place) for place in range(thing + 1, content[1]))
 
 
 def _may_be_fined(sentence: Sentence, start: int, end: int) -> bool:

@@ -23,6 +23,8 @@ _LEMMAS = frozenset({"offer", "discuss", "thank", "ask", "plan", "propose", "aim
 _FINDING = "find"
 _MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})
 _NEAR = 6
+_ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+_YET = frozenset({"until", "till", "unless", "if", "before", "when", "whenever", "whether", "should"})
 _PUT = frozenset({"question", "questions", "request", "bid", "that", "this"})
 """What one may refuse without answering anybody's claim."""
 
@@ -37,7 +39,7 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     ):
         return False
     if (
-        is_nobody(sentence.tokens[slice(*source)])
+        _is_nobody_yet(sentence, source)
         or _is_only_possible(sentence, site)
         or _is_of_speaker(sentence, site, source)
         or _is_guessed(sentence, source)
@@ -52,6 +54,13 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     if verb.family == "deny" and not site.has("t"):
         return _is_answer(sentence, content)
     return True
+
+
+def _is_nobody_yet(sentence: Sentence, source: Range) -> bool:
+    """``no one``; ``until (someone) tells me otherwise``, ``if anybody says so``: nobody has said it yet."""
+    if is_nobody(sentence.tokens[slice(*source)]):
+        return True
+    return sentence.lower(source[0]) in _ANYBODY and sentence.lower(source[0] - 1) in _YET
 
 
 def _is_thing_in_quote(sentence: Sentence, site: CueSite, source: Range) -> bool:

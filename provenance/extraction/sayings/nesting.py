@@ -11,6 +11,8 @@ from provenance.records import Certainty, Reality, Spans
 _ACTS = frozenset({"judge", "act"})
 _JOINED = "coordinated"
 """The pattern of a second verb that has no subject of its own."""
+_SAID_OF = "relative-objects"
+"""The pattern of what is said of a noun in a relative clause."""
 _JOINT = 6
 """Characters between the two: `` but ``."""
 _SHARE = 0.5
@@ -131,7 +133,10 @@ def _is_trained(wording: Wording) -> bool:
 
 
 def _is_rejected(wording: Wording, outer: Wording) -> bool:
-    """``denied a report by X that …``, ``X's account that … was backed by Y``: what is answered is not passed on."""
+    """``denied a report by X that …``, ``X's account that … was backed by Y``: what is answered is not passed on;
+    nor is ``(carried) a report that X called nonsense``, where X answers what is passed on."""
+    if wording.pattern == _SAID_OF and wording.certainty is Certainty.DENIED:
+        return wording.content[0].start <= outer.content[0].start
     answers = {Certainty.DENIED, Certainty.CONFIRMED} if outer.family in {"deny", "confirm"} else {Certainty.DENIED}
     rejects = outer.certainty in answers or outer.reality is Reality.NEGATED or outer.manner is Manner.PASSIVE
     return rejects and wording.manner is Manner.NOUN

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from provenance.extraction.names.kinds import places
+from provenance.extraction.names.kinds import is_listed, kind_of, places
 from provenance.extraction.words import word_class
-from provenance.records import Span
+from provenance.records import RELAYING_KINDS, Span
 
 _DASHED = re.compile(
     r"""(?:
@@ -50,6 +50,8 @@ def _before_colon(text: str, span: Span) -> re.Match[str] | None:
         return None
     if found["agency"] or _is_place(found["place"]):
         return found
+    if _is_agency(found["place"]):
+        return None
     return found if found["place"].isupper() and not _is_talk(text) else None
 
 
@@ -60,6 +62,11 @@ def _place_dash(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _is_place(name: str) -> bool:
     return name in places() or name.title() in places()
+
+
+def _is_agency(name: str) -> bool:
+    """``TASS: The minister resigned``: who says so, and not where it was written."""
+    return is_listed(name) and kind_of(name) in RELAYING_KINDS
 
 
 @lru_cache(maxsize=4)

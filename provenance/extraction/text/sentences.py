@@ -63,11 +63,19 @@ class Sentence:
 
     @property
     def last(self) -> int:
-        """Position after the last token that is not the closing punctuation."""
-        end = len(self.tokens)
+        """Position after the last token that is not the closing punctuation, nor the number of a note behind it."""
+        end = _before_notes(self.tokens)
         while end and self.tokens[end - 1].text in _ENDS:
             end -= 1
         return end
+
+
+def _before_notes(tokens: Sequence[Token]) -> int:
+    """``an accident.[4][5]``: where the full stop is that the notes touch; the end elsewhere."""
+    end = len(tokens)
+    while end > 3 and tokens[end - 1].text == "]" and tokens[end - 3].text == "[" and tokens[end - 2].text.isdigit():
+        end -= 3
+    return end if end and tokens[end - 1].text in _ENDS else len(tokens)
 
 
 def sentences(text: str, start: int = 0) -> list[Sentence]:
@@ -133,6 +141,7 @@ def _boundary(tokens: list[Token], covering: Sequence[int], quotes: Sequence[Ran
     end = place + 1
     while end < len(tokens) and tokens[end].text in _CLOSERS | _ENDS and _touches(tokens, end):
         end += 1
+    end = _past_notes(tokens, end)
     if covering[place] >= 0 and end < quotes[covering[place]][1]:
         return None
     if end >= len(tokens):
@@ -140,6 +149,15 @@ def _boundary(tokens: list[Token], covering: Sequence[int], quotes: Sequence[Ran
     if _is_inquiry(tokens, place, end) and _cue_follows(tokens, end):
         return None
     return end if _may_open(tokens[end]) and tokens[end - 1].end < tokens[end].start else None
+
+
+def _past_notes(tokens: Sequence[Token], end: int) -> int:
+    """``in 1912.[4][5] Others``: behind the numbers of the notes that touch the full stop."""
+    while end + 2 < len(tokens) and tokens[end].text == "[" and tokens[end + 2].text == "]" and _touches(tokens, end):
+        if not tokens[end + 1].text.isdigit():
+            break
+        end += 3
+    return end
 
 
 def _is_final_acronym(tokens: list[Token], place: int) -> bool:
@@ -160,7 +178,7 @@ def _starts(token: Token) -> bool:
     return token.lower in word_class("starters") | word_class("addresses")
 
 
-def _touches(tokens: list[Token], place: int) -> bool:
+def _touches(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place - 1].end == tokens[place].start
 
 

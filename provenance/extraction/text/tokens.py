@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 _HYPHENS = frozenset("-‑–")
 _DOMAIN_NAME = re.compile(rf"[\w-]{{2,30}}(?:\.[\w-]{{2,30}})?\.(?:{_DOMAINS})")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+\w*$|[a-z]{2,8}[A-Z]\w+$")
-_STATION = re.compile(r"[2-9](?!AM|PM|KM|KG|MM|CM|MB|TB|KW|MW|GW)[A-Z]{2,4}$")
+_STATION = re.compile(r"[2-9](?!AM|PM|KM|KG|MM|CM|MB|TB|KW|MW|GW)[A-Z]{2,4}$|[1-9]\d?(?:TV|News)$")
 _PARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|az|ul|ben|bin)[-‑](?=[^\W\d_a-z])")
 
 
