@@ -238,9 +238,8 @@ def _obtained(sentence: Sentence, verb: int) -> Relay | None:
 
 
 def _sees_it_say(sentence: Sentence, verb: int) -> Relay | None:
-    """``X has the letter in which Y tells``, ``X got hold of a memo in which``: X has in hand what Y says there."""
-    start = verb + 2 if sentence.lower(verb + 1) == "hold" else verb
-    opener = next((place for place in range(start + 3, start + _FAR) if sentence.lower(place) == "which"), None)
+    """``X has the letter in which Y tells``: X has in hand what Y says there."""
+    opener = next((place for place in range(verb + 3, verb + _FAR) if sentence.lower(place) == "which"), None)
     is_in = opener is not None and sentence.lower(opener - 1) == "in"
     subject = subject_before(sentence, verb) if is_in else None
     if opener is None or subject is None or sentence.lower(opener - 2) not in _papers():
