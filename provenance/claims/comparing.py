@@ -27,9 +27,9 @@ from provenance.claims.clashing import (
 )
 from provenance.claims.features import (
     Measures,
+    differs_in_a_figure_alone,
     fitted_terms,
     holds_whole,
-    is_put_otherwise,
     measures,
     says_as_much,
 )
@@ -124,9 +124,9 @@ def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> fl
     if _DECIDING & set(clashes):
         return 0.0 if is_little else _about_one_thing(found, own)
     is_whole = not clashes and says_as_much(found)
-    if is_whole and is_put_otherwise(found):
+    if is_whole and differs_in_a_figure_alone(found):
         return _at_least_whole(0.0, found)
-    likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes, is_whole=is_whole)
+    likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes, is_whole=is_whole, is_little=is_little)
     if clashes or is_whole or is_little:
         return likely
     return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely

@@ -82,6 +82,8 @@ def fitted_terms(own: Measures) -> dict[str, float]:
 
 _HELD, _MAINLY = 0.15, 0.8
 """What may be left over, and what must be there in the same or like words, of a wording that the other holds whole."""
+_IN_THE_SAME_WORDS = 0.7
+"""How much of a wording stands in the other word for word where they differ in a figure alone."""
 _ADDED, LITTLE = 1.6, 0.4
 """What the other may then add, about one word or name; and what may be left over on either side where both say nearly
 the same."""
@@ -173,6 +175,13 @@ def is_put_otherwise(found: Alignment) -> bool:
     left = (term.weight for side in (found.left_a, found.left_b) for term in side)
     has_other_figures = any(a.text != b.text for a, b in found.figures)
     return (has_other_days or has_other_figures or is_negated) and sum(left) <= LITTLE
+
+
+def differs_in_a_figure_alone(found: Alignment) -> bool:
+    """Whether only a figure or a time is put otherwise, and all else is told in the same words: “The bridge is 5 miles
+    long”, “The bridge is 8 km long”."""
+    is_turned = any(pair.turns for pair in found.pairs)
+    return not is_turned and found.verbatim >= _IN_THE_SAME_WORDS and is_put_otherwise(found)
 
 
 def holds_whole(found: Alignment, own: Measures) -> bool:

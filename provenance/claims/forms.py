@@ -9,6 +9,7 @@ from provenance.claims.tokens import Token
 from provenance.claims.words import irregular, word_class
 
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_QUOTES = frozenset("“”\"'‘’«»")
 _LEAVING = frozenset(("leav", "keep"))
 _NEAR = 4
 """Verbs that tell how a thing is left, and how many words before it they stand at most."""
@@ -39,7 +40,7 @@ def is_aside(term: Term, gist: Gist) -> bool:
     """Whether a verb only adds to a thing: “the closed bridge”, “a man held by rebels was …”, “who had been hurt”."""
     words, place = gist.words, term.place
     before = words[place - 1] if place else None
-    if before is None or not is_participle(words[place]):
+    if before is None or not is_participle(words[place]) or _is_cleft(words, place) or _is_had_done(words, place):
         return False
     if any(word.key in {"who", "which", "whose"} for word in words[max(0, place - 4) : place]):
         return True
@@ -47,9 +48,26 @@ def is_aside(term: Term, gist: Gist) -> bool:
         return True
     if before.key in BE or before.key in word_class("before_verbs") or before.key.endswith("ly"):
         return False
-    if before.key in ARTICLES or before.kind == "stop":
+    if before.key in ARTICLES or (before.kind == "stop" and before.text not in _QUOTES):
         return place + 1 < len(words) and words[place + 1].kind == "word"
     return not _is_left_so(words, place) and _has_verb_around(words, place)
+
+
+def _is_cleft(words: Sequence[Token], place: int) -> bool:
+    """“It was a stroke that *killed* him”: what is told, for all the “that”."""
+    that = next(
+        (at for at in range(place - 1, max(0, place - _NEAR) - 1, -1) if words[at].key in {"that", "who"}), None
+    )
+    starts = that is not None and words[0].key == "it" and words[1].key in BE
+    return starts and all(word.kind != "stop" for word in words[:that])
+
+
+def _is_had_done(words: Sequence[Token], place: int) -> bool:
+    """“had General Roe *executed*”: what somebody has others do."""
+    start = place - 1
+    while start > 0 and words[start].is_capital:
+        start -= 1
+    return start < place - 1 and words[start].key in {"had", "has", "have", "having"}
 
 
 def _is_left_so(words: Sequence[Token], place: int) -> bool:

@@ -137,7 +137,7 @@ def _stands_in(term: Term, opposite: Term, other: Gist) -> bool:
 
 def _is_undone_in_one(pair: Pair, found: Alignment) -> bool:
     """Whether what both name is lifted, called off or the like in one, and nothing of the kind is said in the other."""
-    a, b = _is_undone(pair.a, found.a), _is_undone(pair.b, found.b)
+    a, b = (_is_undone(term, gist, _turning(found, side)) for side, (term, gist) in enumerate(_sides(pair, found)))
     other, own = (found.b, pair.b) if a else (found.a, pair.a)
     if a == b or other.negations or other.hinders:
         return False
@@ -148,11 +148,18 @@ def _is_undone_in_one(pair: Pair, found: Alignment) -> bool:
     return not any(word.key in {"off", "over", "without"} for word in other.words)
 
 
-def _is_undone(term: Term, gist: Gist) -> bool:
+def _turning(found: Alignment, side: int) -> set[int]:
+    """Where those words of one wording stand that are opposites of what the other has: “*lifted* it”, “kept it”."""
+    return {_on(pair, side).place for pair in found.pairs if is_opposite(pair, found)}
+
+
+def _is_undone(term: Term, gist: Gist, turning: set[int]) -> bool:
+    """Whether it is lifted, called off or the like, by a word that is not counted already as an opposite."""
     place = term.place
     if gist.words[place].stem not in class_stems("undone"):
         return False
-    around = gist.words[max(0, place - _UNDONE_BEFORE) : place + 1 + _UNDONE_BEHIND]
+    near = range(max(0, place - _UNDONE_BEFORE), min(len(gist.words), place + 1 + _UNDONE_BEHIND))
+    around = [gist.words[spot] for spot in near if spot not in turning - {place}]
     return any(word.stem in class_stems("undoing") for word in around) or _has_beside(around, _ENDED)
 
 
