@@ -8,8 +8,8 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 
-_SPOKEN = frozenset({"spoken", "talked", "listened"})
-_SPEAKING = frozenset({"speaking", "talking", "listening"})
+_SPOKEN = frozenset({"spoken", "talked"})
+_SPEAKING = frozenset({"speaking", "talking"})
 _TO = frozenset({"to", "with"})
 
 
