@@ -7,6 +7,8 @@ from provenance.extraction.words import word_class
 
 _DENYING = frozenset({"never", "nowhere"})
 _NO = frozenset({("at", "no"), ("in", "no"), ("on", "no"), ("under", "no"), ("not", "once"), ("not", "ever")})
+_AFTER_NO = frozenset({"uncertain", "time", "small", "pressure", "illusion", "hurry", "mood"})
+"""What says how or when something was said that was: ``In no uncertain terms (did)``."""
 _LATE = frozenset({("not", "until"), ("not", "only"), ("not", "till")})
 _REACH = 16
 _MARKS = frozenset({",", ";", ":", "—", "–"})
@@ -28,5 +30,7 @@ def denies_ahead(sentence: Sentence, auxiliary: int) -> bool | None:
 def _denies(sentence: Sentence, start: int) -> bool | None:
     pair = sentence.lower(start), sentence.lower(start + 1)
     if pair in _LATE or pair[0] == "only":
+        return False
+    if pair in _NO and pair[1] == "no" and sentence.lower(start + 2) in _AFTER_NO:
         return False
     return True if pair[0] in _DENYING or pair in _NO else None

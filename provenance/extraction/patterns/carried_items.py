@@ -25,6 +25,8 @@ _HEAD = 10
 _FIELDS = frozenset({"news", "breaking", "media", "press", "weather", "traffic"})
 """What a flash is of that names no outlet."""
 _FLASHES = frozenset({"flash", "newsflash", "snap", "alert", "bulletin", "dispatch", "exclusive", "headline"})
+_FOR_ANYBODY = frozenset({"scooped", "broke", "breaks"})
+"""What somebody does who writes for an outlet; anybody may have got there first."""
 _MORE = frozenset({"this", "more", "details", "detail", "the", "further", "latest", "line"})
 
 
@@ -125,7 +127,11 @@ def _scooped(sentence: Sentence, colon: int) -> Wording | None:
         return None
     first = start - (sentence.lower(start - 1) in word_class("have"))
     source = sentence.tokens[:first]
-    named = bool(source) and all(token.is_capital or token.text in CLITICS for token in source)
+    named = (
+        sentence.lower(start) in _FOR_ANYBODY
+        and bool(source)
+        and all(token.is_capital or token.text in CLITICS for token in source)
+    )
     if not named and not (source and is_outlet(source)):
         return None
     return wording_of(sentence, (0, first), (first, end), (colon + 1, sentence.last), confidence=0.92, family="report")

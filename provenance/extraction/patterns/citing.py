@@ -104,10 +104,15 @@ def _wordings(sentence: Sentence, line: list[Step]) -> Iterator[Wording]:
     for step in line:
         if outer is not None:
             outer = _from(sentence, step, outer)
-        elif (content := content_before(sentence, step.cue[0])) is not None:
+        elif not _goes_on(sentence, step) and (content := content_before(sentence, step.cue[0])) is not None:
             outer = _alone(sentence, step, content)
         if outer is not None:
             yield outer
+
+
+def _goes_on(sentence: Sentence, step: Step) -> bool:
+    """``HGN, via a court (, won its case)``: what it does, and tells nothing."""
+    return sentence.lower(step.cue[0]) == "via" and step.source[1] < sentence.last
 
 
 def _from(sentence: Sentence, step: Step, outer: Wording) -> Wording:

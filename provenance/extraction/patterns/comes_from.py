@@ -18,6 +18,8 @@ _POINTING = frozenset({"the", "that", "this", "those", "these", "all"})
 _COMES = frozenset({"comes", "come", "came", "originates", "originated", "stems", "stemmed"})
 _FIRST = frozenset({"first", "originally", "mostly", "mainly", "largely", "straight", "directly", "initially", "only"})
 _NEAR = 5
+_OF_SOMETHING_ELSE = frozenset({"word", "tip", "tips", "warning", "verdict", "explanation"})
+"""Nouns for news of which the sentence before may tell what came of it: ``Two men were held. The tip came from Y.``"""
 
 
 @pattern("comes-from")
@@ -29,7 +31,7 @@ def comes_from(sentence: Sentence) -> Iterator[Wording]:
     if sentence.lower(0) not in _POINTING or sentence.is_quoted(0):
         return
     verb = next((place for place in range(2, _NEAR) if sentence.lower(place) in _COMES), None)
-    if verb is None or sentence.lower(verb - 1) not in relay_words("news_nouns"):
+    if verb is None or sentence.lower(verb - 1) not in relay_words("news_nouns") - _OF_SOMETHING_ELSE:
         return
     end = verb + 1
     while sentence.lower(end) in _FIRST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.extraction.grammar.clause_verbs import is_clause_verb, is_verb_here, may_be_verb
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.speaking import may_speak
@@ -37,7 +38,11 @@ def _wording(sentence: Sentence, place: int) -> Wording | None:
     that = source[1] if source is not None else place
     if source is None or sentence.lower(that) != "that" or that > place + _REACH or not may_speak(sentence, source):
         return None
+    if is_verb_here(sentence, that + 1) or may_be_verb(sentence, that + 1):
+        return None  # “by the clubs that had paid”
     content = content_after(sentence, that + 1)
+    if content is None or not any(is_clause_verb(sentence, spot) for spot in range(that + 2, content[1])):
+        return None  # “by the club that night”
     certainty = Certainty.CONFIRMED
     return wording_of(sentence, source, (place, start), content, certainty=certainty, confidence=0.93)
 

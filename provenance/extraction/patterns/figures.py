@@ -23,6 +23,7 @@ _ABOUT = frozenset({"about", "around", "at", "least", "more", "than", "some", "n
 _TO = frozenset({"to", "from"})
 _AT = frozenset({"at", "near", "nearer", "around", "above", "below", "between", "closer"})
 _THEN = frozenset({",", ";", "and", "than", "still", "at"})
+_OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _HELPING = frozenset({"has", "have", "had", "also", "now", "later", "since", "earlier", "previously"})
 
 
@@ -39,8 +40,24 @@ def figures(sentence: Sentence) -> Iterator[Wording]:
         if sentence.is_quoted(place) or not _stands_for_number(sentence, place):
             continue
         found = _passive(sentence, place) or _wording(sentence, place)
-        if found is not None:
+        if found is not None and (not _is_bare(sentence, place) or _by_somebody(sentence, found)):
             yield found
+
+
+def _is_bare(sentence: Sentence, verb: int) -> bool:
+    """``counted``, ``put … higher``: what a thing may do, too."""
+    is_count = sentence.lower(verb) in words_of("figures", "counting")
+    return is_count or (sentence.lower(verb) in words_of("figures", "setting") and _compares(sentence, verb + 1))
+
+
+def _by_somebody(sentence: Sentence, found: Wording) -> bool:
+    """Not ``a frost (put the price higher)``, ``the strike``."""
+    starts = [place for place, token in enumerate(sentence.tokens) if token.start >= found.source[0].start]
+    ends = [place + 1 for place, token in enumerate(sentence.tokens) if token.end <= found.source[-1].end]
+    source = starts[0], ends[-1]
+    is_named = sentence.tokens[source[0]].is_capital and sentence.lower(source[0]) not in word_class("determiners")
+    is_name = is_named and (source[1] - source[0] == 1 or sentence.tokens[source[0] + 1].is_capital)
+    return is_name or sentence.lower(source[0]) == "it" or may_speak(sentence, source)
 
 
 def _stands_for_number(sentence: Sentence, place: int) -> bool:
@@ -67,7 +84,23 @@ def _counts(sentence: Sentence, verb: int) -> bool:
     first = next((index for index, word in enumerate(near) if word not in _ABOUT), 0)
     is_number = _is_number(near[first])
     behind = sentence.tokens[min(verb + 2 + first, len(sentence) - 1)]
-    return is_number and behind.is_word and behind.lower not in word_class("prepositions") | {"times", "years"}
+    if not is_number or not behind.is_word or behind.lower in word_class("prepositions"):
+        return False
+    return not _has_them(sentence, verb + 2 + first)
+
+
+def _has_them(sentence: Sentence, start: int) -> bool:
+    """``(tallied 23) points and nine rebounds``, ``(counted 12) former players among its members``, ``ten seconds``,
+    ``500 notes``: what one scores, has, lets pass or handles, and tells nobody."""
+    for place in range(start, min(start + _REACH, sentence.last)):
+        word = sentence.lower(place)
+        if word == "as":
+            return True
+        if word in word_class("prepositions") or not sentence.tokens[place].is_word:
+            return word in {"among", "amongst"} and sentence.lower(place + 1) in _OWN
+        if word in words_of("figures", "scored"):
+            return True
+    return False
 
 
 def _scores(sentence: Sentence, start: int) -> bool:
@@ -82,6 +115,8 @@ def _compares(sentence: Sentence, start: int) -> bool:
         if sentence.lower(place) in words_of("figures", "compared"):
             is_last = place + 1 >= sentence.last or sentence.lower(place + 1) in _THEN
             is_it = sentence.lower(start) in {"it", "that"}
+            if sentence.lower(start) in _OWN and not _is_figure(sentence, start, place):
+                return False  # “put its stake higher”
             return is_last and (is_it or _is_figure(sentence, start, place, words_of("figures", "sized")))
         if not sentence.tokens[place].is_word or sentence.is_quoted(place):
             return False

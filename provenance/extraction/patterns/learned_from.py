@@ -13,6 +13,7 @@ from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.names.spelling import CLITICS
+from provenance.extraction.patterns.comes_from import may_be_source
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import MARKS, Range
@@ -143,7 +144,7 @@ def _heard_of(sentence: Sentence, place: int) -> Wording | None:
     giver = object_after(sentence, glue + 1, with_aside=False) if glue is not None else None
     start = run_before(sentence, place, _helps)
     subject = subject_before(sentence, start) if giver is not None else None
-    if glue is None or giver is None or subject is None or not may_speak(sentence, giver):
+    if glue is None or giver is None or subject is None or not may_be_source(sentence, giver):
         return None
     news = range(place + 2, glue)
     between = any(is_clause_verb(sentence, spot) or not sentence.tokens[spot].is_word for spot in news)

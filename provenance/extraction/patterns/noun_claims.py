@@ -125,6 +125,8 @@ def _given(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | Non
     source = subject_before(sentence, start) if whom is not None and whom[1] == article else None
     if source is None or is_clause_verb(sentence, noun + 2) or not may_speak(sentence, source):
         return None
+    if noun + 4 >= sentence.last:
+        return None  # “a promise that he kept”
     return _made(sentence, source, ((start, verb + 1), (article, noun + 2)), _claimed(sentence, noun + 2), certainty)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.extraction.grammar.clauses import content_after
@@ -14,6 +15,7 @@ from provenance.extraction.wording import Wording, pattern, wording_of
 from provenance.extraction.words import source_words, word_class, words_of
 
 _GIVES = frozenset({"gives", "gave", "give", "has", "had", "have"})
+_HOLDS = frozenset({"has", "had", "have", "counts"})
 _LISTS = frozenset({"lists", "listed", "list", "records", "recorded", "names", "counts"})
 _BEHIND = frozenset({"", ",", ";", ".", "—", "–", "for", "as", "and", "but", "while", "though", "(", "not"})
 _ROUGHLY = frozenset({"about", "nearly", "over", "only", "just", "some", "at", "least", "around", "almost"})
@@ -43,7 +45,7 @@ def _counts(sentence: Sentence, verb: int) -> bool:
     word = sentence.lower(spot)
     if not (word[:1].isdigit() or word in word_class("numbers")):
         return False
-    return sentence.lower(verb) in _LISTS or sentence.lower(spot + 1) in _BEHIND
+    return sentence.lower(verb) in _LISTS or (word[:1].isdigit() and sentence.lower(spot + 1) in _BEHIND)
 
 
 def _is_paper(sentence: Sentence, source: Range) -> bool:
@@ -51,6 +53,9 @@ def _is_paper(sentence: Sentence, source: Range) -> bool:
     ends = (place for place in range(source[0] + 1, source[1]) if _leaves_head(sentence, place))
     head = sentence.lower(next(ends, source[1]) - 1)
     is_known = sentence.lower(source[0]) in word_class("determiners") - {"a", "an", "some", "any", "no", "every"}
+    is_year = re.fullmatch(r"1\d{3}|20\d\d", sentence.lower(source[1] + 1)) is not None
+    if head in words_of("views", "holding") and sentence.lower(source[1]) in _HOLDS and not is_year:
+        return False  # “the list has 20”
     is_known = is_known or any(sentence.tokens[place].text in CLITICS for place in range(*source))
     return is_known and head in source_words("papers") | words_of("views", "registers")
 

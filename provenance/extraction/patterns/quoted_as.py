@@ -9,6 +9,7 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.clauses import adjunct_end, content_after, content_before
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.relays.quoting_on import media_of, quoted_on, quoters
 from provenance.extraction.sayings.ahead_of_source import clause_within
@@ -116,12 +117,18 @@ def _antecedent(sentence: Sentence, quoter: Range) -> Range:
 def _passive(sentence: Sentence, start: int, verb: int) -> Wording | None:
     opens = _as_ahead(sentence, verb)
     speaker = subject_before(sentence, start)
-    if speaker is None or opens is None:
+    if speaker is None or opens is None or _is_price(sentence, speaker, opens):
         return None
     by = next((place for place in range(verb + 1, opens) if sentence.lower(place) in {"by", "in"}), None)
     by = _place_of_quoter(sentence, opens) if by is None else by
     quoter = _quoter(sentence, by + 1) if by is not None else None
     return _relayed(sentence, quoter, (start, verb + 1), speaker, opens)
+
+
+def _is_price(sentence: Sentence, speaker: Range, opens: int) -> bool:
+    """``The odds were quoted (as being 3 to 1)``, ``the shares … (as having risen)``: nobody who said so."""
+    is_thing = sentence.lower(speaker[0]) in word_class("determiners") and not may_speak(sentence, speaker)
+    return is_thing and sentence.lower(opens + 1) in {"having", "being"}
 
 
 def _place_of_quoter(sentence: Sentence, opens: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
@@ -66,6 +67,7 @@ def _wording(sentence: Sentence, what: int, site: CueSite, source: Range) -> Wor
     if (verb.lemma in _TELLING and told is None) or _goes_on(sentence, end):
         return None
     found = wording_of(sentence, source, (site.start, site.end), (0, what - 1), confidence=0.93, family="claim")
+    found = replace(found, certainty=site.certainty)
     outlet = outlet_after(sentence, site.end) if told is not None else None
     return told_to(sentence, found, outlet) if outlet is not None else found
 

@@ -24,7 +24,7 @@ from provenance.records import Certainty
 _REACH = 24
 _ONLY_OUTLETS = frozenset({"in", "on"})
 """Behind which a place or a day is no source: ``first appeared in``."""
-_WHENCE = frozenset({"to", "from"})
+_WHENCE = frozenset({"to", "from", "by"})
 """Behind which a country or an age is no source: ``traces to ancient Greece``."""
 _DONE = frozenset({"traced", "printed", "carried", "published", "aired", "circulated", "spread"})
 """What is done with a claim, and what it does not do: ``was carried in``."""
@@ -58,6 +58,7 @@ def traced_back(sentence: Sentence) -> Iterator[Wording]:
 def _wording(sentence: Sentence, verb: int) -> Wording | None:
     end = _end_of_cue(sentence, verb)
     source = cited_by(sentence, _past_edition(sentence, end)) if end else None
+    source = _before_date(sentence, source) if source is not None else None
     if source is None or not _may_be_origin(sentence, source, sentence.lower(end - 1)):
         return None
     if sentence.lower(verb) in _COMING and not may_be_source(sentence, source):
@@ -96,6 +97,16 @@ def _past_edition(sentence: Sentence, start: int) -> int:
     """``printed in (Sunday's edition of) the Lantern``, ``in (an early issue of) it``: the outlet alone."""
     ahead = range(start, min(start + _EDITION, sentence.last))
     return next((place + 2 for place in ahead if sentence.lower(place) in _ISSUES and _is_of(sentence, place)), start)
+
+
+def _before_date(sentence: Sentence, source: Range) -> Range:
+    """``the army (in May)``: who, without when."""
+    when = word_class("time_words") | word_class("weekdays") | {"may"}
+    for place in range(source[0] + 1, source[1] - 1):
+        following = sentence.tokens[place + 1]
+        if sentence.lower(place) in _ONLY_OUTLETS and (following.lower in when or following.text[:1].isdigit()):
+            return source[0], place
+    return source
 
 
 def _is_of(sentence: Sentence, noun: int) -> bool:

@@ -18,6 +18,7 @@ from provenance.records import Certainty
 
 _ALL = frozenset({"all", "both", "each"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_OWN = frozenset({"its", "his", "her", "their"})
 _NEAR = 4
 _FAR = 8
 
@@ -29,7 +30,7 @@ def carried_by(sentence: Sentence, noun: int, found: Wording) -> Wording:
     """
     end = _opens(sentence, noun, found)
     verb = next((place for place in range(end - 1, max(0, end - _FAR), -1) if _passes_on(sentence, place, end)), 0)
-    hands = _hands_on(sentence, end)
+    hands = 0 if sentence.lower(end) in _OWN else _hands_on(sentence, end)  # “repeated its ruling that”
     verb = hands or verb
     start = run_before(sentence, verb, _helps) if verb else 0
     outlet = subject_before(sentence, start) if start and found.source else None

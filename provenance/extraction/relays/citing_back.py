@@ -14,6 +14,7 @@ from provenance.records import RELAYING_KINDS, Draft, Reality
 BACK = "cites-back"
 """The pattern of such sentences: its outer draft is the outlet's, its inner one that of whom it cites."""
 _VIEWS = frozenset({"judge", "urge", "think", "act"})
+_GLUE = frozenset({"on", "upon", "from", "to", "as", ":"})
 _REACH = 4
 """Drafts back in which the outlet spoke."""
 
@@ -28,9 +29,16 @@ def cited_back(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         said = _said_before(text, drafts, draft.nested_in, outer)
         gone.add(index if said is None else draft.nested_in)
+        if said is None and _rests(text, drafts[draft.nested_in]):
+            gone.add(draft.nested_in)
         if said is not None:
             found[index] = replace(draft, nested_in=said, content=drafts[said].content)
     return _without(found, gone)
+
+
+def _rests(text: str, draft: Draft) -> bool:
+    """``relied on``, ``bases its figure on``: of an outlet that has reported nothing just before, of its means."""
+    return draft.cue[-1].within(text).lower().split()[-1] in _GLUE
 
 
 def _said_before(text: str, drafts: Sequence[Draft], citing: int, outer: frozenset[int]) -> int | None:

@@ -14,6 +14,8 @@ _WRITES = frozenset(
     {"writes", "wrote", "argues", "argued", "wonders", "wondered", "thinks", "reckons", "says", "calls", "asks"}
     | {"predicts", "suggests", "notes", "believes", "concludes", "concluded", "complains", "sees", "warns", "describes"}
 )
+_OF_ANYTHING = frozenset({"critic", "critics"})
+"""Whom a party or a show has as well: ``The show is dull. Its critics say``."""
 _ITS = frozenset({"its", "whose"})
 
 
@@ -32,7 +34,7 @@ def columnist_at(sentence: Sentence, place: int) -> Relay | None:
 def _outlet_before(sentence: Sentence, noun: int) -> Range | None:
     """``Lantern``, ``The Lantern('s theatre)``, ``Its``."""
     if sentence.lower(noun - 1) == "its":
-        return noun - 1, noun
+        return (noun - 1, noun) if sentence.lower(noun) not in _OF_ANYTHING else None
     ahead = range(noun - 1, max(-1, noun - 4), -1)
     owner = next((place for place in ahead if sentence.tokens[place].text in CLITICS), None)
     end = owner if owner is not None else noun

@@ -8,8 +8,8 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 
-_SPOKEN = frozenset({"spoken", "talked", "listened"})
-_SPEAKING = frozenset({"speaking", "talking", "listening"})
+_SPOKEN = frozenset({"spoken", "talked"})
+_SPEAKING = frozenset({"speaking", "talking"})
 _TO = frozenset({"to", "with"})
 
 
@@ -17,6 +17,8 @@ def spoke_first(sentence: Sentence, place: int) -> Range | None:
     """``having spoken to``, ``after speaking to``, ``having interviewed``, ``with reference to``, of an outlet alone:
     the words up to whom it spoke to."""
     end = _end_of_cue(sentence, place)
+    if sentence.lower(end) in {"its", "their"}:
+        return None  # “after talking to its lawyers”
     return (place, end) if end and (_is_behind_outlet(sentence, place) or _says_as_outlet(sentence, place)) else None
 
 

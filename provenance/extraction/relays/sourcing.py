@@ -200,12 +200,20 @@ def _releaser(sentence: Sentence, cited: Range | None) -> Range | None:
         return cited
     ahead = range(cited[1] + 2, min(cited[1] + _REACH + 2, sentence.last + 1))
     verb = next((place for place in ahead if sentence.lower(place) in relay_words("releasing")), None)
-    if verb is None:
+    if verb is None or not _closes(sentence, verb + 1):
         return cited
     owner = cited[1] + 1, verb - (sentence.lower(verb - 1) in word_class("have"))
     whole = object_after(sentence, owner[0], with_aside=False)
     is_somebody = owner[0] < owner[1] and whole is not None and whole[1] >= owner[1]
     return owner if is_somebody and may_speak(sentence, owner) else cited
+
+
+def _closes(sentence: Sentence, end: int) -> bool:
+    """``(figures that the ministry released) on Friday``; not ``(records that the court kept) secret``."""
+    when = (
+        word_class("prepositions") | word_class("time_words") | word_class("weekdays") | {"that", "and", "last", "this"}
+    )
+    return end >= sentence.last or not sentence.tokens[end].is_word or sentence.lower(end) in when
 
 
 def _are_findings(sentence: Sentence, cited: Range) -> bool:

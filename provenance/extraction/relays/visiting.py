@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.naming import naming_of
+from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.relays.outlets import named_outlet_at
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, spans_of
-from provenance.extraction.words import names, relay_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class
 from provenance.records import RELAYING_KINDS, Span
 
 _SPEAKERS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
@@ -35,13 +38,17 @@ def _passed_on(sentences: Sequence[Sentence], wording: Wording, said: Iterable[i
     if wording.within is not None or not _is_pronoun(home, wording) or _is_anew(home, wording):
         return wording
     visit = _visit(before)
-    if visit is None:
-        return wording
+    if visit is None or (visit[0][0] == 0 and _is_it(home, wording)):
+        return wording  # “HGN met its targets. It said”: the outlet itself
     outlet, cue = spans_of(before, visit[0]), spans_of(before, visit[1])
     content = tuple(sorted((*wording.source, *wording.content)))
     outer = replace(wording, source=outlet, cue=cue, content=content, stands_for=(), saw_it=False, family="report")
     outer = replace(outer, sentence=before.number)
     return replace(wording, within=outer)
+
+
+def _is_it(sentence: Sentence, wording: Wording) -> bool:
+    return any(token.lower in {"it", "its"} for token in sentence.tokens if _within(token.start, wording.source))
 
 
 def _is_pronoun(sentence: Sentence, wording: Wording) -> bool:
@@ -65,13 +72,14 @@ def _visit(sentence: Sentence) -> Visit | None:
     for place in range(1, sentence.last):
         for words in _ways("visiting").get(sentence.lower(place), ()):
             outlet = _known(sentence, place + len(words)) if _stands(sentence, place, words) else None
-            if outlet is not None:
+            if outlet is not None and _closes(sentence, outlet[1]):
                 return outlet, (_with_have(sentence, place), place + len(words))
     opening = _known(sentence, 0)
     place = opening[1] if opening is not None else 0
     place += sentence.lower(place) in word_class("have")
     for words in _ways("visited").get(sentence.lower(place), ()):
-        if opening is not None and _stands(sentence, place, words):
+        is_met = opening is not None and _stands(sentence, place, words)
+        if opening is not None and is_met and _meets_somebody(sentence, place + len(words)):
             return opening, (_with_have(sentence, place), place + len(words))
     return None
 
@@ -81,6 +89,28 @@ def _known(sentence: Sentence, place: int) -> Range | None:
     found = named_outlet_at(sentence, place)
     is_known = found is not None and naming_of(sentence.tokens[slice(*found)]).kind in RELAYING_KINDS
     return found if is_known and not sentence.is_quoted(place) else None
+
+
+def _closes(sentence: Sentence, end: int) -> bool:
+    """``on Harbour FM (this morning)``, ``on Harbour FM('s breakfast show)``; not ``on the Lantern (list)``, ``on
+    HGN('s board)``, ``on the Lantern (when it sank)``."""
+    if sentence.tokens[end].text in CLITICS:
+        owned = object_after(sentence, end + 1, with_aside=False)
+        return owned is not None and sentence.lower(owned[1] - 1) in source_words("outlet_heads") | {
+            "show",
+            "breakfast",
+        }
+    behind = word_class("prepositions") | word_class("time_words") | word_class("weekdays") | word_class("adverbs")
+    return end >= sentence.last or sentence.lower(end) in behind | {",", "and", "this", "last", "to"}
+
+
+def _meets_somebody(sentence: Sentence, start: int) -> bool:
+    """``(met) the pilot``; not ``its targets``, ``a deal with the union``."""
+    whom = object_after(sentence, start, with_aside=False)
+    if whom is None:
+        return False
+    ends = (place for place in range(whom[0] + 1, whom[1]) if sentence.lower(place) in word_class("prepositions"))
+    return may_speak(sentence, (whom[0], next(ends, whom[1])))
 
 
 def _stands(sentence: Sentence, place: int, words: Sequence[str]) -> bool:

@@ -210,6 +210,8 @@ def _is_kept_from(sentence: Sentence, site: CueSite, content: Range | None) -> b
     made``, ``leaking the minutes``."""
     if content is None or content[0] < site.end or sentence.is_quoted(content[0]):
         return False
+    if sentence.lower(content[0]) in words_of("weights", "withheld") and sentence.lower(content[0] + 1) == "to":
+        return True  # “denied housing to the family”
     opens = word_class("determiners") | word_class("object_pronouns")
     if sentence.lower(content[0]) not in opens and not sentence.tokens[content[0]].is_capital:
         return False

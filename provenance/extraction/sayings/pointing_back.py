@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from provenance.extraction.names.counting import value_of
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording
+from provenance.extraction.words import words_of
 from provenance.records import Spans
 
+_OF_FIGURES = "comes-from"
+_FIGURES = frozenset({"figure", "figures", "number", "numbers", "count", "tally", "toll", "statistic", "statistics"})
+_HEAD = 4
 BACK = frozenset({"points-back", "that-is-what", "comes-from"})
 """The patterns whose content is in this sentence only a word that points to the one before."""
 
@@ -31,7 +36,20 @@ def _with_last(sentences: Sequence[Sentence], wording: Wording) -> Wording | Non
     before = sentences[wording.sentence - 1] if wording.sentence else None
     if before is None or before.paragraph < here.paragraph - 1:
         return None
+    if wording.pattern == _OF_FIGURES and _lacks_figure(here, before):
+        return None
     return _with_content(wording, (before.span(0, max(1, before.last)),))
+
+
+def _lacks_figure(here: Sentence, before: Sentence) -> bool:
+    """``The figure (comes from X)``, where the sentence before has none."""
+    shares = words_of("figures", "shares")
+    is_figure = not {token.lower for token in here.tokens[:_HEAD]}.isdisjoint(_FIGURES)
+    return is_figure and not any(_is_number(token.lower, shares) for token in before.tokens)
+
+
+def _is_number(word: str, shares: Collection[str]) -> bool:
+    return word[:1].isdigit() or word in shares or value_of(word) is not None
 
 
 def _with_content(wording: Wording, content: Spans) -> Wording:
