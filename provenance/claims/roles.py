@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.claims.deeds import Deed, deed
 from provenance.claims.exchanging import have_changed_places
 from provenance.claims.gist import Gist, Term
+from provenance.claims.losing import another_loses
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
 
@@ -24,7 +25,7 @@ def are_swapped(found: Alignment) -> bool:
     """Whether in some deed that both tell one is who does it here and to whom it is done there."""
     if any(_is_swapped_in(pair, found) for pair in found.pairs if not pair.turns):
         return True
-    return _have_changed_ways(found) or have_changed_places(found)
+    return _have_changed_ways(found) or have_changed_places(found) or another_loses(found)
 
 
 def _is_swapped_in(verb: Pair, found: Alignment) -> bool:
