@@ -10,7 +10,7 @@ from provenance.records import Draft
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "12"
+VERSION = "13"
 """Changes whenever the drafts of a text may change."""
 
 
