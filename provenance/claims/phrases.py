@@ -122,7 +122,7 @@ def phrases(words: Sequence[Token], taken: Iterable[int] = ()) -> list[Phrase]:
         room = _room(words, place, most, closed)
         for length in range(room, 0, -1):
             meaning = known.get(tuple(word.stem for word in words[place : place + length]))
-            if meaning or length == 1:
+            if length == 1 or (meaning and not (meaning.keys and words[place].key == "not")):
                 found.append(Phrase(place, place + length, meaning))
                 place += length
                 break
