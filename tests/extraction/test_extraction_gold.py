@@ -18,14 +18,14 @@ from provenance.extraction import extract
 PATH = Path(__file__).resolve().parents[1] / "gold" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
     "open": {"chain": 0.925, "terminal": 0.96},
-    "sealed": {"chain": 0.78, "terminal": 0.817},
+    "sealed": {"chain": 0.785, "terminal": 0.82},
     "fresh": {"chain": 0.902, "terminal": 0.934},
     "recent": {"chain": 0.845, "terminal": 0.893},
-    "kept": {"chain": 0.822, "terminal": 0.902},
+    "kept": {"chain": 0.828, "terminal": 0.905},
     "unseen": {"chain": 0.845, "terminal": 0.918},
     "natural": {"chain": 0.96, "terminal": 0.97},
     "later": {"chain": 0.93, "terminal": 0.96},
-    "unusual": {"chain": 0.53, "terminal": 0.61},
+    "unusual": {"chain": 0.68, "terminal": 0.735},
 }
 
 
