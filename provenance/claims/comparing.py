@@ -34,6 +34,7 @@ from provenance.claims.features import (
     says_as_much,
 )
 from provenance.claims.gist import Term, gist
+from provenance.claims.kin import one_is_of_kin
 from provenance.claims.polarity import is_one_deed
 from provenance.claims.roles import is_of_another
 from provenance.claims.sequence import is_of_another_order
@@ -70,11 +71,12 @@ class Clash(StrEnum):
     OPPOSITE = "opposite"
     MODE = "mode"
     ROLES = "roles"
+    KIN = "kin"
     NAME = "name"
     WORD = "word"
 
 
-_DECIDING = frozenset((Clash.NUMBER, Clash.TIME, Clash.OPPOSITE, Clash.ROLES))
+_DECIDING = frozenset((Clash.NUMBER, Clash.TIME, Clash.OPPOSITE, Clash.ROLES, Clash.KIN))
 """What keeps two wordings apart whatever else they share; the others only weigh."""
 
 
@@ -175,6 +177,8 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.ROLES
     if names_clash(found):
         yield Clash.NAME
+    if one_is_of_kin(found):
+        yield Clash.KIN
     if one_word_differs(found, own) or is_of_another(found):
         yield Clash.WORD
 
@@ -209,6 +213,8 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield "what one tells as a fact is planned, possible or asked for in the other"
     if Clash.ROLES in clashes:
         yield "the two have changed places"
+    if Clash.KIN in clashes:
+        yield "only one is about somebody's kin"
     if Clash.NAME in clashes:
         yield f"names differ: {_names(found.left_a)} / {_names(found.left_b)}"
     if Clash.WORD in clashes:
