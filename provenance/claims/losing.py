@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.claims.forms import ARTICLES
@@ -46,13 +47,22 @@ def _losers(words: Sequence[Token], names: Sequence[Term], behind: str, before: 
 
 
 def _told(words: Sequence[Token], name: str) -> Iterator[tuple[int, int]]:
-    """Where the phrases of a class stand; “is beaten by” is none of “beaten”."""
-    listed = sorted((tuple(phrase.split()) for phrase in word_class(name)), key=len, reverse=True)
-    for start in range(len(words)):
-        for phrase in listed:
-            if tuple(word.key for word in words[start : start + len(phrase)]) == phrase:
+    """Where the phrases of a class stand, the longest of those that begin alike."""
+    listed = _listed(name)
+    for start, word in enumerate(words):
+        for phrase in listed.get(word.key, ()):
+            if tuple(each.key for each in words[start : start + len(phrase)]) == phrase:
                 yield start, start + len(phrase)
                 break
+
+
+@cache
+def _listed(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a class by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in word_class(name)), key=lambda each: (-len(each), each)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _run(words: Sequence[Token], at: dict[int, int], start: int) -> set[int]:
