@@ -67,6 +67,11 @@ class Wording:
         """Offset of its first character."""
         return min(span.start for span in (*self.source, *self.cue, *self.content))
 
+    @property
+    def whole(self) -> Spans:
+        """Who says it and what: the content of whoever passes it on."""
+        return tuple(sorted({*self.source, *self.content}))
+
 
 Find = Callable[[Sentence], Iterator[Wording]]
 
@@ -124,6 +129,22 @@ def wording_of(
         confidence,
         family,
         within=within,
+    )
+
+
+def passed_on_by(sentence: Sentence, said: Wording, source: Range, cue: Range, outer: Wording | None = None) -> Wording:
+    """The outlet's wording around what it passes on; ``outer`` is that of whoever passes on what the outlet has."""
+    return replace(
+        said,
+        source=spans_of(sentence, source),
+        cue=spans_of(sentence, cue),
+        content=said.whole,
+        sentence=sentence.number,
+        stands_for=(),
+        saw_it=False,
+        family="report",
+        is_open=False,
+        within=outer,
     )
 
 

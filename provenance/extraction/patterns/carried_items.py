@@ -16,7 +16,7 @@ from provenance.extraction.patterns.relative_objects import is_said_of
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
+from provenance.extraction.wording import Wording, passed_on_by, pattern, wording_of
 from provenance.extraction.words import names, relay_words, word_class
 
 _REACH = 6
@@ -79,8 +79,7 @@ def _statement(sentence: Sentence, verb: int) -> Wording | None:
     if content is None or not may_speak(sentence, maker) or not is_outlet(sentence.tokens[slice(*outlet)]):
         return None
     inner = wording_of(sentence, maker, (noun, noun + 2), content, confidence=0.93, family="report")
-    outer = replace(inner, source=spans_of(sentence, outlet), cue=spans_of(sentence, (start, verb + 1)))
-    return replace(inner, within=replace(outer, content=tuple(sorted((*inner.source, *inner.content)))))
+    return replace(inner, within=passed_on_by(sentence, inner, outlet, (start, verb + 1)))
 
 
 def _helps(word: str) -> bool:

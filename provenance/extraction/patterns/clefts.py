@@ -85,7 +85,7 @@ def _passed_on(sentence: Sentence, inner: Wording, between: list[CueSite]) -> Wo
         inner,
         source=spans_of(sentence, teller),
         cue=spans_of(sentence, (site.start, site.end)),
-        content=tuple(sorted((*inner.source, *inner.content))),
+        content=inner.whole,
         certainty=site.certainty,
         reality=site.reality,
     )

@@ -128,9 +128,8 @@ def _listed(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, 
 
 
 def _seen_by(sentence: Sentence, found: Wording, cue: Range, outlet: Range) -> Wording:
-    content = tuple(sorted((*found.source, *found.content)))
     seer, seen = spans_of(sentence, outlet), spans_of(sentence, cue)
-    return replace(found, within=replace(found, source=seer, cue=seen, content=content, family="report"))
+    return replace(found, within=replace(found, source=seer, cue=seen, content=found.whole, family="report"))
 
 
 def _saw(sentence: Sentence, place: int) -> Wording | None:

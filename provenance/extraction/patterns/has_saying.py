@@ -15,7 +15,7 @@ from provenance.extraction.relays.outlets import is_outlet, named_outlet_at
 from provenance.extraction.relays.told import told_to
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
+from provenance.extraction.wording import Wording, passed_on_by, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Span
 
@@ -70,7 +70,7 @@ def _others(sentence: Sentence, outer: Wording, verb: int) -> Iterator[Wording]:
             continue
         cue = (other, other + 1 + (sentence.lower(other + 1) == "that"))
         inner = wording_of(sentence, speaker, cue, content, confidence=0.92)
-        yield replace(inner, within=replace(outer, content=tuple(sorted((*inner.source, *inner.content)))))
+        yield replace(inner, within=replace(outer, content=inner.whole))
 
 
 def _saying_ahead(sentence: Sentence, have: int) -> int | None:
@@ -108,14 +108,7 @@ def _wording(sentence: Sentence, have: int, verb: int) -> Wording | None:
     inner = wording_of(sentence, speaker, cue, content, confidence=0.92)
     if _is_ours(sentence, carrier):
         return inner
-    outer = replace(
-        inner,
-        source=spans_of(sentence, carrier),
-        cue=spans_of(sentence, (have, have + 1)),
-        content=tuple(sorted((*inner.source, *inner.content))),
-        family="report",
-    )
-    return replace(inner, within=outer)
+    return replace(inner, within=passed_on_by(sentence, inner, carrier, (have, have + 1)))
 
 
 def _doing(sentence: Sentence, have: int) -> Wording | None:

@@ -46,9 +46,8 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     outlet = subject_before(sentence, start) if inner is not None else None
     if inner is None or outlet is None or not _is_named_outlet(sentence, outlet):
         return None
-    content = tuple(sorted((*inner.source, *inner.content)))
     whom, cue = spans_of(sentence, outlet), spans_of(sentence, (start, verb + 1))
-    return replace(inner, within=replace(inner, source=whom, cue=cue, content=content, family="report"))
+    return replace(inner, within=replace(inner, source=whom, cue=cue, content=inner.whole, family="report"))
 
 
 def _is_named_outlet(sentence: Sentence, outlet: Range) -> bool:

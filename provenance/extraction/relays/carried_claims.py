@@ -41,7 +41,7 @@ def carried_by(sentence: Sentence, noun: int, found: Wording) -> Wording:
         found,
         source=whom,
         cue=cue,
-        content=tuple(sorted((*found.source, *found.content))),
+        content=found.whole,
         certainty=Certainty.SAID,
         family="report",
     )

@@ -11,7 +11,7 @@ from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, spans_of
+from provenance.extraction.wording import Wording, passed_on_by
 from provenance.extraction.words import word_class
 
 QUOTING = frozenset({"quotes", "quoted", "quote", "cites", "cited", "cite", "quoting", "citing"})
@@ -59,19 +59,9 @@ def quoted_on(sentence: Sentence, inner: Wording, cue: Range, found: list[Quoter
     first = outermost(sentence, found)
     if first is None:
         return None
-    content = tuple(sorted((*inner.source, *inner.content)))
     outer: Wording | None = None
     for medium, verb in _line(found, first, cue):
-        outer = replace(
-            inner,
-            source=spans_of(sentence, medium),
-            cue=spans_of(sentence, verb),
-            content=content,
-            stands_for=(),
-            family="report",
-            is_open=False,
-            within=outer,
-        )
+        outer = passed_on_by(sentence, inner, medium, verb, outer)
     return replace(inner, within=outer)
 
 

@@ -12,7 +12,7 @@ from provenance.extraction.relays.relay import Relay
 from provenance.extraction.relays.spoken_to import relays
 from provenance.extraction.sayings.nesting import with_outer
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import TRAINED, Manner, Wording, covers, spans_of
+from provenance.extraction.wording import TRAINED, Manner, Wording, covers, passed_on_by
 from provenance.extraction.words import relay_words, word_class
 from provenance.records import Span, Spans
 
@@ -179,18 +179,9 @@ def _passed(sentence: Sentence, relay: Relay, said: Wording) -> Wording:
     words = sentence.span(relay.start, relay.end)
     if said.within is not None and _is_picked_up(sentence, relay):
         return replace(said, within=_passed(sentence, relay, said.within))
-    outer, content = said.within, tuple(sorted({*said.source, *said.content}))
+    outer = said.within
     for cue, source in relay.steps:
-        outer = replace(
-            said,
-            source=spans_of(sentence, source),
-            cue=spans_of(sentence, cue),
-            content=content,
-            stands_for=(),
-            saw_it=False,
-            family="report",
-            within=outer,
-        )
+        outer = passed_on_by(sentence, said, source, cue, outer)
     saw_it = said.saw_it or (relay.saw and not _writes(said, words))
     return replace(said, within=outer, saw_it=saw_it)
 

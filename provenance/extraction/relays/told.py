@@ -36,7 +36,7 @@ def told_to(sentence: Sentence, inner: Wording, outlet: Range) -> Wording:
     outer = replace(
         inner,
         source=spans_of(sentence, outlet),
-        content=tuple(sorted((*inner.source, *inner.content))),
+        content=inner.whole,
         stands_for=(),
         family="report",
         saw_it=False,

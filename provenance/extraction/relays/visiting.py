@@ -16,7 +16,7 @@ from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.relays.outlets import named_outlet_at
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.wording import Wording, spans_of
+from provenance.extraction.wording import Wording, passed_on_by
 from provenance.extraction.words import names, relay_words, source_words, word_class
 from provenance.records import RELAYING_KINDS, Span
 
@@ -40,11 +40,7 @@ def _passed_on(sentences: Sequence[Sentence], wording: Wording, said: Iterable[i
     visit = _visit(before)
     if visit is None or (visit[0][0] == 0 and _is_it(home, wording)):
         return wording  # “HGN met its targets. It said”: the outlet itself
-    outlet, cue = spans_of(before, visit[0]), spans_of(before, visit[1])
-    content = tuple(sorted((*wording.source, *wording.content)))
-    outer = replace(wording, source=outlet, cue=cue, content=content, stands_for=(), saw_it=False, family="report")
-    outer = replace(outer, sentence=before.number)
-    return replace(wording, within=outer)
+    return replace(wording, within=passed_on_by(before, wording, *visit))
 
 
 def _is_it(sentence: Sentence, wording: Wording) -> bool:
