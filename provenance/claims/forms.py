@@ -9,7 +9,6 @@ from provenance.claims.tokens import Token
 from provenance.claims.words import irregular, word_class
 
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
-_QUOTES = frozenset("“”\"'‘’«»")
 _LEAVING = frozenset(("leav", "keep"))
 _NEAR = 4
 """Verbs that tell how a thing is left, and how many words before it they stand at most."""
@@ -48,7 +47,7 @@ def is_aside(term: Term, gist: Gist) -> bool:
         return True
     if before.key in BE or before.key in word_class("before_verbs") or before.key.endswith("ly"):
         return False
-    if before.key in ARTICLES or (before.kind == "stop" and before.text not in _QUOTES):
+    if before.key in ARTICLES or (before.kind == "stop" and before.text not in word_class("quote_marks")):
         return place + 1 < len(words) and words[place + 1].kind == "word"
     return not _is_left_so(words, place) and _has_verb_around(words, place)
 

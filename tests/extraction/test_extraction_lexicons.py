@@ -11,6 +11,7 @@ import pytest
 from provenance.extraction.grammar.cues import FAMILIES, FRAMES, Form, cue_forms, lemmas_of
 from provenance.extraction.grammar.hedging import BE
 from provenance.extraction.words import lexicon_lines
+from provenance.extraction.words import names as lexicon_names
 from provenance.paths import bundled
 from provenance.records import Certainty
 
@@ -70,6 +71,29 @@ def test_how_sure_verbs_are(certainty: str, lemmas: str) -> None:
 def test_words_that_weigh_are_lower_case_and_stand_once(name: str) -> None:
     words = tomllib.loads((bundled("data") / "lexicons" / "weights.toml").read_text("utf-8"))[name].split()
     assert words == [word.lower() for word in dict.fromkeys(words)]
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("closed_classes", "naming_participles"),
+        ("relays", "called_outlets columnists_write credits flash_fields flashes getting_hold got_from has_more leans"),
+        ("relays", "names_source quoting rests spoke"),
+        ("views", "bearing_words"),
+        ("weights", "before_called showing showing_cited shows"),
+    ],
+)
+def test_words_looked_up_one_by_one_are_lower_case_and_stand_once(table: str, names: str) -> None:
+    lists = tomllib.loads((bundled("data") / "lexicons" / f"{table}.toml").read_text("utf-8"))
+    for name in names.split():
+        words = lists[name].split()
+        assert words == [word.lower() for word in dict.fromkeys(words)], name
+        assert "|" not in words, name
+
+
+def test_names_looked_up_whole_stand_between_bars() -> None:
+    assert lexicon_names("relays", "in_station_names") == {"Radio", "Television", "TV", "FM"}
+    assert "fact check" in lexicon_names("sources", "fact_checking")
 
 
 def test_claim_nouns_are_whole() -> None:

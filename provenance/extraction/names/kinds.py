@@ -186,8 +186,6 @@ _ON_AIR = frozenset(
     | {"radiotelevisione", "televisione", "radiotelevizija", "kringkasting", "teledifusão", "fernsehen"}
 )
 """What ends the name of a station in other languages."""
-_CHECKING = (["fact", "check"], ["factcheck"], ["fact-check"], ["verify"])
-"""What outlets call the desks that check claims: ``AFP Fact Check``, ``BBC Verify``."""
 _FM_OF = frozenset({"foreign", "finance", "uk", "jd", "us"})
 """What makes no station of what ends with *FM* or *Sport*."""
 
@@ -204,7 +202,8 @@ def _airs(words: Sequence[str], sign: str) -> bool:
     inside = bool(set(words[1:]) & {"news", "tv", "radio"}) and not _is_body_head(words[-1])
     sign = sign.removesuffix("’s").removesuffix("'s")
     is_sign = sign.isupper() and len(sign) > 2 and sign in names("sources", "outlets")
-    listed = (is_sign and len(words) in {2, 3}) or (list(words[1:]) in _CHECKING and _is_of_outlet(words[0]))
+    checks = " ".join(words[1:]) in names("sources", "fact_checking")
+    listed = (is_sign and len(words) in {2, 3}) or (checks and _is_of_outlet(words[0]))
     closes = len(words) > 1 and words[-1] in {"fm", "sport", "sports", *_ON_AIR} and words[0] not in _FM_OF
     return opens or inside or closes or (listed and (words[-1] == "service" or not _is_body_head(words[-1])))
 

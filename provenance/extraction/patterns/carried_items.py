@@ -22,12 +22,8 @@ from provenance.extraction.words import names, relay_words, word_class
 _REACH = 6
 _LATER = 5
 _HEAD = 10
-_FIELDS = frozenset({"news", "breaking", "media", "press", "weather", "traffic"})
-"""What a flash is of that names no outlet."""
-_FLASHES = frozenset({"flash", "newsflash", "snap", "alert", "bulletin", "dispatch", "exclusive", "headline"})
 _FOR_ANYBODY = frozenset({"scooped", "broke", "breaks"})
 """What somebody does who writes for an outlet; anybody may have got there first."""
-_MORE = frozenset({"this", "more", "details", "detail", "the", "further", "latest", "line"})
 
 
 @pattern("carried-items")
@@ -104,12 +100,14 @@ def _headed(sentence: Sentence) -> Wording | None:
         return None
     before = range(1, colon)
     has = next((place for place in before if sentence.lower(place) in {"has", "have"}), None)
-    is_flash = sentence.lower(colon - 1) in _FLASHES
-    is_more = has is not None and all(sentence.lower(place) in _MORE for place in range(has + 1, colon))
+    is_flash = sentence.lower(colon - 1) in relay_words("flashes")
+    more = relay_words("has_more")
+    is_more = has is not None and all(sentence.lower(place) in more for place in range(has + 1, colon))
     if (scooped := _scooped(sentence, colon)) is not None:
         return scooped
     end = has if has is not None and is_more and has + 1 < colon else colon - 1
-    if not (is_more or is_flash) or sentence.lower(end - 1) in _FIELDS or not is_outlet(sentence.tokens[:end]):
+    is_field = sentence.lower(end - 1) in relay_words("flash_fields")
+    if not (is_more or is_flash) or is_field or not is_outlet(sentence.tokens[:end]):
         return None
     return wording_of(sentence, (0, end), (end, colon), (colon + 1, sentence.last), confidence=0.92, family="report")
 

@@ -21,8 +21,6 @@ from provenance.records import Certainty, Spans
 
 _SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited", "noticed"})
 _FOUND = frozenset({"found", "discovered", "noted", "established"})
-_SHOWS = frozenset({"show", "shows", "showed", "suggest", "suggests", "suggested", "reveal", "reveals", "revealed"})
-_SHOWING = frozenset({"showing", "suggesting", "indicating", "revealing", "confirming", "proving"})
 _REACH = 12
 _ARTICLES = frozenset({"a", "an", "the"})
 _HEAD = 8
@@ -99,8 +97,10 @@ def _in_hand(sentence: Sentence, verb: int) -> Wording | None:
 
 def _opens_showing(sentence: Sentence, place: int) -> bool:
     """``(minutes) which show``, ``(minutes) showing``."""
-    is_relative = sentence.lower(place) in {"which", "that"} and sentence.lower(place + 1) in _SHOWS
-    return is_relative or sentence.lower(place) in _SHOWING
+    shows = sentence.lower(place + 1) in words_of("weights", "shows")
+    return (shows and sentence.lower(place) in {"which", "that"}) or sentence.lower(place) in words_of(
+        "weights", "showing"
+    )
 
 
 def _own_house(sentence: Sentence, start: int) -> int | None:

@@ -19,7 +19,6 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
 
-_QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quote", "cite", "quoting", "citing", "reported"})
 _QUOTED = frozenset({"quoted", "quotes", "quote", "quoting"})
 _REACH = 12
 _LONGEST_QUOTED = 7
@@ -33,8 +32,9 @@ def quoted_as(sentence: Sentence) -> Iterator[Wording]:
     X has it from Y. Y's draft is nested in X's. In ``Y was quoted as saying`` nobody is named between, and Y stands
     alone.
     """
+    quoting = relay_words("quoting") | {"reported"}
     for place in range(1, sentence.last - 2):
-        if sentence.lower(place) not in _QUOTING or sentence.is_quoted(place) or not _as_ahead(sentence, place):
+        if sentence.lower(place) not in quoting or sentence.is_quoted(place) or not _as_ahead(sentence, place):
             continue
         start = _auxiliaries(sentence, place)
         is_passive = any(sentence.lower(spot) in word_class("be") for spot in range(start, place))

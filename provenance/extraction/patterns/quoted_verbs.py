@@ -15,12 +15,10 @@ from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import MARKS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern
-from provenance.extraction.words import word_class
+from provenance.extraction.words import word_class, words_of
 
 _SINGLE = frozenset("‘’'")
 _FAMILIES = frozenset({"say", "deny", "confirm", "warn", "allege"})
-_SIGNS = frozenset({"sign", "signs", "banner", "poster", "placard"})
-"""Which hold the word between the marks: ``the sign “warns” of dogs``."""
 _FORMS = frozenset({Form.PRESENT, Form.PAST, Form.PARTICIPLE})
 
 
@@ -46,7 +44,7 @@ def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
         start -= 1
     source = subject_before(sentence, start)
     content = content_after(sentence, end)
-    if sentence.lower(start - 1) in _SIGNS:
+    if sentence.lower(start - 1) in words_of("views", "bearing_words"):
         return None
     if source is None or content is None or is_own_voice(sentence, source) or not may_speak(sentence, source):
         return None

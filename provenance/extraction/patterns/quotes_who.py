@@ -11,14 +11,13 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
-from provenance.extraction.relays.quoting_on import QUOTING, media_of, quoted_on, quoters
+from provenance.extraction.relays.quoting_on import media_of, quoted_on, quoters
 from provenance.extraction.sayings.finding import sayings
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
-_SHOWING = frozenset({"showing", "suggesting", "indicating", "revealing", "confirming", "saying", "alleging"})
 _CONFIDENCE = 0.96
 
 
@@ -30,7 +29,7 @@ def quotes_who(sentence: Sentence) -> Iterator[Wording]:
     Of an outlet, which has it from Y: Y's draft is nested in its own.
     """
     for place in range(1, sentence.last - 3):
-        if sentence.lower(place) in QUOTING and not sentence.is_quoted(place):
+        if sentence.lower(place) in relay_words("quoting") and not sentence.is_quoted(place):
             found = _wording(sentence, place)
             if found is not None:
                 yield from (*media_of(found), found)
@@ -70,11 +69,11 @@ def _said(sentence: Sentence, cited: Range) -> Wording | None:
 
 def _shown(sentence: Sentence, cited: Range) -> Wording | None:
     """``(cites) figures showing that``."""
-    ahead = range(cited[0] + 1, cited[1] + 1)
-    verb = next((place for place in ahead if sentence.lower(place) in _SHOWING), cited[1])
+    ahead, showing = range(cited[0] + 1, cited[1] + 1), words_of("weights", "showing_cited")
+    verb = next((place for place in ahead if sentence.lower(place) in showing), cited[1])
     papers = source_words("products") | source_words("papers") | source_words("findings")
     is_that = sentence.lower(verb - 1) in papers and sentence.lower(verb + 1) == "that"
-    content = content_after(sentence, verb + 2) if is_that and sentence.lower(verb) in _SHOWING else None
+    content = content_after(sentence, verb + 2) if is_that and sentence.lower(verb) in showing else None
     if content is None:
         return None
     return wording_of(sentence, (cited[0], verb), (verb, verb + 2), content, confidence=_CONFIDENCE)

@@ -10,10 +10,6 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words
 
 _LONGEST = 5
-_WRITES = frozenset(
-    {"writes", "wrote", "argues", "argued", "wonders", "wondered", "thinks", "reckons", "says", "calls", "asks"}
-    | {"predicts", "suggests", "notes", "believes", "concludes", "concluded", "complains", "sees", "warns", "describes"}
-)
 _OF_ANYTHING = frozenset({"critic", "critics"})
 """Whom a party or a show has as well: ``The show is dull. Its critics say``."""
 _ITS = frozenset({"its", "whose"})
@@ -27,7 +23,7 @@ def columnist_at(sentence: Sentence, place: int) -> Relay | None:
     end = place + 1
     while end < min(place + _LONGEST, sentence.last) and sentence.tokens[end].is_capital:
         end += 1
-    outlet = _outlet_before(sentence, place) if sentence.lower(end) in _WRITES else None
+    outlet = _outlet_before(sentence, place) if sentence.lower(end) in relay_words("columnists_write") else None
     return Relay(outlet[0], place + 1, (((place, place + 1), outlet),), place + 1) if outlet is not None else None
 
 

@@ -7,7 +7,6 @@ from provenance.extraction.relays.relay import Relay
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, word_class
 
-_SPOKE = frozenset({"spoke", "talked"})
 _WHOM = frozenset({"him", "her", "them"})
 _HOW = frozenset({"by", "at", "on", "for", "outside", "in", "via", "over"})
 _FAR = 8
@@ -18,11 +17,12 @@ def when_reached(sentence: Sentence, when: int) -> Relay | None:
     if sentence.lower(when) != "when":
         return None
     ahead = range(when + 2, min(when + _FAR, sentence.last))
-    verb = next((place for place in ahead if sentence.lower(place) in relay_words("contacting") | _SPOKE), None)
+    spoke = relay_words("spoke")
+    verb = next((place for place in ahead if sentence.lower(place) in relay_words("contacting") | spoke), None)
     if verb is None or not is_outlet(sentence.tokens[when + 1 : verb]):
         return None
     glue = verb + 1 + (sentence.lower(verb + 1) in {"to", "with"})
-    if sentence.lower(glue) not in _WHOM or (glue > verb + 1) != (sentence.lower(verb) in _SPOKE):
+    if sentence.lower(glue) not in _WHOM or (glue > verb + 1) != (sentence.lower(verb) in spoke):
         return None
     end = _past_how(sentence, glue + 1)
     return Relay(when, end, (((verb, glue + 1), (when + 1, verb)),), end)

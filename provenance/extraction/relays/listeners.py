@@ -19,7 +19,7 @@ from provenance.extraction.names.kinds import (
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class
 from provenance.records import SourceKind
 
 AGENCY = "agency"
@@ -29,7 +29,6 @@ STATION = "station"
 """The same of ``the station``, which may be one of police or of trains."""
 
 _LONGEST_SIGN = 6
-_MEDIA = frozenset({"Radio", "Television", "TV", "FM"})
 
 Strangers = frozenset[str]
 """Names of one word that stand in a text nowhere but where an outlet is spoken to."""
@@ -70,7 +69,7 @@ def with_station(names: Strangers, before: Iterable[Sentence]) -> Strangers:
 
 def _is_on_air(first: Token, last: Token) -> bool:
     """``Harbour TV``, ``Radio Kessen``, ``HGN``; no ``TV tower``."""
-    if first.text in _MEDIA or last.text in _MEDIA:
+    if {first.text, last.text} & names("relays", "in_station_names"):
         return first.is_capital and last.is_capital
     word = first.text
     if word.isupper() and word.endswith(("TV", "FM")):

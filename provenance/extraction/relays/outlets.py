@@ -15,7 +15,6 @@ from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import relay_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
-_CALLED = frozenset({"channel", "paper", "newspaper", "broadcaster", "magazine", "daily", "weekly", "tabloid"})
 _LONGEST_CALL_SIGN = 5
 _ON_AIR = ("-TV", "-FM", "-AM", "-DT", "-CD", "-LD")
 
@@ -43,7 +42,8 @@ def _without_subject(sentence: Sentence, phrase: Range) -> Range:
     """``told the channel (supplies were short)``: without the subject of what was told."""
     is_plain = sentence.lower(phrase[0]) == "the" and phrase[1] == phrase[0] + 3
     is_plain = is_plain and sentence.lower(phrase[0] - 2) not in word_class("be")  # “was told the channel ferries”
-    if not is_plain or sentence.tokens[phrase[0] + 1].text not in _CALLED or not is_clause_verb(sentence, phrase[1]):
+    is_plain = is_plain and sentence.tokens[phrase[0] + 1].text in relay_words("called_outlets")
+    if not is_plain or not is_clause_verb(sentence, phrase[1]):
         return phrase
     is_new = sentence.lower(phrase[1] - 1).endswith("s") and not sentence.tokens[phrase[1] - 1].is_capital
     return (phrase[0], phrase[1] - 1) if is_new else phrase

@@ -24,8 +24,6 @@ _AIRING = frozenset(
     {"carried", "carries", "published", "aired", "broadcast", "ran", "printed", "relayed", "distributed"}
 )
 _OBTAINING = frozenset({"obtained", "seen", "reviewed", "viewed", "unearthed", "published", "acquired"})
-_GOT = frozenset({"got", "gets", "gotten", "getting", "laid"})
-"""``got hold of``."""
 _TOLD_OF = frozenset({"described", "detailed", "disclosed", "obtained", "revealed"})
 _MADE_PUBLIC = frozenset({"released", "published", "disclosed"})
 _AT_LENGTH = frozenset({("at", "length"), ("in", "full"), ("in", "part")})
@@ -68,7 +66,7 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
 def _in_hand(sentence: Sentence, place: int) -> Relay | None:
     """``X has obtained a letter from Y``, ``X got hold of a memo in which``, ``X has the letter in which Y tells``."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    is_hold = word in _GOT and following in {"hold", "hands"}
+    is_hold = word in relay_words("getting_hold") and following in {"hold", "hands"}
     if word in {"has", "had"} and following in _ARTICLES:
         return _sees_it_say(sentence, place)
     is_had = word in _OBTAINING and following in _ARTICLES
@@ -233,7 +231,7 @@ def _obtained(sentence: Sentence, verb: int) -> Relay | None:
     opens = {"in", "who", "whose", "where", "from"}
     if not any(sentence.lower(place) in opens for place in range(paper + 1, paper + 3)):
         return None
-    end = verb + (3 if sentence.lower(verb) in _GOT else 1)
+    end = verb + (3 if sentence.lower(verb) in relay_words("getting_hold") else 1)
     return Relay(subject[0], end, (((start, end), subject),), end)
 
 

@@ -12,9 +12,8 @@ from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, passed_on_by
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, word_class
 
-QUOTING = frozenset({"quotes", "quoted", "quote", "cites", "cited", "cite", "quoting", "citing"})
 _RELATIVE = frozenset({"which", "who"})
 _MOST = 3
 
@@ -40,7 +39,7 @@ def _before(sentence: Sentence, start: int) -> Quoter | None:
         return None
     end = which - (sentence.lower(which - 1) == ",")
     for place in range(end - 1, 0, -1):
-        if sentence.lower(place) in QUOTING and not sentence.is_quoted(place):
+        if sentence.lower(place) in relay_words("quoting") and not sentence.is_quoted(place):
             medium = object_after(sentence, place + 1, with_aside=False)
             if medium is None or medium[1] != end or not is_outlet(sentence.tokens[slice(*medium)]):
                 return None

@@ -5,10 +5,6 @@ from __future__ import annotations
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, source_words, word_class
 
-_RESTS = frozenset({"bases", "based", "rests", "rested", "founds", "founded"})
-_GIVES = frozenset({"attributes", "attributed", "credits", "credited", "sources", "sourced"})
-_RELIES = frozenset({"relies", "relied", "draws", "drew", "leans", "leaned", "leant"})
-_NAMES = frozenset({"names", "named", "gives", "gave", "identifies", "identified"})
 _IT = frozenset({"it", "this", "that"})
 _REACH = 6
 
@@ -17,14 +13,14 @@ def rests_back(sentence: Sentence, verb: int) -> int:
     """Where those begin on whom it rests, behind ``bases its figure on``, ``attributes the claim to``, ``relied on``,
     ``names its source as``; 0 where the verb does not say so."""
     word = sentence.lower(verb)
-    if word in _RELIES and sentence.lower(verb + 1) in {"on", "upon", "from"}:
+    if word in relay_words("leans") and sentence.lower(verb + 1) in {"on", "upon", "from"}:
         return verb + 2
-    if word in _RESTS:
+    if word in relay_words("rests"):
         return past_told(sentence, verb, frozenset({"on", "upon"}))
-    if word in _GIVES:
+    if word in relay_words("credits"):
         return past_told(sentence, verb, frozenset({"to"}))
     named = [sentence.lower(place) for place in range(verb + 1, verb + 4)]
-    is_named = word in _NAMES and named[:2] == ["its", "source"] and named[2] in {"as", ":"}
+    is_named = word in relay_words("names_source") and named[:2] == ["its", "source"] and named[2] in {"as", ":"}
     return verb + 4 if is_named else 0
 
 

@@ -24,7 +24,6 @@ _RESTING: dict[str, str] = {
     "sourced": "to",
     "quoting": "from",
 }
-_GOT = frozenset({"got", "had", "has", "heard", "learned", "learnt", "obtained", "took", "received", "gets", "lifted"})
 _NEWS = frozenset(
     {"it", "this", "that", "them", "word", "news", "information", "story", "account", "figure", "figures"}
 )
@@ -135,7 +134,7 @@ def _given(sentence: Sentence, place: int) -> Range | None:
 
 def _got(sentence: Sentence, place: int) -> Range | None:
     """``(which) had it from``, ``got the story from``."""
-    if sentence.lower(place) not in _GOT:
+    if sentence.lower(place) not in relay_words("got_from"):
         return None
     spot = place + 1 + (sentence.lower(place + 1) in {"the", "its", "their"})
     if sentence.lower(spot) in _NEWS and sentence.lower(spot + 1) == "from":

@@ -30,7 +30,6 @@ from provenance.extraction.words import source_words, word_class, words_of
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
 _FAR = 12
-_CALLED = frozenset({"called", "named", "nicknamed"})
 _OF_WHAT = word_class("asked_with") | {"about"}
 
 
@@ -225,7 +224,7 @@ def _behind_deed(sentence: Sentence, phrase: Range) -> Range:
     if sentence.lower(start - 1) in {"to", "from"}:
         return phrase if may_speak(sentence, (phrase[0], start - 1)) else (start, phrase[1])
     verb, doer = sentence.lower(start - 1), sentence.lower(start - 2)
-    is_deed = (verb.endswith("ed") and verb not in _CALLED) or verb in word_class("past_acts")
+    is_deed = (verb.endswith("ed") and verb not in word_class("naming_participles")) or verb in word_class("past_acts")
     closed = word_class("determiners") | word_class("prepositions") | word_class("adverbs") | word_class("be")
     is_done = is_deed and doer not in closed and not is_adverb(doer)
     return (start, phrase[1]) if is_done else phrase

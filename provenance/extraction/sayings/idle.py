@@ -15,8 +15,6 @@ from provenance.records import Reality
 
 _LEMMAS = frozenset({"say", "claim", "post", "deny", "call", "recall", "admit"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
-_CALLED = frozenset({"a", "an", "another", "early", "fresh", "new", "snap", "emergency"})
-"""Before what is called: ``called a vote``, and not ``called the vote a farce``."""
 _RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
 _CALLED_IT = (("it", "a", "day"), ("it", "a", "night"), ("it", "quits"))
@@ -54,7 +52,8 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         return True
     if verb.lemma not in _LEMMAS or content is None or content[0] < site.end or sentence.is_quoted(content[0]):
         return False
-    opens = {"call": sentence.lower(content[0]) in _CALLED, "admit": _is_counted(sentence, content[0])}
+    is_called = sentence.lower(content[0]) in words_of("weights", "before_called")
+    opens = {"call": is_called, "admit": _is_counted(sentence, content[0])}
     if not opens.get(verb.lemma, True):
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
