@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
-from provenance.extraction.grammar.reaching import opener_of_way
+from provenance.extraction.grammar.paper_ways import opener_of_way
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
 from provenance.extraction.names.papers import is_issued_paper

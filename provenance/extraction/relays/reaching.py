@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from provenance.extraction.grammar.reaching import past_helpers, way_behind
+from provenance.extraction.grammar.paper_ways import past_helpers, way_behind
 from provenance.extraction.relays.outlets import named_outlet_at, outlet_after
 from provenance.extraction.relays.relay import Relay
 from provenance.extraction.text.quotations import Range

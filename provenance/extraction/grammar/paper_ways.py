@@ -1,4 +1,4 @@
-"""Papers that came to somebody: ``a memo that fell into the hands of the Harbour Gazette``."""
+"""How papers came to somebody, as their clause tells it: ``a memo that fell into the hands of the Harbour Gazette``."""
 
 from __future__ import annotations
 
