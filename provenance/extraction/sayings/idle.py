@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from provenance.extraction.grammar.adverbs import is_adverb
-from provenance.extraction.grammar.clause_verbs import is_clause_verb, may_be_verb
+from provenance.extraction.grammar.clause_verbs import may_be_verb
 from provenance.extraction.grammar.cue_sites import CueSite
-from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.names.kinds import is_collective, is_person_noun
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.sayings.other_senses import is_fined, is_kept_from, rules
+from provenance.extraction.sayings.set_phrases import is_set_phrase
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class, words_of
@@ -17,12 +18,8 @@ _LEMMAS = frozenset({"say", "claim", "post", "deny", "call", "recall", "admit"})
 _FORCED = frozenset({"judge", "allege", "promise", "say"})
 _RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
-_CALLED_IT = (("it", "a", "day"), ("it", "a", "night"), ("it", "quits"))
-_IN = frozenset({"in", "out", "back"})
-_PHRASED = frozenset({"tell", "observe", "announce", "promise", "report", "signal"})
 _SPANS = frozenset({"minutes", "hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "while"})
 _NEAR = 5
-_LONGEST_SUBJECT = 12
 
 
 def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
@@ -41,11 +38,11 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or _is_of_deeds(sentence, verb.lemma, content)
         or (verb.lemma in _RECKONING and not _is_reckoned(sentence, content))
         or _is_instrument(sentence, source)
-        or _is_set_phrase(sentence, site, content)
+        or is_set_phrase(sentence, site, content)
         or _is_announced_by_thing(sentence, verb.lemma, source, content)
-        or (verb.lemma == "cite" and _is_fined(sentence, content))
-        or (verb.lemma == "deny" and _is_kept_from(sentence, site, content))
-        or (verb.lemma == "hold" and not _rules(sentence, site, source, content))
+        or (verb.lemma == "cite" and is_fined(sentence, content))
+        or (verb.lemma == "deny" and is_kept_from(sentence, site, content))
+        or (verb.lemma == "hold" and not rules(sentence, site, source, content))
     ):
         return True
     if verb.family in _FORCED and _is_force(sentence, source) and not verb.particles:
@@ -115,50 +112,6 @@ def _is_instrument(sentence: Sentence, source: Range) -> bool:
     return head.lower in words_of("weights", "instruments") and not head.is_capital
 
 
-def _is_set_phrase(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
-    """``told no lies``, ``observed the speed limit``, ``announced himself``, ``signalled left``, ``reported for duty``,
-    ``contended with rain``, ``called his dog``, ``called it a day``."""
-    lemma, end = site.reading.verb.lemma, site.end
-    if content is None or content[0] < end or sentence.is_quoted(end):
-        return False
-    if lemma == "contend":
-        return sentence.lower(end) in {"for", "with"}
-    if lemma == "report" and sentence.lower(end) != "for":
-        return False
-    if lemma == "call":
-        words = tuple(sentence.lower(place) for place in range(*content))
-        return words in _CALLED_IT or _is_called_up(sentence, content)
-    phrases = words_of("weights", f"phrase_{lemma}") if lemma in _PHRASED else frozenset[str]()
-    if lemma in {"promise", "signal"}:  # not “promised much tougher sentences”
-        return sentence.lower(end) in phrases and _ends_phrase(sentence, end + 1)
-    return _heads(sentence, end + (lemma == "report"), phrases)
-
-
-def _ends_phrase(sentence: Sentence, place: int) -> bool:
-    after = word_class("prepositions") | word_class("joining") | word_class("time_words")
-    return place >= sentence.last or not sentence.tokens[place].is_word or sentence.lower(place) in after
-
-
-def _is_called_up(sentence: Sentence, content: Range) -> bool:
-    """``(called) his dog``, ``(called) the vet on Friday``, ``(called) the deal off``: somebody or something, and not
-    what it is called."""
-    start, behind = content[0], content[0] + 2
-    is_noun = sentence.lower(start) in word_class("determiners") and sentence.tokens[start + 1].text.islower()
-    after = sentence.lower(behind + (sentence.lower(behind) == "on"))
-    is_off = sentence.lower(behind) == "off" or (sentence.lower(behind) in _IN and behind + 1 >= content[1])
-    return is_noun and start + 1 < content[1] and (behind >= content[1] or is_off or after in word_class("time_words"))
-
-
-def _heads(sentence: Sentence, start: int, nouns: frozenset[str]) -> bool:
-    """One of them ends the phrase that begins there: ``the speed limit``; not ``a breach of the limit``."""
-    for place in range(start, min(start + _NEAR - 1, sentence.last)):
-        if sentence.lower(place) in nouns:
-            return sentence.lower(place + 1) not in word_class("auxiliaries") and not sentence.tokens[place].is_capital
-        if sentence.lower(place) in word_class("prepositions") or not sentence.tokens[place].is_word:
-            return False
-    return False
-
-
 def _is_reckoned(sentence: Sentence, content: Range | None) -> bool:
     """``projected a rise of a fifth``, ``guided for flat revenue``: not ``projects calm``, ``guided to safety``."""
     if content is None or sentence.lower(content[0] - 1) == "that":
@@ -190,63 +143,6 @@ def _is_announced_by_thing(sentence: Sentence, lemma: str, source: Range, conten
     shown = words_of("weights", "shown_off")
     promises = content is not None and any(sentence.lower(place) in shown for place in range(*content))
     return promises or not _may_be_somebody(sentence, source)
-
-
-def _is_fined(sentence: Sentence, content: Range | None) -> bool:
-    """``(inspectors cited) the home for blocked exits``, ``cited him for speeding``: somebody is called to account."""
-    if content is None:
-        return False
-    ahead = range(content[0] + 1, min(content[1], content[0] + _NEAR))
-    place = next((spot for spot in ahead if sentence.lower(spot) == "for"), None)
-    if place is None:
-        return False
-    words = {sentence.lower(spot) for spot in range(content[0], place)}
-    return words.isdisjoint(words_of("weights", "cited_for")) and _may_be_fined(sentence, content[0], place)
-
-
-def _is_kept_from(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
-    """``(denied) the club its trophy``, ``them a third goal``: somebody goes without; not ``the claims the ministry
-    made``, ``leaking the minutes``."""
-    if content is None or content[0] < site.end or sentence.is_quoted(content[0]):
-        return False
-    if sentence.lower(content[0]) in words_of("weights", "withheld") and sentence.lower(content[0] + 1) == "to":
-        return True  # “denied housing to the family”
-    opens = word_class("determiners") | word_class("object_pronouns")
-    if sentence.lower(content[0]) not in opens and not sentence.tokens[content[0]].is_capital:
-        return False
-    is_pronoun = sentence.lower(content[0]) in word_class("object_pronouns") - {"it", "this", "that", "her"}
-    whom = (content[0], content[0] + 1) if is_pronoun else object_after(sentence, content[0], with_aside=False)
-    thing = whom[1] if whom is not None else content[1]
-    if thing >= content[1] or sentence.lower(thing) not in word_class("determiners") - {"that", "this"}:
-        return False
-    return not any(is_clause_verb(sentence, place) for place in range(thing + 1, content[1]))
-
-
-def _may_be_fined(sentence: Sentence, start: int, end: int) -> bool:
-    """``(cited) the home``, ``him``, ``two drivers``, ``Berg``; not ``fatigue``, ``slow sales``."""
-    is_meant = sentence.tokens[start].is_capital or sentence.lower(start)[:1].isdigit()
-    known = word_class("determiners") | word_class("object_pronouns") | word_class("numbers")
-    return is_meant or sentence.lower(start) in known or may_speak(sentence, (start, end))
-
-
-def _rules(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
-    """``The court held that the levy was void``, ``The levy was void, the court held``; not ``held that post``."""
-    if content is None or sentence.is_quoted(site.verb):
-        return False
-    if content[0] > source[0]:
-        that = content[0] - 1 if sentence.lower(content[0] - 1) == "that" else content[0]
-        behind = range(that + 2, min(content[1], that + _LONGEST_SUBJECT))
-        stop = next((place for place in behind if _turns(sentence, place)), behind.stop)
-        return sentence.lower(that) == "that" and any(may_be_verb(sentence, place) for place in behind if place < stop)
-    words = {sentence.lower(place) for place in range(*source)}
-    return not words.isdisjoint(words_of("weights", "holding") | word_class("listeners"))
-
-
-def _turns(sentence: Sentence, place: int) -> bool:
-    """``held that office (until) he left``, ``held that fair (and) sold it``: a clause that is not thrown in between
-    commas begins, or a second verb."""
-    is_joint = sentence.lower(place) in {"and", "but"} and may_be_verb(sentence, place + 1)
-    return is_joint or (sentence.lower(place) in word_class("subordinators") and sentence.lower(place - 1) != ",")
 
 
 def _may_be_somebody(sentence: Sentence, source: Range) -> bool:
