@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from provenance.extraction.references.answering import is_firm, is_surely_given
 from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
+from provenance.extraction.references.nearby import REACH, is_own, near, sentence_at
 from provenance.extraction.references.pairwise import one_of_pair, pair_in
 from provenance.extraction.references.pointing import Fitness, fitness, is_plainly
 from provenance.extraction.references.roster import Roster
@@ -30,8 +30,6 @@ from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 _SCIENCE = frozenset({"journal", "study", "researchers", "scientists", "research", "peer-reviewed", "authors"})
 _PAIR = 4
 """Sentences back in which two may have spoken whom ``neither minister`` means."""
-_REACH = 4
-"""Sentences back in which a pronoun may mean somebody who was no source there."""
 
 
 class Resolver:
@@ -246,13 +244,13 @@ class Resolver:
         then the last source that fits; at last the one person whose title it is."""
         fits = fitness(naming)
         for found in self._candidates(place, is_personal=fits.is_personal):
-            if self._is_own(found, naming.points, place) or not fits(found):
+            if is_own(self._sentences[place.sentence], found, naming.points) or not fits(found):
                 continue
             others = self._bodies if fits.is_personal else self._spoken.people
             if found.naming.name in others:
                 continue
             if found.naming.points:
-                found_place = Place(self._sentence_at(found.start), found.start)
+                found_place = Place(sentence_at(self._sentences, found.start), found.start)
                 meant = self._pointed_at(found.naming, found_place, is_first=False) if is_first else None
                 return meant or replace(found.naming, points="")
             is_name = found.naming.name[:1].isupper() and found.naming.kind is not SourceKind.UNNAMED
@@ -270,7 +268,7 @@ class Resolver:
             return fits.settled(older)
         if is_plainly(naming) and not fits.is_personal:
             last = place.sentence - (naming.points != naming.name.lower())
-            described = self._earlier.described(naming.points, range(last, last - 1 - _REACH, -1))
+            described = self._earlier.described(naming.points, range(last, last - 1 - REACH, -1))
             if described is not None and described.kind is naming.kind and described.number_hi == naming.number_hi:
                 return described
             akin = self._earlier.akin(naming.points, range(place.sentence - 1, place.sentence - 3, -1))
@@ -279,49 +277,16 @@ class Resolver:
         bearer = self._earlier.bearer(naming.points) if naming.kind is not SourceKind.OUTLET else None
         return bearer or fits.loosely(self._candidates(place, is_personal=True), self._speakers)
 
-    def _sentence_at(self, start: int) -> int:
-        """The number of the sentence in which that offset stands."""
-        return bisect_right(self._sentences, start, key=lambda sentence: sentence.tokens[0].start) - 1
-
-    def _is_own(self, found: Named, pronoun: str, place: Place) -> bool:
-        """``Her landlord wants more, she says``: she is not her own landlord."""
-        own = {"she": "her", "he": "his"}.get(pronoun)
-        if own is None:
-            return False
-        tokens = self._sentences[place.sentence].tokens
-        spot = bisect_left(tokens, found.start, key=lambda token: token.start)
-        return spot < len(tokens) and tokens[spot].start == found.start and tokens[spot].lower == own
-
     def _candidates(self, place: Place, *, is_personal: bool) -> Iterator[Named]:
         """Who is near, but those who pass on what is said here."""
-        return (found for found in self._near(place, is_personal) if found.naming.name not in self._apart)
-
-    def _near(self, place: Place, is_personal: bool) -> Iterator[Named]:
-        """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
-        for number in range(place.sentence, max(-1, place.sentence - 1 - _REACH), -1):
-            for spoken, other in sorted(self._spoken.recent, key=self._spoken.speaks)[::-1]:
-                if spoken.sentence == number and (number < place.sentence or spoken.start <= place.start):
-                    yield Named(0, other, is_source=True)
-            here = number == place.sentence
-            named = [found for found in self._earlier.named_in(number) if not here or found.start < place.start]
-            yield from sorted(named, key=_rank)[: None if not (here and is_personal) else _count_sure(named)]
-        if is_personal:
-            yield from (found for found in self._earlier.named_in(place.sentence) if found.start < place.start)
+        around = near(self._spoken, self._earlier, place, is_personal=is_personal)
+        return (found for found in around if found.naming.name not in self._apart)
 
 
 def _may_be_named_later(naming: Naming) -> bool:
     """``a nurse``, ``the mayor``, ``Sylvania's auditor general``: a description."""
     is_holder = naming.kind is SourceKind.PERSON and naming.name.split()[-1].islower()
     return naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED or is_holder
-
-
-def _rank(found: Named) -> int:
-    """Subjects before persons with a title before other names."""
-    return 0 if found.is_subject else 1 if found.is_surely_person else 2
-
-
-def _count_sure(named: Sequence[Named]) -> int:
-    return sum(found.is_subject or found.is_surely_person for found in named)
 
 
 def _sureness(naming: Naming) -> float:
