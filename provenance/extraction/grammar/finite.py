@@ -71,6 +71,8 @@ def _is_added_denial(sentence: Sentence, site: CueSite) -> bool:
 
 def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
     before = sentence.lower(site.start - 1)
+    if before in {"all", "both"} and follows_names(sentence, site.start - 1):
+        return not (something_follows(sentence, site.end) or closes(sentence, site))  # “HGN and Orbit all report”
     if before in word_class("determiners") - word_class("alone"):
         return True
     if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:

@@ -62,11 +62,14 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
 
 
 def _names_start(sentence: Sentence, phrase: Range) -> int:
-    """``The WHO, (Unicef and Gavi said)``: where the first of three names begins, at the head of a clause."""
+    """``The WHO, (Unicef and Gavi said)``, ``HGN, (the Lantern and Orbit all say)``: where the first of three names
+    begins, at the head of a clause."""
+    phrase = phrase[0], phrase[1] - (sentence.lower(phrase[1] - 1) in {"all", "both", "each"})
     joints = [place for place in range(*phrase) if sentence.lower(place) == "and"]
     if sentence.lower(phrase[0] - 1) != "," or len(joints) != 1 or phrase[0] < 2:
         return phrase[0]
-    if not all(sentence.tokens[place].is_capital for place in range(*phrase) if place not in joints):
+    named = (place for place in range(*phrase) if place not in joints and sentence.lower(place) != "the")
+    if not all(sentence.tokens[place].is_capital for place in named):
         return phrase[0]
     first = simple_before(sentence, phrase[0] - 1)
     if first is None or (first[0] > 0 and sentence.lower(first[0] - 1) not in {"that", "but", "and"}):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.names.counting import is_plural
-from provenance.extraction.names.kinds import demonyms, is_collective, is_office, is_person_noun, places
+from provenance.extraction.names.kinds import demonyms, is_collective, is_office, is_person_noun, kind_of, places
 from provenance.extraction.names.sharing import Part, completed, is_side
-from provenance.extraction.names.spelling import CLITICS
+from provenance.extraction.names.spelling import CLITICS, stripped, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.records import RELAYING_KINDS
 
 _JOINERS = (
     *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
@@ -252,6 +253,8 @@ def _is_list_comma(part: Part, comma: int) -> bool:
     if before.is_capital and following.lower in {"his", "her", "their", "its"}:
         return any(token.is_capital for token in part[comma + 2 :])
     is_name = before.is_capital or (before.text in CLITICS and part[comma - 2].is_capital)  # “Kessa's, Roeko and X”
+    if is_name and following.text == "the" and kind_of(written(stripped(list(part[:comma])))) in RELAYING_KINDS:
+        return part[comma + 2 : comma + 3] != () and part[comma + 2].is_capital  # “HGN, the Lantern and Orbit”
     if is_name and not _is_owned_office(part[:comma]):
         return following.is_capital
     return _determined(part[comma + 1 :])

@@ -152,7 +152,7 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME or _is_subordinate(candidate, wording, content):
         return wording
-    if _breaks_off(wording, content):
+    if _breaks_off(wording, content) or _crosses(wording, candidate, content):
         return wording
     longer = replace(wording, content=content)
     return wording if any(is_link(o, wording) and not is_link(o, longer) for o in others) else longer
@@ -162,8 +162,18 @@ def _breaks_off(wording: Wording, content: Spans) -> bool:
     """``Poland has asked its | allies for help, X said``: the clause before its source reaches to the comma."""
     if not wording.source or not wording.content or len(content) > 1 or len(wording.content) > 1:
         return False
-    is_ahead = 0 <= wording.source[0].start - wording.content[0].end <= _GAP
+    is_ahead = 0 <= min(wording.source[0].start, wording.cue[0].start) - wording.content[0].end <= _GAP
     return is_ahead and content[0].end < wording.content[0].end and content[0].start == wording.content[0].start
+
+
+def _crosses(wording: Wording, candidate: Candidate, content: Spans) -> bool:
+    """``X is adamant that A; (Y is less sure)``, ``X sounded the alarm: one child (in nine is ill)``: beyond the
+    semicolon, or only from the midst of what the colon announces."""
+    marks = {token.start: token.text for token in candidate.passage.tokens if token.text in {";", ":"}}
+    first, last = wording.content[0].start, wording.content[-1].end
+    is_beyond = marks.get(last) == ";" and content[-1].end > last and content[0].start >= first
+    announced = any(0 < first - place <= _GAP for place, mark in marks.items() if mark == ":")
+    return is_beyond or (announced and content[0].start > first)
 
 
 def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Spans:
