@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from provenance.extraction.choosing import overlap
 from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.singular_clauses import is_parted
 from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.headline_voices import is_label
@@ -92,9 +93,11 @@ def _asks_for_cover(candidate: Candidate) -> bool:
 
 
 def _is_idle(candidate: Candidate) -> bool:
-    """``claimed four wickets``: what patterns know to report nothing."""
+    """``claimed four wickets``, ``were, by some accounts, warned``: what patterns know to report nothing."""
     home = candidate.passage.home(candidate.trigger)
     sentence, start = candidate.passage.sentences[home], candidate.passage.starts[home]
+    if is_parted(sentence, candidate.trigger - start):
+        return True
     site = next((site for site in cue_sites(sentence) if site.start <= candidate.trigger - start < site.end), None)
     source = [place - start for place in candidate.source if 0 <= place - start < len(sentence)]
     if site is None or site.is_passive or not source or site.reading.verb.lemma == "say":
@@ -181,7 +184,7 @@ def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Sp
     told or are cited, whom the pattern knows."""
     tells = any(candidate.passage.tokens[place].lower in _TELLING for place in candidate.cue)
     if (
-        not (tells or _cites_between(wording, candidate))
+        not (tells or _cites_between(wording, candidate) or _opens_behind_aside(wording, candidate))
         or not content
         or not wording.content
         or content[0].end <= wording.content[0].start
@@ -189,6 +192,12 @@ def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Sp
         return content
     reaches = wording.cue[-1].end <= content[0].start < wording.content[0].start
     return (Span(wording.content[0].start, content[0].end), *content[1:]) if reaches else content
+
+
+def _opens_behind_aside(wording: Wording, candidate: Candidate) -> bool:
+    """``claimed, without evidence, that (the pier was safe)``: the aside is of the saying."""
+    words = [t.lower for t in candidate.passage.tokens if wording.content and t.end <= wording.content[0].start]
+    return words[-2:] == [",", "that"]
 
 
 def _cites_between(wording: Wording, candidate: Candidate) -> bool:
