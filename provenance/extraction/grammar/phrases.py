@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.headline_lists import list_start
 from provenance.extraction.grammar.reaching import opener_of_way
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
@@ -58,6 +59,7 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
         return None
     if _did_then(sentence, found):
         found = found[0], end
+    found = list_start(sentence, *found), found[1]
     return (_paper_start(sentence, _pair_start(sentence, _names_start(sentence, found))), found[1])
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.names.counting import is_plural
-from provenance.extraction.names.kinds import demonyms, is_collective, is_office, is_person_noun, kind_of, places
+from provenance.extraction.names.kinds import (
+    demonyms,
+    is_collective,
+    is_many_bodies,
+    is_office,
+    is_person_noun,
+    kind_of,
+    places,
+)
 from provenance.extraction.names.sharing import Part, completed, is_side
 from provenance.extraction.names.spelling import CLITICS, stripped, written
 from provenance.extraction.text.tokens import Token
@@ -19,6 +27,7 @@ _JOINERS = (
 _AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "countries", "republics", "municipalities"})
 """Behind “the” and before “of” no more than what those named are."""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
+_LONGEST_OF_TWO = 4
 _LEAST_JOINT = 3
 """Words of the shortest joint phrase: ``A and B``."""
 
@@ -32,6 +41,9 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
     whole, tokens = tokens, _without_pairing(tokens)
     if len(tokens) == 3 and tokens[1].text == "," and tokens[0].text in places() and tokens[2].text in places():
         return [tuple(tokens[:1]), tuple(tokens[2:])]
+    comma = next((place for place in range(1, len(tokens) - 1) if tokens[place].text == ","), 0)
+    if comma and are_two(tokens[:comma], tokens[comma + 1 :]):
+        return [tuple(tokens[:comma]), tuple(tokens[comma + 1 :])]
     for place in range(1, len(tokens) - 1):
         length = _joiner_at(tokens, place)
         if not length or _is_in_aside(tokens, place):
@@ -44,6 +56,17 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
         left, right = completed(tokens[:place], tokens[place + length :])
         return [*_listed(left), *parts_of_rest(right)]
     return [tuple(whole)]
+
+
+def are_two(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Headline ``Skippers, dock workers (warn of strike)``: people or bodies in two short phrases with nothing hung on
+    them."""
+    hung = (
+        word_class("prepositions") | word_class("relative_pronouns") | word_class("determiners") | {"mostly", "among"}
+    )
+    plain = all(token.is_word and token.lower not in hung for token in (*left, *right))
+    are_many = all(is_group_noun(part[-1].lower) or is_many_bodies(part[-1].lower) for part in (left, right))
+    return plain and are_many and max(len(left), len(right)) <= _LONGEST_OF_TWO
 
 
 def _is_in_aside(tokens: Sequence[Token], joiner: int) -> bool:

@@ -17,7 +17,7 @@ from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import source_words, word_class, words_of
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
 _FAR = 12
 _SHORT = 9
@@ -115,6 +115,7 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
         or _is_come_upon(sentence, site, source[1])
         or not _may_do(sentence, site, source)
         or _is_fought_for(sentence, site)
+        or _is_cited_as(sentence, site, source[1])
     ):
         return None
     content = _accused(sentence, site, source) or (_content(sentence, site, by, source),)
@@ -132,6 +133,14 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
         0.85,
         "say" if site.reading.verb.family == "judge" else site.reading.verb.family,
     )
+
+
+def _is_cited_as(sentence: Sentence, site: CueSite, end: int) -> bool:
+    """``Pilots were cited by X (as saying)``, and no ``engine``: that is read whole elsewhere."""
+    end -= sentence.lower(end - 1) == "as"
+    subject = simple_before(sentence, site.start) if sentence.lower(end) == "as" else None
+    is_somebody = subject is not None and may_speak(sentence, subject)
+    return is_somebody and sentence.lower(end + 1) in relay_words("quoted_as") | {"having", "being"}
 
 
 def _is_come_upon(sentence: Sentence, site: CueSite, end: int) -> bool:
@@ -202,6 +211,8 @@ def _judged(sentence: Sentence, site: CueSite) -> Wording | None:
     if by is None or source is None:
         return None
     whole = object_after(sentence, by + 1) or source
+    if by == site.end and _is_cited_as(sentence, site, source[1]):
+        return None
     opens = whole[1] + (whole[1] > source[1] and sentence.lower(whole[1]) == ",")
     if by > site.end:
         said: Range | None = (site.end, by)
