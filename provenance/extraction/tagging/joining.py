@@ -176,7 +176,9 @@ def _crosses(wording: Wording, candidate: Candidate, content: Spans) -> bool:
     first, last = wording.content[0].start, wording.content[-1].end
     is_beyond = marks.get(last) == ";" and content[-1].end > last and content[0].start >= first
     announced = any(0 < first - place <= _GAP for place, mark in marks.items() if mark == ":")
-    return is_beyond or (announced and content[0].start > first)
+    ends = {token.end: token.lower for token in candidate.passage.tokens}
+    is_cut = content[-1].end < last and ends.get(content[-1].end) in word_class("determiners") - word_class("alone")
+    return is_beyond or is_cut or (announced and content[0].start > first)
 
 
 def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Spans:
