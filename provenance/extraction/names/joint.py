@@ -110,7 +110,13 @@ def parts_of_rest(tokens: Sequence[Token]) -> list[Part]:
         if left and _splits(left, right, tokens[place].lower):
             parts += _listed(completed(left, right)[0])
             start = place + length
-    return [*parts, tuple(tokens[start:])]
+    return [*parts, _without_journal(tuple(tokens[start:]))]
+
+
+def _without_journal(part: Part) -> Part:
+    """``(Jane Roe and) colleagues in Current Fern Letters``: where they wrote it, and no part of who they are."""
+    is_there = len(part) > 2 and part[0].lower in {"colleagues", "co-authors", "coauthors"} and part[1].lower == "in"
+    return part[:1] if is_there and part[2].is_capital and part[2].text not in places() else part
 
 
 def _joiner_at(tokens: Sequence[Token], place: int) -> int:

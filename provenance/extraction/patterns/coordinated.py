@@ -12,6 +12,7 @@ from provenance.extraction.names.kinds import is_collective, is_office, is_perso
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, with_that
 from provenance.extraction.sayings.idle import is_idle
+from provenance.extraction.sayings.inverting import inverted
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.subjects import nearest_saying, shared_subject, subject_of_clause
@@ -33,6 +34,8 @@ def coordinated(sentence: Sentence) -> Iterator[Wording]:
     for site in cue_sites(sentence):
         if site.is_passive or not is_finite(sentence, site) or sentence.lower(site.start - 1) not in _JOINTS:
             continue
+        if sentence.lower(site.start - 1) == "," and inverted(sentence, site) is not None:
+            continue  # “It will fall, (reckons) Jane Roe”
         between, outer = _past_clause(sentence, site), _of_the_past(sentence, site)
         if between is not None:
             found = _goes_on(sentence, site, between, between.before)

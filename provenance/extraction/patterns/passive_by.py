@@ -107,7 +107,8 @@ def _is_told(site: CueSite) -> bool:
 
 
 def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
-    if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
+    is_whose = "whose" in {sentence.lower(site.start - 2), sentence.lower(site.start - 3)}  # “whose note was read by”
+    if (site.reading.verb.lemma == "publish" and _is_of_itself(sentence)) or (is_whose and not site.has("a")):
         return None
     source = _doer(sentence, site, by + 1)
     if (
@@ -255,10 +256,8 @@ def _is_of_itself(sentence: Sentence) -> bool:
 
 def _content(sentence: Sentence, site: CueSite, by: int, source: Range) -> Range | None:
     opens = _past_time(sentence, source[1])
-    opens += sentence.lower(opens) == "," and sentence.lower(opens + 1) in {
-        "that",
-        "to",
-    }  # “by a botanist, Jane Roe, that”
+    behind = {sentence.lower(opens + 1)} & {"that", "to"} if sentence.lower(opens) == "," else set()
+    opens += bool(behind)  # “by a botanist, Jane Roe, that”
     if sentence.lower(opens) == "that":
         return content_after(sentence, opens + 1)
     if _is_told(site):
