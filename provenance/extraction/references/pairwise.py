@@ -34,7 +34,7 @@ def pair_in(sentence: Sentence, before: int) -> Sequence[Part]:
         is_before = sentence.tokens[end - 1].start < before and not sentence.is_quoted(start)
         if is_before and len(parts) == 2 and all(map(_is_somebody, parts)):
             return parts
-    asides = (found for place in reversed(spots) if (found := _around_aside(sentence, place)) is not None)
+    asides = (pair for place in reversed(spots) if (pair := _around_aside(sentence, place)) is not None)
     return next((pair for pair in asides if pair[1][-1].start < before and all(map(_is_somebody, pair))), ())
 
 
