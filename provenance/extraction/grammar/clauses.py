@@ -256,6 +256,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
     """``on Friday``, ``last week``: past it, where a clause follows at once."""
     spot = place + (sentence.lower(place) in {"on", "in", "late", "early"})
     start = spot
+    spot += sentence.lower(spot).isdigit() and _is_time(sentence, spot + 1)  # “on 14 May”
     while _is_time(sentence, spot) or (sentence.lower(spot).isdigit() and spot > start):
         spot += 1
     if spot == start or spot >= sentence.last or not sentence.tokens[spot].is_word:

@@ -19,7 +19,7 @@ from provenance.extraction.grammar.plural_clauses import (
     tells_aside,
     tells_of_many,
 )
-from provenance.extraction.grammar.singular_clauses import opens_with_one, tells_between
+from provenance.extraction.grammar.singular_clauses import is_parted, opens_with_one, tells_between
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
 from provenance.extraction.names.papers import is_issued_paper
 from provenance.extraction.names.spelling import CLITICS
@@ -71,6 +71,8 @@ def _is_added_denial(sentence: Sentence, site: CueSite) -> bool:
 
 def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
     before = sentence.lower(site.start - 1)
+    if before in {"all", "both"} and follows_names(sentence, site.start - 1):
+        return not (something_follows(sentence, site.end) or closes(sentence, site))  # “HGN and Orbit all report”
     if before in word_class("determiners") - word_class("alone"):
         return True
     if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
@@ -294,7 +296,7 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     if is_hung or is_informed or (lemma == "brief" and following in {"on", "about"}):
         return True
     passive = following == "by" and sentence.lower(site.end + 1) not in word_class("afar")
-    return passive or before in word_class("be") or _names_a_thing(sentence, site)
+    return passive or before in word_class("be") or is_parted(sentence, site.start) or _names_a_thing(sentence, site)
 
 
 def _hangs_on_paper(sentence: Sentence, start: int, following: str) -> bool:

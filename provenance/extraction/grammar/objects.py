@@ -20,6 +20,7 @@ _ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "ema
 _LONGEST_POST = 6
 _THERE = frozenset({"his", "her", "their", "its", "an", "court", "parliament"})
 """What follows ``in`` and ``at`` where they tell on what occasion: ``said X in court``."""
+_OWNERS = frozenset({"his", "her", "their", "its", "'s", "’s"})
 _PLACES = frozenset({"outside", "near", "opposite", "beside", "across", "aboard", "on"})
 _LEADING = frozenset({",", "all", "both", "half", "'s", "’s", "than", "such", "quite"})
 _NEVER_LATER = word_class("clause_pronouns") | word_class("weekdays") | {"earlier", "last", "late", "here", "not"}
@@ -257,8 +258,10 @@ def _bearer_after(sentence: Sentence, comma: int) -> int:
     is_role = is_plain and (word in source_words("titles") | source_words("offices") or is_person_noun(word))
     is_body = is_plain and (word in source_words("outlet_heads") or is_collective(word))
     closes = place >= sentence.last or sentence.lower(place) == ","
-    is_name = (is_role and place - comma > 2) or (is_body and place - comma > 1)
-    return place if is_name and closes and not sentence.is_quoted(comma + 1) else comma
+    is_kin = is_role and {sentence.lower(role - 1), sentence.lower(role - 2)} & _OWNERS and place - comma > 1
+    is_name = (is_role and place - comma > 2) or (is_body and place - comma > 1) or is_kin  # “his cook, Joko”
+    is_day = sentence.lower(comma + 1) in word_class("time_words")
+    return place if is_name and closes and not is_day and not sentence.is_quoted(comma + 1) else comma
 
 
 def _is_the_holder(sentence: Sentence, place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.extraction.grammar.asides import is_behind_age, is_said_between, opens_aside
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.headline_lists import list_start
 from provenance.extraction.grammar.paper_ways import opener_of_way
 from provenance.extraction.grammar.phrase_starts import past_others
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
@@ -53,15 +54,19 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
         return None
     if _did_then(sentence, found):
         found = found[0], end
+    found = list_start(sentence, *found), found[1]
     return (_paper_start(sentence, _pair_start(sentence, _names_start(sentence, found))), found[1])
 
 
 def _names_start(sentence: Sentence, phrase: Range) -> int:
-    """``The WHO, (Unicef and Gavi said)``: where the first of three names begins, at the head of a clause."""
+    """``The WHO, (Unicef and Gavi said)``, ``HGN, (the Lantern and Orbit all say)``: where the first of three names
+    begins, at the head of a clause."""
+    phrase = phrase[0], phrase[1] - (sentence.lower(phrase[1] - 1) in {"all", "both", "each"})
     joints = [place for place in range(*phrase) if sentence.lower(place) == "and"]
     if sentence.lower(phrase[0] - 1) != "," or len(joints) != 1 or phrase[0] < 2:
         return phrase[0]
-    if not all(sentence.tokens[place].is_capital for place in range(*phrase) if place not in joints):
+    named = (place for place in range(*phrase) if place not in joints and sentence.lower(place) != "the")
+    if not all(sentence.tokens[place].is_capital for place in named):
         return phrase[0]
     first = simple_before(sentence, phrase[0] - 1)
     if first is None or (first[0] > 0 and sentence.lower(first[0] - 1) not in {"that", "but", "and"}):

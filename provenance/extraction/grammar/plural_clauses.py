@@ -56,9 +56,11 @@ def tells_of_many(sentence: Sentence, site: CueSite) -> bool:
 
 
 def closes_with_adjunct(sentence: Sentence, site: CueSite) -> bool:
-    """``…, a team led by Roe reports today in the journal``: only when and where follows the verb."""
+    """``…, a team led by Roe reports today in the journal (, although others doubt it)``: only when and where follows
+    the verb."""
     opens = sentence.lower(site.end) in word_class("time_words") | {"in", "on", "at", "from"}
-    rest = range(site.end, sentence.last)
+    turn = next((spot for spot in range(site.end, sentence.last) if _turns(sentence, spot)), sentence.last)
+    rest = range(site.end, turn)
     if not opens or any(not sentence.tokens[place].is_word or _is_main_verb(sentence, place) for place in rest):
         return False
     ahead = [sentence.lower(place) for place in range(max(0, site.start - 12), site.start - 1)]

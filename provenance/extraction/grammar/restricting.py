@@ -10,7 +10,7 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 
 _LONGEST_COVER = 30
-_WHY = frozenset({"because", "since", "as", "to", "given", "citing", "due", "while"})
+_WHY = frozenset({"because", "since", "as", "to", "given", "citing", "due", "while", "that"})
 _WHERE = frozenset({"in", "at", "by", "on", "under", "with"})
 _SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 

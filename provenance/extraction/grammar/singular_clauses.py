@@ -11,6 +11,7 @@ from provenance.extraction.words import source_words, word_class
 
 _LONGEST_SUBJECT = 7
 _REACH = 14
+_LONGEST_ASIDE = 12
 _OPENING = frozenset({"", ",", ";", "—", "–", "while", "but", "although", "though", "whereas", "because", "as", "and"})
 _SINGULAR = frozenset({"he", "she", "it"})
 
@@ -83,3 +84,13 @@ def _clause_follows(sentence: Sentence, place: int) -> bool:
         if may_be_verb(sentence, spot):
             return True
     return False
+
+
+def is_parted(sentence: Sentence, verb: int) -> bool:
+    """``The owners were, by some accounts, (warned)``, ``was, officials said, (told)``: a participle whose auxiliary
+    stands before an aside."""
+    if sentence.lower(verb - 1) != ",":
+        return False
+    ahead = range(verb - 2, max(0, verb - _LONGEST_ASIDE), -1)
+    comma = next((place for place in ahead if sentence.lower(place) == ","), 0)
+    return comma > 0 and sentence.lower(comma - 1) in word_class("be") | {"been", "being"}

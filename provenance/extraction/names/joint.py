@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.names.counting import is_plural
-from provenance.extraction.names.kinds import demonyms, is_collective, is_office, is_person_noun, places
+from provenance.extraction.names.kinds import (
+    demonyms,
+    is_collective,
+    is_many_bodies,
+    is_office,
+    is_person_noun,
+    kind_of,
+    places,
+)
 from provenance.extraction.names.sharing import Part, completed, is_side
-from provenance.extraction.names.spelling import CLITICS
+from provenance.extraction.names.spelling import CLITICS, stripped, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.records import RELAYING_KINDS
 
 _JOINERS = (
     *("together with", "along with", "as well as", "in tandem with", "jointly with", "in coordination with"),
@@ -18,6 +27,7 @@ _JOINERS = (
 _AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "countries", "republics", "municipalities"})
 """Behind “the” and before “of” no more than what those named are."""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
+_LONGEST_OF_TWO = 4
 _LEAST_JOINT = 3
 """Words of the shortest joint phrase: ``A and B``."""
 
@@ -31,6 +41,9 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
     whole, tokens = tokens, _without_pairing(tokens)
     if len(tokens) == 3 and tokens[1].text == "," and tokens[0].text in places() and tokens[2].text in places():
         return [tuple(tokens[:1]), tuple(tokens[2:])]
+    comma = next((place for place in range(1, len(tokens) - 1) if tokens[place].text == ","), 0)
+    if comma and are_two(tokens[:comma], tokens[comma + 1 :]):
+        return [tuple(tokens[:comma]), tuple(tokens[comma + 1 :])]
     for place in range(1, len(tokens) - 1):
         length = _joiner_at(tokens, place)
         if not length or _is_in_aside(tokens, place):
@@ -43,6 +56,17 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
         left, right = completed(tokens[:place], tokens[place + length :])
         return [*_listed(left), *parts_of_rest(right)]
     return [tuple(whole)]
+
+
+def are_two(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Headline ``Skippers, dock workers (warn of strike)``: people or bodies in two short phrases with nothing hung on
+    them."""
+    hung = (
+        word_class("prepositions") | word_class("relative_pronouns") | word_class("determiners") | {"mostly", "among"}
+    )
+    plain = all(token.is_word and token.lower not in hung for token in (*left, *right))
+    are_many = all(is_group_noun(part[-1].lower) or is_many_bodies(part[-1].lower) for part in (left, right))
+    return plain and are_many and max(len(left), len(right)) <= _LONGEST_OF_TWO
 
 
 def _is_in_aside(tokens: Sequence[Token], joiner: int) -> bool:
@@ -86,7 +110,13 @@ def parts_of_rest(tokens: Sequence[Token]) -> list[Part]:
         if left and _splits(left, right, tokens[place].lower):
             parts += _listed(completed(left, right)[0])
             start = place + length
-    return [*parts, tuple(tokens[start:])]
+    return [*parts, _without_journal(tuple(tokens[start:]))]
+
+
+def _without_journal(part: Part) -> Part:
+    """``(Jane Roe and) colleagues in Current Fern Letters``: where they wrote it, and no part of who they are."""
+    is_there = len(part) > 2 and part[0].lower in {"colleagues", "co-authors", "coauthors"} and part[1].lower == "in"
+    return part[:1] if is_there and part[2].is_capital and part[2].text not in places() else part
 
 
 def _joiner_at(tokens: Sequence[Token], place: int) -> int:
@@ -252,6 +282,8 @@ def _is_list_comma(part: Part, comma: int) -> bool:
     if before.is_capital and following.lower in {"his", "her", "their", "its"}:
         return any(token.is_capital for token in part[comma + 2 :])
     is_name = before.is_capital or (before.text in CLITICS and part[comma - 2].is_capital)  # “Kessa's, Roeko and X”
+    if is_name and following.text == "the" and kind_of(written(stripped(list(part[:comma])))) in RELAYING_KINDS:
+        return part[comma + 2 : comma + 3] != () and part[comma + 2].is_capital  # “HGN, the Lantern and Orbit”
     if is_name and not _is_owned_office(part[:comma]):
         return following.is_capital
     return _determined(part[comma + 1 :])

@@ -47,6 +47,8 @@ def past_making(tokens: Sequence[Token], place: int, first: int) -> int:
     papers = {token.lower for token in tokens[first:place] if is_paper(token) or _is_research(token)}
     if word in _HEADING and tokens[place - 1].lower == "team":
         papers.add("team")
+    if word == "by" and tokens[place - 1].lower == "paper" and tokens[place - 1].text.islower():
+        papers.add("paper")  # “a paper by Jane Roe and colleagues”
     if not papers or (word == "by" and _is_passive(tokens[place - 1].lower)):
         return 0
     if not is_done and word in relay_words("carrying") | relay_words("sharing") and papers & relay_words("utterances"):

@@ -12,6 +12,7 @@ from provenance.extraction.names.kinds import is_collective, is_office, is_perso
 from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import sayings, with_that
 from provenance.extraction.sayings.idle import is_idle
+from provenance.extraction.sayings.inverting import inverted
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.subjects import nearest_saying, shared_subject, subject_of_clause
@@ -33,9 +34,13 @@ def coordinated(sentence: Sentence) -> Iterator[Wording]:
     for site in cue_sites(sentence):
         if site.is_passive or not is_finite(sentence, site) or sentence.lower(site.start - 1) not in _JOINTS:
             continue
-        between = _past_clause(sentence, site)
+        if sentence.lower(site.start - 1) == "," and inverted(sentence, site) is not None:
+            continue  # “It will fall, (reckons) Jane Roe”
+        between, outer = _past_clause(sentence, site), _of_the_past(sentence, site)
         if between is not None:
-            found = _goes_on(sentence, site, between)
+            found = _goes_on(sentence, site, between, between.before)
+        elif outer is not None:
+            found = _goes_on(sentence, site, outer, outer.after)
         elif (saying := _saying(sentence, site)) is not None:
             found = maybe_told(sentence, saying, 0.7)
         else:
@@ -55,9 +60,23 @@ def _past_clause(sentence: Sentence, site: CueSite) -> Saying | None:
     return between if is_past and not sentence.is_quoted(site.verb) else None
 
 
-def _goes_on(sentence: Sentence, site: CueSite, between: Saying) -> Wording | None:
+def _of_the_past(sentence: Sentence, site: CueSite) -> Saying | None:
+    """``X said her brother had rung and (told her) that …``: what X said her brother did, where no comma parts them and
+    she stands in it as whom he rang or told."""
+    outer = nearest_saying(sentence, site.start)
+    if outer is None or outer.after is None or sentence.lower(site.start - 1) != "and" or site.start > site.verb:
+        return None
+    had = next((place for place in range(outer.after[0] + 1, outer.after[1]) if sentence.lower(place) == "had"), None)
+    whom = {sentence.lower(place) for place in (*range(had or 0, site.start), site.end)}
+    is_whole = all(sentence.tokens[place].is_word for place in range(outer.after[0], site.start))
+    is_met = not whom.isdisjoint(word_class("object_pronouns") - {"it"})
+    is_at_once = outer.after[1] == site.start - 1 and outer.after[0] <= outer.cue[1] + 1
+    return outer if had is not None and is_whole and is_met and is_at_once else None
+
+
+def _goes_on(sentence: Sentence, site: CueSite, between: Saying, clause: Range | None) -> Wording | None:
     """The clerk had told her, by what X says."""
-    start = between.before[0] if between.before is not None else 0
+    start = clause[0] if clause is not None else 0
     subject, after = subject_of_clause(sentence, start), content_right(sentence, site)
     if subject is None or after is None or is_own_voice(sentence, subject) or not _may_tell(sentence, site, subject):
         return None

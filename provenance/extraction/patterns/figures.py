@@ -8,6 +8,7 @@ from dataclasses import replace
 from provenance.extraction.grammar.clauses import content_after
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
+from provenance.extraction.names.counting import value_of
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.finding import without_passing_on
 from provenance.extraction.sayings.subjects import shared_subject
@@ -19,6 +20,7 @@ from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
 _REACH = 14
+_NEAR = 6
 _ABOUT = frozenset({"about", "around", "at", "least", "more", "than", "some", "nearly", "only", "just", "over"})
 _TO = frozenset({"to", "from"})
 _AT = frozenset({"at", "near", "nearer", "around", "above", "below", "between", "closer"})
@@ -32,9 +34,9 @@ def figures(sentence: Sentence) -> Iterator[Wording]:
     """``X put the toll at 27``, ``X pegged the crop at …``, ``X cut its forecast to …``: a number somebody stands for.
 
     The content is the thing that is counted with the number. Verbs of setting (*put*, *pegged*, *valued*) need ``at``
-    and a number, a lead (``eight points ahead``) or ``higher``, *dates* ``to`` and a number; verbs of change
-    (*revised*, *cut*, *raised*) a forecast, a toll or another figure as well; *counted* a number of things. Also
-    ``turnout is put at 38 percent by X``.
+    and a number, a lead (``eight points ahead``) or ``higher``, *gives* ``as``, *dates* ``to`` and a number; verbs of
+    change (*revised*, *cut*, *raised*) a forecast, a toll or another figure as well; *counted* a number of things.
+    Also ``turnout is put at 38 percent by X``; ``X put the toll at 27, Y at 30``.
     """
     for place in range(1, sentence.last - 2):
         if sentence.is_quoted(place) or not _stands_for_number(sentence, place):
@@ -42,6 +44,31 @@ def figures(sentence: Sentence) -> Iterator[Wording]:
         found = _passive(sentence, place) or _wording(sentence, place)
         if found is not None and (not _is_bare(sentence, place) or _by_somebody(sentence, found)):
             yield found
+            yield from _gapped(sentence, place, found)
+
+
+def _gapped(sentence: Sentence, verb: int, found: Wording) -> Iterator[Wording]:
+    """``put the toll at 27, the union (at nine)``: the same thing with another's number, the verb left out."""
+    end = found.content[-1].end
+    comma = next((place for place in range(verb, sentence.last) if sentence.tokens[place].start >= end), sentence.last)
+    start = comma + 1 + (sentence.lower(comma + 1) in {"and", "while", "but"})
+    at = next(
+        (place for place in range(start + 1, min(start + _NEAR, sentence.last)) if sentence.lower(place) == "at"), 0
+    )
+    first = next((place for place in range(verb + 1, comma) if sentence.lower(place) == "at"), 0)
+    if sentence.lower(comma) != "," or not at or not first or at + 1 >= sentence.last:
+        return
+    is_last = sentence.last - at <= _NEAR and any(
+        _is_number(sentence.lower(spot)) for spot in range(at + 1, sentence.last)
+    )
+    is_somebody = may_speak(sentence, (start, at)) or sentence.lower(at - 1) in {"latter", "former"}
+    if is_last and is_somebody and all(sentence.tokens[place].is_word for place in range(start, sentence.last)):
+        inner = _made(sentence, (start, at), (verb, verb + 1), (verb + 1, first))
+        yield replace(
+            inner,
+            cue=spans_of(sentence, (at, at + 1)),
+            content=spans_of(sentence, (verb + 1, first), (at, sentence.last)),
+        )
 
 
 def _is_bare(sentence: Sentence, verb: int) -> bool:
@@ -68,6 +95,9 @@ def _stands_for_number(sentence: Sentence, place: int) -> bool:
         at = _number_after(sentence, place + (not is_passive), _AT)
         leads = at is not None or _leads(sentence, place + 1) or _scores(sentence, place + 1)
         return leads or (not is_passive and _compares(sentence, place + 1))
+    if word in words_of("figures", "giving"):
+        as_ = _number_after(sentence, place + 1, {"as"})
+        return as_ is not None and _is_figure(sentence, place + 1, as_)
     if word in words_of("figures", "dating"):
         return _number_after(sentence, place + 1, _TO) is not None
     if word in words_of("figures", "counting"):
@@ -169,7 +199,8 @@ def _number_after(sentence: Sentence, start: int, prepositions: Collection[str])
 
 
 def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word in word_class("numbers") | words_of("figures", "shares")
+    is_plain = word[:1].isdigit() or word in word_class("numbers") | words_of("figures", "shares")
+    return is_plain or value_of(word) is not None
 
 
 def _is_figure(sentence: Sentence, start: int, end: int, more: Collection[str] = ()) -> bool:
@@ -186,12 +217,18 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
         source = shared_subject(sentence, joint)
     source = without_passing_on(sentence, source) if source is not None else None
     content = content_after(sentence, verb + 1, to_comma=True)
-    if source is None or content is None or is_own_voice(sentence, source):
+    if source is None or content is None or is_own_voice(sentence, source) or _is_of_this(sentence, source):
         return None
     is_of_speaker = sentence.lower(source[0]) in word_class("clause_pronouns")  # “said it had cut its forecast”
     found = replace(_made(sentence, source, (start, verb + 1), content), links=not is_of_speaker)
     is_count = sentence.lower(verb) in words_of("figures", "counting")
     return replace(found, certainty=Certainty.SAID) if is_count else found
+
+
+def _is_of_this(sentence: Sentence, source: Range) -> bool:
+    """``An earlier version of this story``: the text's own words."""
+    pairs = ((sentence.lower(place), sentence.lower(place + 1)) for place in range(*source))
+    return any(pair in {("this", "story"), ("this", "article"), ("this", "report")} for pair in pairs)
 
 
 def _joined_at(sentence: Sentence, start: int) -> int | None:

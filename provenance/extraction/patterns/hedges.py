@@ -201,7 +201,18 @@ def _around(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
         predicate = (predicate[0], _joint(sentence, predicate))
     if subject is not None and start < place and sentence.lower(start) not in {",", "who", "which", "that"}:
         subject = (subject[0], place)
-    return subject, predicate
+    return _before_hedge(sentence, subject), predicate
+
+
+def _before_hedge(sentence: Sentence, subject: Range | None) -> Range | None:
+    """``A seal(, thought to be ill,) allegedly bit him``: what is hedged by itself is another's content."""
+    for place in range(subject[0] + 1, subject[1] - 1) if subject is not None else ():
+        if sentence.lower(place) != ",":
+            continue
+        opens = place + 1 + (sentence.lower(place + 1) in {"who", "which"})
+        if subject is not None and hedge_at(sentence, opens) is not None:
+            return subject[0], place
+    return subject
 
 
 def _joint(sentence: Sentence, clause: Range) -> int:

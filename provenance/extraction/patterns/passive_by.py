@@ -17,7 +17,7 @@ from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
-from provenance.extraction.words import source_words, word_class, words_of
+from provenance.extraction.words import relay_words, source_words, word_class, words_of
 
 _FAR = 12
 _SHORT = 9
@@ -107,7 +107,8 @@ def _is_told(site: CueSite) -> bool:
 
 
 def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
-    if site.reading.verb.lemma == "publish" and _is_of_itself(sentence):
+    is_whose = "whose" in {sentence.lower(site.start - 2), sentence.lower(site.start - 3)}  # “whose note was read by”
+    if (site.reading.verb.lemma == "publish" and _is_of_itself(sentence)) or (is_whose and not site.has("a")):
         return None
     source = _doer(sentence, site, by + 1)
     if (
@@ -115,6 +116,7 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
         or _is_come_upon(sentence, site, source[1])
         or not _may_do(sentence, site, source)
         or _is_fought_for(sentence, site)
+        or _is_cited_as(sentence, site, source[1])
     ):
         return None
     content = _accused(sentence, site, source) or (_content(sentence, site, by, source),)
@@ -132,6 +134,14 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
         0.85,
         "say" if site.reading.verb.family == "judge" else site.reading.verb.family,
     )
+
+
+def _is_cited_as(sentence: Sentence, site: CueSite, end: int) -> bool:
+    """``Pilots were cited by X (as saying)``, and no ``engine``: that is read whole elsewhere."""
+    end -= sentence.lower(end - 1) == "as"
+    subject = simple_before(sentence, site.start) if sentence.lower(end) == "as" else None
+    is_somebody = subject is not None and may_speak(sentence, subject)
+    return is_somebody and sentence.lower(end + 1) in relay_words("quoted_as") | {"having", "being"}
 
 
 def _is_come_upon(sentence: Sentence, site: CueSite, end: int) -> bool:
@@ -202,6 +212,8 @@ def _judged(sentence: Sentence, site: CueSite) -> Wording | None:
     if by is None or source is None:
         return None
     whole = object_after(sentence, by + 1) or source
+    if by == site.end and _is_cited_as(sentence, site, source[1]):
+        return None
     opens = whole[1] + (whole[1] > source[1] and sentence.lower(whole[1]) == ",")
     if by > site.end:
         said: Range | None = (site.end, by)
@@ -244,10 +256,8 @@ def _is_of_itself(sentence: Sentence) -> bool:
 
 def _content(sentence: Sentence, site: CueSite, by: int, source: Range) -> Range | None:
     opens = _past_time(sentence, source[1])
-    opens += sentence.lower(opens) == "," and sentence.lower(opens + 1) in {
-        "that",
-        "to",
-    }  # “by a botanist, Jane Roe, that”
+    behind = {sentence.lower(opens + 1)} & {"that", "to"} if sentence.lower(opens) == "," else set()
+    opens += bool(behind)  # “by a botanist, Jane Roe, that”
     if sentence.lower(opens) == "that":
         return content_after(sentence, opens + 1)
     if _is_told(site):

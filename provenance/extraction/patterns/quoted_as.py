@@ -50,10 +50,10 @@ def _as_ahead(sentence: Sentence, verb: int) -> int | None:
 
 
 def _says(sentence: Sentence, verb: int, place: int) -> bool:
-    """``as saying``; of what is quoted also ``as having left early``, ``as being “mildly terrified”``: not ``cited as
-    having faults``."""
+    """``as saying``; of what is quoted, or cited by somebody, also ``as having left early``, ``as being “mildly
+    terrified”``: not ``cited as having faults``."""
     word = sentence.lower(place + 1)
-    is_quoted = sentence.lower(verb) in _QUOTED and word in {"having", "being"}
+    is_quoted = (sentence.lower(verb) in _QUOTED or sentence.lower(verb + 1) == "by") and word in {"having", "being"}
     return sentence.lower(place) == "as" and (is_quoted or word in relay_words("quoted_as"))
 
 

@@ -82,7 +82,8 @@ def _is_described_firm(found: Named, pointing: Naming) -> bool:
         return False
     words = set(pointing.name.lower().split()) - {pointing.points}
     is_firm = naming.kind is SourceKind.BODY or (may_be_firm(naming) and " " not in naming.name)
-    return len(words) == 1 and is_firm and naming.name not in places()
+    is_other = words <= {"main", "sole", "other", "second", "first"}  # “the main builder”
+    return len(words) == 1 and is_firm and not is_other and naming.name not in places()
 
 
 def _is_club(found: Named) -> bool:

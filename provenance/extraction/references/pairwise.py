@@ -14,6 +14,7 @@ from provenance.extraction.words import word_class
 
 _ORDER = {"former": 0, "latter": 1}
 _LONGEST = 5
+_FAR = 16
 
 
 def one_of_pair(tokens: Sequence[Token]) -> int | None:
@@ -33,7 +34,22 @@ def pair_in(sentence: Sentence, before: int) -> Sequence[Part]:
         is_before = sentence.tokens[end - 1].start < before and not sentence.is_quoted(start)
         if is_before and len(parts) == 2 and all(map(_is_somebody, parts)):
             return parts
-    return ()
+    asides = (pair for place in reversed(spots) if (pair := _around_aside(sentence, place)) is not None)
+    return next((pair for pair in asides if pair[1][-1].start < before and all(map(_is_somebody, pair))), ())
+
+
+def _around_aside(sentence: Sentence, joint: int) -> tuple[Part, Part] | None:
+    """``Jane Roe, who chaired it, (and) her successor Tom Berg``: the name before the aside, and who stands behind."""
+    ahead = range(joint - 3, max(0, joint - _FAR), -1)
+    comma = next((place for place in ahead if sentence.lower(place) == ","), 0)
+    if sentence.lower(joint - 1) != "," or not comma or not sentence.tokens[comma - 1].is_capital:
+        return None
+    start = comma
+    while start > 0 and _is_of_name(sentence, start - 1):
+        start -= 1
+    behind = _joined(sentence, joint)
+    second = behind[1] if behind is not None else joint
+    return (sentence.tokens[start:comma], sentence.tokens[joint + 1 : second]) if second > joint + 1 else None
 
 
 def _joined(sentence: Sentence, joint: int) -> tuple[int, int] | None:
@@ -50,7 +66,8 @@ def _joined(sentence: Sentence, joint: int) -> tuple[int, int] | None:
     is_name = sentence.tokens[end].is_capital
     while end < sentence.last and (_is_of_name(sentence, end) if is_name else _is_plain(sentence, end)):
         end += 1
-    return (start, end) if start < joint and end > joint + 1 else None
+    is_aside = sentence.lower(joint - 1) == ","
+    return (start, end) if (start < joint or is_aside) and end > joint + 1 else None
 
 
 def _is_of_name(sentence: Sentence, place: int) -> bool:

@@ -228,7 +228,7 @@ def _run_start(sentence: Sentence, start: int, end: int) -> int:
 @cache
 def _closed() -> frozenset[str]:
     classes = ("determiners", "prepositions", "opening_words", "clause_pronouns", "inverted")
-    return frozenset[str]().union(*(word_class(name) for name in classes))
+    return frozenset({"neither"}).union(*(word_class(name) for name in classes))
 
 
 @cache

@@ -152,7 +152,7 @@ def _seen(sentence: Sentence, verb: int) -> Relay | None:
     step = ((verb, verb + 2), outlet)
     opens = outlet[1] + (sentence.lower(outlet[1]) == ",")
     paper = simple_before(sentence, verb) if (sentence.lower(opens), sentence.lower(opens + 1)) == _IN_WHICH else None
-    if paper is not None:
+    if paper is not None and sentence.lower(paper[0]) != "according":
         return Relay(verb, opens + 2, (step, ((opens, opens + 2), paper)), opens + 2)
     return Relay(verb, outlet[1], (step,), outlet[1], saw=True)
 

@@ -83,9 +83,20 @@ def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | No
     if not is_first and (got := _got(sentence, place) or _spoke_to(sentence, place)) is not None:
         return got
     cites = word in relay_words("citing") and (word.endswith("ing") or not is_first)
-    if cites and word in {"echoing", "relaying"}:  # not “echoing the mayor”, who has said the like
+    talk = _past_talk(sentence, place + 1) if cites else place
+    if (
+        cites and word in {"echoing", "relaying"} and talk == place + 1
+    ):  # not “echoing the mayor”, who has said the like
         cites = outlet_after(sentence, place + 1) is not None
-    return (place, place + 1) if cites else None
+    return (place, talk) if cites else None
+
+
+def _past_talk(sentence: Sentence, place: int) -> int:
+    """``citing (a call from) the harbour master``, ``relaying (reports from) local guides``: whom it was with."""
+    noun = place + (sentence.lower(place) in word_class("determiners"))
+    is_talk = sentence.lower(noun) in relay_words("talked") and sentence.lower(noun + 1) in {"from", "with", "by"}
+    behind = object_after(sentence, noun + 2, with_aside=False) if is_talk else None
+    return noun + 2 if behind is not None and may_speak(sentence, behind) else place
 
 
 def _rests(sentence: Sentence, place: int) -> Range | None:

@@ -163,7 +163,7 @@ def _on_air(sentence: Sentence, place: int, strangers: Strangers) -> Relay | Non
     if (calling := _calls_something(sentence, place)) is not None:
         return calling
     if place and not _is_behind_cue(sentence, place):
-        return None
+        return _told_in(sentence, place)
     outlet = outlet_or_stranger(sentence, place + 1, strangers)
     if outlet is None or _is_interview_there(sentence, outlet) or _is_any_show(sentence, outlet):
         return None
@@ -201,6 +201,20 @@ def _is_behind_cue(sentence: Sentence, place: int) -> bool:
         spot -= 1
     ends = {site.end for site in cue_sites(sentence)}
     return place in ends or (spot < place and spot in ends and _known_outlet(sentence, place + 1) is not None)
+
+
+def _told_in(sentence: Sentence, place: int) -> Relay | None:
+    """``“I rowed badly,” says Tom Berg (in the Herald)``: behind a name that ends an inverted saying."""
+    spot = place
+    while spot > 0 and sentence.tokens[spot - 1].is_capital:
+        spot -= 1
+    site = next((site for site in cue_sites(sentence) if site.end == spot < place), None)
+    outlet = _known_outlet(sentence, place + 1) if site is not None and sentence.lower(place) == "in" else None
+    if site is None or outlet is None or site.start == 0 or sentence.lower(outlet[1]) not in {",", ".", ""}:
+        return None
+    is_inverted = sentence.is_quoted(site.start - 1) or sentence.lower(site.start - 1) == ","
+    is_inverted = is_inverted and not _is_in_journal(sentence, place)
+    return Relay(place, outlet[1], (((place, place + 1), outlet),)) if is_inverted else None
 
 
 def _known_outlet(sentence: Sentence, start: int) -> Range | None:

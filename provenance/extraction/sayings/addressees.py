@@ -20,12 +20,13 @@ _TURNING = frozenset(
     {"as", "after", "when", "while", "before", "but", "and", "though", "although", "hours", "days", "minutes"}
 )
 _TOGETHER = frozenset({"crew", "couple", "team", "staff", "people", "patrol", "those"})
+_ASIDE = 10
 _COVER = frozenset({"anonymity", "anonymously", "named", "identified"})
 
 
 def past_passing_on(sentence: Sentence, place: int) -> int:
     """``reported, citing X, that``: to what stands behind the second comma."""
-    if sentence.lower(place) not in COMMAS or sentence.lower(place + 1) not in PASSING_ON | {
+    if sentence.lower(place) not in COMMAS or sentence.lower(place + 1) not in PASSING_ON | word_class("by_the_way") | {
         "in",
         "on",
         "during",
@@ -39,6 +40,9 @@ def past_passing_on(sentence: Sentence, place: int) -> int:
     }:
         return place
     is_covered = False
+    if sentence.lower(place + 1) in word_class("by_the_way"):  # “argues, perhaps too confidently, that”
+        comma = next((spot for spot in range(place + 2, sentence.last) if sentence.lower(spot) in COMMAS), place)
+        return comma + 1 if sentence.lower(comma + 1) == "that" and comma - place < _ASIDE else place
     for spot in range(place + 2, min(place + 16, sentence.last)):
         is_covered = is_covered or sentence.lower(spot) in _COVER
         if sentence.lower(spot) in COMMAS and (sentence.lower(spot + 1) == "that" or is_covered):

@@ -14,20 +14,25 @@ from provenance.records import Spans
 _OF_FIGURES = "comes-from"
 _FIGURES = frozenset({"figure", "figures", "number", "numbers", "count", "tally", "toll", "statistic", "statistics"})
 _HEAD = 4
-BACK = frozenset({"points-back", "that-is-what", "comes-from"})
+_KNOWN = "makes-known"
+BACK = frozenset({"points-back", "that-is-what", "comes-from", _KNOWN})
 """The patterns whose content is in this sentence only a word that points to the one before."""
 
 
 def pointed_back(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
     """The wordings, those that point back with the sentence before as their content; none where there is no such."""
-    found = (_pointed(sentences, wording) for wording in wordings)
+    told = {wording.sentence for wording in wordings if wording.pattern not in BACK}
+    found = (_pointed(sentences, wording, told) for wording in wordings)
     return sorted(
         (wording for wording in found if wording is not None),
         key=lambda wording: (wording.sentence, wording.first, wording.cue),
     )
 
 
-def _pointed(sentences: Sequence[Sentence], wording: Wording) -> Wording | None:
+def _pointed(sentences: Sequence[Sentence], wording: Wording, told: Collection[int]) -> Wording | None:
+    """``told`` are the sentences that say themselves who said what they tell."""
+    if wording.pattern == _KNOWN and wording.sentence - 1 in told:
+        return None
     return _with_last(sentences, wording) if wording.pattern in BACK else wording
 
 

@@ -16,11 +16,28 @@ _REACH = 40
 
 def shared_subject(sentence: Sentence, place: int) -> Range | None:
     """The subject that a participle or a coordinated verb at ``place`` shares: that of the nearest saying before
-    it, else that of the first finite verb of the sentence."""
-    before = nearest_saying(sentence, place)
+    it, else that of the first finite verb of the sentence; where a clause with a subject of its own begins between
+    (``X says so; Y goes further and (contends)``), that subject."""
+    before, opens = nearest_saying(sentence, place), _clause_start(sentence, place)
+    if opens and (before is None or before.cue[1] <= opens):
+        own = subject_of_clause(sentence, opens)
+        if own is not None and own[0] == opens and own[1] < place and not is_own_voice(sentence, own):
+            return own
     if before is not None:
         return before.stands_for or before.source
     return _first_subject(sentence, place)
+
+
+def _clause_start(sentence: Sentence, place: int) -> int:
+    """Behind the last ``;`` or ``, but`` before ``place``; 0 where there is none."""
+    for spot in range(place - 2, 1, -1):
+        if sentence.is_quoted(spot):
+            continue
+        if sentence.lower(spot) == ";":
+            return spot + 1
+        if sentence.lower(spot) == "but" and sentence.lower(spot - 1) == ",":
+            return spot + 1
+    return 0
 
 
 def nearest_saying(sentence: Sentence, place: int) -> Saying | None:

@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from provenance.extraction.choosing import overlap
 from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.singular_clauses import is_parted
 from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.headline_voices import is_label
@@ -92,9 +93,11 @@ def _asks_for_cover(candidate: Candidate) -> bool:
 
 
 def _is_idle(candidate: Candidate) -> bool:
-    """``claimed four wickets``: what patterns know to report nothing."""
+    """``claimed four wickets``, ``were, by some accounts, warned``: what patterns know to report nothing."""
     home = candidate.passage.home(candidate.trigger)
     sentence, start = candidate.passage.sentences[home], candidate.passage.starts[home]
+    if is_parted(sentence, candidate.trigger - start):
+        return True
     site = next((site for site in cue_sites(sentence) if site.start <= candidate.trigger - start < site.end), None)
     source = [place - start for place in candidate.source if 0 <= place - start < len(sentence)]
     if site is None or site.is_passive or not source or site.reading.verb.lemma == "say":
@@ -152,7 +155,7 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME or _is_subordinate(candidate, wording, content):
         return wording
-    if _breaks_off(wording, content):
+    if _breaks_off(wording, content) or _crosses(wording, candidate, content):
         return wording
     longer = replace(wording, content=content)
     return wording if any(is_link(o, wording) and not is_link(o, longer) for o in others) else longer
@@ -162,8 +165,20 @@ def _breaks_off(wording: Wording, content: Spans) -> bool:
     """``Poland has asked its | allies for help, X said``: the clause before its source reaches to the comma."""
     if not wording.source or not wording.content or len(content) > 1 or len(wording.content) > 1:
         return False
-    is_ahead = 0 <= wording.source[0].start - wording.content[0].end <= _GAP
+    is_ahead = 0 <= min(wording.source[0].start, wording.cue[0].start) - wording.content[0].end <= _GAP
     return is_ahead and content[0].end < wording.content[0].end and content[0].start == wording.content[0].start
+
+
+def _crosses(wording: Wording, candidate: Candidate, content: Spans) -> bool:
+    """``X is adamant that A; (Y is less sure)``, ``X sounded the alarm: one child (in nine is ill)``: beyond the
+    semicolon, or only from the midst of what the colon announces."""
+    marks = {token.start: token.text for token in candidate.passage.tokens if token.text in {";", ":"}}
+    first, last = wording.content[0].start, wording.content[-1].end
+    is_beyond = marks.get(last) == ";" and content[-1].end > last and content[0].start >= first
+    announced = any(0 < first - place <= _GAP for place, mark in marks.items() if mark == ":")
+    ends = {token.end: token.lower for token in candidate.passage.tokens}
+    is_cut = content[-1].end < last and ends.get(content[-1].end) in word_class("determiners") - word_class("alone")
+    return is_beyond or is_cut or (announced and content[0].start > first)
 
 
 def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Spans:
@@ -171,7 +186,7 @@ def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Sp
     told or are cited, whom the pattern knows."""
     tells = any(candidate.passage.tokens[place].lower in _TELLING for place in candidate.cue)
     if (
-        not (tells or _cites_between(wording, candidate))
+        not (tells or _cites_between(wording, candidate) or _opens_behind_aside(wording, candidate))
         or not content
         or not wording.content
         or content[0].end <= wording.content[0].start
@@ -179,6 +194,12 @@ def _past_listener(wording: Wording, candidate: Candidate, content: Spans) -> Sp
         return content
     reaches = wording.cue[-1].end <= content[0].start < wording.content[0].start
     return (Span(wording.content[0].start, content[0].end), *content[1:]) if reaches else content
+
+
+def _opens_behind_aside(wording: Wording, candidate: Candidate) -> bool:
+    """``claimed, without evidence, that (the pier was safe)``: the aside is of the saying."""
+    words = [t.lower for t in candidate.passage.tokens if wording.content and t.end <= wording.content[0].start]
+    return words[-2:] == [",", "that"]
 
 
 def _cites_between(wording: Wording, candidate: Candidate) -> bool:

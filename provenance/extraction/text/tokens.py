@@ -76,7 +76,18 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     while match := _TOKEN.search(text, place, stop):
         place = match.end()
         found.append(_token(text, match.start(), place))
-    return _contractions_joined(text, found)
+    return _agencies_kept(_contractions_joined(text, found))
+
+
+def _agencies_kept(tokens: list[Token]) -> list[Token]:
+    """``the WHO`` is no pronoun: it keeps its capitals in ``lower``, but not where words around it are shouted."""
+    for place, token in enumerate(tokens):
+        around = (
+            tokens[spot].text for spot in (place - 1, place + 1) if token.text == "WHO" and 0 <= spot < len(tokens)
+        )
+        if token.text == "WHO" and not any(word.isupper() and len(word) > 1 for word in around):
+            tokens[place] = token._replace(lower="WHO")
+    return tokens
 
 
 def _token(text: str, start: int, end: int) -> Token:
