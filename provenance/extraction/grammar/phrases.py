@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction.grammar.asides import is_behind_age, is_said_between, may_be_aside, tells_when
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.reaching import opener_of_way
@@ -20,11 +21,6 @@ LONGEST_ASIDE = 22
 _PAIRED = 8
 _NEAR = 4
 _PAPER_REACH = 12
-_SAYS = frozenset(
-    {"said", "says", "added", "adds", "claimed", "claims", "recalled", "recalls", "alleged", "wrote", "explained"}
-    | {"revealed", "reveals", "insisted", "insists", "admitted", "admits", "disclosed", "testified", "confided"}
-    | {"maintained", "maintains", "alleges", "reported", "reports", "remembered", "remembers", "complained"}
-)
 _LEADING = word_class("prepositions") - {"below", "above", "inside", "outside"}
 """Prepositions that nothing but their noun may follow: not so ``the people in the flat above``."""
 _BY_THE_WAY = frozenset(
@@ -38,7 +34,6 @@ _BY_THE_WAY = frozenset(
 _BESIDE = frozenset({"behind", "beside", "around", "under", "inside", "near", "against", "opposite", "among", "of"})
 """Prepositions before a pronoun that is no subject: ``the company behind it``."""
 _LATER = frozenset({"later", "earlier", "afterwards", "afterward", "ago"})
-_WHEN = frozenset({"after", "before", "when", "while", "once", "if", "since"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
@@ -156,52 +151,15 @@ def _with_aside(sentence: Sentence, end: int, openers: set[str] | frozenset[str]
         word = sentence.lower(place)
         if word in MARKS or word in ";:":
             return None
-        if word in openers and not _is_behind_age(sentence, place):
+        if word in openers and not is_behind_age(sentence, place):
             before = simple_before(sentence, place)
-            if before and _is_said_between(sentence, place, end):
+            if before and is_said_between(sentence, place, end):
                 return before
             if before and end - place == 3 and sentence.lower(place + 1) in word_class("connecting"):
                 return before
-            is_aside = _may_be_aside(sentence, place + 1) or _tells_when(sentence, place + 1, end)
+            is_aside = may_be_aside(sentence, place + 1) or tells_when(sentence, place + 1, end)
             return (before[0], end) if before and end - place > 2 and is_aside else None
     return None
-
-
-def _is_said_between(sentence: Sentence, comma: int, end: int) -> bool:
-    """``One customer, she said, (had complained)``: what somebody says of the noun, and no aside of it."""
-    verb = end - 2
-    is_short = comma + 2 <= verb <= comma + 5 and sentence.lower(end - 1) == ","
-    return (
-        is_short and sentence.lower(verb) in _SAYS and sentence.lower(comma + 1) not in word_class("relative_pronouns")
-    )
-
-
-def _is_behind_age(sentence: Sentence, comma: int) -> bool:
-    """``Jane Roe, 52, of Leeds,``: the age is of the aside."""
-    age = sentence.lower(comma - 1)
-    return sentence.lower(comma) == "," == sentence.lower(comma - 2) and age.isdigit() and len(age) < 4
-
-
-def _may_be_aside(sentence: Sentence, start: int) -> bool:
-    word = sentence.lower(start)
-    if word == "since" and sentence.lower(start + 1).endswith("ed") and sentence.lower(start + 2) == ",":
-        return True  # ``a post, since deleted, (read)``
-    return (
-        word not in word_class("clause_pronouns") - {"this"}
-        and word not in word_class("contrasting")
-        and not (word in word_class("subordinators") and word != "like" and sentence.lower(start + 1) != "well")
-    )
-
-
-def _tells_when(sentence: Sentence, start: int, end: int) -> bool:
-    """``The judge, after a visit to the stump, (held)``, ``the boy, when pressed, (said)``: no clause of its own."""
-    if sentence.lower(start) not in _WHEN:
-        return False
-    following = sentence.lower(start + 1)
-    if following.endswith(("ed", "ing")):
-        return True
-    is_noun = following in word_class("determiners")
-    return is_noun and not any(is_verb_here(sentence, place) for place in range(start + 2, end - 1))
 
 
 def simple_before(sentence: Sentence, end: int) -> Range | None:

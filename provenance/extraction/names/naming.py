@@ -37,10 +37,11 @@ from provenance.extraction.names.posts import (
     is_institution,
     is_post,
     is_titled_work,
+    names_owned,
     spelt_out,
 )
 from provenance.extraction.names.proper import after_titles, name_start
-from provenance.extraction.names.spelling import CLITICS, without_letters, written
+from provenance.extraction.names.spelling import CLITICS, SELVES, without_letters, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, relay_words, source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
@@ -64,6 +65,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
     segments = [segment for segment in segments_of(tokens) if not is_date(segment)]
     first = segments[0] if segments else list(tokens)
     is_one = is_one_of_those(first) and any(name_start(segment) is not None for segment in segments[1:2])
+    if len(first) == 2 and first[1].lower in SELVES:
+        first = first[:1]  # “she herself”
     is_pronoun = len(first) == 1 and first[0].lower in word_class("speakable_pronouns") and first[0].text != "WHO"
     if is_pronoun and not is_one:
         return _pointing(first[0].lower, first)
@@ -104,6 +107,8 @@ def _proper_of(
         proper = segments[1]
     if len(segments) > 1 and is_agency_noun(first) and is_listed(written(segments[1])):
         proper = segments[1]  # “the North's official news agency, HGN,”
+    if len(segments) > 1 and names_owned(first, segments[1]):
+        proper = segments[1]  # “Ruritania's grid operator, Via Norte,”
     proper = holder or proper
     if _is_short_form(tokens, segments) and proper is not first:
         return None

@@ -90,6 +90,8 @@ def fitness(naming: Naming) -> Fitness:
 
 def _is_person(found: Named, word: str) -> bool:
     naming = found.naming
+    if head_noun(naming.name) in _other_kin(word):
+        return False
     titles = set(naming.titles) | set(naming.name.lower().split()[:1])
     if titles & (_SHE if word == "he" else _HE if word == "she" else frozenset()):
         return False
@@ -101,6 +103,12 @@ def _is_person(found: Named, word: str) -> bool:
     if found.is_source or found.is_surely_person or (naming.name[:1].islower() and found.is_subject):
         return True
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
+
+
+def _other_kin(word: str) -> frozenset[str]:
+    """``son`` for *she*, ``widow`` for *he*."""
+    kin = {"she": "his_kin", "he": "her_kin"}.get(word)
+    return words_of("reference", kin) if kin is not None else frozenset()
 
 
 def _describes_one(pointing: Naming) -> bool:

@@ -13,6 +13,7 @@ from provenance.extraction.names.kinds import is_collective, is_listed, places
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
+from provenance.extraction.names.spelling import SELVES
 from provenance.extraction.references.ahead import Ahead
 from provenance.extraction.references.answering import is_firm, is_surely_given
 from provenance.extraction.references.asking import asked_before
@@ -20,6 +21,7 @@ from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
 from provenance.extraction.references.pairwise import one_of_pair, pair_in
 from provenance.extraction.references.pointing import Fitness, fitness, is_plainly
+from provenance.extraction.references.ranking import by_place, count_sure, may_be_named_later, sureness
 from provenance.extraction.references.roster import Roster
 from provenance.extraction.references.spoken import Place, Spoken
 from provenance.extraction.references.together import joint_subject, many_meant
@@ -129,6 +131,8 @@ class Resolver:
             speaker = client_of(self._sentences[sentence], part[0].start) or speaker
             speaker = owner_of(speaker)
             self._apart |= self._speakers
+        if len(part) > 1 and part[1].lower in SELVES:  # “…, her lawyer said; she herself was silent”
+            self._apart |= {other.name for spot, other in self._spoken.recent if spot.sentence == sentence}
         issuer = self._issuer(part, sentence)
         if issuer is not None:
             return issuer, 0.9
@@ -174,7 +178,7 @@ class Resolver:
     def _settled(self, naming: Naming, place: Place) -> tuple[Naming, float]:
         sure = 1.0
         if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
-            return self._quoted(naming, place), _sureness(naming)
+            return self._quoted(naming, place), sureness(naming)
         if naming.points:
             earlier = (
                 self._ahead.asked(naming.points, place.sentence, place.start)
@@ -183,9 +187,9 @@ class Resolver:
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
             )
-            sure = 0.9 if earlier else _sureness(naming)
+            sure = 0.9 if earlier else sureness(naming)
             naming = earlier or paper_of_people(naming)
-        elif _may_be_named_later(naming) or self._is_plain_headline(naming, place):
+        elif may_be_named_later(naming) or self._is_plain_headline(naming, place):
             naming = self._named_later(naming, place) or naming
         if naming.points:
             self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
@@ -304,25 +308,6 @@ class Resolver:
                     yield Named(0, other, is_source=True)
             here = number == place.sentence
             named = [found for found in self._earlier.named_in(number) if not here or found.start < place.start]
-            yield from sorted(named, key=_rank)[: None if not (here and is_personal) else _count_sure(named)]
+            yield from sorted(named, key=by_place)[: None if not (here and is_personal) else count_sure(named)]
         if is_personal:
             yield from (found for found in self._earlier.named_in(place.sentence) if found.start < place.start)
-
-
-def _may_be_named_later(naming: Naming) -> bool:
-    """``a nurse``, ``the mayor``, ``Sylvania's auditor general``: a description."""
-    is_holder = naming.kind is SourceKind.PERSON and naming.name.split()[-1].islower()
-    return naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED or is_holder
-
-
-def _rank(found: Named) -> int:
-    """Subjects before persons with a title before other names."""
-    return 0 if found.is_subject else 1 if found.is_surely_person else 2
-
-
-def _count_sure(named: Sequence[Named]) -> int:
-    return sum(found.is_subject or found.is_surely_person for found in named)
-
-
-def _sureness(naming: Naming) -> float:
-    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in Fitness.PRONOUNS else 1.0
