@@ -26,6 +26,7 @@ from provenance.extraction.names.issuing import (
 from provenance.extraction.names.kinds import (
     is_collective,
     is_listed,
+    is_person_noun,
     is_title,
     kind_of,
     sides,
@@ -202,12 +203,22 @@ def _given_name(holder: Sequence[Token]) -> Naming | None:
     return Naming(written(holder), SourceKind.PERSON) if is_given else None
 
 
+def _is_given_behind_post(core: Sequence[Token], start: int) -> bool:
+    """``station manager (Dean) Roe``: behind what somebody is no second title, but a given name."""
+    if start < 2 or len(core) - start != 1 or core[start - 1].lower not in source_words("given_names"):
+        return False
+    words = {token.lower for token in core[: start - 1]}
+    is_ranked = not words.isdisjoint(source_words("ranked_posts"))  # “army spokesman Col Roe”
+    return core[start - 2].text.islower() and is_person_noun(core[start - 2].lower) and not is_ranked
+
+
 def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Naming:
     issuer = issuer_of(segment)
     whole = core_of(issuer)
     issued = without_product(whole)
     core = without_medium(issued)
     start = after_titles(core) or _after_owners_titles(core)
+    start -= _is_given_behind_post(core, start)
     words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
     words = list(without_letters(words))
     is_agency = is_known_agency(words)

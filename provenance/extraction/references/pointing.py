@@ -152,10 +152,12 @@ def _may_be_surname(found: Named) -> bool:
 
 
 def _is_called_firm(found: Named) -> bool:
-    """``state oil company PKS``, ``lender Kessa``: what the text calls it, and no ``miner Jane Roe``."""
+    """``state oil company PKS``, ``lender Kessa``, ``carrier Falcon Gulf``: what the text calls it, and no ``miner Jane
+    Roe``."""
     callings = source_words("businesses") | source_words("firm_openers")
-    is_called = any(title in callings for title in found.naming.titles[-1:])
-    return is_called and (" " not in found.naming.name or found.naming.kind is not SourceKind.PERSON)
+    called = next((title for title in found.naming.titles[-1:] if title in callings), None)
+    is_plain = " " not in found.naming.name or found.naming.kind is not SourceKind.PERSON
+    return called is not None and (is_plain or called in words_of("reference", "only_firms"))
 
 
 def _may_mean_firm(word: str) -> bool:
@@ -199,7 +201,8 @@ def _may_be_company(found: Named) -> bool:
     naming = found.naming
     is_plain = may_be_firm(naming) and naming.name[0].isupper()
     is_firm = " " not in naming.name or _is_company(naming) or "&" in naming.name or bool(naming.titles)
-    return is_plain and (found.is_source or found.is_subject) and is_firm
+    is_grower = " " not in naming.name and not words_of("reference", "growers").isdisjoint(naming.titles[-1:])
+    return (is_plain or (is_grower and found.is_source)) and (found.is_source or found.is_subject) and is_firm
 
 
 def _is_many(found: Named) -> bool:
