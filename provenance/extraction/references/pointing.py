@@ -123,9 +123,10 @@ def _describes_one(pointing: Naming) -> bool:
 
 
 def _is_apart(naming: Naming, noun: str, speakers: Collection[str]) -> bool:
-    """Who says it tells of another; and no detective is the defendant."""
+    """Who says it tells of another; no detective is the defendant; ``Its Sylvan counterpart`` is nobody by name."""
     is_of_court = not words_of("reference", "of_court").isdisjoint(naming.titles)
-    return naming.name in speakers or (is_of_court and noun in words_of("reference", "parties"))
+    is_named = not naming.name.split()[-1].islower()
+    return naming.name in speakers or not is_named or (is_of_court and noun in words_of("reference", "parties"))
 
 
 def is_plainly(pointing: Naming) -> bool:

@@ -101,6 +101,8 @@ def _end_ahead(text: str, wording: Wording, other: Wording, opens: bool) -> int 
     if (colon := _before_quotation(text, wording, other)) is not None:
         return colon
     ahead = _said_ahead(other)
+    if ahead is not None and other.manner is Manner.PASSIVE and ahead.start > wording.first:
+        return _joint(text, wording, other, opens)  # “confirmed it, a day after it was reported by X”
     if ahead is not None:
         return ahead.end if wording.first >= other.content[0].start else None
     return _joint(text, wording, other, opens)
