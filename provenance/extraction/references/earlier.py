@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
@@ -306,16 +307,23 @@ def _named_end(sentence: Sentence, start: int) -> int:
 def _description(sentence: Sentence, noun: int) -> int:
     """Where the plain words before the noun begin, behind their article; the noun itself where there are none."""
     start = noun
-    while noun - start < _MOST_WORDS and _is_plain(sentence, start - 1):
+    are_sides = sentence.lower(noun) in source_words("sides_of_many")
+    while noun - start < _MOST_WORDS and (_is_plain(sentence, start - 1) or (are_sides and _is_side(sentence, start))):
         start -= 1
-    return start if sentence.lower(start - 1) in {"a", "an", "the", "its", "their"} else noun
+    return start if are_sides or sentence.lower(start - 1) in {"a", "an", "the", "its", "their"} else noun
+
+
+def _is_side(sentence: Sentence, start: int) -> bool:
+    """``accused (M23) rebels``: a name inside the sentence."""
+    return start > 1 and sentence.tokens[start - 1].is_capital and not _is_closed(sentence.tokens[start - 1])
 
 
 def _is_plain(sentence: Sentence, place: int) -> bool:
     token = sentence.tokens[place] if place >= 0 else None
     if token is None or not token.text.islower() or not token.is_word:
         return False
-    return token.text not in _verbs() and not _is_closed(token)
+    is_told = any(form.form is Form.PAST for form in cue_forms().get(token.text, ()))
+    return token.text not in _verbs() and not is_told and not _is_closed(token)
 
 
 @cache
