@@ -70,11 +70,19 @@ def descriptor_of(
     is_media = is_media or _are_media(segment)
     heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
     if is_media or head in heads:
-        return Naming(name, SourceKind.OUTLET, points=points)
+        kind = SourceKind.BODY if is_owned and _is_page_of(segment) else SourceKind.OUTLET
+        return Naming(name, kind, points=points)
     if head in source_words("papers") and not are_people(core):
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _is_page_of(segment: Sequence[Token]) -> bool:
+    """``the owner's website``, ``the pilot's blog``: one person's; the club's website is an outlet."""
+    clitic = next((place for place, token in enumerate(segment) if place and token.text in CLITICS), 0)
+    owner = segment[clitic - 1].lower
+    return clitic > 0 and is_person_noun(owner) and segment[-1].lower in {"website", "blog", "newsletter"}
 
 
 def _are_bodies(noun: str) -> bool:

@@ -1,4 +1,7 @@
-"""Whom an outlet quotes that has just told something: ``The Lantern hears that … “…,” a diplomat is quoted as saying``."""
+"""Whom an outlet quotes that has just told something.
+
+``The Lantern hears that … “…,” a diplomat is quoted as saying``.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _CUE = ("quoted", "as", "saying")
 
 
 def quoted_there(sentences: Sequence[Sentence], wordings: Sequence[Wording]) -> list[Wording]:
-    """The wordings; who is quoted, and the text does not say by whom, within the outlet that told the sentence before."""
+    """The wordings; who is quoted, the text does not say by whom, within the outlet that told the sentence before."""
     return [_quoted(sentences, wordings, wording) for wording in wordings]
 
 
