@@ -14,6 +14,7 @@ from provenance.extraction.relays.carriers import with_carriers
 from provenance.extraction.relays.citing_back import cited_back
 from provenance.extraction.relays.heading import headed
 from provenance.extraction.relays.keeping import kept
+from provenance.extraction.relays.quoted_there import quoted_there
 from provenance.extraction.relays.relaying import relayed
 from provenance.extraction.relays.visiting import visited
 from provenance.extraction.relays.witnessing import witnessed
@@ -43,7 +44,8 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
         if not _only_asks(text, wording) and not _only_points(text, sentences[wording.sentence], wording)
     ]
     alone = witnessed(text, sentences, headed(sentences, bounded(text, sentences, telling)))
-    found = _unheard(nested(visited(sentences, relayed(sentences, alone))))
+    passed = quoted_there(sentences, visited(sentences, relayed(sentences, alone)))
+    found = _unheard(nested(passed))
     drafts: list[Draft] = []
     for each in found:
         outer = drafts[each.parent].sources if each.parent is not None else ()

@@ -42,7 +42,7 @@ def chain_of(drafts: Sequence[Draft], index: int, outlet: str, text: str = "") -
         del steps[1]
     if len(steps) == 1 and _is_own_finding(drafts[line[-1]], outlet, text):
         terminal = Terminal.FIRST_HAND
-    elif len(steps) == 1 and terminal is Terminal.NOT_YET_TRACED:
+    elif len(steps) == 1 and terminal in {Terminal.NOT_YET_TRACED, Terminal.NAMED}:
         terminal = _of_house(drafts[line[-1]], text)
     return tuple(steps), terminal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, word_class
 
 _SAYS = frozenset(
     {"said", "says", "added", "adds", "claimed", "claims", "recalled", "recalls", "alleged", "wrote", "explained"}
@@ -38,6 +38,8 @@ def _may_be_aside(sentence: Sentence, start: int) -> bool:
     word = sentence.lower(start)
     if word == "since" and sentence.lower(start + 1).endswith("ed") and sentence.lower(start + 2) == ",":
         return True  # ``a post, since deleted, (read)``
+    if word == "as" and sentence.lower(start + 1) in relay_words("quoted") and sentence.lower(start + 2) == "by":
+        return True  # ``the union, as quoted by the Lantern, (said)``
     return (
         word not in word_class("clause_pronouns") - {"this"}
         and word not in word_class("contrasting")

@@ -153,6 +153,9 @@ def content_before(sentence: Sentence, end: int, start: int = 0) -> Range | None
         if sentence.lower(place) == ";" and not sentence.is_quoted(place):
             begin = place + 1
             break
+    quote = sentence.quote_at(end - 1)
+    if quote is not None and begin < quote[0] - 1 and sentence.lower(quote[0] - 1) == ":":
+        begin = quote[0]  # “The purser shrugged: ‘It floats,’ (he said)”
     while (
         begin < end
         and sentence.lower(begin) in {"but", "and", ",", "yet", "so", ")", "]"}

@@ -77,11 +77,20 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
         return True
     if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
         return True
-    if _is_object_of_verb(sentence, site) or _are_papers(sentence, site):
+    if _is_object_of_verb(sentence, site) or _are_papers(sentence, site) or _is_behind_adjective(sentence, site):
         return True
     if site.reading.form is Form.BASE:
         return _base_is_noun(sentence, site, before)
     return "n" in site.reading.verb.frames and not _noun_reads_as_verb(sentence, site)
+
+
+def _is_behind_adjective(sentence: Sentence, site: CueSite) -> bool:
+    """``prompted fresh (calls) for``, ``ignored three 999 (calls)``; ``Channel 9 (claims)``, ``page 9 (claims)`` name
+    who does."""
+    before, ahead = sentence.lower(site.start - 1), sentence.lower(site.start - 2)
+    counting = word_class("numbers") | word_class("vague_numbers") | word_class("determiners")
+    is_many = sentence.lower(site.verb).endswith("s") and site.start == site.verb and site.reading.form is Form.PRESENT
+    return is_many and (before in word_class("before_nouns") or (before.isdigit() and ahead in counting))
 
 
 def _are_papers(sentence: Sentence, site: CueSite) -> bool:

@@ -18,6 +18,7 @@ _HUNG = frozenset(
 )
 _ADDRESSED = frozenset({"memo", "memos", "memorandum", "letter", "letters", "email", "emails", "e-mail", "e-mails"})
 _LONGEST_POST = 6
+_NAMES = 3
 _THERE = frozenset({"his", "her", "their", "its", "an", "court", "parliament"})
 """What follows ``in`` and ``at`` where they tell on what occasion: ``said X in court``."""
 _OWNERS = frozenset({"his", "her", "their", "its", "'s", "’s"})
@@ -41,7 +42,17 @@ def with_relative(sentence: Sentence, phrase: Range) -> Range:
         return phrase
     while end < sentence.last and not sentence.is_quoted(end) and sentence.lower(end) not in {",", ";", ":", "—", "–"}:
         end += 1
-    return phrase[0], end
+    return phrase[0], _given_after(sentence, end)
+
+
+def _given_after(sentence: Sentence, end: int) -> int:
+    """``a woman who gave only her first name, Ana``: past the name; the place itself where none is given."""
+    place = end + 1
+    if sentence.lower(end - 1) != "name" or sentence.lower(end) != ",":
+        return end
+    while place < sentence.last and place <= end + _NAMES and sentence.tokens[place].is_capital:
+        place += 1
+    return place if place > end + 1 else end
 
 
 def _walk_right(sentence: Sentence, start: int) -> int:

@@ -117,12 +117,28 @@ def _posts_start(sentence: Sentence, start: int) -> int:
     """``The mayor, Jane Roe, and (her deputy, Tom Berg, said)``: where the first of two posts with names begins."""
     comma = next((place for place in range(start + 1, start + _PAIRED) if sentence.lower(place) == ","), 0)
     first = _with_aside(sentence, start - 1, {","}) if sentence.tokens[comma + 1].is_capital and comma else None
-    if first is None or sentence.lower(start) not in word_class("determiners"):
+    if first is None:
+        named = _names_body(sentence, start)
+        return start if named is None else named
+    if sentence.lower(start) not in word_class("determiners"):
         return start
     opens = next((place for place in range(start - 3, first[0], -1) if sentence.lower(place) == ","), first[0])
     is_named = start - 2 - opens > 2 and all(sentence.tokens[place].is_capital for place in range(opens + 1, start - 2))
     is_subject = first[0] == 0 or sentence.lower(first[0] - 1) in {",", "that", "but"}
     return first[0] if is_named and is_subject and not sentence.tokens[opens - 1].is_capital else start
+
+
+def _names_body(sentence: Sentence, start: int) -> int | None:
+    """``The Arland League, a rebel army, and (a resident said)``: where the name begins, at the head of a clause."""
+    found = _with_aside(sentence, start - 1, {","})
+    first = found[0] if found is not None else start
+    comma = next((place for place in range(first + 1, start - 2) if sentence.lower(place) == ","), first)
+    words = sentence.tokens[first + (sentence.lower(first) == "the") : comma]
+    is_name = bool(words) and all(word.is_capital for word in words)
+    is_aside = sentence.lower(comma + 1) in {"a", "an", "the"} and comma > first
+    opens = first == 0 or sentence.lower(first - 1) in {",", "that", "but"}
+    counted = sentence.lower(start) in word_class("determiners") | word_class("numbers") | word_class("vague_numbers")
+    return first if is_name and is_aside and opens and counted else None
 
 
 def _last_before(sentence: Sentence, end: int) -> Range | None:

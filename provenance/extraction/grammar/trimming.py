@@ -120,9 +120,10 @@ def after_noun(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _are_doing(sentence: Sentence, start: int, place: int) -> bool:
-    """``residents (fleeing) the town``: what many do, who open the phrase."""
+    """``residents (fleeing) the town``, ``the agent (handling) the sale``: what those do who open the phrase."""
     who = sentence.lower(place - 1)
     says = any("t" in form.verb.frames for form in cue_forms().get(sentence.lower(place), ()))
     is_doing = sentence.lower(place).endswith("ing") and not says and place > start
     are_many = who in {"people", "those", "crew", "staff"} or (who.endswith("s") and is_person_noun(who))
-    return is_doing and are_many and place - start <= _FEW
+    is_one = sentence.lower(start) in _ARTICLES and is_person_noun(who)
+    return is_doing and (are_many or is_one) and place - start <= _FEW

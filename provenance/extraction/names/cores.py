@@ -34,9 +34,14 @@ def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def unhung(segments: Sequence[list[Token]]) -> list[list[Token]]:
-    """Without asides that begin with a preposition: ``Jane Roe, 52, of Harbour Road``."""
+    """Without asides that begin with a preposition: ``Jane Roe, 52, of Harbour Road``; ``its owner, Per Berg`` has
+    none."""
     hung = word_class("prepositions")
-    return [segment for place, segment in enumerate(segments) if not place or segment[0].lower not in hung]
+    return [
+        segment
+        for place, segment in enumerate(segments)
+        if not place or segment[0].is_capital or segment[0].lower not in hung
+    ]
 
 
 def core_of(segment: Sequence[Token]) -> list[Token]:

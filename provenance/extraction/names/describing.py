@@ -61,18 +61,35 @@ def descriptor_of(
     sort = _sort_of(core, upto, is_owned=is_owned, is_one=is_one)
     if sort is not None:
         return Naming(name, sort, points=points)
+    are_bodies = (is_definite or is_owned or core[0].lower == "both") and _are_bodies(head)
     is_counted = any(counts(token) or token.lower in {"several", "many"} for token in core)
-    if is_collective(head) and head not in source_words("unnamed_heads") and not (is_counted and is_plural(head)):
-        return Naming(name, SourceKind.BODY, points=points)
+    is_body = is_collective(head) and head not in source_words("unnamed_heads")
+    if are_bodies or (is_body and not (is_counted and is_plural(head))):
+        return Naming(name, SourceKind.BODY, number_hi=None if are_bodies else 1, points=points)
     is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)
     is_media = is_media or _are_media(segment)
     heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
     if is_media or head in heads:
-        return Naming(name, SourceKind.OUTLET, points=points)
+        kind = SourceKind.BODY if is_owned and _is_page_of(segment) else SourceKind.OUTLET
+        return Naming(name, kind, points=points)
     if head in source_words("papers") and not are_people(core):
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)
+
+
+def _is_page_of(segment: Sequence[Token]) -> bool:
+    """``the owner's website``, ``the pilot's blog``: one person's; the club's website is an outlet."""
+    clitic = next((place for place, token in enumerate(segment) if place and token.text in CLITICS), 0)
+    owner = segment[clitic - 1].lower
+    return clitic > 0 and is_person_noun(owner) and segment[-1].lower in {"website", "blog", "newsletter"}
+
+
+def _are_bodies(noun: str) -> bool:
+    """``(both) governments``, ``(their) ministries``, ``(the two) companies``: several that are each a body."""
+    singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    bodies = source_words("body_heads") - source_words("bodies_by_one") - source_words("unnamed_heads")
+    return singular != noun and singular in bodies
 
 
 def _are_media(segment: Sequence[Token]) -> bool:

@@ -26,6 +26,7 @@ from provenance.extraction.names.issuing import (
 from provenance.extraction.names.kinds import (
     is_collective,
     is_listed,
+    is_person_noun,
     is_title,
     kind_of,
     sides,
@@ -37,10 +38,11 @@ from provenance.extraction.names.posts import (
     is_institution,
     is_post,
     is_titled_work,
+    names_owned,
     spelt_out,
 )
 from provenance.extraction.names.proper import after_titles, name_start
-from provenance.extraction.names.spelling import CLITICS, without_letters, written
+from provenance.extraction.names.spelling import CLITICS, SELVES, without_letters, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, relay_words, source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
@@ -64,6 +66,8 @@ def naming_of(tokens: Sequence[Token], *, relays: bool = False) -> Naming:
     segments = [segment for segment in segments_of(tokens) if not is_date(segment)]
     first = segments[0] if segments else list(tokens)
     is_one = is_one_of_those(first) and any(name_start(segment) is not None for segment in segments[1:2])
+    if len(first) == 2 and first[1].lower in SELVES:
+        first = first[:1]  # “she herself”
     is_pronoun = len(first) == 1 and first[0].lower in word_class("speakable_pronouns") and first[0].text != "WHO"
     if is_pronoun and not is_one:
         return _pointing(first[0].lower, first)
@@ -104,6 +108,8 @@ def _proper_of(
         proper = segments[1]
     if len(segments) > 1 and is_agency_noun(first) and is_listed(written(segments[1])):
         proper = segments[1]  # “the North's official news agency, HGN,”
+    if len(segments) > 1 and names_owned(first, segments[1]):
+        proper = segments[1]  # “Ruritania's grid operator, Via Norte,”
     proper = holder or proper
     if _is_short_form(tokens, segments) and proper is not first:
         return None
@@ -197,12 +203,22 @@ def _given_name(holder: Sequence[Token]) -> Naming | None:
     return Naming(written(holder), SourceKind.PERSON) if is_given else None
 
 
+def _is_given_behind_post(core: Sequence[Token], start: int) -> bool:
+    """``station manager (Dean) Roe``: behind what somebody is no second title, but a given name."""
+    if start < 2 or len(core) - start != 1 or core[start - 1].lower not in source_words("given_names"):
+        return False
+    words = {token.lower for token in core[: start - 1]}
+    is_ranked = not words.isdisjoint(source_words("ranked_posts"))  # “army spokesman Col Roe”
+    return core[start - 2].text.islower() and is_person_noun(core[start - 2].lower) and not is_ranked
+
+
 def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Naming:
     issuer = issuer_of(segment)
     whole = core_of(issuer)
     issued = without_product(whole)
     core = without_medium(issued)
     start = after_titles(core) or _after_owners_titles(core)
+    start -= _is_given_behind_post(core, start)
     words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
     words = list(without_letters(words))
     is_agency = is_known_agency(words)

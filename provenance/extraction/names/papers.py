@@ -174,7 +174,8 @@ def reckoner_in(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(tokens) < 2 or tokens[-1].lower not in words_of("sources", "reckoned") or tokens[-1].is_capital:
         return ()
     body = tokens[-2]
-    is_somebodys = is_collective(body.lower) and not body.is_capital and not are_people(tokens)
+    is_named_so = body.lower in words_of("sources", "measured_of")
+    is_somebodys = not is_named_so and is_collective(body.lower) and not body.is_capital and not are_people(tokens)
     return tokens[:-1] if is_somebodys else ()
 
 

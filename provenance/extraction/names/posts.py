@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from provenance.extraction.names.issuing import MEDIA
-from provenance.extraction.names.kinds import is_collective, is_listed, kind_of, person_nouns
+from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, kind_of, person_nouns, places
 from provenance.extraction.names.papers import paper_nouns
 from provenance.extraction.names.spelling import CLITICS, stripped, written
 from provenance.extraction.text.tokens import Token
@@ -14,6 +14,7 @@ from provenance.extraction.words import source_words, word_class
 from provenance.records import RELAYING_KINDS
 
 _LONGEST_POST = 4
+_LONGEST_NAME = 5
 _LONGEST_CLAUSE = 12
 _REACHED = frozenset({"reached", "contacted", "interviewed"})
 _ISSUED = frozenset(
@@ -63,6 +64,16 @@ def is_institution(segment: Sequence[Token]) -> bool:
     word = segment[0].lower
     is_name = is_listed(segment[0].text) or segment[0].text.isupper()
     return len(segment) == 1 and is_collective(word) and not is_name
+
+
+def names_owned(segment: Sequence[Token], following: Sequence[Token]) -> bool:
+    """``Ruritania's grid operator, (Via Norte,)``: what a place or firm has, by its name."""
+    clitic = next((place for place, token in enumerate(segment) if token.text in CLITICS), 0)
+    behind = segment[clitic + 1 :]
+    is_plain = clitic > 0 and bool(behind) and not any(token.is_capital for token in behind)
+    is_body = is_plain and (is_collective(behind[-1].lower) or behind[-1].lower == "agency")
+    is_name = all(token.is_capital for token in following) and len(following) <= _LONGEST_NAME
+    return is_body and is_name and following[0].text not in places() | demonyms()
 
 
 def opens_surname(core: Sequence[Token], place: int) -> bool:

@@ -73,7 +73,8 @@ def _shares_surname(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """``brothers Tom and Jim Berg``, ``Kevin and Jane Berg``: the first has the surname of the second."""
     words = [token for token in left if token.is_word]
     is_kin = any(token.lower in _KIN for token in words[:-1])
-    names = [token for token in words if token.is_capital and token.lower not in _KIN]
+    comma = next((place for place, token in enumerate(left) if token.text == ","), 0)  # “Roe's parents, Kevin”
+    names = [token for token in left[comma:] if token.is_word and token.is_capital and token.lower not in _KIN]
     is_pair = len(names) == 1 and len(right) > 1 and right[0].is_capital and right[1].is_capital
     given = source_words("given_names")
     first = names[0].lower if names else ""

@@ -9,7 +9,7 @@ from provenance.extraction.names.counting import is_plural
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import source_words, word_class
 
-_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _LOOSE_ENDS = frozenset({"both", "alone", "privately", "publicly", "separately", "jointly", "also", "too"})
 _ABBREVIATED = frozenset({"Jr", "Sr", "Corp", "Inc", "Co", "Ltd", "Bros"})
 """What ends a name with the full stop that belongs to it."""
@@ -27,7 +27,7 @@ def stripped(tokens: list[Token]) -> list[Token]:
         if end > 1 and tokens[end - 2].lower in source_words("s_names") and len(tokens[end - 1].text) > 1:
             break
         end -= 1
-    if end - start > 1 and tokens[end - 1].lower in _SELVES and not _is_pronoun(tokens[end - 2]):
+    if end - start > 1 and tokens[end - 1].lower in SELVES and not _is_pronoun(tokens[end - 2]):
         end -= 1
     if end - start > 1 and tokens[end - 1].lower in _LOOSE_ENDS:
         end -= 1
@@ -39,8 +39,8 @@ def _is_pronoun(token: Token) -> bool:
 
 
 def _is_own(tokens: list[Token], place: int) -> bool:
-    """``its own (auditor)``."""
-    return place > 0 and tokens[place].text == "own"
+    """``its own (auditor)``, ``the same (spokesman)``."""
+    return (place > 0 and tokens[place].text == "own") or tokens[place].text == "same"
 
 
 def _is_meant(tokens: list[Token], place: int) -> bool:

@@ -12,6 +12,7 @@ from provenance.extraction.names.owning import is_hearsay
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.passed_on import quoted_of
 from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -56,7 +57,7 @@ def according_to(sentence: Sentence) -> Iterator[Wording]:
         if sentence.lower(place) == "if" and (believed := _if_believed(sentence, place)) is not None:
             yield believed
         for words, certainty in _BY_FIRST.get(sentence.lower(place), ()):
-            if _is_first_name(sentence, place):
+            if _is_first_name(sentence, place) or quoted_of(sentence, place):
                 continue
             if all(sentence.lower(place + number) == word for number, word in enumerate(words)):
                 found = _wording(sentence, (place, place + len(words)), certainty)

@@ -15,6 +15,7 @@ from provenance.extraction.patterns.colons import colons
 from provenance.extraction.patterns.figures import figures
 from provenance.extraction.patterns.passive_by import passive_by
 from provenance.extraction.patterns.views import views
+from provenance.extraction.relays.having_seen import is_seen, paper_seen
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.sourcing import Step, cited_by, further_steps, steps, steps_of_staff
 from provenance.extraction.relays.told import maybe_told
@@ -41,7 +42,8 @@ _DESKS = frozenset({"editor", "correspondents", "bureau", "newsroom", "staff"})
 def citing(sentence: Sentence) -> Iterator[Wording]:
     """``X reported, citing Y, that …``, ``X, quoting Y, said``, ``citing Y, which cited Z``, ``based on Z``.
 
-    X has it from Y. Y's draft says the same content and is nested in X's, Z's in Y's. Where no saying of X is found,
+    X has it from Y; so it has from a paper in ``X, which has seen the letter, reports``.
+    Y's draft says the same content and is nested in X's, Z's in Y's. Where no saying of X is found,
     Y's stands alone, with the clause before it as content.
     """
     place = 0
@@ -55,6 +57,8 @@ def citing(sentence: Sentence) -> Iterator[Wording]:
 def _line(sentence: Sentence, place: int) -> list[Step]:
     if sentence.lower(place) in {"which", "who"} and sentence.lower(place - 1) == ",":
         ahead = range(place, min(place + _REACH, sentence.last))
+        if (seen := paper_seen(sentence, place)) is not None:
+            return [seen]
         is_saying = any(sentence.lower(spot) == "as" and sentence.lower(spot + 1).endswith("ing") for spot in ahead)
         return [] if is_saying else further_steps(sentence, place)
     if sentence.lower(place) == "that" and _is_behind_product(sentence, place):
@@ -123,6 +127,7 @@ def _from(sentence: Sentence, step: Step, outer: Wording) -> Wording:
         stands_for=(),
         family="claim",
         confidence=0.95,
+        saw_it=is_seen(sentence, step),
         within=outer,
     )
 

@@ -15,7 +15,7 @@ from provenance.extraction.names.naming import naming_of
 from provenance.extraction.references.answering import answers, head_noun, is_same_calling
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import source_words, word_class, words_of
+from provenance.extraction.words import names, source_words, word_class, words_of
 from provenance.records import SourceKind
 
 _REACH = 2
@@ -208,6 +208,7 @@ class Ahead:
         """Another person without a name, or one with a name, stands in the sentence: the name may be theirs."""
         named = (each for each in self._earlier.named_in(opening.number) if not each.hangs)
         named = (each for each in named if not any(each.naming.name in name for name in known))
+        named = (each for each in named if each.naming.name not in names("places", "regions"))
         if any(each.naming.kind is SourceKind.PERSON and each.naming.name.split()[-1][:1].isupper() for each in named):
             return True
         places = (place for place, token in enumerate(opening.tokens) if token.lower in {"a", "an"})

@@ -49,9 +49,14 @@ def _is_called(found: Named, pointing: Naming) -> bool:
     is_firm = is_business(pointing) and not _is_state(naming)
     is_akin = noun in GENERIC or is_firm or are_akin(noun, head_noun(naming.name))
     if naming.kind is SourceKind.BODY and is_akin:
-        return True
+        return noun not in GENERIC or not _is_no_body(naming)
     is_there = found.is_location and not (found.is_source or found.is_subject)
     return is_firm and may_be_firm(naming) and not is_there
+
+
+def _is_no_body(naming: Naming) -> bool:
+    """``Kyiv``, ``Footage``: a place or a paper, and no agency, group or service."""
+    return naming.name in places() or naming.name.lower() in source_words("papers")
 
 
 def _heads_it(naming: Naming, noun: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
 from provenance.extraction.names.naming import naming_of
-from provenance.extraction.names.spelling import counts
 from provenance.extraction.references.kinship import are_akin
+from provenance.extraction.references.plain_words import body_start, closed, description, is_closed, named_end
 from provenance.extraction.sayings.subjects import main_subject
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
@@ -84,7 +84,7 @@ class Earlier:
             for place in range(1, len(sentence)):
                 token = sentence.tokens[place]
                 if token.text.islower() and token.lower != noun and are_akin(noun, token.lower):
-                    words = sentence.tokens[_body_start(sentence, place) : place + 1]
+                    words = sentence.tokens[body_start(sentence, place) : place + 1]
                     if len(words) > 1 and not sentence.is_quoted(place):
                         naming = _bare(naming_of(words))
                         found.setdefault(naming.name, naming)
@@ -97,9 +97,9 @@ class Earlier:
         if number not in self._described:
             sentence, table = self._sentences[number], self._described.setdefault(number, {})
             for place in range(2, len(sentence)):
-                start = _description(sentence, place)
+                start = description(sentence, place)
                 if start < place and not sentence.is_quoted(place):
-                    table.setdefault(sentence.lower(place), sentence.tokens[start : _named_end(sentence, place + 1)])
+                    table.setdefault(sentence.lower(place), sentence.tokens[start : named_end(sentence, place + 1)])
         return self._described[number]
 
     def words_before(self, number: int, start: int) -> frozenset[str]:
@@ -114,7 +114,7 @@ class Earlier:
         for place in range(1, len(sentence) if sentence is not None else 0):
             if sentence is None or sentence.is_quoted(place) or not is_office([sentence.lower(place)]):
                 continue
-            start = _description(sentence, place)
+            start = description(sentence, place)
             opens = sentence.lower(start - 1) if start else ""
             if opens in _CLITICS and start > 1:
                 naming = naming_of(sentence.tokens[start - 2 : place + 1])
@@ -195,7 +195,7 @@ class Earlier:
 
     def _opens(self, sentence: Sentence, place: int) -> bool:
         token = sentence.tokens[place]
-        if not token.is_capital or not token.text[0].isalpha() or _is_closed(token):
+        if not token.is_capital or not token.text[0].isalpha() or is_closed(token):
             return False
         return bool(place) or self._is_known(sentence, place)
 
@@ -232,7 +232,7 @@ def _holding_end(sentence: Sentence) -> int:
 
 def _is_common(word: str) -> bool:
     """``Regulators’``, ``Today’s``: a word that names nobody, with a capital for the sentence that it opens."""
-    return word in _closed() or is_person_noun(word) or is_collective(word) or is_office([word])
+    return word in closed() or is_person_noun(word) or is_collective(word) or is_office([word])
 
 
 def _is_nation(sentence: Sentence, start: int, end: int) -> bool:
@@ -266,58 +266,3 @@ def _run_end(sentence: Sentence, start: int) -> int:
             break
         end += 1
     return end
-
-
-def _is_closed(token: Token) -> bool:
-    """Words that name nobody: function words, times, numbers, places and their adjectives."""
-    return token.lower in _closed() or counts(token) or token.text in places() or token.text in demonyms()
-
-
-@cache
-def _closed() -> frozenset[str]:
-    names = (
-        "determiners prepositions opening_words clause_pronouns time_words object_pronouns subordinators joining "
-        "relative_pronouns"
-    )
-    return words_of("reference", "feasts").union(*(word_class(name) for name in names.split()))
-
-
-def _body_start(sentence: Sentence, noun: int) -> int:
-    """Where ``the UN nuclear (watchdog)``, ``Sylvania's top (court)`` begins; the noun itself where nothing tells."""
-    for place in range(noun - 1, max(-1, noun - 2 - _MOST_WORDS), -1):
-        token = sentence.tokens[place]
-        if token.lower in {"the", "its", "their"}:
-            return place
-        if token.text in _CLITICS:
-            return place - 1 if place and sentence.tokens[place - 1].is_capital else noun
-        if not token.is_word or token.lower in _closed() | _verbs():
-            return noun
-    return noun
-
-
-def _named_end(sentence: Sentence, start: int) -> int:
-    """Where the name ends that follows at once: ``the transport union (TWA has said)``."""
-    end = start
-    while end < min(len(sentence), start + _MOST_WORDS) and sentence.tokens[end].is_capital:
-        end += 1
-    return end
-
-
-def _description(sentence: Sentence, noun: int) -> int:
-    """Where the plain words before the noun begin, behind their article; the noun itself where there are none."""
-    start = noun
-    while noun - start < _MOST_WORDS and _is_plain(sentence, start - 1):
-        start -= 1
-    return start if sentence.lower(start - 1) in {"a", "an", "the", "its", "their"} else noun
-
-
-def _is_plain(sentence: Sentence, place: int) -> bool:
-    token = sentence.tokens[place] if place >= 0 else None
-    if token is None or not token.text.islower() or not token.is_word:
-        return False
-    return token.text not in _verbs() and not _is_closed(token)
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return word_class("finite_verbs") | word_class("auxiliaries") | word_class("adverbs") | word_class("numbers")

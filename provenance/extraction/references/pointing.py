@@ -90,6 +90,8 @@ def fitness(naming: Naming) -> Fitness:
 
 def _is_person(found: Named, word: str) -> bool:
     naming = found.naming
+    if head_noun(naming.name) in _other_kin(word):
+        return False
     titles = set(naming.titles) | set(naming.name.lower().split()[:1])
     if titles & (_SHE if word == "he" else _HE if word == "she" else frozenset()):
         return False
@@ -101,6 +103,12 @@ def _is_person(found: Named, word: str) -> bool:
     if found.is_source or found.is_surely_person or (naming.name[:1].islower() and found.is_subject):
         return True
     return " " in naming.name and naming.name[0].isupper() and not found.hangs and not _is_company(naming)
+
+
+def _other_kin(word: str) -> frozenset[str]:
+    """``son`` for *she*, ``widow`` for *he*."""
+    kin = {"she": "his_kin", "he": "her_kin"}.get(word)
+    return words_of("reference", kin) if kin is not None else frozenset()
 
 
 def _describes_one(pointing: Naming) -> bool:
@@ -115,9 +123,10 @@ def _describes_one(pointing: Naming) -> bool:
 
 
 def _is_apart(naming: Naming, noun: str, speakers: Collection[str]) -> bool:
-    """Who says it tells of another; and no detective is the defendant."""
+    """Who says it tells of another; no detective is the defendant; ``Its Sylvan counterpart`` is nobody by name."""
     is_of_court = not words_of("reference", "of_court").isdisjoint(naming.titles)
-    return naming.name in speakers or (is_of_court and noun in words_of("reference", "parties"))
+    is_named = not naming.name.split()[-1].islower()
+    return naming.name in speakers or not is_named or (is_of_court and noun in words_of("reference", "parties"))
 
 
 def is_plainly(pointing: Naming) -> bool:
@@ -144,10 +153,12 @@ def _may_be_surname(found: Named) -> bool:
 
 
 def _is_called_firm(found: Named) -> bool:
-    """``state oil company PKS``, ``lender Kessa``: what the text calls it, and no ``miner Jane Roe``."""
+    """``state oil company PKS``, ``lender Kessa``, ``carrier Falcon Gulf``: what the text calls it, and no ``miner Jane
+    Roe``."""
     callings = source_words("businesses") | source_words("firm_openers")
-    is_called = any(title in callings for title in found.naming.titles[-1:])
-    return is_called and (" " not in found.naming.name or found.naming.kind is not SourceKind.PERSON)
+    called = next((title for title in found.naming.titles[-1:] if title in callings), None)
+    is_plain = " " not in found.naming.name or found.naming.kind is not SourceKind.PERSON
+    return called is not None and (is_plain or called in words_of("reference", "only_firms"))
 
 
 def _may_mean_firm(word: str) -> bool:
@@ -191,7 +202,8 @@ def _may_be_company(found: Named) -> bool:
     naming = found.naming
     is_plain = may_be_firm(naming) and naming.name[0].isupper()
     is_firm = " " not in naming.name or _is_company(naming) or "&" in naming.name or bool(naming.titles)
-    return is_plain and (found.is_source or found.is_subject) and is_firm
+    is_grower = " " not in naming.name and not words_of("reference", "growers").isdisjoint(naming.titles[-1:])
+    return (is_plain or (is_grower and found.is_source)) and (found.is_source or found.is_subject) and is_firm
 
 
 def _is_many(found: Named) -> bool:

@@ -12,6 +12,7 @@ from provenance.extraction.names.kinds import is_collective, is_listed, places
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
+from provenance.extraction.names.spelling import SELVES
 from provenance.extraction.references.ahead import Ahead
 from provenance.extraction.references.answering import is_firm, is_surely_given
 from provenance.extraction.references.asking import asked_before
@@ -127,6 +128,8 @@ class Resolver:
             speaker = client_of(self._sentences[sentence], part[0].start) or speaker
             speaker = owner_of(speaker)
             self._apart |= self._speakers
+        if len(part) > 1 and part[1].lower in SELVES:  # “…, her lawyer said; she herself was silent”
+            self._apart |= {other.name for spot, other in self._spoken.recent if spot.sentence == sentence}
         issuer = self._issuer(part, sentence)
         if issuer is not None:
             return issuer, 0.9

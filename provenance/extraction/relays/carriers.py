@@ -44,6 +44,7 @@ def _is_of_firm(text: str, draft: Draft, name: str) -> bool:
     words = " ".join(span.within(text) for span in draft.source).partition(name)[0].lower().split()
     heads = source_words("outlet_heads") | MEDIA
     called = source_words("businesses") | source_words("firm_openers") | words_of("reference", "firm_titles")
+    called |= words_of("reference", "growers")
     if words and words[-1] in called - heads - _PUBLISHING:
         return True
     reports = any(_REPORTS.search(span.within(text)) for span in draft.cue)

@@ -12,7 +12,7 @@ from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import relay_words, word_class
+from provenance.extraction.words import relay_words, source_words, word_class
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _LONGEST_CALL_SIGN = 5
@@ -135,7 +135,8 @@ def _has_article(tokens: Sequence[Token]) -> bool:
     if last.lower in relay_words("waters"):
         return False
     is_people = last.text in demonyms() or (last.lower.endswith("s") and not last.lower.endswith(("ss", "us", "is")))
-    return not is_people and last.lower not in relay_words("chambers") and not is_office([last.lower])
+    is_post = is_office([last.lower]) and last.lower not in source_words("paper_names")  # “seen by the Recorder”
+    return not is_people and last.lower not in relay_words("chambers") and not is_post
 
 
 def _is_of_state(tokens: Sequence[Token]) -> bool:

@@ -37,6 +37,7 @@ _REPRINTED = frozenset(
 """What only a paper does, whatever its name."""
 _LEAKED = frozenset({"leaked", "slipped", "smuggled", "disclosed"})
 _WHEN = frozenset({"on", "late", "early", "overnight", "later"})
+_MODIFIED = 4
 _REACH = 8
 _FAR = 12
 _TIMES = 4
@@ -46,6 +47,7 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
     """``a note forwarded to X``, ``a letter seen by X``, ``X carried a statement by``, ``a letter, which X saw,``."""
     word, following = sentence.lower(place), sentence.lower(place + 1)
     passed = _passed_on(sentence, place, _past_time(sentence, place + 1)) if word in _passing_words() else None
+    passed = passed or _quoted(sentence, place)
     if word == "picked" and following == "up":
         passed = _passed_on(sentence, place, _past_time(sentence, place + 2))
     if passed is not None:
@@ -71,6 +73,21 @@ def _in_hand(sentence: Sentence, place: int) -> Relay | None:
         return _sees_it_say(sentence, place)
     is_had = word in _OBTAINING and following in _ARTICLES
     return (_obtained(sentence, place) or _sees_it_say(sentence, place)) if is_had or is_hold else None
+
+
+def quoted_of(sentence: Sentence, place: int) -> bool:
+    """``The union, (as) quoted by the Lantern, said``: between its commas and before what was said."""
+    if sentence.lower(place) != "as" or sentence.lower(place + 1) not in relay_words("quoted"):
+        return False
+    if place < 2 or sentence.lower(place - 1) != "," or sentence.lower(place + 2) != "by":
+        return False
+    phrase = object_after(sentence, place + 3, with_aside=False)
+    return phrase is not None and sentence.lower(phrase[1]) == "," and sentence.lower(phrase[1] + 1) in cue_forms()
+
+
+def _quoted(sentence: Sentence, place: int) -> Relay | None:
+    outlet = outlet_after(sentence, place + 3) if quoted_of(sentence, place) else None
+    return Relay(place, outlet[1], (((place, place + 3), outlet),), outlet[1]) if outlet is not None else None
 
 
 @cache
@@ -103,12 +120,30 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     outlet = outlet_after(sentence, preposition + 1, is_any=is_any)
     if outlet is None:
         return None
+    outlet = _before_its_verb(sentence, outlet)
     step = (start, preposition + 1), outlet
     hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
     steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
-    begins = opening(sentence, noun) if noun == start - 1 and not is_leaked else start
+    is_apart = noun < start - 1 or is_leaked or _opens_sentence(sentence, noun)
+    begins = start if is_apart else opening(sentence, noun)
     begins = start if sentence.lower(begins - 1) == "according" and begins else begins
-    return Relay(begins, steps[-1][1][1], steps, saw=is_leaked)
+    return Relay(begins, steps[-1][1][1], steps, saw=is_leaked and noun >= start - 2)
+
+
+def _opens_sentence(sentence: Sentence, noun: int) -> bool:
+    """``A leaked (recording) published by X (suggests)``: the paper itself speaks."""
+    is_first = sentence.lower(0) in word_class("determiners") and noun <= _MODIFIED
+    return is_first and all(sentence.tokens[place].text.islower() for place in range(1, noun))
+
+
+def _before_its_verb(sentence: Sentence, outlet: Range) -> Range:
+    """``carried by the website Harbour Talk (suggests)``: the outlet without a verb that looks like a noun."""
+    places = range(outlet[0] + 1, outlet[1])
+    verbs = (
+        place for place in places if sentence.lower(place) in cue_forms() and sentence.tokens[place].text.islower()
+    )
+    end = next((place for place in verbs if sentence.tokens[place - 1].is_capital), outlet[1])
+    return outlet[0], end
 
 
 def _before_aside(sentence: Sentence, joint: int) -> int:
@@ -126,15 +161,22 @@ def _before_aside(sentence: Sentence, joint: int) -> int:
 
 
 def _before_listener(sentence: Sentence, noun: int) -> int:
-    """``an interview with Le Soir (, picked up by X,)``: where the interview stands; the place itself if none does."""
-    if sentence.lower(noun + 1) != "," or not sentence.tokens[noun].is_capital:
+    """``an interview with Le Soir (, picked up by X,)``, ``a memo by its head (, leaked to X,)``: where the interview
+    stands; the place itself if none does."""
+    if sentence.lower(noun + 1) != ",":
         return noun
+    behind = {"with", "to", "by", "from"} if sentence.tokens[noun].is_capital else {"by", "from"}
     place = noun
     while place > max(1, noun - _REACH) and sentence.tokens[place].is_word:
-        if sentence.lower(place) in {"with", "to"} and sentence.lower(place - 1) in relay_words("utterances"):
+        if sentence.lower(place) in behind and sentence.lower(place - 1) in relay_words("utterances") | _written():
             return place - 1
         place -= 1
     return noun
+
+
+@cache
+def _written() -> frozenset[str]:
+    return source_words("papers") & relay_words("rulings")
 
 
 def _is_held(sentence: Sentence, noun: int) -> bool:

@@ -93,10 +93,29 @@ def _end(text: str, wording: Wording, other: Wording, opens: bool) -> int | None
     if other.manner is Manner.ANSWER:
         words = text[wording.content[0].start : other.content[0].start]
         return wording.content[0].start + len(words.rstrip(" ,—–"))
+    return _end_ahead(text, wording, other, opens)
+
+
+def _end_ahead(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:
+    """Where what the other says stands before its source, or a joint before it."""
+    if (colon := _before_quotation(text, wording, other)) is not None:
+        return colon
     ahead = _said_ahead(other)
+    if ahead is not None and other.manner is Manner.PASSIVE and ahead.start > wording.first:
+        return _joint(text, wording, other, opens)  # “confirmed it, a day after it was reported by X”
     if ahead is not None:
         return ahead.end if wording.first >= other.content[0].start else None
     return _joint(text, wording, other, opens)
+
+
+def _before_quotation(text: str, wording: Wording, other: Wording) -> int | None:
+    """``The purser denied it: “It floats,” he said``: the colon, behind which somebody is quoted."""
+    start = other.content[0].start if other.content else 0
+    if not wording.content[0].start < start <= min(other.source[0].start, other.cue[0].start):
+        return None
+    before = text[wording.content[0].start : start].rstrip()
+    is_quoted = before.endswith(":") and text[start] in "\"“‘«'"
+    return wording.content[0].start + len(before) - 1 if is_quoted and len(before) > 1 else None
 
 
 def _joint(text: str, wording: Wording, other: Wording, opens: bool) -> int | None:

@@ -15,6 +15,7 @@ from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.having_seen import paper_seen
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee
 from provenance.extraction.sayings.ahead_of_source import SHORTEST, content_left
 from provenance.extraction.sayings.idle import is_idle
@@ -153,11 +154,13 @@ def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Ran
 
 
 def without_passing_on(sentence: Sentence, source: Range) -> Range:
-    """``X, citing Y,``: the source is X alone; also where Y has an aside of its own."""
+    """``X, citing Y,``, ``X, which has seen the letter,``: X alone is the source; also where Y has an aside."""
     if sentence.lower(source[0]) in PASSING_ON and sentence.lower(source[0] - 1) == ",":
         return simple_before(sentence, source[0] - 1) or source
     for place in range(source[0] + 2, source[1]):
         if sentence.lower(place) in PASSING_ON | {"via"} and sentence.lower(place - 1) == ",":
+            return source[0], place - 1
+        if sentence.lower(place) == "which" and paper_seen(sentence, place) is not None:
             return source[0], place - 1
     return source
 

@@ -101,7 +101,7 @@ def _parent(
         outer = placed[index].wording
         if outer.sentence == wording.sentence and _stands_in(wording, outer):
             if _is_rejected(wording, outer) or wording.reality is Reality.QUESTION:
-                return None, False
+                return (index if _asks(wording, outer) else None), False
             return (index, False) if _is_main(wording, outer) else (None, True)
     return _parent_of_joined(placed, wording), False
 
@@ -140,6 +140,12 @@ def _is_rejected(wording: Wording, outer: Wording) -> bool:
     answers = {Certainty.DENIED, Certainty.CONFIRMED} if outer.family in {"deny", "confirm"} else {Certainty.DENIED}
     rejects = outer.certainty in answers or outer.reality is Reality.NEGATED or outer.manner is Manner.PASSIVE
     return rejects and wording.manner is Manner.NOUN
+
+
+def _asks(wording: Wording, outer: Wording) -> bool:
+    """``The owner asked whether it could, the Lantern reported``: that somebody asks is told, and no question."""
+    is_asker = wording.family == "ask" and outer.family != "ask" and bool(wording.source)
+    return is_asker and not _is_rejected(wording, outer) and _share(wording, outer) >= _SHARE
 
 
 def _stands_in(wording: Wording, outer: Wording) -> bool:

@@ -57,7 +57,10 @@ class Saying:
         return verb.family == "think" and is_clause and is_outlet(sentence.tokens[slice(*self.source)])
 
     def _family(self, sentence: Sentence) -> str:
-        """That of the verb; a judgement in the judge's own words is a saying: ``mocked it as “a toy”``."""
+        """That of the verb; a judgement in the judge's own words is a saying: ``mocked it as “a toy”``; a question is
+        one of its own."""
+        if self.site.reading.verb.lemma == "ask":
+            return "ask"
         family = self.site.reading.verb.family
         parts = [part for part in (self.before, self.after) if part is not None]
         quotes = any(sentence.is_quoted(place) for part in parts for place in range(*part))

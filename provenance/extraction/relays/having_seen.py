@@ -1,0 +1,36 @@
+"""What an outlet has in hand of which it reports: ``the Lantern, which has seen the letter, says``."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.grammar.phrases import simple_before
+from provenance.extraction.names.papers import is_paper
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.sourcing import Step
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import relay_words, word_class
+
+_SAW = frozenset({"saw", "obtained", "reviewed", "viewed"})
+_AFTER = frozenset({"according", "to"})
+
+
+def paper_seen(sentence: Sentence, which: int) -> Step | None:
+    """``(The Lantern,) which has seen a copy of the letter, (reports)``: the letter, by the words that say so."""
+    has = sentence.lower(which + 1) in word_class("have")
+    verb = which + 1 + has
+    if sentence.lower(verb) not in (relay_words("seeing") if has else _SAW):
+        return None
+    is_copy = sentence.lower(verb + 2) in {"copy", "copies"} and sentence.lower(verb + 3) == "of"
+    paper = object_after(sentence, verb + 1 + 3 * is_copy, with_aside=False)
+    outlet = simple_before(sentence, which - 1)
+    if paper is None or outlet is None or not is_paper(sentence.tokens[paper[1] - 1]):
+        return None
+    start = outlet[0]
+    while sentence.lower(start) in _AFTER:
+        start += 1
+    ends = paper[1] >= sentence.last or sentence.lower(paper[1]) == ","
+    return Step((which + 1, verb + 1), paper) if ends and is_outlet(sentence.tokens[start : outlet[1]]) else None
+
+
+def is_seen(sentence: Sentence, step: Step) -> bool:
+    return sentence.lower(step.cue[1] - 1) in relay_words("seeing") | _SAW
