@@ -153,9 +153,12 @@ def _is_hung(sentence: Sentence, place: int) -> bool:
 
 
 def _is_of_sunday(sentence: Sentence, place: int) -> bool:
-    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``: the day is of the name."""
-    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence) and sentence.tokens[place + 1].is_capital
-    return opens or _is_on_sunday(sentence, place - 1)
+    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``, ``the Sunday newspaper``: the day is of the name."""
+    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence)
+    is_name = opens and (
+        sentence.tokens[place + 1].is_capital or sentence.lower(place + 1) in source_words("outlet_heads")
+    )
+    return is_name or _is_on_sunday(sentence, place - 1)
 
 
 def _is_on_sunday(sentence: Sentence, place: int) -> bool:

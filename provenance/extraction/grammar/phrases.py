@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.opening_times import past_day, past_last, past_later
 from provenance.extraction.grammar.reaching import opener_of_way
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
+from provenance.extraction.names.kinds import is_listed
 from provenance.extraction.names.papers import is_issued_paper
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
@@ -37,7 +39,6 @@ _BY_THE_WAY = frozenset(
 )
 _BESIDE = frozenset({"behind", "beside", "around", "under", "inside", "near", "against", "opposite", "among", "of"})
 """Prepositions before a pronoun that is no subject: ``the company behind it``."""
-_LATER = frozenset({"later", "earlier", "afterwards", "afterward", "ago"})
 _WHEN = frozenset({"after", "before", "when", "while", "once", "if", "since"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
@@ -66,14 +67,16 @@ def _names_start(sentence: Sentence, phrase: Range) -> int:
     joints = [place for place in range(*phrase) if sentence.lower(place) == "and"]
     if sentence.lower(phrase[0] - 1) != "," or len(joints) != 1 or phrase[0] < 2:
         return phrase[0]
-    if not all(sentence.tokens[place].is_capital for place in range(*phrase) if place not in joints):
+    second = range(phrase[0] + (sentence.lower(phrase[0]) == "the"), phrase[1])  # “Oxfam, (the Red Cross and X said)”
+    if not all(sentence.tokens[place].is_capital for place in second if place not in joints):
         return phrase[0]
     first = simple_before(sentence, phrase[0] - 1)
     if first is None or (first[0] > 0 and sentence.lower(first[0] - 1) not in {"that", "but", "and"}):
         return phrase[0]
     words = sentence.tokens[slice(*first)]
     is_time = any(word.lower in word_class("time_words") | word_class("weekdays") for word in words)
-    is_name = (len(words) > 1 or words[0].text.isupper()) and all(word.is_capital for word in words)
+    is_name = len(words) > 1 or words[0].text.isupper() or is_listed(words[0].text)
+    is_name = is_name and all(word.is_capital for word in words)
     return first[0] if is_name and not is_time else phrase[0]
 
 
@@ -215,7 +218,7 @@ def simple_before(sentence: Sentence, end: int) -> Range | None:
     if met_verb:
         start = _after_last_joint(sentence, start, end)
     start = _past_listener(sentence, _past_participle(sentence, start, end), end)
-    start = _past_later(sentence, _past_day(sentence, start, end), end)
+    start = past_later(sentence, past_day(sentence, past_last(sentence, start, end), end), end)
     start = with_comparison(sentence, trimmed(sentence, after_noun(sentence, start, end), end))
     return (start, end) if start < end and is_nominal(sentence, start, end) else None
 
@@ -228,26 +231,6 @@ def _past_listener(sentence: Sentence, start: int, end: int) -> int:
         return start + 2 if start + 2 < end and sentence.tokens[start + 2].is_capital else start
     ahead = (place for place in range(start + 1, end - 1) if sentence.lower(place) in {"the", "a", "an"})
     return next((place for place in ahead if sentence.tokens[place - 1].is_capital), start)
-
-
-def _past_day(sentence: Sentence, start: int, end: int) -> int:
-    """``said Tuesday (allies had)``: past the day behind a verb; not ``said Sunday Herald reporters had``."""
-    if sentence.lower(start) not in word_class("weekdays") or sentence.lower(start - 1) not in cue_forms() or not start:
-        return start
-    spot = start + 1
-    while spot < end - 1 and sentence.lower(spot) in word_class("time_words"):
-        spot += 1
-    papers = source_words("outlet_heads") | source_words("paper_names")
-    is_title = any(sentence.tokens[place].is_capital and sentence.lower(place) in papers for place in range(spot, end))
-    return start if is_title or spot >= end else spot
-
-
-def _past_later(sentence: Sentence, start: int, end: int) -> int:
-    """``Hours later (his office said)``, ``A day earlier (the club said)``: past how long after."""
-    for place in range(start, min(start + _NEAR, end - 2)):
-        if sentence.lower(place) in word_class("spans_of_time"):
-            return place + 2 if sentence.tokens[place + 1].text in _LATER else start
-    return start
 
 
 def _past_participle(sentence: Sentence, start: int, end: int) -> int:

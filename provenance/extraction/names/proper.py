@@ -183,5 +183,19 @@ def _after_calling(core: Sequence[Token]) -> int:
 
 
 def _is_glue(token: Token) -> bool:
-    glue = source_words("name_particles") | {"of", "for", "the", "and", "&", "'s", "’s", "on", "in", "'", "’", "."}
+    glue = source_words("name_particles") | {
+        "of",
+        "for",
+        "the",
+        "and",
+        "&",
+        "'s",
+        "’s",
+        "on",
+        "in",
+        "'",
+        "’",
+        ".",
+        "am",
+    }
     return token.lower in glue

@@ -140,15 +140,22 @@ def _made(sentence: Sentence, cue: Range, content: Iterable[Range | None], certa
 
 
 def _is_saying(sentence: Sentence, place: int) -> bool:
-    return sentence.lower(place) in _sayings_to_come() or delivered_by(sentence, place) is not None
+    ahead = [sentence.lower(spot) for spot in range(place + 1, place + _SHORT)]
+    said = _sayings_to_come().get(sentence.lower(place), frozenset())
+    return any(ahead[: len(behind)] == list(behind) for behind in said) or delivered_by(sentence, place) is not None
 
 
 @cache
-def _sayings_to_come() -> frozenset[str]:
-    """Bare forms of what is said rather than thought: ``announce``, ``brief``."""
+def _sayings_to_come() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Bare forms of what is said rather than thought, with the words behind them: ``announce``, ``speak (out)``; not
+    ``leave (the house)``, as *leave open* is."""
     families = {"say", "report", "confirm", "deny", "warn", "urge", "allege"}
-    bare = frozenset(word for word, forms in cue_forms().items() if forms[0].verb.family in families)
-    return bare - {"be", "hold", "maintain"}  # “is expected to hold rates”
+    bare = (word for word, forms in cue_forms().items() if forms[0].verb.family in families)
+    return {
+        word: frozenset(form.verb.particles for form in cue_forms()[word] if form.verb.family in families)
+        for word in bare
+        if word not in {"be", "hold", "maintain"}  # “is expected to hold rates”
+    }
 
 
 def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:

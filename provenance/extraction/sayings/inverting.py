@@ -42,7 +42,8 @@ def _closing(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
     content = content_before(sentence, site.start - is_so)
     if content is not None and is_so and sentence.lower(content[1] - 1) in {":", ";"}:
         content = (content[0], content[1] - 1)
-    if content is None or not (clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
+    is_apart = content is not None and sentence.lower(content[0] - 1) == ";"  # “…; not so, says X”
+    if content is None or not (is_apart or clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
         return None
     after = resumed(sentence, source[1])
     return Saying(site, with_relative(sentence, source), (site.start, site.end), content, after)
