@@ -74,7 +74,7 @@ def _is_house(draft: Draft, outlet: str) -> bool:
         return True  # “seen by the Herald” in the Herald of Ilm
     if _is_called_so(draft.sources[0].name, outlet):
         return True
-    is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
+    is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ") or _is_within(name, house)
     return is_short and not _is_of_another(draft.sources[0].name, outlet)
 
 
@@ -110,6 +110,13 @@ def _is_edition(name: str, longer: str) -> bool:
     if not words or not behind or more[: len(words)] != words or words[-1] in source_words("outlet_heads"):
         return False
     return set(behind) <= relay_words("editions") or (len(words) == 1 and behind[0] in _STATIONS)
+
+
+def _is_within(name: str, house: str) -> bool:
+    """``the Record`` of the Harbour Record Weekly: what a paper is called, before the word for an edition."""
+    before, _, behind = house.partition(f" {name} ")
+    is_edition = bool(behind) and set(behind.split()) <= relay_words("editions") | {"weekly", "daily", "monthly"}
+    return bool(before) and is_edition
 
 
 def _is_of_another(name: str, outlet: str) -> bool:

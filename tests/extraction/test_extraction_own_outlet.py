@@ -30,6 +30,8 @@ from provenance.workspace.drafted_chains import chain_of
         ("The Advertiser (Kessen)", "Jane Roe told the Advertiser that the pier was unsafe.", ["Jane Roe"], "named"),
         ("The Observer of Kessen", "Minutes seen by the Observer show that the pier was unsafe.", [], "first-hand"),
         ("The Lantern", "The pier was unsafe, according to rosters seen by this newspaper.", [], "first-hand"),
+        ("Kessen Lantern Weekly", "Jane Roe told the Lantern that the pier was unsafe.", ["Jane Roe"], "named"),
+        ("Kessen Guardian Weekly", "The Guardian said that the pier was unsafe.", ["Guardian"], "not-yet-traced"),
         ("HGN News", "A pilot told HGN that the pier was unsafe.", ["pilot"], "anonymous"),
         ("The Bay Rail Kurier", "A pilot told TBRK that the pier was unsafe.", ["pilot"], "anonymous"),
         ("Bay Rail Kurier", "A pilot told TBRK that the pier was unsafe.", ["TBRK", "pilot"], "anonymous"),

@@ -78,6 +78,8 @@ def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if is_clause_verb(sentence, place) or is_verb_here(sentence, place):
         return not _is_hung(sentence, place)
+    if place > start and word in {"cited", "quoted"} and sentence.lower(place + 1) == "by":
+        return True  # “emails (cited by the Harbour Gazette)”
     if word in word_class("prepositions"):
         return _leaves_phrase(sentence, place) and not _is_there(sentence, start, place)
     if place > start and word in {"and", "or"}:

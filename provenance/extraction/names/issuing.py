@@ -53,7 +53,8 @@ def _is_issue(segment: Sequence[Token], place: int) -> bool:
     """What stands before ``by`` is issued: ``a report (by)``, ``figures released on Monday (by)``; not ``filings (in)
     Kessen``."""
     products = source_words("products") | source_words("findings")
-    if segment[place].lower == "in" and _is_place(segment[place + 1 :]):
+    is_learned = segment[place - 1].lower in source_words("learned_papers")  # “a study in the journal X”
+    if segment[place].lower == "in" and (is_learned or _is_place(segment[place + 1 :])):
         return False
     if segment[place - 1].lower in products:
         return True

@@ -35,6 +35,8 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
         length = _joiner_at(tokens, place)
         if not length or _is_in_aside(tokens, place):
             continue
+        if tokens[place].lower == "and" and tokens[place + 1].text in word_class("issuing"):
+            return parts_of(tokens[:place])  # “a study led by X and published in Y”
         if _closes_aside(tokens, place):
             return [tuple(tokens[: place - 1]), *parts_of_rest(tokens[place + length :])]
         is_alike = whole[-1].lower == "alike"
@@ -253,8 +255,15 @@ def _is_list_comma(part: Part, comma: int) -> bool:
         return any(token.is_capital for token in part[comma + 2 :])
     is_name = before.is_capital or (before.text in CLITICS and part[comma - 2].is_capital)  # “Kessa's, Roeko and X”
     if is_name and not _is_owned_office(part[:comma]):
-        return following.is_capital
+        return following.is_capital or _is_the_name(part[comma + 1 :])
     return _determined(part[comma + 1 :])
+
+
+def _is_the_name(part: Part) -> bool:
+    """``(Stuff,) the Herald``: another name with its article, and not ``(Tom Berg,) the Mayor``."""
+    last = part[-1].lower
+    is_named = len(part) > 1 and part[0].lower == "the" and all(token.is_capital for token in part[1:])
+    return is_named and not (is_office([last]) or is_person_noun(last))
 
 
 def _is_owned_office(part: Part) -> bool:

@@ -33,6 +33,7 @@ from provenance.extraction.names.spelling import CLITICS, counts, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, source_words, word_class, words_of
 
+_GLUE = frozenset("of for the and & 's ’s on in ' ’ . am".split())
 _CALLINGS = ("er", "or", "ist", "man", "woman", "keeper", "eer", "crat", "smith", "wright")
 
 
@@ -183,19 +184,4 @@ def _after_calling(core: Sequence[Token]) -> int:
 
 
 def _is_glue(token: Token) -> bool:
-    glue = source_words("name_particles") | {
-        "of",
-        "for",
-        "the",
-        "and",
-        "&",
-        "'s",
-        "’s",
-        "on",
-        "in",
-        "'",
-        "’",
-        ".",
-        "am",
-    }
-    return token.lower in glue
+    return token.lower in source_words("name_particles") | _GLUE

@@ -8,8 +8,8 @@ from dataclasses import replace
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.relays.outlets import is_outlet
-from provenance.extraction.relays.passed_on import seer_after
+from provenance.extraction.relays.outlets import is_outlet, named_outlet_at
+from provenance.extraction.relays.passed_on import paper_before, seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
@@ -19,6 +19,7 @@ from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Certainty, Spans
 
+_SHARED = frozenset({"shared", "slipped"})
 _SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited", "noticed"})
 _FOUND = frozenset({"found", "discovered", "noted", "established"})
 _SHOWS = frozenset({"show", "shows", "showed", "suggest", "suggests", "suggested", "reveal", "reveals", "revealed"})
@@ -39,7 +40,7 @@ _HOUSES = frozenset(
 
 @pattern("first-hand")
 def first_hand(sentence: Sentence) -> Iterator[Wording]:
-    """``a letter seen by the Lantern shows that …``, ``the Lantern has obtained a letter which shows that …``,
+    """``a letter seen by the Lantern shows that …``, ``footage sent to the Lantern shows …``, ``the Lantern has obtained a letter which shows that …``,
     ``a Lantern reporter saw …``: the outlet's own observation.
 
     Only such words make a chain end first-hand; the letter's draft is nested in the Lantern's. Where the letter has a
@@ -49,6 +50,8 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
         word = sentence.lower(place)
         if word in relay_words("seeing") and sentence.lower(place + 1) == "by":
             found = _shown(sentence, place)
+        elif word in relay_words("handing") | _SHARED and sentence.lower(place + 1) in {"to", "with"}:
+            found = _handed(sentence, place)
         elif word in relay_words("seeing") and sentence.lower(place - 1) in word_class("have"):
             found = _in_hand(sentence, place)
         elif word in _SAW | _FOUND:
@@ -63,15 +66,39 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     """``a letter seen by X shows that …``, ``…, a letter seen by X shows``, ``a letter seen by us shows``."""
     outlet = seer_after(sentence, place + 2)
     own = _own_house(sentence, place + 2) if outlet is None else None
-    start = place - (sentence.lower(place - 1) == "first")
-    paper = simple_before(sentence, start - (sentence.lower(start - 1) == ","))
+    paper = paper_before(sentence, place - (sentence.lower(place - 1) == "first"))
     end = own or (_behind_name(sentence, outlet) if outlet is not None else None)
     if paper is None or end is None:
         return None
     outlet = (outlet[0], min(outlet[1], end)) if outlet is not None else None
+    return _tells(sentence, paper, (place, place + 2), outlet, end)
+
+
+def _handed(sentence: Sentence, place: int) -> Wording | None:
+    """``footage shared with X by a hiker shows …``: X has it in hand, whoever gave it."""
+    outlet = named_outlet_at(sentence, place + 2)
+    paper = simple_before(sentence, place - (sentence.lower(place - 1) == ",")) if outlet is not None else None
+    if outlet is None or paper is None or not _is_plain_record(sentence, paper):
+        return None
+    end = outlet[1]
+    if sentence.lower(end) == "by":
+        verbs = (site.start for site in cue_sites(sentence) if end + 1 < site.start <= end + _REACH)
+        end = next(verbs, end)
+    end += sentence.lower(end) == ","
+    return _tells(sentence, paper, (place, place + 2), outlet, end)
+
+
+def _is_plain_record(sentence: Sentence, paper: Range) -> bool:
+    """``footage``, ``screenshots of the chat``: what nobody words for whom it is given to."""
+    hung = (place for place in range(paper[0] + 1, paper[1]) if sentence.lower(place) in word_class("prepositions"))
+    return sentence.lower(next(hung, paper[1]) - 1) in relay_words("plain_records")
+
+
+def _tells(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, end: int) -> Wording | None:
+    """What the paper shows by the verb that stands at ``end``."""
     site = next((site for site in cue_sites(sentence) if site.start == end), None)
     if site is None:
-        return _listed(sentence, paper, (place, place + 2), outlet, end)
+        return _listed(sentence, paper, cue, outlet, end)
     after = content_right(sentence, site)
     end = site.end
     if after is not None and sentence.lower(after[0]) == "that":
@@ -80,7 +107,7 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     found = _wording(sentence, paper, (site.start, end), content)
     if found is None or outlet is None:
         return found
-    return _seen_by(sentence, found, (place, place + 2), outlet)
+    return _seen_by(sentence, found, cue, outlet)
 
 
 def _in_hand(sentence: Sentence, verb: int) -> Wording | None:

@@ -29,7 +29,15 @@ def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right
     found = content_before(sentence, source_start)
     if found is not None and sentence.lower(found[0]) in {"asked", "pressed"} and not site.is_withheld:
         return None
+    if found is not None and _is_only_cited(sentence, found):
+        return None
     return found if found and (clause_within(sentence, found) or _may_be_clause(sentence, site, found)) else None
+
+
+def _is_only_cited(sentence: Sentence, found: Range) -> bool:
+    """``According to a letter seen by HGN, (the captain warned owners of the leak)``: whose words it is by."""
+    is_cited = sentence.lower(found[0]) == "according" and sentence.lower(found[0] + 1) == "to"
+    return is_cited and "," not in {sentence.lower(place) for place in range(*found)}
 
 
 def _or_so(sentence: Sentence, place: int) -> bool:
