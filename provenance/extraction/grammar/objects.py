@@ -74,12 +74,11 @@ def _is_noun_ahead(sentence: Sentence, place: int) -> bool:
 
 def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
     word = sentence.lower(place)
-    if _is_boundary(sentence, place, word) or _is_behind_station(sentence, place, start):
+    is_cited = place > start and word in {"cited", "quoted"} and sentence.lower(place + 1) == "by"
+    if is_cited or _is_boundary(sentence, place, word) or _is_behind_station(sentence, place, start):
         return True
     if is_clause_verb(sentence, place) or is_verb_here(sentence, place):
         return not _is_hung(sentence, place)
-    if place > start and word in {"cited", "quoted"} and sentence.lower(place + 1) == "by":
-        return True  # “emails (cited by the Harbour Gazette)”
     if word in word_class("prepositions"):
         return _leaves_phrase(sentence, place) and not _is_there(sentence, start, place)
     if place > start and word in {"and", "or"}:

@@ -18,6 +18,7 @@ _JOINERS = (
 _AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "countries", "republics", "municipalities"})
 """Behind “the” and before “of” no more than what those named are."""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
+_AIRS = frozenset({"television", "tv", "radio", "media"})
 _LEAST_JOINT = 3
 """Words of the shortest joint phrase: ``A and B``."""
 
@@ -115,7 +116,9 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
         return True
     if (_determined(left) or named_left) and (_determined(right) or named_right):
         return True
-    is_beside = _determined(left) and _is_group(right) and _is_singular(bare[-1].lower)
+    is_on_air = bare[-1].lower in _AIRS and {"of", "at", "for"}.isdisjoint(token.lower for token in bare)
+    is_beside = is_on_air and _determined(right)  # “state television and the army”
+    is_beside = is_beside or (_determined(left) and _is_group(right) and _is_singular(bare[-1].lower))
     return is_beside or (named_left and _is_group(right)) or (_is_group(left) and _determined(right))
 
 

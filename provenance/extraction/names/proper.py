@@ -33,7 +33,7 @@ from provenance.extraction.names.spelling import CLITICS, counts, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, source_words, word_class, words_of
 
-_GLUE = frozenset("of for the and & 's ’s on in ' ’ . am".split())
+_GLUE = frozenset({"of", "for", "the", "and", "&", "'s", "’s", "on", "in", "'", "’", ".", "am"})
 _CALLINGS = ("er", "or", "ist", "man", "woman", "keeper", "eer", "crat", "smith", "wright")
 
 
@@ -175,7 +175,9 @@ def _after_calling(core: Sequence[Token]) -> int:
     ends = word.endswith(_CALLINGS) and word not in source_words("first_names") and core[0].text not in places()
     heads = source_words("body_heads") | source_words("outlet_heads") | source_words("company_heads")
     is_body = len(core) > 1 and core[1].lower in source_words("body_heads")  # “Border Guard Kessen”
-    is_calling = is_person_noun(word) or word in source_words("moods") or (ends and not is_body)
+    plays = word in source_words("positions") and len(core) == 3 and core[-1].text not in names("places", "regions")
+    plays = plays and core[-1].text not in places() and core[-1].lower not in source_words("company_heads")
+    is_calling = is_person_noun(word) or word in source_words("moods") or (ends and not is_body) or plays
     is_rank = core[0].text in names("sources", "ranks") and core[-1].is_capital
     is_firm = len(core) == 2 and core[0].is_capital and core[1].lower not in heads and not core[1].text.isupper()
     if (capitals or is_firm) and word in source_words("firm_openers"):

@@ -40,8 +40,8 @@ _HOUSES = frozenset(
 
 @pattern("first-hand")
 def first_hand(sentence: Sentence) -> Iterator[Wording]:
-    """``a letter seen by the Lantern shows that …``, ``footage sent to the Lantern shows …``, ``the Lantern has obtained a letter which shows that …``,
-    ``a Lantern reporter saw …``: the outlet's own observation.
+    """``a letter seen by the Lantern shows that …``, ``footage sent to the Lantern shows …``, ``the Lantern has seen
+    a letter which shows that …``, ``a Lantern reporter saw …``: the outlet's own observation.
 
     Only such words make a chain end first-hand; the letter's draft is nested in the Lantern's. Where the letter has a
     verb of its own elsewhere (``according to a letter seen by …``), ``relaying`` puts the outlet before it.

@@ -25,8 +25,8 @@ _HOW_MANY = 3
 
 @pattern("papers-give")
 def papers_give(sentence: Sentence) -> Iterator[Wording]:
-    """``the register gives 1702``, ``the parish book has 1871``, ``the indictment lists 61 transfers``, ``the log records
-    no call``: a paper stands for a number.
+    """``the register gives 1702``, ``the parish book has 1871``, ``the indictment lists 61 transfers``, ``the log
+    records no call``: a paper stands for a number.
 
     Behind *gives* and *has* the number is alone: no ``the report has 40 pages``.
     """

@@ -245,7 +245,8 @@ class Resolver:
         """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
         then the last source that fits; at last the one person whose title it is."""
         fits = fitness(naming)
-        for found in self._candidates(place, is_personal=fits.is_personal):
+        is_torn = fits.is_torn(self._candidates(place, is_personal=False))
+        for found in () if is_torn else self._candidates(place, is_personal=fits.is_personal):
             if self._is_own(found, naming.points, place) or not fits(found):
                 continue
             others = self._bodies if fits.is_personal else self._spoken.people

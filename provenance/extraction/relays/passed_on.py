@@ -262,7 +262,7 @@ def _hands() -> frozenset[str]:
 
 
 def paper_before(sentence: Sentence, end: int) -> Range | None:
-    """``a letter`` of ``a letter (seen by X)``, ``a letter (, obtained by X,)``, ``documents released in May (and seen by
+    """``a letter`` of ``a letter (seen by X)``, ``a letter (, obtained by X,)``, ``a letter written in May (and seen by
     X)``."""
     if sentence.lower(end - 1) != "and":
         return simple_before(sentence, end - (sentence.lower(end - 1) == ","))
