@@ -59,7 +59,16 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
         return None
     if _did_then(sentence, found):
         found = found[0], end
+    found = _sort_start(sentence, found[0]), found[1]
     return (_paper_start(sentence, _pair_start(sentence, _names_start(sentence, found))), found[1])
+
+
+def _sort_start(sentence: Sentence, start: int) -> int:
+    """``The news site (The Reporter said)``: where it begins to be told what sort of outlet it is."""
+    sorts = source_words("outlet_heads") | {"site", "station"}
+    is_called = sentence.tokens[start].text == "The" and sentence.tokens[start - 1].text in sorts and start > 1
+    found = simple_before(sentence, start) if is_called else None
+    return found[0] if found is not None else start
 
 
 def _names_start(sentence: Sentence, phrase: Range) -> int:

@@ -116,7 +116,8 @@ def _describes_group(core: Sequence[Token], end: int) -> bool:
         return end < len(core) and core[end].lower == "union"
     if word == "union":
         return before.lower == "trade"
-    return word in {"group", "movement", "militia"} and before.is_capital and end == len(core) > 1
+    is_plain = "of" not in {token.lower for token in core}  # “screenshots of the WhatsApp group”
+    return word in {"group", "movement", "militia"} and before.is_capital and end == len(core) > 1 and is_plain
 
 
 def _describes_medium(core: Sequence[Token], end: int) -> bool:

@@ -154,9 +154,17 @@ def _is_one(bare: Sequence[Token], left: Sequence[Token], right: Sequence[Token]
         return True
     if _is_pair(bare, right) or _has_two_fields(bare, right) or _share_fields(bare, right):
         return True
-    if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
+    are_two = _has_home(bare) and _has_home(right)  # “Jane Roe of Kessen University and Tom Berg of Caltech”
+    if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads") and not are_two:
         return True
     return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
+
+
+def _has_home(words: Sequence[Token]) -> bool:
+    """``Jane Roe of Kessen University``: a person's name, and where they are from."""
+    hung = next((place for place, token in enumerate(words) if token.lower in {"of", "at", "from"}), 0)
+    name = words[:hung]
+    return 1 < hung < 4 and all(token.is_capital and token.lower not in source_words("body_heads") for token in name)
 
 
 def _has_two_fields(bare: Sequence[Token], right: Sequence[Token]) -> bool:

@@ -203,6 +203,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     issued = without_product(whole)
     core = without_medium(issued)
     start = after_titles(core) or _after_owners_titles(core)
+    start += 0 < start < len(core) - 1 and core[start].text == "The"  # “the news site The Tide”
     words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
     words = list(without_letters(words))
     is_agency = is_known_agency(words)
@@ -210,7 +211,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
-    titles = spelt_out(before_hung(token.lower for token in core[:start]))
+    titles = spelt_out(before_hung(token.lower for token in core[:start] if token.text != "The"))
     described = _description(other)
     kind = kind_of(
         name,

@@ -47,7 +47,7 @@ def name_start(segment: Sequence[Token]) -> int | None:
     if core[0].is_capital and (is_paper or is_listed(written(core))):
         return 0
     if not _ends_name(core) and core[-1].text not in CLITICS:
-        return None if not _owns_body(core) else 0
+        return _start_in_small(core)
     is_role = is_person_noun(core[-1].lower) and (_only_describes(core[:-1]) or _is_plural_of_letters(core[-1]))
     if is_role or (len(core) == 1 and _is_common(core[0].lower)):
         return None
@@ -58,6 +58,13 @@ def name_start(segment: Sequence[Token]) -> int | None:
     ):
         return None
     return after_titles(core)
+
+
+def _start_in_small(core: Sequence[Token]) -> int | None:
+    """Of a name that ends in small letters: ``daily (Jutarnji list)``, ``(Ruritania's coast guard)``."""
+    if len(core) > 2 and is_listed(written(core[-2:])):
+        return len(core) - 2
+    return 0 if _owns_body(core) else None
 
 
 @cache

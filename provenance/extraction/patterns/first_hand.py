@@ -174,11 +174,19 @@ def _saw(sentence: Sentence, place: int) -> Wording | None:
 
 def _outlet_of(sentence: Sentence, source: Range) -> Spans:
     """The name before ``witness`` and ``team``, who are the outlet's; none before a reporter, whom names know."""
-    end = next((place for place in range(*source) if sentence.lower(place) in _TEAMS), source[0])
+    end = next((place for place in range(*source) if _ends_outlet(sentence, place)), source[0])
     start = end
     while start > source[0] and sentence.tokens[start - 1].is_capital and sentence.lower(start - 1) not in _ARTICLES:
         start -= 1
     return spans_of(sentence, (start, end)) if start < end else ()
+
+
+def _ends_outlet(sentence: Sentence, place: int) -> bool:
+    """``a Reuters (witness)``, ``a Harbour Witness (reporter)``: no reporter else, whose outlet names know."""
+    word, before = sentence.lower(place), sentence.tokens[place - 1] if place else None
+    is_called_so = before is not None and before.is_capital and before.lower in _TEAMS
+    is_team = word in _TEAMS and not sentence.tokens[place].is_capital
+    return is_team or (is_called_so and word in source_words("observers"))
 
 
 def _onlooker(sentence: Sentence, verb: int) -> Range | None:

@@ -209,3 +209,13 @@ def _is_many(found: Named) -> bool:
         return (found.is_source or found.is_subject) and people and naming.number_hi != 1
     are_holders = naming.kind is SourceKind.PERSON and naming.number_hi != 1
     return (naming.kind is SourceKind.BODY or are_holders) and (found.is_source or found.is_subject)
+
+
+def may_be_named_later(naming: Naming) -> bool:
+    """``a nurse``, ``the mayor``, ``Sylvania's auditor general``: a description."""
+    is_holder = naming.kind is SourceKind.PERSON and naming.name.split()[-1].islower()
+    return naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED or is_holder
+
+
+def sureness(naming: Naming) -> float:
+    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in Fitness.PRONOUNS else 1.0

@@ -19,9 +19,10 @@ from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
 from provenance.extraction.references.pairwise import one_of_pair, pair_in
-from provenance.extraction.references.pointing import Fitness, fitness, is_plainly
+from provenance.extraction.references.pointing import Fitness, fitness, is_plainly, may_be_named_later, sureness
 from provenance.extraction.references.roster import Roster
 from provenance.extraction.references.spoken import Place, Spoken
+from provenance.extraction.references.testifying import is_of_court, tells_officers
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
@@ -174,7 +175,7 @@ class Resolver:
     def _settled(self, naming: Naming, place: Place) -> tuple[Naming, float]:
         sure = 1.0
         if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
-            return self._quoted(naming, place), _sureness(naming)
+            return self._quoted(naming, place), sureness(naming)
         if naming.points:
             earlier = (
                 self._ahead.asked(naming.points, place.sentence, place.start)
@@ -183,9 +184,9 @@ class Resolver:
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
             )
-            sure = 0.9 if earlier else _sureness(naming)
+            sure = 0.9 if earlier else sureness(naming)
             naming = earlier or paper_of_people(naming)
-        elif _may_be_named_later(naming) or self._is_plain_headline(naming, place):
+        elif may_be_named_later(naming) or self._is_plain_headline(naming, place):
             naming = self._named_later(naming, place) or naming
         if naming.points:
             self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
@@ -245,9 +246,10 @@ class Resolver:
         """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
         then the last source that fits; at last the one person whose title it is."""
         fits = fitness(naming)
+        is_asked = fits.is_personal and tells_officers(self._sentences[place.sentence], place.start)
         is_torn = fits.is_torn(self._candidates(place, is_personal=False))
         for found in () if is_torn else self._candidates(place, is_personal=fits.is_personal):
-            if self._is_own(found, naming.points, place) or not fits(found):
+            if self._is_own(found, naming.points, place) or not fits(found) or (is_asked and is_of_court(found.naming)):
                 continue
             others = self._bodies if fits.is_personal else self._spoken.people
             if found.naming.name in others:
@@ -310,12 +312,6 @@ class Resolver:
             yield from (found for found in self._earlier.named_in(place.sentence) if found.start < place.start)
 
 
-def _may_be_named_later(naming: Naming) -> bool:
-    """``a nurse``, ``the mayor``, ``Sylvania's auditor general``: a description."""
-    is_holder = naming.kind is SourceKind.PERSON and naming.name.split()[-1].islower()
-    return naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED or is_holder
-
-
 def _rank(found: Named) -> int:
     """Subjects before persons with a title before other names."""
     return 0 if found.is_subject else 1 if found.is_surely_person else 2
@@ -323,7 +319,3 @@ def _rank(found: Named) -> int:
 
 def _count_sure(named: Sequence[Named]) -> int:
     return sum(found.is_subject or found.is_surely_person for found in named)
-
-
-def _sureness(naming: Naming) -> float:
-    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in Fitness.PRONOUNS else 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import is_office, is_person_noun, places
 from provenance.extraction.names.sharing import Part
@@ -42,10 +43,17 @@ def joint_subject(sentence: Sentence, count: int) -> Sequence[Part]:
     subject = main_subject(sentence)
     if subject is None or sentence.is_quoted(subject[0]):
         return ()
-    parts = [_without_home(part) for part in parts_of(sentence.tokens[slice(*subject)])]
+    if subject[1] - subject[0] == 1 and sentence.lower(subject[0]) in {"both", "all", "each"}:
+        subject = subject_before(sentence, subject[0]) or subject  # “Jane Roe and Tom Berg (both resigned)”
+    parts = [_without_home(_bare(part)) for part in parts_of(sentence.tokens[slice(*subject)])]
     are_named = all(map(_is_named, parts[1:])) if _is_named(parts[0]) else False
     is_with_kin = len(parts) == 2 and _is_named(parts[0]) and _is_owned(parts[1])
     return parts if len(parts) > 1 and (are_named or is_with_kin) and count in {0, len(parts)} else ()
+
+
+def _bare(part: Part) -> Part:
+    """``its founder, Jane Roe`` without the comma behind."""
+    return part[:-1] if len(part) > 1 and part[-1].text == "," else part
 
 
 def _is_named(part: Part) -> bool:
