@@ -18,6 +18,7 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 from provenance.records import Reality
 
+_SAYING = frozenset({"say", "argue", "warn", "insist"})
 _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "counsel"})
 """Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
 
@@ -105,12 +106,20 @@ def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
         (leaves_off(sentence, end) or is_run(sentence, end))
         and sentence.lower(end) != "never"
         and not is_clause_verb(sentence, end)
-        and may_speak(sentence, source)
+        and (may_speak(sentence, source) or _speaks_of_thing(sentence, site, source))
     )
     if phrase is None or _is_predicate(sentence, phrase):
         return closes
     is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)
     return closes and not is_aside
+
+
+def _speaks_of_thing(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``The bridge is unsafe, said the ferry line``: whoever that is, the bridge has not said it."""
+    before = content_before(sentence, site.start)
+    subject = object_after(sentence, before[0], with_aside=False) if before is not None else None
+    opens = sentence.lower(source[0]) in word_class("determiners") and site.reading.verb.lemma in _SAYING
+    return opens and subject is not None and not may_speak(sentence, subject)
 
 
 def _is_predicate(sentence: Sentence, phrase: Range) -> bool:
