@@ -144,9 +144,10 @@ def _short_forms(name: str) -> frozenset[str]:
 
 def _is_in_hand(draft: Draft) -> bool:
     """A paper that the outlet has seen, or one of its own people: not another outlet that saw it."""
-    return all(source.kind is not SourceKind.PERSON for source in draft.sources) and all(
-        source.kind not in RELAYING_KINDS or source.name[:1].islower() for source in draft.sources
-    )
+    records = relay_words("plain_records")  # “Pictures”, at the head of a sentence
+    return all(
+        source.kind is not SourceKind.PERSON or source.name.split()[0].lower() in records for source in draft.sources
+    ) and all(source.kind not in RELAYING_KINDS or source.name[:1].islower() for source in draft.sources)
 
 
 def _bare(name: str) -> str:

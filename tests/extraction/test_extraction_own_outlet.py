@@ -32,6 +32,7 @@ from provenance.workspace.drafted_chains import chain_of
         ("The Lantern", "The pier was unsafe, according to rosters seen by this newspaper.", [], "first-hand"),
         ("Kessen Lantern Weekly", "Jane Roe told the Lantern that the pier was unsafe.", ["Jane Roe"], "named"),
         ("Kessen Guardian Weekly", "The Guardian said that the pier was unsafe.", ["Guardian"], "not-yet-traced"),
+        ("Kessen Post", "Pictures sent to the Post by readers show cars under water.", [], "first-hand"),
         ("HGN News", "A pilot told HGN that the pier was unsafe.", ["pilot"], "anonymous"),
         ("The Bay Rail Kurier", "A pilot told TBRK that the pier was unsafe.", ["pilot"], "anonymous"),
         ("Bay Rail Kurier", "A pilot told TBRK that the pier was unsafe.", ["TBRK", "pilot"], "anonymous"),

@@ -53,7 +53,10 @@ def _is_issue(segment: Sequence[Token], place: int) -> bool:
     """What stands before ``by`` is issued: ``a report (by)``, ``figures released on Monday (by)``; not ``filings (in)
     Kessen``."""
     products = source_words("products") | source_words("findings")
-    is_learned = segment[place - 1].lower in source_words("learned_papers")  # “a study in the journal X”
+    is_journal = segment[place - 1].lower == "paper" and [token.lower for token in segment[place + 1 :][1:2]] == [
+        "journal"
+    ]
+    is_learned = is_journal or segment[place - 1].lower in source_words("learned_papers")  # “a study in the journal X”
     if segment[place].lower == "in" and (is_learned or _is_place(segment[place + 1 :])):
         return False
     if segment[place - 1].lower in products:

@@ -99,7 +99,7 @@ def _proper_of(
     """The segment that is a name; None where there is only a description."""
     proper = next((segment for segment in unhung(segments)[:2] if name_start(segment) is not None), None)
     if is_one_of_those(first):
-        proper = next((segment for segment in segments[1:2] if name_start(segment) is not None), None)
+        proper = next((segment for segment in segments[1:2] if _names_one(segment)), None)
     if len(segments) > 1 and is_post(first) and name_start(segments[1]) is not None:
         proper = segments[1]
     if len(segments) > 1 and is_agency_noun(first) and is_listed(written(segments[1])):
@@ -110,6 +110,12 @@ def _proper_of(
     is_definite = tokens[0].lower == "the"
     is_back = (is_definite and (is_institution(first) or _is_of_union(first))) or _is_one_of_side(tokens, first)
     return None if proper is first and (is_back or _is_plain_paper(tokens, first)) else proper
+
+
+def _names_one(segment: Sequence[Token]) -> bool:
+    """``(one,) Jane Roe``; not ``(one,) from Kessen``, ``(another,) dated May``."""
+    tells = segment[0].lower in word_class("prepositions") or segment[0].lower.endswith("ed")
+    return not tells and name_start(segment) is not None
 
 
 def _described(tokens: Sequence[Token], first: Sequence[Token], relays: bool) -> Naming:

@@ -130,7 +130,7 @@ class Resolver:
             speaker = client_of(self._sentences[sentence], part[0].start) or speaker
             speaker = owner_of(speaker)
             self._apart |= self._speakers
-        issuer = self._issuer(part, sentence)
+        issuer = self._issuer(part, sentence) or self._spoken.paper_of(part, sentence)
         if issuer is not None:
             return issuer, 0.9
         maker = None if self._is_quoted(place) else self._makers.meant(part) or self._writer(part, sentence)

@@ -12,7 +12,7 @@ from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.sayings.subjects import main_subject
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import words_of
+from provenance.extraction.words import word_class, words_of
 
 _BOTH = frozenset(
     {"both", "the two", "the pair", "the duo", "the couple", "the two of them", "both of them", "the three", "neither"}
@@ -57,7 +57,8 @@ def _bare(part: Part) -> Part:
 
 
 def _is_named(part: Part) -> bool:
-    return any(token.is_capital for token in part) and part[-1].is_capital
+    has_aside = part[0].is_capital and part[0].lower not in word_class("determiners") and "," in {t.text for t in part}
+    return any(token.is_capital for token in part) and (part[-1].is_capital or has_aside)  # “Jane Roe, the chair”
 
 
 def _is_owned(part: Part) -> bool:
