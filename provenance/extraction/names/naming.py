@@ -114,7 +114,7 @@ def _proper_of(
 
 def _names_one(segment: Sequence[Token]) -> bool:
     """``(one,) Jane Roe``; not ``(one,) from Kessen``, ``(another,) dated May``."""
-    tells = segment[0].lower in word_class("prepositions") or segment[0].lower.endswith("ed")
+    tells = segment[0].lower in word_class("prepositions") | relay_words("done_to_papers")
     return not tells and name_start(segment) is not None
 
 

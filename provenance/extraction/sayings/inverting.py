@@ -26,8 +26,8 @@ _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "
 def inverted(sentence: Sentence, site: CueSite) -> Saying | None:
     """``“…,” said X`` and ``…, says X``: the content is before the verb or around both, the source behind it."""
     source = object_after(sentence, site.end) if _may_invert(sentence, site) else None
-    if source is None or is_own_voice(sentence, source):
-        return None
+    if source is None or is_own_voice(sentence, source) or (site.has("i") and sentence.lower(source[1]) == "to"):
+        return None  # “The letter, signed by nine mayors, urges (the minister) to act”
     if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
         return None
     if (around := _around(sentence, site, source)) is not None:
