@@ -257,8 +257,9 @@ def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Ra
 def _past_when(sentence: Sentence, source: Range, end: int) -> int:
     """``The port, X reported (on Monday), will be sold``: behind the time, where a subject waits for its verb."""
     place = end
-    while sentence.lower(place) in word_class("time_words") | _ON or sentence.tokens[place].text in {"May", "March"}:
+    while sentence.lower(place) in word_class("time_words") | _ON:
         place += 1
+    place += sentence.lower(place - 1) == "in" and sentence.lower(place) in {"may", "march"}
     before = content_before(sentence, source[0])
     waits = before is not None and not clause_within(sentence, before)
     goes_on = sentence.lower(place) == "," and is_clause_verb(sentence, place + 1)
