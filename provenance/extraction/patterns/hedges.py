@@ -14,6 +14,7 @@ from provenance.extraction.grammar.hedging import Hedge, hedge_at
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import answered_at
 from provenance.extraction.patterns.to_come import delivered_by
+from provenance.extraction.sayings.addressees import past_time
 from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -167,8 +168,13 @@ def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
         return before, None
     if end >= sentence.last or sentence.lower(end) in {".", ";"}:
         return before, None
-    if sentence.lower(end) in _COMMAS and before is not None:
-        return before, content_after(sentence, end + 1)
+    behind = past_time(sentence, end) if before is not None else end  # “it emerged (on Monday), will close”
+    if (
+        before is not None
+        and sentence.lower(behind) in _COMMAS
+        and (behind == end or is_clause_verb(sentence, behind + 1))
+    ):
+        return before, content_after(sentence, behind + 1)
     start = adjunct_end(sentence, end)
     after = content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
     answer = answered_at(sentence, after[0], after[1]) if after and sentence.lower(end - 1) == "that" else None

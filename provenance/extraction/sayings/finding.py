@@ -16,7 +16,7 @@ from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee
-from provenance.extraction.sayings.ahead_of_source import SHORTEST, clause_within, content_left
+from provenance.extraction.sayings.ahead_of_source import SHORTEST, clause_within, content_left, past_occasion
 from provenance.extraction.sayings.idle import is_idle
 from provenance.extraction.sayings.inverting import inverted
 from provenance.extraction.sayings.said import content_right
@@ -235,7 +235,7 @@ def _behind_deed(sentence: Sentence, phrase: Range) -> Range:
 def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:
     """``In the long run, X says, prices fall``: the content lies on both sides."""
     end = past_addressee(sentence, site.end) if site.has("a") else site.end
-    end = _past_when(sentence, source, end)
+    end = _past_when(sentence, source, site, end)
     takes_clause = site.has("t") or (site.has("c") and site.reading.verb.lemma.startswith("be "))
     if sentence.lower(source[0] - 1) not in COMMAS or sentence.lower(end) not in COMMAS or not takes_clause:
         return None
@@ -254,9 +254,10 @@ def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Ra
     return (before, after) if before and after and not sentence.is_quoted(after[0]) else None
 
 
-def _past_when(sentence: Sentence, source: Range, end: int) -> int:
-    """``The port, X reported (on Monday), will be sold``: behind the time, where a subject waits for its verb."""
-    place = end
+def _past_when(sentence: Sentence, source: Range, site: CueSite, end: int) -> int:
+    """``The port, X reported (on Monday), will be sold``, ``X said (in a statement)``: behind time and occasion,
+    where a subject waits for its verb."""
+    place = max(end, past_occasion(sentence, site))
     while sentence.lower(place) in word_class("time_words") | _ON:
         place += 1
     place += sentence.lower(place - 1) == "in" and sentence.lower(place) in {"may", "march"}

@@ -8,7 +8,7 @@ from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.sayings.addressees import COMMAS
+from provenance.extraction.sayings.addressees import COMMAS, past_time
 from provenance.extraction.sayings.ahead_of_source import SHORTEST, clause_within
 from provenance.extraction.sayings.said import resumed
 from provenance.extraction.sayings.saying import Saying
@@ -53,7 +53,7 @@ def _closing(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
 def _around(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, Range] | None:
     """``The bridge, argues X, is unsafe``, ``In the end, says X, prices fall``: a phrase without a verb before the cue,
     and the rest of its clause behind the source."""
-    comma, end = site.start - 1, _past_age(sentence, with_relative(sentence, source)[1])
+    comma, end = site.start - 1, _past_day(sentence, _past_age(sentence, with_relative(sentence, source)[1]))
     if sentence.lower(comma) != "," or sentence.lower(end) != "," or sentence.is_quoted(comma) or not site.has("t"):
         return None
     before, after = content_before(sentence, comma), content_after(sentence, end + 1)
@@ -63,6 +63,12 @@ def _around(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, Ra
     if has_comma or clause_within(sentence, before) or not _goes_on(sentence, after):
         return None
     return before, after
+
+
+def _past_day(sentence: Sentence, end: int) -> int:
+    """``said the minister (on Friday), will help``: to the comma behind the time; the end itself elsewhere."""
+    place = past_time(sentence, end)
+    return place if sentence.lower(place) == "," else end
 
 
 def _past_age(sentence: Sentence, comma: int) -> int:
