@@ -15,6 +15,7 @@ from provenance.extraction.grammar.phrases import DASHES, simple_before, subject
 from provenance.extraction.grammar.subject_clauses import answered_at
 from provenance.extraction.patterns.to_come import delivered_by
 from provenance.extraction.sayings.addressees import past_time
+from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -175,6 +176,8 @@ def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
         and (behind == end or is_clause_verb(sentence, behind + 1))
     ):
         return before, content_after(sentence, behind + 1)
+    if before is not None and behind > end and sentence.lower(behind) in _COMMAS and clause_within(sentence, before):
+        return before, None
     start = adjunct_end(sentence, end)
     after = content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
     answer = answered_at(sentence, after[0], after[1]) if after and sentence.lower(end - 1) == "that" else None

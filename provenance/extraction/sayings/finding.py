@@ -12,6 +12,7 @@ from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.speaking import may_speak
@@ -261,6 +262,9 @@ def _past_when(sentence: Sentence, source: Range, site: CueSite, end: int) -> in
     while sentence.lower(place) in word_class("time_words") | _ON:
         place += 1
     place += sentence.lower(place - 1) == "in" and sentence.lower(place) in {"may", "march"}
+    cited = place + 2 if sentence.lower(place) == "," and sentence.lower(place + 1) in PASSING_ON else 0
+    if cited and (phrase := object_after(sentence, cited, with_aside=False)) is not None:
+        place = phrase[1]  # “X reported, citing Y, (will be sold)”
     before = content_before(sentence, source[0])
     waits = before is not None and not clause_within(sentence, before)
     goes_on = sentence.lower(place) == "," and is_clause_verb(sentence, place + 1)
