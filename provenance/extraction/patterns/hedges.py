@@ -170,14 +170,10 @@ def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
     if end >= sentence.last or sentence.lower(end) in {".", ";"}:
         return before, None
     behind = past_time(sentence, end) if before is not None else end  # “it emerged (on Monday), will close”
-    if (
-        before is not None
-        and sentence.lower(behind) in _COMMAS
-        and (behind == end or is_clause_verb(sentence, behind + 1))
-    ):
-        return before, content_after(sentence, behind + 1)
-    if before is not None and behind > end and sentence.lower(behind) in _COMMAS and clause_within(sentence, before):
-        return before, None
+    if before is not None and sentence.lower(behind) in _COMMAS:
+        # “The bank will close, it emerged on Monday, and staff are angry”
+        is_over = behind > end and clause_within(sentence, before)
+        return before, None if is_over else content_after(sentence, behind + 1)
     start = adjunct_end(sentence, end)
     after = content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
     answer = answered_at(sentence, after[0], after[1]) if after and sentence.lower(end - 1) == "that" else None
