@@ -74,7 +74,7 @@ def _is_house(draft: Draft, outlet: str) -> bool:
         return True  # “seen by the Herald” in the Herald of Ilm
     if _is_called_so(draft.sources[0].name, outlet):
         return True
-    is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ")
+    is_short = draft.sources[0].name in _short_forms(outlet) or house.startswith(f"{name} ") or _is_within(name, house)
     return is_short and not _is_of_another(draft.sources[0].name, outlet)
 
 
@@ -112,6 +112,13 @@ def _is_edition(name: str, longer: str) -> bool:
     return set(behind) <= relay_words("editions") or (len(words) == 1 and behind[0] in _STATIONS)
 
 
+def _is_within(name: str, house: str) -> bool:
+    """``the Record`` of the Harbour Record Weekly: what a paper is called, before the word for an edition."""
+    before, _, behind = house.partition(f" {name} ")
+    is_edition = bool(behind) and set(behind.split()) <= relay_words("editions") | {"weekly", "daily", "monthly"}
+    return bool(before) and is_edition
+
+
 def _is_of_another(name: str, outlet: str) -> bool:
     """Whether the registry or a list of known names has this one, and not for this outlet."""
     known = {entry.name for entry in (registry().exactly(name), *registry().short(name)) if entry is not None}
@@ -137,9 +144,10 @@ def _short_forms(name: str) -> frozenset[str]:
 
 def _is_in_hand(draft: Draft) -> bool:
     """A paper that the outlet has seen, or one of its own people: not another outlet that saw it."""
-    return all(source.kind is not SourceKind.PERSON for source in draft.sources) and all(
-        source.kind not in RELAYING_KINDS or source.name[:1].islower() for source in draft.sources
-    )
+    records = relay_words("plain_records")  # “Pictures”, at the head of a sentence
+    return all(
+        source.kind is not SourceKind.PERSON or source.name.split()[0].lower() in records for source in draft.sources
+    ) and all(source.kind not in RELAYING_KINDS or source.name[:1].islower() for source in draft.sources)
 
 
 def _bare(name: str) -> str:

@@ -14,7 +14,9 @@ def is_clause_verb(sentence: Sentence, place: int) -> bool:
         return is_copula_clitic(sentence, place)
     if sentence.lower(place + 1) == "by" and word in word_class("participles"):
         return False
-    if _is_of_name(sentence, place):
+    if _is_of_name(sentence, place) or (
+        word == "am" and not sentence.tokens[place].is_capital and _joins_names(sentence, place)
+    ):
         return False
     return word in word_class("auxiliaries") or word in word_class("finite_verbs")
 
@@ -29,6 +31,12 @@ def _is_of_name(sentence: Sentence, place: int) -> bool:
     inside = (follows or opens) and not sentence.tokens[place].text.isupper()
     inside = inside and not sentence.is_title
     return inside or sentence.lower(place - 1) == "the"
+
+
+def _joins_names(sentence: Sentence, place: int) -> bool:
+    """``Kessen am Abend``: of a name, and not ``I am Berg``."""
+    is_inside = 0 < place < len(sentence) - 1 and sentence.lower(place - 1) != "i"
+    return is_inside and sentence.tokens[place - 1].is_capital and sentence.tokens[place + 1].is_capital
 
 
 def may_be_verb(sentence: Sentence, place: int) -> bool:

@@ -10,6 +10,7 @@ from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.fronted import denies_ahead
 from provenance.extraction.grammar.plural_clauses import (
     closes,
+    closes_names,
     closes_with_adjunct,
     ends_plural_clause,
     follows_names,
@@ -257,7 +258,7 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True
-    plural = plural or follows_names(sentence, site.start)
+    plural = plural or follows_names(sentence, site.start) or closes_names(sentence, site.start)
     if "n" not in site.reading.verb.frames:
         speak = plural or is_counted(sentence, site.start - 1) or _is_name_before(sentence, site)
         return not (speak or _are_one_body(sentence, site))

@@ -86,7 +86,8 @@ def _is_noun_ahead(sentence: Sentence, place: int) -> bool:
 
 def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
     word = sentence.lower(place)
-    if _is_boundary(sentence, place, word) or _is_behind_station(sentence, place, start):
+    is_cited = place > start and word in {"cited", "quoted"} and sentence.lower(place + 1) == "by"
+    if is_cited or _is_boundary(sentence, place, word) or _is_behind_station(sentence, place, start):
         return True
     if is_clause_verb(sentence, place) or is_verb_here(sentence, place):
         return not _is_hung(sentence, place)
@@ -165,9 +166,12 @@ def _is_hung(sentence: Sentence, place: int) -> bool:
 
 
 def _is_of_sunday(sentence: Sentence, place: int) -> bool:
-    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``: the day is of the name."""
-    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence) and sentence.tokens[place + 1].is_capital
-    return opens or _is_on_sunday(sentence, place - 1)
+    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``, ``the Sunday newspaper``: the day is of the name."""
+    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence)
+    is_name = opens and (
+        sentence.tokens[place + 1].is_capital or sentence.lower(place + 1) in source_words("outlet_heads")
+    )
+    return is_name or _is_on_sunday(sentence, place - 1)
 
 
 def _is_on_sunday(sentence: Sentence, place: int) -> bool:

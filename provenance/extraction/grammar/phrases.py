@@ -10,6 +10,7 @@ from provenance.extraction.grammar.paper_ways import opener_of_way
 from provenance.extraction.grammar.phrase_starts import past_others
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
 from provenance.extraction.grammar.trimming import after_noun, is_nominal, trimmed, with_comparison
+from provenance.extraction.names.kinds import is_listed
 from provenance.extraction.names.papers import is_issued_paper
 from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence, is_abbreviation
@@ -55,7 +56,16 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
     if _did_then(sentence, found):
         found = found[0], end
     found = list_start(sentence, *found), found[1]
+    found = _sort_start(sentence, found[0]), found[1]
     return (_paper_start(sentence, _pair_start(sentence, _names_start(sentence, found))), found[1])
+
+
+def _sort_start(sentence: Sentence, start: int) -> int:
+    """``The news site (The Reporter said)``: where it begins to be told what sort of outlet it is."""
+    sorts = source_words("outlet_heads") | {"site", "station"}
+    is_called = sentence.tokens[start].text == "The" and sentence.tokens[start - 1].text in sorts and start > 1
+    found = simple_before(sentence, start) if is_called else None
+    return found[0] if found is not None else start
 
 
 def _names_start(sentence: Sentence, phrase: Range) -> int:
@@ -73,7 +83,8 @@ def _names_start(sentence: Sentence, phrase: Range) -> int:
         return phrase[0]
     words = sentence.tokens[slice(*first)]
     is_time = any(word.lower in word_class("time_words") | word_class("weekdays") for word in words)
-    is_name = (len(words) > 1 or words[0].text.isupper()) and all(word.is_capital for word in words)
+    is_name = len(words) > 1 or words[0].text.isupper() or is_listed(words[0].text)
+    is_name = is_name and all(word.is_capital for word in words)
     return first[0] if is_name and not is_time else phrase[0]
 
 

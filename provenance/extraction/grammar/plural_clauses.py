@@ -98,6 +98,21 @@ def follows_names(sentence: Sentence, place: int) -> bool:
     return joins and small.issuperset(opening) and sentence.lower(place - 1) not in {"the", "and", ","}
 
 
+def closes_names(sentence: Sentence, place: int) -> bool:
+    """``…, Jane Roe of X and Tom Berg of Y (report)``: behind a comma nothing but two names."""
+    commas = (
+        spot for spot in range(place - 1, max(0, place - _LONGEST_SUBJECT - 1), -1) if sentence.lower(spot) == ","
+    )
+    comma = next(commas, None)
+    if comma is None or not sentence.tokens[place].text.islower() or not sentence.tokens[place - 1].is_capital:
+        return False
+    inside = range(comma + 1, place)
+    joints = [spot for spot in inside if sentence.lower(spot) == "and"]
+    small = {sentence.lower(spot) for spot in inside if not sentence.tokens[spot].is_capital}
+    is_joint = len(joints) == 1 and sentence.tokens[joints[0] - 1].is_capital and small <= {"and", "of", "at", "the"}
+    return is_joint and sentence.lower(comma + 1) != "the"
+
+
 def opens_with_plural(sentence: Sentence, site: CueSite) -> bool:
     """``Residents of the village claim that``, ``Minutes of the meeting show that``: the sentence begins with people or
     papers, what hangs on them follows, and no other verb stands between."""

@@ -69,10 +69,12 @@ def descriptor_of(
     is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)
     is_media = is_media or _are_media(segment)
     heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
-    if is_media or head in heads:
+    is_learned = head == "paper" and "journal" in {token.lower for token in segment}  # “a paper in the journal X”
+    if (is_media or head in heads) and not is_learned:
         kind = SourceKind.BODY if is_owned and _is_page_of(segment) else SourceKind.OUTLET
         return Naming(name, kind, points=points)
-    if head in source_words("papers") and not are_people(core):
+    is_learned = is_learned or head in source_words("learned_papers")
+    if is_learned or (head in source_words("papers") and not are_people(core)):
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)
     return Naming(name, SourceKind.UNNAMED, low, high, points=points)

@@ -53,7 +53,11 @@ def _is_issue(segment: Sequence[Token], place: int) -> bool:
     """What stands before ``by`` is issued: ``a report (by)``, ``figures released on Monday (by)``; not ``filings (in)
     Kessen``."""
     products = source_words("products") | source_words("findings")
-    if segment[place].lower == "in" and _is_place(segment[place + 1 :]):
+    is_journal = segment[place - 1].lower == "paper" and [token.lower for token in segment[place + 1 :][1:2]] == [
+        "journal"
+    ]
+    is_learned = is_journal or segment[place - 1].lower in source_words("learned_papers")  # “a study in the journal X”
+    if segment[place].lower == "in" and (is_learned or _is_place(segment[place + 1 :])):
         return False
     if segment[place - 1].lower in products:
         return True
@@ -115,7 +119,8 @@ def _describes_group(core: Sequence[Token], end: int) -> bool:
         return end < len(core) and core[end].lower == "union"
     if word == "union":
         return before.lower == "trade"
-    return word in {"group", "movement", "militia"} and before.is_capital and end == len(core) > 1
+    is_plain = "of" not in {token.lower for token in core}  # “screenshots of the WhatsApp group”
+    return word in {"group", "movement", "militia"} and before.is_capital and end == len(core) > 1 and is_plain
 
 
 def _describes_medium(core: Sequence[Token], end: int) -> bool:

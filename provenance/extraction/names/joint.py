@@ -28,6 +28,7 @@ _AREAS = frozenset({"provinces", "states", "cities", "towns", "counties", "count
 """Behind “the” and before “of” no more than what those named are."""
 _PLAIN = frozenset({"local", "other", "nearby", "some", "several", "area", "many"})
 _LONGEST_OF_TWO = 4
+_AIRS = frozenset({"television", "tv", "radio", "media"})
 _LEAST_JOINT = 3
 """Words of the shortest joint phrase: ``A and B``."""
 
@@ -48,6 +49,8 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
         length = _joiner_at(tokens, place)
         if not length or _is_in_aside(tokens, place):
             continue
+        if tokens[place].lower == "and" and tokens[place + 1].text in word_class("issuing"):
+            return parts_of(tokens[:place])  # “a study led by X and published in Y”
         if _closes_aside(tokens, place):
             return [tuple(tokens[: place - 1]), *parts_of_rest(tokens[place + length :])]
         is_alike = whole[-1].lower == "alike"
@@ -143,7 +146,9 @@ def _splits(left: Sequence[Token], right: Sequence[Token], joiner: str) -> bool:
         return True
     if (_determined(left) or named_left) and (_determined(right) or named_right):
         return True
-    is_beside = _determined(left) and _is_group(right) and _is_singular(bare[-1].lower)
+    is_on_air = bare[-1].lower in _AIRS and {"of", "at", "for"}.isdisjoint(token.lower for token in bare)
+    is_beside = is_on_air and _determined(right)  # “state television and the army”
+    is_beside = is_beside or (_determined(left) and _is_group(right) and _is_singular(bare[-1].lower))
     return is_beside or (named_left and _is_group(right)) or (_is_group(left) and _determined(right))
 
 
@@ -179,9 +184,17 @@ def _is_one(bare: Sequence[Token], left: Sequence[Token], right: Sequence[Token]
         return True
     if _is_pair(bare, right) or _has_two_fields(bare, right) or _share_fields(bare, right):
         return True
-    if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads"):
+    are_two = _has_home(bare) and _has_home(right)  # “Jane Roe of Kessen University and Tom Berg of Caltech”
+    if right[0].is_capital and {"of", "for"} & lowered and lowered & source_words("body_heads") and not are_two:
         return True
     return bool(lowered & {"between", "who", "which"}) or lowered <= word_class("role_adjectives")
+
+
+def _has_home(words: Sequence[Token]) -> bool:
+    """``Jane Roe of Kessen University``: a person's name, and where they are from."""
+    hung = next((place for place, token in enumerate(words) if token.lower in {"of", "at", "from"}), 0)
+    name = words[:hung]
+    return 1 < hung < 4 and all(token.is_capital and token.lower not in source_words("body_heads") for token in name)
 
 
 def _has_two_fields(bare: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -285,8 +298,15 @@ def _is_list_comma(part: Part, comma: int) -> bool:
     if is_name and following.text == "the" and kind_of(written(stripped(list(part[:comma])))) in RELAYING_KINDS:
         return part[comma + 2 : comma + 3] != () and part[comma + 2].is_capital  # “HGN, the Lantern and Orbit”
     if is_name and not _is_owned_office(part[:comma]):
-        return following.is_capital
+        return following.is_capital or _is_the_name(part[comma + 1 :])
     return _determined(part[comma + 1 :])
+
+
+def _is_the_name(part: Part) -> bool:
+    """``(Stuff,) the Herald``: another name with its article, and not ``(Tom Berg,) the Mayor``."""
+    last = part[-1].lower
+    is_named = len(part) > 1 and part[0].lower == "the" and all(token.is_capital for token in part[1:])
+    return is_named and not (is_office([last]) or is_person_noun(last))
 
 
 def _is_owned_office(part: Part) -> bool:

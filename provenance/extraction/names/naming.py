@@ -103,7 +103,7 @@ def _proper_of(
     """The segment that is a name; None where there is only a description."""
     proper = next((segment for segment in unhung(segments)[:2] if name_start(segment) is not None), None)
     if is_one_of_those(first):
-        proper = next((segment for segment in segments[1:2] if name_start(segment) is not None), None)
+        proper = next((segment for segment in segments[1:2] if _names_one(segment)), None)
     if len(segments) > 1 and is_post(first) and name_start(segments[1]) is not None:
         proper = segments[1]
     if len(segments) > 1 and is_agency_noun(first) and is_listed(written(segments[1])):
@@ -116,6 +116,12 @@ def _proper_of(
     is_definite = tokens[0].lower == "the"
     is_back = (is_definite and (is_institution(first) or _is_of_union(first))) or _is_one_of_side(tokens, first)
     return None if proper is first and (is_back or _is_plain_paper(tokens, first)) else proper
+
+
+def _names_one(segment: Sequence[Token]) -> bool:
+    """``(one,) Jane Roe``; not ``(one,) from Kessen``, ``(another,) dated May``."""
+    tells = segment[0].lower in word_class("prepositions") | relay_words("done_to_papers")
+    return not tells and name_start(segment) is not None
 
 
 def _described(tokens: Sequence[Token], first: Sequence[Token], relays: bool) -> Naming:
@@ -219,6 +225,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     core = without_medium(issued)
     start = after_titles(core) or _after_owners_titles(core)
     start -= _is_given_behind_post(core, start)
+    start += 0 < start < len(core) - 1 and core[start].text == "The"  # “the news site The Tide”
     words = without_place(core[start:][:_LONGEST_NAME], is_outlet=len(core) < len(issued))
     words = list(without_letters(words))
     is_agency = is_known_agency(words)
@@ -226,7 +233,7 @@ def _named(segment: Sequence[Token], other: Sequence[Token], relays: bool) -> Na
     name = written(words)
     cites = relays and len(words) == 1 and name.isupper()
     by_product = cites or is_published(segment, issuer) or is_issued(whole[len(core) :])
-    titles = spelt_out(before_hung(token.lower for token in core[:start]))
+    titles = spelt_out(before_hung(token.lower for token in core[:start] if token.text != "The"))
     described = _description(other)
     kind = kind_of(
         name,

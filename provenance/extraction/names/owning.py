@@ -52,7 +52,8 @@ def _holder(tokens: Sequence[Token]) -> Sequence[Token]:
     for place in range(paper - 1, max(0, paper - 1 - _LONGEST), -1):
         if tokens[place].text in _CLITICS:
             is_time = tokens[place - 1].lower in word_class("time_words")
-            return tokens if is_time else tokens[:place]
+            is_thing = tokens[place - 1].text in source_words("craft")  # “the ferry’s log”
+            return tokens if is_time or is_thing else tokens[:place]
     if tokens[0].lower in _PRONOUNS and paper <= _LONGEST:
         return (_as_subject(tokens[0]),)
     return _body_of(tokens)

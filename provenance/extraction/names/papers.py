@@ -71,10 +71,11 @@ def is_sent(tokens: Sequence[Token], place: int) -> bool:
 def is_issued_paper(tokens: Sequence[Token], place: int) -> bool:
     """``a study (published) this week``, ``a paper (released) in Kessen``: when or where a paper came out, and no verb
     of its own; ``the paper published`` may be an outlet's."""
-    if not 1 < place < len(tokens) - 1 or tokens[place].lower not in word_class("issuing"):
+    if not 0 < place < len(tokens) - 1 or tokens[place].lower not in word_class("issuing"):
         return False
-    paper, before = tokens[place - 1], tokens[place - 2].lower
-    is_written = is_paper(paper) or (paper.text == "paper" and before in {"a", "an", "new", "research", "scientific"})
+    paper, before = tokens[place - 1], tokens[place - 2].lower if place > 1 else ""
+    is_written = is_paper(paper) or paper.lower in source_words("learned_papers")  # “Research published in …”
+    is_written = is_written or (paper.text == "paper" and before in {"a", "an", "new", "research", "scientific"})
     return is_written and tokens[place + 1].lower in word_class("time_words") | {"last", "this", "in", "on", "earlier"}
 
 

@@ -33,6 +33,7 @@ from provenance.extraction.names.spelling import CLITICS, counts, written
 from provenance.extraction.text.tokens import Token
 from provenance.extraction.words import names, source_words, word_class, words_of
 
+_GLUE = frozenset({"of", "for", "the", "and", "&", "'s", "’s", "on", "in", "'", "’", ".", "am"})
 _CALLINGS = ("er", "or", "ist", "man", "woman", "keeper", "eer", "crat", "smith", "wright")
 
 
@@ -46,7 +47,7 @@ def name_start(segment: Sequence[Token]) -> int | None:
     if core[0].is_capital and (is_paper or is_listed(written(core))):
         return 0
     if not _ends_name(core) and core[-1].text not in CLITICS:
-        return None if not _owns_body(core) else 0
+        return _start_in_small(core)
     is_role = is_person_noun(core[-1].lower) and (_only_describes(core[:-1]) or _is_plural_of_letters(core[-1]))
     if is_role or (len(core) == 1 and _is_common(core[0].lower)):
         return None
@@ -57,6 +58,13 @@ def name_start(segment: Sequence[Token]) -> int | None:
     ):
         return None
     return after_titles(core)
+
+
+def _start_in_small(core: Sequence[Token]) -> int | None:
+    """Of a name that ends in small letters: ``daily (Jutarnji list)``, ``(Ruritania's coast guard)``."""
+    if len(core) > 2 and is_listed(written(core[-2:])):
+        return len(core) - 2
+    return 0 if _owns_body(core) else None
 
 
 @cache
@@ -174,7 +182,9 @@ def _after_calling(core: Sequence[Token]) -> int:
     ends = word.endswith(_CALLINGS) and word not in source_words("first_names") and core[0].text not in places()
     heads = source_words("body_heads") | source_words("outlet_heads") | source_words("company_heads")
     is_body = len(core) > 1 and core[1].lower in source_words("body_heads")  # “Border Guard Kessen”
-    is_calling = is_person_noun(word) or word in source_words("moods") or (ends and not is_body)
+    plays = word in source_words("positions") and len(core) == 3 and core[-1].text not in names("places", "regions")
+    plays = plays and core[-1].text not in places() and core[-1].lower not in source_words("company_heads")
+    is_calling = is_person_noun(word) or word in source_words("moods") or (ends and not is_body) or plays
     is_rank = core[0].text in names("sources", "ranks") and core[-1].is_capital
     is_firm = len(core) == 2 and core[0].is_capital and core[1].lower not in heads and not core[1].text.isupper()
     if (capitals or is_firm) and word in source_words("firm_openers"):
@@ -183,5 +193,4 @@ def _after_calling(core: Sequence[Token]) -> int:
 
 
 def _is_glue(token: Token) -> bool:
-    glue = source_words("name_particles") | {"of", "for", "the", "and", "&", "'s", "’s", "on", "in", "'", "’", "."}
-    return token.lower in glue
+    return token.lower in source_words("name_particles") | _GLUE

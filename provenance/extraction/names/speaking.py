@@ -21,4 +21,5 @@ def _speaks(sentence: Sentence, place: int) -> bool:
         return word not in {"this", "these", "those", "there", "it"}
     heads = source_words("outlet_heads") | source_words("papers") | source_words("products") | source_words("titles")
     bodies = is_collective(word) or is_many_bodies(word)
-    return is_person_noun(word) or bodies or is_office([word]) or word in heads | {"agency", "agencies"}
+    holds = is_office([sentence.lower(place - 1), word]) if place else is_office([word])  # “the harbour master”
+    return is_person_noun(word) or bodies or holds or word in heads | {"agency", "agencies"}

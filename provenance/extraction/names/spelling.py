@@ -39,8 +39,10 @@ def _is_pronoun(token: Token) -> bool:
 
 
 def _is_own(tokens: list[Token], place: int) -> bool:
-    """``its own (auditor)``, ``the same (spokesman)``."""
-    return (place > 0 and tokens[place].text == "own") or tokens[place].text == "same"
+    """``its own (auditor)``, ``the same (spokesman)``; ``the same people`` are those of before."""
+    if tokens[place].text == "same":
+        return tokens[-1].text not in {"people", "sources"}
+    return place > 0 and tokens[place].text == "own"
 
 
 def _is_meant(tokens: list[Token], place: int) -> bool:

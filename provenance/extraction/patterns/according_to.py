@@ -193,7 +193,10 @@ def _past_carried(sentence: Sentence, source: Range) -> int:
     if sentence.lower(source[1]) == "on" and sentence.lower(source[1] + 1) in relay_words("platforms"):
         return source[1] + 2 + (sentence.lower(source[1] + 2) == ",")  # “Per Jane Roe on X, …”
     ahead = range(source[1] - 1, min(source[1] + _FAR, sentence.last))
-    if sentence.lower(source[1]) == "," or sentence.lower(source[1] - 1) not in relay_words("carrying") | _UNSEALED:
+    if sentence.lower(source[1]) == ",":
+        return 0
+    is_cited = sentence.lower(source[1]) in {"cited", "quoted"}
+    if not is_cited and sentence.lower(source[1] - 1) not in relay_words("carrying") | _UNSEALED:
         return 0
     return next((place + 1 for place in ahead if sentence.lower(place) == ","), 0)
 

@@ -9,7 +9,9 @@ from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun
+from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.told import maybe_told
+from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.sayings.finding import sayings, with_that
 from provenance.extraction.sayings.idle import is_idle
 from provenance.extraction.sayings.inverting import inverted
@@ -101,12 +103,19 @@ def _saying(sentence: Sentence, site: CueSite) -> Saying | None:
     after = content_right(sentence, site)
     whose = _resumed(sentence, site) or _past_told(sentence, site) or shared_subject(sentence, site.start)
     source = whose if after else None
-    if source is None or after is None or is_own_voice(sentence, source):
+    if source is None or after is None or is_own_voice(sentence, source) or _is_turned(sentence, site, source, after):
         return None
     end = site.end
     if sentence.lower(after[0]) == "that":
         end, after = with_that(sentence, site, after)
     return Saying(site, source, (site.start, end), None, after) if after else None
+
+
+def _is_turned(sentence: Sentence, site: CueSite, source: Range, after: Range) -> bool:
+    """``The bridge is unsafe, (said the ferry line)``: who speaks stands behind, and no bridge does."""
+    is_bare = sentence.lower(site.start - 1) == "," and site.reading.verb.family not in {"judge", "act", "show"}
+    opens = sentence.lower(after[0]) in word_class("determiners") and not clause_within(sentence, after)
+    return is_bare and opens and not may_speak(sentence, source)
 
 
 def _past_told(sentence: Sentence, site: CueSite) -> Range | None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.relays.outlets import is_outlet
-from provenance.extraction.relays.passed_on import seer_after
+from provenance.extraction.relays.outlets import is_outlet, named_outlet_at
+from provenance.extraction.relays.passed_on import paper_before, seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
@@ -19,6 +19,7 @@ from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Certainty, Spans
 
+_SHARED = frozenset({"shared", "slipped"})
 _SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited", "noticed"})
 _FOUND = frozenset({"found", "discovered", "noted", "established"})
 _REACH = 12
@@ -37,8 +38,8 @@ _HOUSES = frozenset(
 
 @pattern("first-hand")
 def first_hand(sentence: Sentence) -> Iterator[Wording]:
-    """``a letter seen by the Lantern shows that …``, ``the Lantern has obtained a letter which shows that …``,
-    ``a Lantern reporter saw …``: the outlet's own observation.
+    """``a letter seen by the Lantern shows that …``, ``footage sent to the Lantern shows …``, ``the Lantern has seen
+    a letter which shows that …``, ``a Lantern reporter saw …``: the outlet's own observation.
 
     Only such words make a chain end first-hand; the letter's draft is nested in the Lantern's. Where the letter has a
     verb of its own elsewhere (``according to a letter seen by …``), ``relaying`` puts the outlet before it.
@@ -47,6 +48,8 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
         word = sentence.lower(place)
         if word in relay_words("seeing") and sentence.lower(place + 1) == "by":
             found = _shown(sentence, place)
+        elif word in relay_words("handing") | _SHARED and sentence.lower(place + 1) in {"to", "with"}:
+            found = _handed(sentence, place)
         elif word in relay_words("seeing") and sentence.lower(place - 1) in word_class("have"):
             found = _in_hand(sentence, place)
         elif word in _SAW | _FOUND:
@@ -61,15 +64,39 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     """``a letter seen by X shows that …``, ``…, a letter seen by X shows``, ``a letter seen by us shows``."""
     outlet = seer_after(sentence, place + 2)
     own = _own_house(sentence, place + 2) if outlet is None else None
-    start = place - (sentence.lower(place - 1) == "first")
-    paper = simple_before(sentence, start - (sentence.lower(start - 1) == ","))
+    paper = paper_before(sentence, place - (sentence.lower(place - 1) == "first"))
     end = own or (_behind_name(sentence, outlet) if outlet is not None else None)
     if paper is None or end is None:
         return None
     outlet = (outlet[0], min(outlet[1], end)) if outlet is not None else None
+    return _tells(sentence, paper, (place, place + 2), outlet, end)
+
+
+def _handed(sentence: Sentence, place: int) -> Wording | None:
+    """``footage shared with X by a hiker shows …``: X has it in hand, whoever gave it."""
+    outlet = named_outlet_at(sentence, place + 2)
+    paper = simple_before(sentence, place - (sentence.lower(place - 1) == ",")) if outlet is not None else None
+    if outlet is None or paper is None or not _is_plain_record(sentence, paper):
+        return None
+    end = outlet[1]
+    if sentence.lower(end) == "by":
+        verbs = (site.start for site in cue_sites(sentence) if end + 1 < site.start <= end + _REACH)
+        end = next(verbs, end)
+    end += sentence.lower(end) == ","
+    return _tells(sentence, paper, (place, place + 2), outlet, end)
+
+
+def _is_plain_record(sentence: Sentence, paper: Range) -> bool:
+    """``footage``, ``screenshots of the chat``: what nobody words for whom it is given to."""
+    hung = (place for place in range(paper[0] + 1, paper[1]) if sentence.lower(place) in word_class("prepositions"))
+    return sentence.lower(next(hung, paper[1]) - 1) in relay_words("plain_records")
+
+
+def _tells(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, end: int) -> Wording | None:
+    """What the paper shows by the verb that stands at ``end``."""
     site = next((site for site in cue_sites(sentence) if site.start == end), None)
     if site is None:
-        return _listed(sentence, paper, (place, place + 2), outlet, end)
+        return _listed(sentence, paper, cue, outlet, end)
     after = content_right(sentence, site)
     end = site.end
     if after is not None and sentence.lower(after[0]) == "that":
@@ -78,7 +105,7 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     found = _wording(sentence, paper, (site.start, end), content)
     if found is None or outlet is None:
         return found
-    return _seen_by(sentence, found, (place, place + 2), outlet)
+    return _seen_by(sentence, found, cue, outlet)
 
 
 def _in_hand(sentence: Sentence, verb: int) -> Wording | None:
@@ -146,11 +173,19 @@ def _saw(sentence: Sentence, place: int) -> Wording | None:
 
 def _outlet_of(sentence: Sentence, source: Range) -> Spans:
     """The name before ``witness`` and ``team``, who are the outlet's; none before a reporter, whom names know."""
-    end = next((place for place in range(*source) if sentence.lower(place) in _TEAMS), source[0])
+    end = next((place for place in range(*source) if _ends_outlet(sentence, place)), source[0])
     start = end
     while start > source[0] and sentence.tokens[start - 1].is_capital and sentence.lower(start - 1) not in _ARTICLES:
         start -= 1
     return spans_of(sentence, (start, end)) if start < end else ()
+
+
+def _ends_outlet(sentence: Sentence, place: int) -> bool:
+    """``a Reuters (witness)``, ``a Harbour Witness (reporter)``: no reporter else, whose outlet names know."""
+    word, before = sentence.lower(place), sentence.tokens[place - 1] if place else None
+    is_called_so = before is not None and before.is_capital and before.lower in _TEAMS
+    is_team = word in _TEAMS and not sentence.tokens[place].is_capital
+    return is_team or (is_called_so and word in source_words("observers"))
 
 
 def _onlooker(sentence: Sentence, verb: int) -> Range | None:

@@ -14,6 +14,8 @@ from provenance.extraction.grammar.hedging import Hedge, hedge_at
 from provenance.extraction.grammar.phrases import DASHES, simple_before, subject_before
 from provenance.extraction.grammar.subject_clauses import answered_at
 from provenance.extraction.patterns.to_come import delivered_by
+from provenance.extraction.sayings.addressees import past_time
+from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.text.quotations import CLOSING, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
@@ -140,15 +142,22 @@ def _made(sentence: Sentence, cue: Range, content: Iterable[Range | None], certa
 
 
 def _is_saying(sentence: Sentence, place: int) -> bool:
-    return sentence.lower(place) in _sayings_to_come() or delivered_by(sentence, place) is not None
+    ahead = [sentence.lower(spot) for spot in range(place + 1, place + _SHORT)]
+    said = _sayings_to_come().get(sentence.lower(place), frozenset())
+    return any(ahead[: len(behind)] == list(behind) for behind in said) or delivered_by(sentence, place) is not None
 
 
 @cache
-def _sayings_to_come() -> frozenset[str]:
-    """Bare forms of what is said rather than thought: ``announce``, ``brief``."""
+def _sayings_to_come() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Bare forms of what is said rather than thought, with the words behind them: ``announce``, ``speak (out)``; not
+    ``leave (the house)``, as *leave open* is."""
     families = {"say", "report", "confirm", "deny", "warn", "urge", "allege"}
-    bare = frozenset(word for word, forms in cue_forms().items() if forms[0].verb.family in families)
-    return bare - {"be", "hold", "maintain"}  # “is expected to hold rates”
+    bare = (word for word, forms in cue_forms().items() if forms[0].verb.family in families)
+    return {
+        word: frozenset(form.verb.particles for form in cue_forms()[word] if form.verb.family in families)
+        for word in bare
+        if word not in {"be", "hold", "maintain"}  # “is expected to hold rates”
+    }
 
 
 def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Range | None]:
@@ -160,8 +169,11 @@ def _beside(sentence: Sentence, place: int, end: int) -> tuple[Range | None, Ran
         return before, None
     if end >= sentence.last or sentence.lower(end) in {".", ";"}:
         return before, None
-    if sentence.lower(end) in _COMMAS and before is not None:
-        return before, content_after(sentence, end + 1)
+    behind = past_time(sentence, end) if before is not None else end  # “it emerged (on Monday), will close”
+    if before is not None and sentence.lower(behind) in _COMMAS:
+        # “The bank will close, it emerged on Monday, and staff are angry”
+        is_over = behind > end and clause_within(sentence, before)
+        return before, None if is_over else content_after(sentence, behind + 1)
     start = adjunct_end(sentence, end)
     after = content_after(sentence, start + (start > end and sentence.lower(start) == "that"))
     answer = answered_at(sentence, after[0], after[1]) if after and sentence.lower(end - 1) == "that" else None

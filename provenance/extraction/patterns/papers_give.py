@@ -17,6 +17,7 @@ from provenance.extraction.words import source_words, word_class, words_of
 _GIVES = frozenset({"gives", "gave", "give", "has", "had", "have"})
 _HOLDS = frozenset({"has", "had", "have", "counts"})
 _LISTS = frozenset({"lists", "listed", "list", "records", "recorded", "names", "counts"})
+_RECORDS = frozenset({"records", "recorded", "lists", "listed"})
 _BEHIND = frozenset({"", ",", ";", ".", "—", "–", "for", "as", "and", "but", "while", "though", "(", "not"})
 _ROUGHLY = frozenset({"about", "nearly", "over", "only", "just", "some", "at", "least", "around", "almost"})
 _HOW_MANY = 3
@@ -24,8 +25,8 @@ _HOW_MANY = 3
 
 @pattern("papers-give")
 def papers_give(sentence: Sentence) -> Iterator[Wording]:
-    """``the register gives 1702``, ``the parish book has 1871``, ``the indictment lists 61 transfers``: a paper stands
-    for a number.
+    """``the register gives 1702``, ``the parish book has 1871``, ``the indictment lists 61 transfers``, ``the log
+    records no call``: a paper stands for a number.
 
     Behind *gives* and *has* the number is alone: no ``the report has 40 pages``.
     """
@@ -43,6 +44,8 @@ def _counts(sentence: Sentence, verb: int) -> bool:
     while sentence.lower(spot) in _ROUGHLY and spot < verb + 1 + _HOW_MANY:
         spot += 1
     word = sentence.lower(spot)
+    if word == "no" and sentence.lower(verb) in _RECORDS:
+        return True  # “the log records no call”
     if not (word[:1].isdigit() or word in word_class("numbers")):
         return False
     return sentence.lower(verb) in _LISTS or (word[:1].isdigit() and sentence.lower(spot + 1) in _BEHIND)

@@ -167,6 +167,8 @@ def _may_do(sentence: Sentence, site: CueSite, source: Range) -> bool:
     """Somebody who can say it; people in the plural where nobody else could: ``was criticised by unions``."""
     if all(sentence.lower(place) in word_class("time_words") for place in range(*source)):
         return False  # “could be expected by June”
+    if [sentence.lower(place) for place in range(*source)][-1] in words_of("weights", "by_hap"):
+        return False
     if site.has("p") or _is_told(site) or may_speak(sentence, source):
         return True
     is_many = sentence.lower(source[1] - 1).endswith("s") and site.reading.verb.lemma not in _THINGS_DO

@@ -24,7 +24,8 @@ _TELLING = frozenset({"tell", "inform", "notify", "warn", "alert", "advise", "as
 
 @pattern("told-of")
 def told_of(sentence: Sentence) -> Iterator[Wording]:
-    """``X told the crew of the smoke``, ``X informed the board about it``: no clause, but what was told.
+    """``X told the crew of the smoke``, ``X informed the board about it``, ``X alerted the crew to the
+    leak``: no clause, but what was told.
 
     Where the addressee is an outlet, X's draft is nested in the outlet's.
     """
@@ -38,7 +39,7 @@ def told_of(sentence: Sentence) -> Iterator[Wording]:
 
 def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
     source = subject_before(sentence, site.start)
-    addressee = _addressee(sentence, site.end)
+    addressee = _addressee(sentence, site.end, _OF | {"to"} if site.reading.verb.lemma == "alert" else _OF)
     if source is None or addressee is None or is_own_voice(sentence, source):
         return None
     content = content_after(sentence, addressee[1], to_comma=True)
@@ -50,18 +51,18 @@ def _wording(sentence: Sentence, site: CueSite) -> Wording | None:
     return replace(saying.wording(sentence, 0.7), is_open=False)
 
 
-def _addressee(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """The phrase up to ``of`` or ``about``; None where neither follows it."""
-    if sentence.lower(start) in word_class("object_pronouns") and sentence.lower(start + 1) in _OF:
+def _addressee(sentence: Sentence, start: int, of: frozenset[str]) -> tuple[int, int] | None:
+    """The phrase up to ``of`` or ``about``, ``alerted them (to)``; None where none of them follows it."""
+    if sentence.lower(start) in word_class("object_pronouns") and sentence.lower(start + 1) in of:
         return (start, start + 1)
     phrase = object_after(sentence, start, with_aside=False)
     if phrase is None:
         return None
-    end = next((place for place in range(start + 1, phrase[1] + 1) if _opens_topic(sentence, place)), None)
+    end = next((place for place in range(start + 1, phrase[1] + 1) if _opens_topic(sentence, place, of)), None)
     return (start, end) if end is not None else None
 
 
-def _opens_topic(sentence: Sentence, place: int) -> bool:
+def _opens_topic(sentence: Sentence, place: int, of: frozenset[str]) -> bool:
     """``of`` inside a name opens none: ``the Journal of Harbour Law``."""
     is_name = all(0 <= spot < len(sentence) and sentence.tokens[spot].is_capital for spot in (place - 1, place + 1))
-    return sentence.lower(place) in _OF and not is_name
+    return sentence.lower(place) in of and not is_name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from provenance.extraction.names.identity import Naming
-from provenance.extraction.names.kinds import is_office, places
+from provenance.extraction.names.kinds import demonyms, is_office, places
 from provenance.extraction.references.earlier import Named
 from provenance.extraction.references.kinship import GENERIC, are_akin
 from provenance.extraction.words import names, source_words, words_of
@@ -23,16 +23,29 @@ def answers(found: Named, pointing: Naming) -> bool:
         return _may_relay(found)
     if naming.kind is SourceKind.UNNAMED or naming.name[:1].islower():
         same = naming.number_hi == pointing.number_hi or (naming.number_hi != 1 and pointing.number_hi is None)
-        return found.is_source and noun == head_noun(naming.name) and same
+        is_again = noun == head_noun(naming.name) or pointing.name.lower() in {"same people", "same sources"}
+        return found.is_source and is_again and same
     if noun in source_words("outlet_heads") | {"agency", "outlet", "wire", "site", "station"} and _may_relay(found):
         return noun != "agency" or is_plain_agency(pointing)
     if noun in words_of("reference", "club_nouns") and _is_club(found):
         return True
     words = naming.name.lower().split()
     plain = words_of("reference", "plain_sorts") if noun in GENERIC else {"same", "latter"}
-    if not set(pointing.name.lower().split()) <= {noun, *plain, *words, *naming.titles}:
+    homes = (
+        {word.lower() for word in pointing.name.split() if word in demonyms()}
+        if _leads(found, pointing)
+        else set[str]()
+    )
+    if not set(pointing.name.lower().split()) <= {noun, *plain, *words, *naming.titles, *homes}:
         return _is_described_firm(found, pointing)
     return _is_called(found, pointing)
+
+
+def _leads(found: Named, pointing: Naming) -> bool:
+    """``the Latvian leader`` may be a prime minister whom the text calls by no other country."""
+    elsewhere = {home.lower() for home in demonyms()} - set(pointing.name.lower().split())
+    is_leader = found.is_surely_person and is_same_calling(pointing.points, found.naming.titles)
+    return is_leader and found.is_subject and elsewhere.isdisjoint(found.naming.titles)
 
 
 def _is_called(found: Named, pointing: Naming) -> bool:

@@ -13,6 +13,7 @@ from provenance.extraction.references.answering import (
     head_noun,
     is_business,
     is_plain_agency,
+    is_same_calling,
     is_surely_given,
     may_be_firm,
 )
@@ -45,6 +46,11 @@ class Fitness:
         if word == "they":
             return _is_many(found)
         return answers(found, self.pointing)
+
+    def is_torn(self, near: Iterable[Named]) -> bool:
+        """``the Latvian leader`` where a prime minister has met a chancellor: it may be either."""
+        leading = (found for found in near if self.pointing.points == "leader" and found.is_surely_person)
+        return len({each.naming.name for each in leading if is_same_calling("leader", each.naming.titles)}) > 1
 
     def loosely(self, near: Iterable[Named], speakers: Collection[str] = ()) -> Naming | None:
         """Whom it means where nobody fits by name or title: of all that are near the first subject for a pronoun, the
@@ -215,3 +221,13 @@ def _is_many(found: Named) -> bool:
         return (found.is_source or found.is_subject) and people and naming.number_hi != 1
     are_holders = naming.kind is SourceKind.PERSON and naming.number_hi != 1
     return (naming.kind is SourceKind.BODY or are_holders) and (found.is_source or found.is_subject)
+
+
+def may_be_named_later(naming: Naming) -> bool:
+    """``a nurse``, ``the mayor``, ``Sylvania's auditor general``: a description."""
+    is_holder = naming.kind is SourceKind.PERSON and naming.name.split()[-1].islower()
+    return naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED or is_holder
+
+
+def sureness(naming: Naming) -> float:
+    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in Fitness.PRONOUNS else 1.0

@@ -20,9 +20,10 @@ from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
 from provenance.extraction.references.nearby import REACH, is_own, near, sentence_at
 from provenance.extraction.references.pairwise import one_of_pair, pair_in
-from provenance.extraction.references.pointing import Fitness, fitness, is_plainly
+from provenance.extraction.references.pointing import Fitness, fitness, is_plainly, may_be_named_later, sureness
 from provenance.extraction.references.roster import Roster
 from provenance.extraction.references.spoken import Place, Spoken
+from provenance.extraction.references.testifying import is_of_court, tells_officers
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
@@ -130,7 +131,7 @@ class Resolver:
             self._apart |= self._speakers
         if len(part) > 1 and part[1].lower in SELVES:  # “…, her lawyer said; she herself was silent”
             self._apart |= {other.name for spot, other in self._spoken.recent if spot.sentence == sentence}
-        issuer = self._issuer(part, sentence)
+        issuer = self._issuer(part, sentence) or self._spoken.paper_of(part, sentence)
         if issuer is not None:
             return issuer, 0.9
         maker = None if self._is_quoted(place) else self._makers.meant(part) or self._writer(part, sentence)
@@ -175,7 +176,7 @@ class Resolver:
     def _settled(self, naming: Naming, place: Place) -> tuple[Naming, float]:
         sure = 1.0
         if naming.points in Fitness.PRONOUNS and self._is_quoted(place):
-            return self._quoted(naming, place), _sureness(naming)
+            return self._quoted(naming, place), sureness(naming)
         if naming.points:
             earlier = (
                 self._ahead.asked(naming.points, place.sentence, place.start)
@@ -184,9 +185,9 @@ class Resolver:
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
             )
-            sure = 0.9 if earlier else _sureness(naming)
+            sure = 0.9 if earlier else sureness(naming)
             naming = earlier or paper_of_people(naming)
-        elif _may_be_named_later(naming) or self._is_plain_headline(naming, place):
+        elif may_be_named_later(naming) or self._is_plain_headline(naming, place):
             naming = self._named_later(naming, place) or naming
         if naming.points:
             self._remember(place, replace(naming, points="") if len(naming.name) > len("they") else None)
@@ -246,8 +247,14 @@ class Resolver:
         """Whom the pronoun or the definite noun can mean: a source or a name of this sentence, then of those before,
         then the last source that fits; at last the one person whose title it is."""
         fits = fitness(naming)
-        for found in self._candidates(place, is_personal=fits.is_personal):
-            if is_own(self._sentences[place.sentence], found, naming.points) or not fits(found):
+        is_asked = fits.is_personal and tells_officers(self._sentences[place.sentence], place.start)
+        is_torn = fits.is_torn(self._candidates(place, is_personal=False))
+        for found in () if is_torn else self._candidates(place, is_personal=fits.is_personal):
+            if (
+                is_own(self._sentences[place.sentence], found, naming.points)
+                or not fits(found)
+                or (is_asked and is_of_court(found.naming))
+            ):
                 continue
             others = self._bodies if fits.is_personal else self._spoken.people
             if found.naming.name in others:
@@ -284,13 +291,3 @@ class Resolver:
         """Who is near, but those who pass on what is said here."""
         around = near(self._spoken, self._earlier, place, is_personal=is_personal)
         return (found for found in around if found.naming.name not in self._apart)
-
-
-def _may_be_named_later(naming: Naming) -> bool:
-    """``a nurse``, ``the mayor``, ``Sylvania's auditor general``: a description."""
-    is_holder = naming.kind is SourceKind.PERSON and naming.name.split()[-1].islower()
-    return naming.name[:1].islower() or naming.kind is SourceKind.UNNAMED or is_holder
-
-
-def _sureness(naming: Naming) -> float:
-    return 0.6 if naming.kind is not SourceKind.UNNAMED or naming.points in Fitness.PRONOUNS else 1.0

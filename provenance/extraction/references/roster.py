@@ -244,7 +244,8 @@ def _is_title(sentence: Sentence, start: int, end: int, titles: frozenset[str]) 
         return True
     if sentence.lower(start) in titles or is_title(sentence.lower(start), sentence.lower(start - 1)):
         return True
-    if start == 0 and sentence.lower(0) in source_words("firm_openers"):
+    opens = source_words("firm_openers") | (source_words("positions") if end == 3 else frozenset[str]())
+    if start == 0 and sentence.lower(0) in opens:
         return True
     ahead = range(start + 1, min(end - 1, start + 4))
     owned = any(sentence.lower(place) in {"of", "for", "'s", "’s"} for place in ahead)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from provenance.extraction.names.counting import is_plural
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import kind_of
 from provenance.extraction.references.answering import may_be_firm
 from provenance.extraction.references.roster import Roster
-from provenance.extraction.words import source_words
+from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import relay_words, source_words, words_of
 from provenance.records import SourceKind
 
 _HIS, _HERS = source_words("his_titles"), source_words("her_titles")
 _WRONG = {"he": _HIS, "she": _HERS, "": frozenset[str]()}
+_ONE = frozenset({"one", "another"})
 _MEMORY = 12
 
 
@@ -52,6 +56,16 @@ class Spoken:
         if known is None and name != naming.name:
             kind = kind_of(name, titled=bool(naming.titles))
         return replace(naming, name=name, kind=kind, points="")
+
+    def paper_of(self, part: Sequence[Token], sentence: int) -> Naming | None:
+        """``according to emails … One, from the clerk, warns of``: of the papers that spoke last, one."""
+        is_one = part[0].lower in _ONE and (len(part) == 1 or part[1].text == ",")
+        place, last = self.recent[-1] if self.recent else (None, None)
+        if not is_one or place is None or last is None or not 0 <= sentence - place.sentence <= 1:
+            return None
+        head = last.name.lower().split()[-1]
+        are_papers = last.kind is SourceKind.BODY and is_plural(head)
+        return last if are_papers and head in relay_words("plain_records") | words_of("sources", "kept") else None
 
     def _before(self, naming: Naming) -> str | None:
         """``Ms Roe`` where a Roe has spoken: no other of the family, however often the text names them."""

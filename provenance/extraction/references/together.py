@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import is_office, is_person_noun, places
 from provenance.extraction.names.sharing import Part
@@ -11,7 +12,7 @@ from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.sayings.subjects import main_subject
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import words_of
+from provenance.extraction.words import word_class, words_of
 
 _BOTH = frozenset(
     {"both", "the two", "the pair", "the duo", "the couple", "the two of them", "both of them", "the three", "neither"}
@@ -42,14 +43,22 @@ def joint_subject(sentence: Sentence, count: int) -> Sequence[Part]:
     subject = main_subject(sentence)
     if subject is None or sentence.is_quoted(subject[0]):
         return ()
-    parts = [_without_home(part) for part in parts_of(sentence.tokens[slice(*subject)])]
+    if subject[1] - subject[0] == 1 and sentence.lower(subject[0]) in {"both", "all", "each"}:
+        subject = subject_before(sentence, subject[0]) or subject  # “Jane Roe and Tom Berg (both resigned)”
+    parts = [_without_home(_bare(part)) for part in parts_of(sentence.tokens[slice(*subject)])]
     are_named = all(map(_is_named, parts[1:])) if _is_named(parts[0]) else False
     is_with_kin = len(parts) == 2 and _is_named(parts[0]) and _is_owned(parts[1])
     return parts if len(parts) > 1 and (are_named or is_with_kin) and count in {0, len(parts)} else ()
 
 
+def _bare(part: Part) -> Part:
+    """``its founder, Jane Roe`` without the comma behind."""
+    return part[:-1] if len(part) > 1 and part[-1].text == "," else part
+
+
 def _is_named(part: Part) -> bool:
-    return any(token.is_capital for token in part) and part[-1].is_capital
+    has_aside = part[0].is_capital and part[0].lower not in word_class("determiners") and "," in {t.text for t in part}
+    return any(token.is_capital for token in part) and (part[-1].is_capital or has_aside)  # “Jane Roe, the chair”
 
 
 def _is_owned(part: Part) -> bool:

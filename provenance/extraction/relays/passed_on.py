@@ -118,13 +118,15 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
     is_any = is_any or (sentence.lower(verb) in _REPRINTED and sentence.tokens[preposition + 1].text not in places())
     outlet = outlet_after(sentence, preposition + 1, is_any=is_any)
-    if outlet is None:
-        return None
+    is_learned = sentence.lower(noun) in source_words("learned_papers") and sentence.lower(preposition) == "in"
+    if outlet is None or is_learned:
+        return None  # the journal has printed “a study published in the Lancet”
     outlet = _before_its_verb(sentence, outlet)
     step = (start, preposition + 1), outlet
     hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
     steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
-    is_apart = noun < start - 1 or is_leaked or _opens_sentence(sentence, noun)
+    is_paper_itself = sentence.lower(preposition) != "to" and _opens_sentence(sentence, noun)
+    is_apart = noun < start - 1 or is_leaked or is_paper_itself
     begins = start if is_apart else opening(sentence, noun)
     begins = start if sentence.lower(begins - 1) == "according" and begins else begins
     return Relay(begins, steps[-1][1][1], steps, saw=is_leaked and noun >= start - 2)
@@ -298,6 +300,20 @@ def _papers() -> frozenset[str]:
 @cache
 def _hands() -> frozenset[str]:
     return (relay_words("seeing") - {"heard", "read"}) | {"saw", "geolocated"}
+
+
+def paper_before(sentence: Sentence, end: int) -> Range | None:
+    """``a letter`` of ``a letter (seen by X)``, ``a letter (, obtained by X,)``, ``a letter written in May (and seen by
+    X)``."""
+    if sentence.lower(end - 1) != "and":
+        return simple_before(sentence, end - (sentence.lower(end - 1) == ","))
+    for place in range(end - 3, max(-1, end - _FAR), -1):
+        if not sentence.tokens[place + 1].is_word:
+            return None
+        done = sentence.lower(place + 1) in word_class("issuing") | relay_words("done_to_papers")
+        if done and sentence.lower(place) in _papers():
+            return simple_before(sentence, place + 1)
+    return simple_before(sentence, end)
 
 
 def seer_after(sentence: Sentence, start: int) -> Range | None:

@@ -65,6 +65,8 @@ def _hung(sentence: Sentence, relay: Relay, together: list[Wording]) -> list[Wor
     clear = sentence.tokens[min(max(relay.clear, relay.end - 1), len(sentence) - 1)].start
     said = _beside(words, others) if relay.saw else None
     said = said or _called(words, others) if relay.is_amid else said or _governed(words, clear, others)
+    if relay.saw and any(_is_known(each, sentence.span(*relay.steps[-1][1])) for each in others):
+        return together  # “documents released in May and seen by X show”
     if said is None or _is_all_of(sentence, words, said) or _is_known(said, sentence.span(*relay.steps[-1][1])):
         return together
     kept = _parted(sentence, words, said) if relay.is_amid else _without(sentence, words, said)

@@ -249,7 +249,10 @@ def _is_addressed(sentence: Sentence, to: int) -> bool:
 
 
 def _is_in_journal(sentence: Sentence, place: int) -> bool:
-    """``researchers write in The Gazette of Ferns``: the journal has printed their own paper."""
+    """``researchers write in The Gazette of Ferns``, ``a study published in the Lancet``: the journal has printed their
+    own paper."""
+    if sentence.lower(place) == "in" and sentence.lower(place - 1) in word_class("issuing"):
+        return sentence.lower(place - 2) in source_words("learned_papers")
     is_written = sentence.lower(place) == "in" and sentence.lower(place - 1) in _WRITTEN
     ahead = range(max(0, place - _FAR), place - 1)
     return is_written and any(sentence.lower(spot) in relay_words("learned") for spot in ahead)

@@ -29,7 +29,15 @@ def content_left(sentence: Sentence, source_start: int, site: CueSite, has_right
     found = content_before(sentence, source_start)
     if found is not None and sentence.lower(found[0]) in {"asked", "pressed"} and not site.is_withheld:
         return None
+    if found is not None and _is_only_cited(sentence, found):
+        return None
     return found if found and (clause_within(sentence, found) or _may_be_clause(sentence, site, found)) else None
+
+
+def _is_only_cited(sentence: Sentence, found: Range) -> bool:
+    """``According to a letter seen by HGN, (the captain warned owners of the leak)``: whose words it is by."""
+    is_cited = sentence.lower(found[0]) == "according" and sentence.lower(found[0] + 1) == "to"
+    return is_cited and "," not in {sentence.lower(place) for place in range(*found)}
 
 
 def _or_so(sentence: Sentence, place: int) -> bool:
@@ -41,12 +49,12 @@ def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
     """``Wolves eat sheep by night, X says.``, ``He denies it, X says.``: long enough to be one, with a verb that no
     list knows, before a cue that ends the sentence but for when, where and to whom it was said."""
     adverbial = word_class("prepositions") | word_class("time_words") | word_class("subordinators")
-    closes = _is_last(sentence, _past_occasion(sentence, site)) and sentence.lower(content[0]) not in adverbial
+    closes = _is_last(sentence, past_occasion(sentence, site)) and sentence.lower(content[0]) not in adverbial
     is_pronoun = sentence.lower(content[0]) in word_class("clause_pronouns")
     return closes and content[1] - content[0] > SHORTEST - is_pronoun
 
 
-def _past_occasion(sentence: Sentence, site: CueSite) -> int:
+def past_occasion(sentence: Sentence, site: CueSite) -> int:
     """``told reporters | said on a call | wrote in a letter to staff (.)``: behind all that."""
     place = past_addressee(sentence, site.end) if site.has("a") else site.end
     for _ in range(_MOST_ADJUNCTS):

@@ -12,12 +12,13 @@ from provenance.extraction.grammar.clauses import content_after, content_before
 from provenance.extraction.grammar.cue_sites import CueSite, cue_sites
 from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.having_seen import paper_seen
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee
-from provenance.extraction.sayings.ahead_of_source import SHORTEST, content_left
+from provenance.extraction.sayings.ahead_of_source import SHORTEST, clause_within, content_left, past_occasion
 from provenance.extraction.sayings.idle import is_idle
 from provenance.extraction.sayings.inverting import inverted
 from provenance.extraction.sayings.said import content_right
@@ -28,6 +29,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
 
+_ON = frozenset({"on", "in", "late", "early", "earlier", "last", "this"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
 _FAR = 12
@@ -236,6 +238,7 @@ def _behind_deed(sentence: Sentence, phrase: Range) -> Range:
 def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Range, Range] | None:
     """``In the long run, X says, prices fall``: the content lies on both sides."""
     end = past_addressee(sentence, site.end) if site.has("a") else site.end
+    end = _past_when(sentence, source, site, end)
     takes_clause = site.has("t") or (site.has("c") and site.reading.verb.lemma.startswith("be "))
     if sentence.lower(source[0] - 1) not in COMMAS or sentence.lower(end) not in COMMAS or not takes_clause:
         return None
@@ -252,6 +255,22 @@ def _parenthetical(sentence: Sentence, source: Range, site: CueSite) -> tuple[Ra
         )
         before = noun or before
     return (before, after) if before and after and not sentence.is_quoted(after[0]) else None
+
+
+def _past_when(sentence: Sentence, source: Range, site: CueSite, end: int) -> int:
+    """``The port, X reported (on Monday), will be sold``, ``X said (in a statement)``: behind time and occasion,
+    where a subject waits for its verb."""
+    place = max(end, past_occasion(sentence, site))
+    while sentence.lower(place) in word_class("time_words") | _ON:
+        place += 1
+    place += sentence.lower(place - 1) == "in" and sentence.lower(place) in {"may", "march"}
+    cited = place + 2 if sentence.lower(place) == "," and sentence.lower(place + 1) in PASSING_ON else 0
+    if cited and (phrase := object_after(sentence, cited, with_aside=False)) is not None:
+        place = phrase[1]  # “X reported, citing Y, (will be sold)”
+    before = content_before(sentence, source[0])
+    waits = before is not None and not clause_within(sentence, before)
+    goes_on = sentence.lower(place) == "," and is_clause_verb(sentence, place + 1)
+    return place if place > end and waits and goes_on else end
 
 
 def _is_subordinate(sentence: Sentence, source: Range) -> bool:

@@ -8,7 +8,7 @@ from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.sayings.addressees import COMMAS
+from provenance.extraction.sayings.addressees import COMMAS, past_time
 from provenance.extraction.sayings.ahead_of_source import SHORTEST, clause_within
 from provenance.extraction.sayings.said import resumed
 from provenance.extraction.sayings.saying import Saying
@@ -18,6 +18,7 @@ from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
 from provenance.records import Reality
 
+_SAYING = frozenset({"say", "argue", "warn", "insist"})
 _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "counsel"})
 """Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
 
@@ -25,8 +26,8 @@ _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "
 def inverted(sentence: Sentence, site: CueSite) -> Saying | None:
     """``“…,” said X`` and ``…, says X``: the content is before the verb or around both, the source behind it."""
     source = object_after(sentence, site.end) if _may_invert(sentence, site) else None
-    if source is None or is_own_voice(sentence, source):
-        return None
+    if source is None or is_own_voice(sentence, source) or (site.has("i") and sentence.lower(source[1]) == "to"):
+        return None  # “The letter, signed by nine mayors, urges (the minister) to act”
     if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
         return None
     if (around := _around(sentence, site, source)) is not None:
@@ -42,7 +43,8 @@ def _closing(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
     content = content_before(sentence, site.start - is_so)
     if content is not None and is_so and sentence.lower(content[1] - 1) in {":", ";"}:
         content = (content[0], content[1] - 1)
-    if content is None or not (clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
+    is_apart = content is not None and sentence.lower(content[0] - 1) == ";"  # “…; not so, says X”
+    if content is None or not (is_apart or clause_within(sentence, content) or content[1] - content[0] > SHORTEST):
         return None
     after = resumed(sentence, source[1])
     return Saying(site, with_relative(sentence, source), (site.start, site.end), content, after)
@@ -51,7 +53,7 @@ def _closing(sentence: Sentence, site: CueSite, source: Range) -> Saying | None:
 def _around(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, Range] | None:
     """``The bridge, argues X, is unsafe``, ``In the end, says X, prices fall``: a phrase without a verb before the cue,
     and the rest of its clause behind the source."""
-    comma, end = site.start - 1, _past_age(sentence, with_relative(sentence, source)[1])
+    comma, end = site.start - 1, _past_day(sentence, _past_age(sentence, with_relative(sentence, source)[1]))
     if sentence.lower(comma) != "," or sentence.lower(end) != "," or sentence.is_quoted(comma) or not site.has("t"):
         return None
     before, after = content_before(sentence, comma), content_after(sentence, end + 1)
@@ -61,6 +63,12 @@ def _around(sentence: Sentence, site: CueSite, source: Range) -> tuple[Range, Ra
     if has_comma or clause_within(sentence, before) or not _goes_on(sentence, after):
         return None
     return before, after
+
+
+def _past_day(sentence: Sentence, end: int) -> int:
+    """``said the minister (on Friday), will help``: to the comma behind the time; the end itself elsewhere."""
+    place = past_time(sentence, end)
+    return place if sentence.lower(place) == "," else end
 
 
 def _past_age(sentence: Sentence, comma: int) -> int:
@@ -104,12 +112,20 @@ def _closes_clause(sentence: Sentence, site: CueSite, source: Range) -> bool:
         (leaves_off(sentence, end) or is_run(sentence, end))
         and sentence.lower(end) != "never"
         and not is_clause_verb(sentence, end)
-        and may_speak(sentence, source)
+        and (may_speak(sentence, source) or _speaks_of_thing(sentence, site, source))
     )
     if phrase is None or _is_predicate(sentence, phrase):
         return closes
     is_aside = (phrase[0] > 0 and sentence.is_quoted(phrase[0] - 1)) or not clause_within(sentence, phrase)
     return closes and not is_aside
+
+
+def _speaks_of_thing(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``The bridge is unsafe, said the ferry line``: whoever that is, the bridge has not said it."""
+    before = content_before(sentence, site.start)
+    subject = object_after(sentence, before[0], with_aside=False) if before is not None else None
+    opens = sentence.lower(source[0]) in word_class("determiners") and site.reading.verb.lemma in _SAYING
+    return opens and subject is not None and not may_speak(sentence, subject)
 
 
 def _is_predicate(sentence: Sentence, phrase: Range) -> bool:

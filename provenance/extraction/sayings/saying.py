@@ -53,7 +53,7 @@ class Saying:
         verb = self.site.reading.verb
         if verb.family == "judge":
             return len(verb.particles) > 1
-        is_clause = sentence.lower(self.cue[1] - 1) == "that"
+        is_clause = sentence.lower(self.cue[1] - 1) == "that" or sentence.is_quoted(self.cue[1])  # “sees “a lesson””
         return verb.family == "think" and is_clause and is_outlet(sentence.tokens[slice(*self.source)])
 
     def _family(self, sentence: Sentence) -> str:

@@ -80,10 +80,14 @@ def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Word
 
 
 def _is_titled(candidate: Candidate) -> bool:
-    """``Explainer: …``, ``Floods: “…”``: what a piece is or is about, and nobody who speaks."""
+    """``Explainer: …``, ``Press review: …``, ``Floods: “…”``: what a piece is or is about, and nobody who speaks."""
     sentence = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
-    is_colon = candidate.passage.tokens[candidate.trigger].text == ":"
-    return is_colon and sentence.is_title and sentence.lower(1) == ":" and is_label(sentence, (0, 1))
+    if candidate.passage.tokens[candidate.trigger].text != ":":
+        return False
+    is_kind = (
+        sentence.lower(2) == ":" and sentence.lower(1) in word_class("labels") and not sentence.tokens[1].is_capital
+    )
+    return is_kind or (sentence.is_title and sentence.lower(1) == ":" and is_label(sentence, (0, 1)))
 
 
 def _asks_for_cover(candidate: Candidate) -> bool:

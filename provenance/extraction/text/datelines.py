@@ -27,6 +27,9 @@ _COLON = re.compile(
 _PLACE_DASH = re.compile(
     r"(?P<place>[A-Z][^\W\d_]{1,20}(?: [A-Z][^\W\d_]{1,20}){0,2})(?:, [A-Z]\w{1,20})? ?[—–] ?(?=[A-Z“\"])"
 )
+_SIGNED = re.compile(r"[.!?…][”\"’']?\s{0,2}(?:--|[—–-])\s{0,2}[A-Z][\w/ ]{1,30}$")
+"""``…, the board said. – HGN``: a report that its agency signs."""
+_BRACKETED = re.compile(r"(?P<place>[A-Z][\w .]{1,30}, [\w .,]{3,20})?\((?P<agency>[A-Z][^)\n]{1,30})\)\s+(?=[A-Z“\"])")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{1,40}:[ ]", re.MULTILINE)
 _STOPPED = re.compile(r"[.,…!?][”\"’']")
 _LONGEST = 120
@@ -37,6 +40,7 @@ def after_dateline(text: str, span: Span) -> Span:
     """The paragraph without the place, the day and the agency at its head."""
     end = min(span.end, span.start + _LONGEST)
     dateline = _DASHED.match(text, span.start, end) or _before_colon(text, span) or _place_dash(text, span.start, end)
+    dateline = dateline or _bracketed(text, span.start, end)
     return Span(dateline.end(), span.end) if dateline and dateline.end() < span.end else span
 
 
@@ -46,6 +50,7 @@ def _before_colon(text: str, span: Span) -> re.Match[str] | None:
     if found is None or found["place"].casefold() in word_class("labels"):
         return None
     closes = text[span.end - 1] in ".)…!?" or _STOPPED.fullmatch(text, span.end - 2, span.end) is not None
+    closes = closes or _SIGNED.search(text, max(span.start, span.end - _LONGEST), span.end) is not None
     if span.end - found.end() < _SHORTEST_REPORT or not closes:
         return None
     if found["agency"] or _is_place(found["place"]):
@@ -58,6 +63,12 @@ def _before_colon(text: str, span: Span) -> re.Match[str] | None:
 def _place_dash(text: str, start: int, end: int) -> re.Match[str] | None:
     found = _PLACE_DASH.match(text, start, end)
     return found if found is not None and _is_place(found["place"]) else None
+
+
+def _bracketed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """``(HGN) Steel prices rose``, ``Kessen, May 3 (HGN) Steel prices rose``: a known agency, and no dash."""
+    found = _BRACKETED.match(text, start, end)
+    return found if found is not None and _is_agency(found["agency"]) else None
 
 
 def _is_place(name: str) -> bool:

@@ -13,7 +13,8 @@ _BLANK = re.compile(rf"{_NEWLINE}[ \t\u00a0]*{_NEWLINE}")
 _WRAPPED = range(45, 121)
 _FURNITURE = re.compile(
     r"""\s*(?:
-      \W{0,2}(?:with\s+)?(?:additional\s+)?(?:inputs?|reporting|contributions?)\s+(?:from|by)\b.{0,120}
+      \W{0,2}(?:with\s+)?(?:additional\s+)?(?:inputs?|reporting|contributions?)\s+(?:from|by)\b
+        (?:[^.!?]|(?<=\b\w)\.|[.!?](?!\s+[A-Z“"])){0,120}
     | (?:by|from|via|source|sources|photo|photos|image|picture|file\s+photo|video)\s*:?\s[^.!?“"]{0,60}
     | .{0,80}\b(?:(?:image|photo|picture|video)\s+(?:credit|courtesy|by|source)|photograph\s+by|getty\s+images)\b.{0,80}
     | (?:updated|published|created|posted|last\s+modified|first\s+published)\b[^“"]{0,120}\d.{0,60}

@@ -20,6 +20,7 @@ MAX_PARAGRAPH = 20_000
 """Code points of one paragraph looked at together."""
 
 _ENDS = frozenset({".", "!", "?", "…"})
+_DASHES = frozenset({"–", "—", "-", "--"})
 _CLOSERS = CLOSING | STRAIGHT | {")", "]", "’", "'"}
 
 
@@ -100,7 +101,13 @@ def _bounded(text: str, start: int) -> Iterator[Span]:
 
 
 def _is_closed(tokens: Sequence[Token]) -> bool:
-    return any(token.text in _ENDS for token in tokens[-2:])
+    is_signed = any(tokens[place].text in _ENDS and tokens[place + 1].text in _DASHES for place in _before_name(tokens))
+    return is_signed or any(token.text in _ENDS for token in tokens[-2:])
+
+
+def _before_name(tokens: Sequence[Token]) -> range:
+    """Where the sentence may end before the agency that signs it: ``…, the board said. – HGN``."""
+    return range(max(0, len(tokens) - 6), len(tokens) - 2)
 
 
 def _split(tokens: list[Token]) -> Iterator[tuple[list[Token], tuple[Range, ...]]]:

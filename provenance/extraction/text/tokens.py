@@ -92,7 +92,12 @@ def _agencies_kept(tokens: list[Token]) -> list[Token]:
 
 def _token(text: str, start: int, end: int) -> Token:
     word = text[start:end]
-    return Token(start, end, word, word.lower())
+    return Token(start, end, word, "w.h.o." if word == "WHO" and not _is_shouted(text, end) else word.lower())
+
+
+def _is_shouted(text: str, end: int) -> bool:
+    """``MAN WHO STOLE``: the pronoun, where all is in capitals."""
+    return text[end : end + 3].strip().isupper() and len(text[end : end + 3]) > 1
 
 
 def _contractions_joined(text: str, tokens: list[Token]) -> list[Token]:
