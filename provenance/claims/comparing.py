@@ -35,7 +35,7 @@ from provenance.claims.features import (
 )
 from provenance.claims.gist import Term, gist
 from provenance.claims.kin import one_is_of_kin
-from provenance.claims.polarity import is_one_deed
+from provenance.claims.polarity import are_plainly_opposed, is_one_deed
 from provenance.claims.roles import is_of_another
 from provenance.claims.sequence import is_of_another_order
 from provenance.claims.tenses import differ_in_tense_alone
@@ -64,11 +64,13 @@ class Relation(StrEnum):
 
 
 class Clash(StrEnum):
-    """What keeps two wordings apart that are about one thing."""
+    """What keeps two wordings apart that are about one thing; ``NEGATION`` where one negates or denies and may yet say
+    the same as the other (``are_plainly_opposed``)."""
 
     NUMBER = "number"
     TIME = "time"
     OPPOSITE = "opposite"
+    NEGATION = "negation"
     MODE = "mode"
     ROLES = "roles"
     KIN = "kin"
@@ -102,6 +104,9 @@ def compare(a: str, b: str) -> Comparison:
     is_alike = differ_in_tense_alone(a, b)
     clashes = () if is_alike else tuple(_clashes(found, own))
     likeness = 1.0 if is_alike else _likeness(found, own, clashes)
+    if Clash.NEGATION in clashes and likeness < weights()["bars"]["unsure"]:
+        clashes = tuple(Clash.OPPOSITE if each is Clash.NEGATION else each for each in clashes)
+        likeness = _likeness(found, own, clashes)
     relation = _relation(likeness, clashes, is_open=one_is_of_another_year(found))
     told = () if relation is Relation.SAME else clashes
     because = list(_because(found.turned() if is_turned else found, told))
@@ -128,7 +133,14 @@ def _likeness(found: Alignment, own: Measures, clashes: tuple[Clash, ...]) -> fl
     is_whole = not clashes and says_as_much(found)
     if is_whole and differs_in_a_figure_alone(found):
         return _at_least_whole(0.0, found)
-    likely = likely_one(found, own, is_meant_otherwise=Clash.MODE in clashes, is_whole=is_whole, is_little=is_little)
+    likely = likely_one(
+        found,
+        own,
+        is_meant_otherwise=Clash.MODE in clashes,
+        is_whole=is_whole,
+        is_little=is_little,
+        is_negated=Clash.NEGATION in clashes,
+    )
     if clashes or is_whole or is_little:
         return likely
     return max(likely, weights()["bars"]["unsure"]) if holds_whole(found, own) else likely
@@ -169,8 +181,10 @@ def _clashes(found: Alignment, own: Measures) -> Iterator[Clash]:
         yield Clash.NUMBER
     if found.clashing_days or is_of_another_order(found):
         yield Clash.TIME
-    if found.turns or _is_turned_twice(found):
+    if _is_turned_twice(found) or (found.turns and are_plainly_opposed(found)):
         yield Clash.OPPOSITE
+    elif found.turns:
+        yield Clash.NEGATION
     if modes_clash(found):
         yield Clash.MODE
     if found.swapped:
@@ -207,7 +221,7 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield _figures(found)
     if Clash.TIME in clashes:
         yield _times(found)
-    if Clash.OPPOSITE in clashes and not any(pair.turns for pair in found.pairs):
+    if {Clash.OPPOSITE, Clash.NEGATION} & set(clashes) and not any(pair.turns for pair in found.pairs):
         yield "one denies or negates what the other says"
     if Clash.MODE in clashes:
         yield "what one tells as a fact is planned, possible or asked for in the other"
@@ -223,7 +237,7 @@ def _apart(found: Alignment, clashes: tuple[Clash, ...]) -> Iterator[str]:
         yield "only one gives a cause"
     if one_is_of_another_year(found):
         yield "only one tells of another year"
-    if Clash.OPPOSITE not in clashes and is_unevenly_negated(found):
+    if not {Clash.OPPOSITE, Clash.NEGATION} & set(clashes) and is_unevenly_negated(found):
         yield "only one negates"
 
 

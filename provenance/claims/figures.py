@@ -35,6 +35,9 @@ _PLAYED = frozenset(
 )
 _BARE, _TIMES = 1000, 10
 """What a figure is less than that takes its scale from another, and how many times as much it may then be."""
+_SPANS = frozenset(
+    ("aged", "ages", "range", "ranges", "ranged", "ranging", "vary", "varied", "varying", "anything", "anywhere")
+)
 _BEFORE_RANGES = frozenset(("aged", "age", "ages", "between", "from"))
 
 
@@ -205,16 +208,23 @@ def _measured(words: Sequence[Token], place: int) -> tuple[str, float]:
     """What the word behind a number measures, and how many of the smallest unit it is: “km”, “days”, “km/h”."""
     known = _measures().get(words[place].stem) if place < len(words) else None
     if known is None:
-        return "", 1.0
+        return _squared(words, place)
     behind = [word.key for word in words[place + 1 : place + 3]]
     is_speed = known[0] == "length" and (behind[:1] == ["h"] or behind[:1] == ["per"] or behind[1:] == ["hour"])
     return ("speed" if is_speed else known[0]), known[1]
 
 
+def _squared(words: Sequence[Token], place: int) -> tuple[str, float]:
+    """“square kilometres”, “sq km”."""
+    is_square = place + 1 < len(words) and words[place].key in {"square", "sq"}
+    kind, scale = _measures().get(words[place + 1].stem, ("", 1.0)) if is_square else ("", 1.0)
+    return ("area", scale * scale) if kind == "length" else ("", 1.0)
+
+
 @cache
 def _measures() -> dict[str, tuple[str, float]]:
     """By the stem of a unit, what it measures and how many of the first of its kind it is."""
-    listed = ((kind, *each.rsplit(" ", 1)) for kind in ("length", "mass", "time") for each in word_class(kind))
+    listed = ((kind, *each.rsplit(" ", 1)) for kind in ("length", "area", "mass", "time") for each in word_class(kind))
     return {stem(name): (kind, float(scale)) for kind, name, scale in listed} | {"mph": ("speed", 1609.344)}
 
 
@@ -300,8 +310,15 @@ def _may_join(a: Figure, b: Figure) -> bool:
 def _joins(words: Sequence[Token], a: Figure, b: Figure) -> bool:
     between = words[a.end]
     before = words[a.start - 1].key if a.start else ""
+    if between.key == "to" and (before == "by" or (before == "from" and not _tells_a_span(words, a.start - 2))):
+        return False
     is_between = between.key == "and" and before == "between"
     return a.hi < b.hi and (between.kind == "dash" or between.key in {"to", "or"} or is_between)
+
+
+def _tells_a_span(words: Sequence[Token], place: int) -> bool:
+    """“*aged* from 5 to 12”, “*ranging* from 40 to 60”: both at once, and not first the one and then the other."""
+    return place >= 0 and words[place].key in _SPANS
 
 
 def _rescaled(lo: float, figure: Figure) -> float:

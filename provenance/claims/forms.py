@@ -9,6 +9,9 @@ from provenance.claims.tokens import Token
 from provenance.claims.words import irregular, word_class
 
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_RELATIVE = frozenset(("who", "which", "whose", "whom"))
+_CLAUSE = 10
+"""How many words a clause with “whom” has before its verb at most."""
 _LEAVING = frozenset(("leav", "keep"))
 _NEAR = 4
 """Verbs that tell how a thing is left, and how many words before it they stand at most."""
@@ -41,15 +44,33 @@ def is_aside(term: Term, gist: Gist) -> bool:
     before = words[place - 1] if place else None
     if before is None or not is_participle(words[place]) or _is_cleft(words, place) or _is_had_done(words, place):
         return False
-    if any(word.key in {"who", "which", "whose"} for word in words[max(0, place - 4) : place]):
-        return True
-    if any(word.key == "that" for word in words[max(0, place - 4) : place]) and be_before(words, place) is not None:
+    if _is_in_relative_clause(words, place):
         return True
     if before.key in BE or before.key in word_class("before_verbs") or before.key.endswith("ly"):
         return False
     if before.key in ARTICLES or (before.kind == "stop" and before.text not in word_class("quote_marks")):
         return place + 1 < len(words) and words[place + 1].kind == "word"
-    return not _is_left_so(words, place) and _has_verb_around(words, place)
+    is_told_later = place + 1 < len(words) and words[place + 1].key == "by" and _has_finite(words[place:])
+    return is_told_later or (not _is_left_so(words, place) and _has_verb_around(words, place))
+
+
+def _is_in_relative_clause(words: Sequence[Token], place: int) -> bool:
+    before = {word.key for word in words[max(0, place - _NEAR) : place]}
+    if before & _RELATIVE or _is_whom_done_to(words, place):
+        return True
+    return "that" in before and be_before(words, place) is not None
+
+
+def _has_finite(words: Sequence[Token]) -> bool:
+    """“children *held* by a sect, nine of them, *were* led out”."""
+    return any(word.key in _FINITE for word in words)
+
+
+def _is_whom_done_to(words: Sequence[Token], place: int) -> bool:
+    """“two men *whom* a band in the hills had *held*”."""
+    clause = words[max(0, place - _CLAUSE) : place]
+    at = max((i for i, word in enumerate(clause) if word.key == "whom"), default=-1)
+    return at >= 0 and all(word.kind != "stop" for word in clause[at:])
 
 
 def _is_cleft(words: Sequence[Token], place: int) -> bool:

@@ -29,6 +29,7 @@ LIGHT, FULL, NAMED = 0.35, 1.0, 1.2
 """What a word that carries little weighs at most, what a rare one weighs, by how much more a name does."""
 SIGN = "#"
 """What stands for a time or a figure where only words are looked at."""
+_OPENING = frozenset('“"«„')
 _ROOT = 6
 """Letters that two words share at least to count as of one root."""
 
@@ -141,7 +142,7 @@ def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: froz
     country = meaning.country if meaning and (own[0].is_capital or own[0].key != "us") else ""
     if country:
         keys = {f"@{country}"}
-    is_name = bool(country) or _is_name(own, phrase.start, is_title=is_title)
+    is_name = bool(country) or _is_name(own, words, phrase.start, is_title=is_title)
     weight = max(rarity(word.key) for word in own) * (NAMED if is_name else FULL)
     if len(own) == 1 and not is_name and is_light(own[0]):
         weight = min(weight, LIGHT)
@@ -168,12 +169,18 @@ def _parts(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: fro
     )
 
 
-def _is_name(own: Sequence[Token], place: int, *, is_title: bool) -> bool:
+def _is_name(own: Sequence[Token], words: Sequence[Token], place: int, *, is_title: bool) -> bool:
     """Whether a word is written like a name where others would not be."""
-    capital = own[0].is_capital
     if any(word.text.isupper() and len(word.text) > 1 for word in own):
         return True
-    return capital and place > 0 and not is_title
+    return own[0].is_capital and place > 0 and not is_title and not _begins_a_quote(words, place)
+
+
+def _begins_a_quote(words: Sequence[Token], place: int) -> bool:
+    """Whether a word is written with a capital because a quote begins with it, and known to be none that must be."""
+    is_first = words[place - 1].text in _OPENING
+    is_of_a_name = place + 1 < len(words) and words[place + 1].is_capital
+    return is_first and not is_of_a_name and rarity(words[place].key) < FULL
 
 
 def _is_title_case(words: Sequence[Token]) -> bool:

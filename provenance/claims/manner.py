@@ -20,7 +20,7 @@ from provenance.claims.phrases import (
     is_empty,
     is_light,
 )
-from provenance.claims.stems import stem
+from provenance.claims.stems import class_stems, stem
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import rarity
 from provenance.claims.words import irregular, word_class
@@ -35,6 +35,8 @@ _BEFORE_A_PLACE = frozenset(
     ("back", "access", "due", "close", "next", "thanks", "way", "up", "down", "return", "according")
 )
 _LONGEST_HEADING = 16
+_NEAR = 3
+"""How many words behind “denied” may name what was not granted."""
 _BESIDE = frozenset(("false", "fake", "fabricated"))
 
 
@@ -182,11 +184,16 @@ def hinders(found: Sequence[Phrase]) -> bool:
 def is_denied(found: Sequence[Phrase], words: Sequence[Token]) -> bool:
     """Whether all of it is said to be untrue, or somebody turns down what was said."""
     return any(
-        _has_mode(phrase, DENIAL)
+        (_has_mode(phrase, DENIAL) and not _refuses_a_favour(words, phrase.end))
         or (_has_mode(phrase, UNTRUE) and _is_said_of_it(words, phrase.start))
         or (_has_mode(phrase, REFUSING) and any(_has_mode(each, SAID) for each in found[place : place + 5]))
         for place, phrase in enumerate(found)
     )
+
+
+def _refuses_a_favour(words: Sequence[Token], end: int) -> bool:
+    """“was denied *entry*”, “the denial of *bail*”: nothing that was said."""
+    return any(word.stem in class_stems("favours") for word in words[end : end + _NEAR])
 
 
 def _has_mode(phrase: Phrase, mode: str) -> bool:

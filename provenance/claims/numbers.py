@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from provenance.claims.stems import stem
 from provenance.claims.tokens import Token
 from provenance.claims.words import ordered
 
@@ -15,16 +16,41 @@ _SCALES = {
 _BEHIND_METRES = frozenset(
     ("of", "high", "deep", "long", "wide", "tall", "below", "above", "underground", "down", "to", "from", "at")
 )
+_MOST_PARTS, _WHOLES = 100, frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
+"""Of how many things some are told as a share of them: “four in ten”."""
+_OF_SO_MANY = (["out", "of"], ["of", "every"], ["in", "every"])
+_TIMES = frozenset(map(stem, ("second", "minute", "hour", "day", "week", "month", "year", "decade", "game", "match")))
+_MORE = {("a", "half"): 0.5, ("a", "quarter"): 0.25, ("a", "third"): 1 / 3, ("three", "quarters"): 0.75}
+"""What stands behind “two and”."""
 _SHORT_SCALES = frozenset(("k", "m", "mn", "mln", "bn", "b", "tn", "trn"))
 
 
 def one_in(words: Sequence[Token], place: int) -> tuple[float, int] | None:
     """``one in four``, ``one pupil in four``."""
-    if place >= len(words) or words[place].key not in {"one", "1"}:
+    if place < len(words) and words[place].key in {"one", "1"}:
+        between = next((i for i in (1, 2) if is_at(words, place + i, "in")), 0)
+        read = number_at(words, place + between + 1) if between else None
+        return (1 / read[0], read[1]) if read and 1 < read[0] <= 100 else None
+    return _some_in(words, place)
+
+
+def _some_in(words: Sequence[Token], place: int) -> tuple[float, int] | None:
+    """``four in ten``, ``four homes in 10``, ``nine out of ten``, ``three of every five``."""
+    some = number_at(words, place)
+    if some is None or not 1 < some[0] < _MOST_PARTS or some[0] % 1:
         return None
-    between = next((i for i in (1, 2) if is_at(words, place + i, "in")), 0)
-    read = number_at(words, place + between + 1) if between else None
-    return (1 / read[0], read[1]) if read and 1 < read[0] <= 100 else None
+    for start in (some[1], some[1] + 1):
+        keys = [word.key for word in words[start : start + 2]]
+        size = 2 if keys in _OF_SO_MANY else 1 if keys[:1] == ["in"] else 0
+        read = number_at(words, start + size) if size else None
+        if read and some[0] < read[0] and read[0] in _WHOLES and not _counts_time(words, read[1]):
+            return some[0] / read[0], read[1]
+    return None
+
+
+def _counts_time(words: Sequence[Token], place: int) -> bool:
+    """“four in ten days”."""
+    return place < len(words) and words[place].stem in _TIMES
 
 
 def number_at(words: Sequence[Token], place: int) -> tuple[float, int] | None:
@@ -39,7 +65,7 @@ def number_at(words: Sequence[Token], place: int) -> tuple[float, int] | None:
     if word.key in {"dozen", "half", "couple"}:
         return _part(words, place)
     if not _is_small(word.key):
-        return None
+        return _spelled(words, place, 1.0) if word.key == "hundred" and is_at(words, place + 1, "and") else None
     return _share(words, place, _units().get(word.key, 0)) or _with_decimals(words, *_spelled(words, place))
 
 
@@ -133,11 +159,12 @@ def _is_grouped(text: str) -> bool:
 
 def scaled(value: float, words: Sequence[Token], place: int) -> tuple[float, int]:
     """The value with the scales behind it: ``1.2`` + ``million``, ``four`` + ``and a half thousand``, ``two dozen``."""
-    if [word.key for word in words[place : place + 3]] == ["and", "a", "half"]:
-        value, place = value + 0.5, place + 3
+    more = tuple(word.key for word in words[place + 1 : place + 3])
+    if is_at(words, place, "and") and more in _MORE:
+        value, place = value + _MORE[more], place + 3
     if is_at(words, place, "dozen"):
         return value * 12, place + 1
-    while place < len(words) and not _is_metres(words, place) and (scale := _SCALES.get(words[place].key)):
+    while place < len(words) and not _is_a_unit(words, place) and (scale := _SCALES.get(words[place].key)):
         value, place = value * scale, place + 1
     return value, place
 
@@ -145,6 +172,11 @@ def scaled(value: float, words: Sequence[Token], place: int) -> tuple[float, int
 def scale_told(words: Sequence[Token]) -> float:
     """The largest scale among some words: 1,000,000 of ``25 million euros``, 1 where none of them is one."""
     return max((_SCALES.get(word.key, 1.0) for word in words), default=1.0)
+
+
+def _is_a_unit(words: Sequence[Token], place: int) -> bool:
+    """“60m of snow”; “500,000 b/d”, barrels a day."""
+    return _is_metres(words, place) or (words[place].key == "b" and is_at(words, place + 1, "d"))
 
 
 def _is_metres(words: Sequence[Token], place: int) -> bool:
@@ -166,7 +198,9 @@ def _spelled(words: Sequence[Token], place: int, current: float = 0.0) -> tuple[
         elif key == "hundred":
             current *= 100
         elif key in _SCALES and key not in _SHORT_SCALES:
-            total, current = total + current * _SCALES[key], 0.0
+            scale = _SCALES[key]
+            total = (total + current) * scale if total and total < scale else total + current * scale
+            current = 0.0
         elif not (key == "and" and current and place + 1 < len(words) and _is_small(words[place + 1].key)
                   and words[place - 1].key in {"hundred", "thousand"}):  # fmt: skip
             break

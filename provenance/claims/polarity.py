@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MOSTLY = 0.5
 _ENDED = frozenset((("call", "off"), ("is", "over"), ("are", "over")))
-_UNDONE_BEFORE, _UNDONE_BEHIND = 5, 4
+_UNDONE_BEFORE, _UNDONE_BEHIND = 5, 7
 """How many words before a thing, and behind it, may say that it is undone (“lifted the ban”, “the ban was lifted”)."""
 
 
@@ -46,6 +46,30 @@ def are_opposed(found: Alignment) -> bool:
         return False
     more, other, side = (a, found.b, 0) if len(a) > len(b) else (b, found.a, 1)
     return not all(_may_be_told_otherwise(each, other, found, side) for each in more)
+
+
+def are_plainly_opposed(found: Alignment) -> bool:
+    """Whether of two that are opposed an opposite tells so, or a negation right before the deed that the other tells.
+
+    Not where one goes up and the other down, or where a negation may stand for what the other says by a word of its own
+    (“were not told of it”, “learned of it afterwards”): who reads both must tell.
+    """
+    if found.a.is_denied != found.b.is_denied or take_other_sides(found):
+        return True
+    if any(_turns(pair, found) for pair in found.pairs):
+        return True
+    return any(
+        _is_plain(each, found, side) for side in (0, 1) for each in _negated(_gist(found, side), found.pairs, side)
+    )
+
+
+def _gist(found: Alignment, side: int) -> Gist:
+    return found.b if side else found.a
+
+
+def _is_plain(negation: Negation, found: Alignment, side: int) -> bool:
+    is_shared = any(_on(pair, side).place == negation.first for pair in found.pairs)
+    return negation.is_contrast or (is_shared and negation.is_of_a_verb and negation.is_direct)
 
 
 def _go_apart(found: Alignment) -> bool:

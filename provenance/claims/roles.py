@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.claims.deeds import Deed, deed
 from provenance.claims.exchanging import have_changed_places
 from provenance.claims.gist import Gist, Term
 from provenance.claims.losing import another_loses
+from provenance.claims.passing import has_changed_hands
+from provenance.claims.stems import class_stems, stem
 from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
+from provenance.claims.words import word_class
 
 if TYPE_CHECKING:
     from provenance.claims.aligning import Alignment, Pair
@@ -25,7 +29,8 @@ def are_swapped(found: Alignment) -> bool:
     """Whether in some deed that both tell one is who does it here and to whom it is done there."""
     if any(_is_swapped_in(pair, found) for pair in found.pairs if not pair.turns):
         return True
-    return _have_changed_ways(found) or have_changed_places(found) or another_loses(found)
+    is_another = another_loses(found) or has_changed_hands(found)
+    return is_another or _have_changed_ways(found) or have_changed_places(found)
 
 
 def _is_swapped_in(verb: Pair, found: Alignment) -> bool:
@@ -70,6 +75,32 @@ def _doers_of(gist: Gist) -> frozenset[int]:
     """The places of all who do something, and of what belongs to them."""
     told = [deed(term, gist) for term in gist.terms]
     return frozenset(place for each in told for place in each.doers | each.around)
+
+
+def parties_turned(found: Alignment) -> bool:
+    """Whether of two that both name the first does something to the second here, and the second to the first there,
+    whatever it is."""
+    names = [pair for pair in found.pairs if not pair.turns and (pair.a.is_name or pair.b.is_name)]
+    here, there = _done_to([pair.a for pair in names], found.a), _done_to([pair.b for pair in names], found.b)
+    return not here & there and any((other, one) in there for one, other in here)
+
+
+def _done_to(names: Sequence[Term], gist: Gist) -> set[tuple[int, int]]:
+    """Of the names, by number, who does something to whom; none of those who give or get, which may be the same."""
+    turned = class_stems("giving") | class_stems("getting") | _converse_stems()
+    told = [deed(term, gist) for term in gist.terms if gist.words[term.place].stem not in turned]
+    return {
+        (one, other)
+        for each in told
+        for one, x in enumerate(names)
+        for other, y in enumerate(names)
+        if one != other and x.place in each.doers - each.others and y.place in each.others - each.doers
+    }
+
+
+@cache
+def _converse_stems() -> frozenset[str]:
+    return frozenset(stem(word) for line in word_class("converse") for word in line.replace("#", " ").split())
 
 
 def deeds_left(found: Alignment) -> tuple[int, int]:

@@ -24,7 +24,8 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _NEGATED = re.compile(r"^(\w+)n['’]t$", re.IGNORECASE)
-_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+_SHORTENED = re.compile(r"^(\w+)['’](ve|re|ll|m|d)$", re.IGNORECASE)
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ve": "have", "re": "are", "ll": "will", "m": "am"}
 _HALVES = re.compile(r"[-–]")
 
 
@@ -68,6 +69,10 @@ def _words(text: str) -> Iterator[Token]:
     if contracted := _NEGATED.match(text):
         yield _token(_WHOLE.get(contracted[1].casefold(), contracted[1]))
         yield _token("not")
+        return
+    if shortened := _SHORTENED.match(text):
+        yield _token(shortened[1])
+        yield _token(_WHOLE.get(shortened[2].casefold(), shortened[2].casefold()))
         return
     bare = _POSSESSIVE.sub("", text)
     parts = [part for part in _HALVES.split(bare) if part]

@@ -22,10 +22,11 @@ from provenance.claims.clashing import (
     one_word_differs,
 )
 from provenance.claims.features import Measures, holds_whole, says_as_much
+from provenance.claims.forms import is_aside
 from provenance.claims.gist import FULL, Gist, Term
 from provenance.claims.phrases import ASKED, INTENDED, OPEN, POSSIBLE
 from provenance.claims.replaced import exchanges, left_beside_left
-from provenance.claims.roles import deeds_left, doers_traded, is_of_another, parts_kept_and_moved
+from provenance.claims.roles import deeds_left, doers_traded, is_of_another, parties_turned, parts_kept_and_moved
 from provenance.claims.telling import telling
 from provenance.claims.tokens import Token
 
@@ -222,9 +223,16 @@ def _in_parts(found: Alignment) -> Traits:
         "parts_moved": moved,
         "doers_kept": doers,
         "doers_traded": traded,
+        "parties_turned": float(parties_turned(found)),
+        "only_aside_in_one": sum(_is_aside_in_one(pair, found) for pair in found.pairs),
         "names_turned": sum(x > y for i, x in enumerate(places) for y in places[i + 1 :]),
         **_both("deeds_left", *deeds_left(found)),
     }
+
+
+def _is_aside_in_one(pair: Pair, found: Alignment) -> bool:
+    """Whether a deed that is told in one only adds to a thing in the other: “burnt the temple”, “the burnt temple”."""
+    return not _is_name(pair) and is_aside(pair.a, found.a) != is_aside(pair.b, found.b)
 
 
 def _are_first(pair: Pair, found: Alignment) -> bool:

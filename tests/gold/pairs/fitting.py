@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -114,16 +115,25 @@ class Table:
 
     @classmethod
     def made(cls) -> Table:
-        found = [row for row in rows() if not are_kept_apart(row.a, row.b)]
-        beside = [align(*map(gist, sorted((row.a, row.b)))) for row in found]
-        told = [traits(each, measures(each)) for each in beside]
+        given = list(rows())
+        with Pool() as pool:
+            read = pool.map(_read, [(row.a, row.b) for row in given], chunksize=500)
+        found = [row for row, each in zip(given, read, strict=True) if each is not None]
+        told, own = zip(*(each for each in read if each is not None), strict=True)
         names = [name for name in told[0] if name != "telling"]
         same = np.array([float(row.is_same) for row in found])
         counts = np.array([row.weight for row in found])
         counts *= np.where(same == 1.0, 0.5 / counts[same == 1.0].sum(), 0.5 / counts[same == 0.0].sum()) * len(found)
         values = np.array([[each[name] for name in names] for each in told])
-        return cls(found, names, values, [only_in_one(each) for each in beside], same, counts,
-                   np.array([row.writer for row in found]))  # fmt: skip
+        return cls(found, names, values, own, same, counts, np.array([row.writer for row in found]))
+
+
+def _read(pair: tuple[str, str]) -> tuple[dict[str, float], frozenset[str]] | None:
+    """The traits of two wordings and what only one of them has; nothing where a rule keeps them apart."""
+    if are_kept_apart(*pair):
+        return None
+    beside = align(*map(gist, sorted(pair)))
+    return traits(beside, measures(beside)), only_in_one(beside)
 
 
 def words_fitted(table: Table, chosen: np.ndarray) -> dict[str, float]:
