@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.relays.outlets import is_outlet
-from provenance.extraction.relays.passed_on import seer_after
+from provenance.extraction.relays.seers import seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
@@ -47,8 +48,10 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
         word = sentence.lower(place)
         if word in relay_words("seeing") and sentence.lower(place + 1) == "by":
             found = _shown(sentence, place)
+        elif word in relay_words("entrusting") and sentence.lower(place + 1) in {"to", "with"}:
+            found = _entrusted(sentence, place)
         elif word in relay_words("seeing") and sentence.lower(place - 1) in word_class("have"):
-            found = _in_hand(sentence, place)
+            found = _in_hand(sentence, place) or _seen_aside(sentence, place)
         elif word in _SAW | _FOUND:
             found = _saw(sentence, place)
         else:
@@ -67,9 +70,56 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     if paper is None or end is None:
         return None
     outlet = (outlet[0], min(outlet[1], end)) if outlet is not None else None
+    return _told(sentence, paper, (place, place + 2), outlet, end)
+
+
+def _entrusted(sentence: Sentence, place: int) -> Wording | None:
+    """``statements provided to X (by a clerk) show``, ``footage shared with us shows``."""
+    outlet = seer_after(sentence, place + 2)
+    own = _own_house(sentence, place + 2) if outlet is None else None
+    paper = simple_before(sentence, place - (sentence.lower(place - 1) == ","))
+    end = own or (outlet[1] if outlet is not None else None)
+    if paper is None or end is None or not _is_held(sentence, paper):
+        return None
+    giver = object_after(sentence, end + 1, with_aside=False) if sentence.lower(end) == "by" else None
+    ahead = range(giver[0] + 1, giver[1]) if giver is not None else ()
+    is_verb = (spot for spot in ahead if sentence.lower(spot) in words_of("weights", "shows") | _paper_verbs())
+    end = next(is_verb, giver[1]) if giver is not None else end
+    return _told(sentence, paper, (place, place + 2), outlet, end + (sentence.lower(end) == ","))
+
+
+def _seen_aside(sentence: Sentence, verb: int) -> Wording | None:
+    """``The contract, which X has seen, obliges``, ``a lease, a copy of which we have seen, says``."""
+    which = next((spot for spot in range(verb - 2, max(1, verb - _HEAD), -1) if sentence.lower(spot) == "which"), 0)
+    comma = next((spot for spot in range(which - 1, max(0, which - 5), -1) if sentence.lower(spot) == ","), 0)
+    outlet = which + 1, verb - 1
+    if not comma or sentence.lower(verb + 1) != "," or outlet[0] >= outlet[1]:
+        return None
+    is_own = _own_house(sentence, outlet[0]) == outlet[1] or sentence.lower(outlet[0]) == "we"
+    paper = simple_before(sentence, comma)
+    if paper is None or not _is_held(sentence, paper):
+        return None
+    if not is_own and not is_outlet(sentence.tokens[slice(*outlet)]):
+        return None
+    return _told(sentence, paper, (verb - 1, verb + 1), None if is_own else outlet, verb + 2)
+
+
+def _is_held(sentence: Sentence, paper: Range) -> bool:
+    """What an outlet may have in hand, and no statement that is made to it."""
+    nouns = source_words("papers") | source_words("products") | relay_words("utterances") | relay_words("held")
+    kinds = frozenset() if sentence.lower(paper[1] - 2) in relay_words("statement_kinds") else relay_words("stated")
+    return sentence.lower(paper[1] - 1) in nouns - kinds
+
+
+def _paper_verbs() -> frozenset[str]:
+    return words_of("weights", "paper_verbs")
+
+
+def _told(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, end: int) -> Wording | None:
+    """What the paper says with the verb at ``end``, or what stands before it."""
     site = next((site for site in cue_sites(sentence) if site.start == end), None)
     if site is None:
-        return _listed(sentence, paper, (place, place + 2), outlet, end)
+        return _listed(sentence, paper, cue, outlet, end)
     after = content_right(sentence, site)
     end = site.end
     if after is not None and sentence.lower(after[0]) == "that":
@@ -78,7 +128,7 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     found = _wording(sentence, paper, (site.start, end), content)
     if found is None or outlet is None:
         return found
-    return _seen_by(sentence, found, (place, place + 2), outlet)
+    return _seen_by(sentence, found, cue, outlet)
 
 
 def _in_hand(sentence: Sentence, verb: int) -> Wording | None:

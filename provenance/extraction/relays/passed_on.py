@@ -8,12 +8,12 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.relays.reaching import came_to
 from provenance.extraction.relays.relay import Relay, opening
+from provenance.extraction.relays.seers import seer_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, source_words, word_class
@@ -56,7 +56,7 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
         return _seen(sentence, place)
     if word == "first" and following in _TOLD_OF and sentence.lower(place + 2) == "by":
         return _first_told(sentence, place)
-    if word in _AIRING and following in {"a", "an", "the"}:
+    if word in _AIRING and (following in {"a", "an", "the"} or following in relay_words("utterances")):
         return _aired(sentence, place)
     is_relative = word in {"which", "that"} and place > 1
     came = came_to(sentence, place)
@@ -200,8 +200,9 @@ def _seen(sentence: Sentence, verb: int) -> Relay | None:
 
 
 def _aired(sentence: Sentence, verb: int) -> Relay | None:
-    """``X carried a statement by Y that …``, ``X aired a message in which Y said``: X passes it on."""
-    noun = next((place for place in range(verb + 2, verb + 6) if _names_maker(sentence, place + 1)), None)
+    """``X carried a statement by Y that …``, ``X aired a message in which Y said``, ``X ran comments from Y, who
+    said``: X passes it on."""
+    noun = next((place for place in range(verb + 1, verb + 6) if _names_maker(sentence, place + 1)), None)
     subject = subject_before(sentence, verb)
     if noun is None or subject is None or sentence.lower(noun) not in relay_words("utterances"):
         return None
@@ -298,16 +299,3 @@ def _papers() -> frozenset[str]:
 @cache
 def _hands() -> frozenset[str]:
     return (relay_words("seeing") - {"heard", "read"}) | {"saw", "geolocated"}
-
-
-def seer_after(sentence: Sentence, start: int) -> Range | None:
-    """The outlet behind ``seen by``, without a verb that follows: ``the Harbour Gazette (show)``."""
-    phrase = object_after(sentence, start, with_aside=False)
-    if phrase is None:
-        return None
-    ahead = range(start + 1, phrase[1])
-    verbs = (place for place in ahead if sentence.lower(place) in cue_forms() and not sentence.tokens[place].is_capital)
-    end = next(verbs, phrase[1])
-    if [sentence.lower(place) for place in range(start, end)] in (["the", "station"], ["the", "broadcaster"]):
-        return start, end
-    return (start, end) if all(is_outlet(part) for part in parts_of(sentence.tokens[start:end])) else None

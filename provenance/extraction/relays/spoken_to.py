@@ -14,8 +14,9 @@ from provenance.extraction.relays.columnists import columnist_at
 from provenance.extraction.relays.having_reached import when_reached
 from provenance.extraction.relays.listeners import AGENCY, SITE, STATION, Strangers, is_stranger
 from provenance.extraction.relays.outlets import may_interview, outlet_after
-from provenance.extraction.relays.passed_on import passed_by, seer_after
+from provenance.extraction.relays.passed_on import passed_by
 from provenance.extraction.relays.relay import Relay, opening
+from provenance.extraction.relays.seers import seer_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import names, relay_words, source_words, word_class, words_of

@@ -1,0 +1,31 @@
+"""The outlet behind ``seen by``."""
+
+from __future__ import annotations
+
+from provenance.extraction.grammar.cues import cue_forms
+from provenance.extraction.grammar.objects import object_after
+from provenance.extraction.names.joint import parts_of
+from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.text.quotations import Range
+from provenance.extraction.text.sentences import Sentence
+from provenance.extraction.words import word_class
+
+
+def seer_after(sentence: Sentence, start: int) -> Range | None:
+    """The outlet behind ``seen by``, without a verb that follows: ``the Harbour Gazette (show)``."""
+    phrase = object_after(sentence, start, with_aside=False)
+    if phrase is None:
+        return None
+    ahead = range(start + 1, phrase[1])
+    verbs = (place for place in ahead if sentence.lower(place) in cue_forms() and not sentence.tokens[place].is_capital)
+    end = _before_more(sentence, start, next(verbs, phrase[1]))
+    if [sentence.lower(place) for place in range(start, end)] in (["the", "station"], ["the", "broadcaster"]):
+        return start, end
+    return (start, end) if all(is_outlet(part) for part in parts_of(sentence.tokens[start:end])) else None
+
+
+def _before_more(sentence: Sentence, start: int, end: int) -> int:
+    """``seen by the Harbour Gazette (and due to be published)``: where what else is said of the paper begins."""
+    joints = (place for place in range(start + 1, end - 1) if sentence.lower(place) in word_class("joining"))
+    plain = (place for place in joints if sentence.tokens[place + 1].text.islower())
+    return next((place for place in plain if sentence.lower(place + 1) not in word_class("determiners")), end)
