@@ -10,7 +10,7 @@ from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.relays.outlets import is_outlet
-from provenance.extraction.relays.seers import seer_after
+from provenance.extraction.relays.seers import papers_held, seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
@@ -106,9 +106,8 @@ def _seen_aside(sentence: Sentence, verb: int) -> Wording | None:
 
 def _is_held(sentence: Sentence, paper: Range) -> bool:
     """What an outlet may have in hand, and no statement that is made to it."""
-    nouns = source_words("papers") | source_words("products") | relay_words("utterances") | relay_words("held")
     kinds = frozenset() if sentence.lower(paper[1] - 2) in relay_words("statement_kinds") else relay_words("stated")
-    return sentence.lower(paper[1] - 1) in nouns - kinds
+    return sentence.lower(paper[1] - 1) in papers_held() - kinds
 
 
 def _paper_verbs() -> frozenset[str]:

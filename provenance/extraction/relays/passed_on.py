@@ -10,10 +10,11 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.copies import copy_held
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.relays.reaching import came_to
 from provenance.extraction.relays.relay import Relay, opening
-from provenance.extraction.relays.seers import seer_after
+from provenance.extraction.relays.seers import papers_held, seer_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, source_words, word_class
@@ -61,7 +62,7 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
     is_relative = word in {"which", "that"} and place > 1
     came = came_to(sentence, place)
     if is_relative:
-        return came or _had_seen(sentence, place) or _ran(sentence, place)
+        return came or copy_held(sentence, place) or _had_seen(sentence, place) or _ran(sentence, place)
     return came or _in_hand(sentence, place)
 
 
@@ -182,13 +183,13 @@ def _written() -> frozenset[str]:
 def _is_held(sentence: Sentence, noun: int) -> bool:
     """``documents (leaked to)``: a paper that speaks for itself, and no statement of somebody."""
     is_owned = noun > 0 and sentence.tokens[noun - 1].is_capital and noun > 1
-    return sentence.lower(noun) in _papers() - relay_words("stated") and not is_owned
+    return sentence.lower(noun) in papers_held() - relay_words("stated") and not is_owned
 
 
 def _seen(sentence: Sentence, verb: int) -> Relay | None:
     """``a letter seen by X``, ``emails, which were reviewed by X``; ``a letter seen by X, in which Y complains``."""
     ahead = range(max(0, verb - _FAR), verb)
-    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in _papers() for place in ahead) else None
+    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in papers_held() for place in ahead) else None
     if outlet is None:
         return None
     step = ((verb, verb + 2), outlet)
@@ -220,7 +221,7 @@ def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
     """``footage(, which) X verified``, ``a letter (that) X has seen``: an outlet says so of a paper."""
     ahead = range(max(0, opener - _REACH), opener)
     phrase = object_after(sentence, opener + 1, with_aside=False)
-    if phrase is None or not any(sentence.lower(place) in _papers() for place in ahead):
+    if phrase is None or not any(sentence.lower(place) in papers_held() for place in ahead):
         return None
     verbs = (place for place in range(phrase[0] + 1, phrase[1] + 3) if sentence.lower(place) in _hands())
     verb = next(verbs, None)
@@ -240,7 +241,7 @@ def _first_told(sentence: Sentence, first: int) -> Relay | None:
     """``an affidavit first described by X``: X told of the paper."""
     outlet = seer_after(sentence, first + 3)
     ahead = range(max(0, first - _FAR), first)
-    if outlet is None or not any(sentence.lower(place) in _papers() for place in ahead):
+    if outlet is None or not any(sentence.lower(place) in papers_held() for place in ahead):
         return None
     start = first - (sentence.lower(first - 1) == "and")
     return Relay(start, outlet[1], (((first, first + 3), outlet),), outlet[1])
@@ -267,7 +268,7 @@ def _obtained(sentence: Sentence, verb: int) -> Relay | None:
     """``X has obtained a letter from Y, who writes that``: what Y says there has X in hand."""
     start = verb - (sentence.lower(verb - 1) in word_class("have"))
     ahead = range(verb + 2, verb + _OBTAINED)
-    paper = next((place for place in ahead if sentence.lower(place) in _papers()), None)
+    paper = next((place for place in ahead if sentence.lower(place) in papers_held()), None)
     subject = subject_before(sentence, start) if paper is not None else None
     if paper is None or subject is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None
@@ -283,17 +284,11 @@ def _sees_it_say(sentence: Sentence, verb: int) -> Relay | None:
     opener = next((place for place in range(verb + 3, verb + _FAR) if sentence.lower(place) == "which"), None)
     is_in = opener is not None and sentence.lower(opener - 1) == "in"
     subject = subject_before(sentence, verb) if is_in else None
-    if opener is None or subject is None or sentence.lower(opener - 2) not in _papers():
+    if opener is None or subject is None or sentence.lower(opener - 2) not in papers_held():
         return None
     if not is_outlet(sentence.tokens[slice(*subject)]):
         return None
     return Relay(subject[0], verb + 1, (((verb, verb + 1), subject),), verb + 1)
-
-
-@cache
-def _papers() -> frozenset[str]:
-    """Nouns for what an outlet may have in hand."""
-    return relay_words("utterances") | source_words("products") | source_words("papers") | relay_words("held")
 
 
 @cache

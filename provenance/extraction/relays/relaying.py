@@ -9,7 +9,7 @@ from itertools import groupby
 from provenance.extraction.relays.hearing import heard
 from provenance.extraction.relays.listeners import (
     AGENCY,
-    SITE,
+    SITES,
     STATION,
     Strangers,
     strangers,
@@ -52,7 +52,7 @@ def _known(sentences: Sequence[Sentence], number: int, unknown: Strangers) -> St
     words = {token.lower for token in sentences[number].tokens}
     near = sentences[max(0, number - _REACH) : number + 1] if AGENCY in words or STATION in words else ()
     known = with_agency(unknown, near) if AGENCY in words else unknown
-    known = with_site(known, sentences[max(0, number - _REACH) : number + 1]) if SITE in words else known
+    known = with_site(known, sentences[max(0, number - _REACH) : number + 1]) if SITES & words else known
     return with_station(known, near) if STATION in words else known
 
 

@@ -1,6 +1,8 @@
-"""The outlet behind ``seen by``."""
+"""What an outlet may have in hand, and which one has it: ``a letter seen by``."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
@@ -8,7 +10,7 @@ from provenance.extraction.names.joint import parts_of
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, source_words, word_class
 
 
 def seer_after(sentence: Sentence, start: int) -> Range | None:
@@ -29,3 +31,9 @@ def _before_more(sentence: Sentence, start: int, end: int) -> int:
     joints = (place for place in range(start + 1, end - 1) if sentence.lower(place) in word_class("joining"))
     plain = (place for place in joints if sentence.tokens[place + 1].text.islower())
     return next((place for place in plain if sentence.lower(place + 1) not in word_class("determiners")), end)
+
+
+@cache
+def papers_held() -> frozenset[str]:
+    """Nouns for what an outlet may have in hand."""
+    return relay_words("utterances") | source_words("products") | source_words("papers") | relay_words("held")
