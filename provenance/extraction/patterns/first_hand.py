@@ -9,7 +9,7 @@ from provenance.extraction.grammar.clauses import content_after, content_before,
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.relays.outlets import is_outlet
+from provenance.extraction.relays.outlets import is_outlet, named_outlet_at
 from provenance.extraction.relays.seers import papers_held, seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
@@ -51,7 +51,7 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
         elif word in relay_words("entrusting") and sentence.lower(place + 1) in {"to", "with"}:
             found = _entrusted(sentence, place)
         elif word in relay_words("seeing") and sentence.lower(place - 1) in word_class("have"):
-            found = _in_hand(sentence, place) or _seen_aside(sentence, place)
+            found = _in_hand(sentence, place) or _seen_aside(sentence, place) or _seen_bare(sentence, place)
         elif word in _SAW | _FOUND:
             found = _saw(sentence, place)
         else:
@@ -65,12 +65,21 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     outlet = seer_after(sentence, place + 2)
     own = _own_house(sentence, place + 2) if outlet is None else None
     start = place - (sentence.lower(place - 1) == "first")
-    paper = simple_before(sentence, start - (sentence.lower(start - 1) == ","))
+    paper = _before_copy(sentence, simple_before(sentence, start - (sentence.lower(start - 1) == ",")))
+    own = own + (sentence.lower(own) == ",") if own is not None else None
     end = own or (_behind_name(sentence, outlet) if outlet is not None else None)
     if paper is None or end is None:
         return None
     outlet = (outlet[0], min(outlet[1], end)) if outlet is not None else None
     return _told(sentence, paper, (place, place + 2), outlet, end)
+
+
+def _before_copy(sentence: Sentence, paper: Range | None) -> Range | None:
+    """``The plan(, a draft of which was seen by X,)``: the paper itself."""
+    which = next((place for place in range(*paper) if sentence.lower(place) == "which"), None) if paper else None
+    if paper is None or which is None or sentence.lower(which - 1) != "of" or sentence.lower(paper[0] - 1) != ",":
+        return paper
+    return simple_before(sentence, paper[0] - 1)
 
 
 def _entrusted(sentence: Sentence, place: int) -> Wording | None:
@@ -83,7 +92,7 @@ def _entrusted(sentence: Sentence, place: int) -> Wording | None:
         return None
     giver = object_after(sentence, end + 1, with_aside=False) if sentence.lower(end) == "by" else None
     ahead = range(giver[0] + 1, giver[1]) if giver is not None else ()
-    is_verb = (spot for spot in ahead if sentence.lower(spot) in words_of("weights", "shows") | _paper_verbs())
+    is_verb = (spot for spot in ahead if sentence.lower(spot) in _paper_verbs())
     end = next(is_verb, giver[1]) if giver is not None else end
     return _told(sentence, paper, (place, place + 2), outlet, end + (sentence.lower(end) == ","))
 
@@ -104,6 +113,19 @@ def _seen_aside(sentence: Sentence, verb: int) -> Wording | None:
     return _told(sentence, paper, (verb - 1, verb + 1), None if is_own else outlet, verb + 2)
 
 
+def _seen_bare(sentence: Sentence, verb: int) -> Wording | None:
+    """``Documents (that) X has obtained show``."""
+    ahead = range(verb - 2, max(0, verb - _HEAD), -1)
+    start = next((place for place in ahead if sentence.lower(place - 1) in papers_held() | {"that"}), None)
+    outlet = named_outlet_at(sentence, start) if start is not None else None
+    if start is None or outlet is None or outlet[1] != verb - 1:
+        return None
+    paper = simple_before(sentence, start - (sentence.lower(start - 1) == "that"))
+    if paper is None or not _is_held(sentence, paper):
+        return None
+    return _told(sentence, paper, (verb - 1, verb + 1), outlet, verb + 1)
+
+
 def _is_held(sentence: Sentence, paper: Range) -> bool:
     """What an outlet may have in hand, and no statement that is made to it."""
     kinds = frozenset() if sentence.lower(paper[1] - 2) in relay_words("statement_kinds") else relay_words("stated")
@@ -111,11 +133,24 @@ def _is_held(sentence: Sentence, paper: Range) -> bool:
 
 
 def _paper_verbs() -> frozenset[str]:
-    return words_of("weights", "paper_verbs")
+    """Verbs with which a paper tells something, in any form."""
+    return words_of("weights", "shows") | words_of("weights", "paper_verbs") | words_of("weights", "papers_tell")
+
+
+def _past_how(sentence: Sentence, place: int) -> int:
+    """``obtained by X (under freedom of information laws) show``: to the verb; ``place`` where none follows."""
+    if sentence.lower(place) not in relay_words("coming_by"):
+        return place
+    phrase = object_after(sentence, place + 1, with_aside=False)
+    if phrase is None:
+        return place
+    ahead = range(phrase[0] + 1, phrase[1] + 1)
+    return next((spot for spot in ahead if sentence.lower(spot) in _paper_verbs()), place)
 
 
 def _told(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, end: int) -> Wording | None:
-    """What the paper says with the verb at ``end``, or what stands before it."""
+    """What the paper says with the verb at ``end``, or behind how it was come by, or what stands before it."""
+    end = _past_how(sentence, end)
     site = next((site for site in cue_sites(sentence) if site.start == end), None)
     if site is None:
         return _listed(sentence, paper, cue, outlet, end)

@@ -1,8 +1,8 @@
-"""Copies of papers that an outlet has: ``a letter, a copy of which is with the Lantern``."""
+"""Papers that an outlet has, and copies of them: ``a letter, a copy of which is with the Lantern``."""
 
 from __future__ import annotations
 
-from provenance.extraction.relays.outlets import outlet_after
+from provenance.extraction.relays.outlets import named_outlet_at, outlet_after
 from provenance.extraction.relays.relay import Relay
 from provenance.extraction.relays.seers import papers_held, seer_after
 from provenance.extraction.text.sentences import Sentence
@@ -26,6 +26,21 @@ def copy_held(sentence: Sentence, which: int) -> Relay | None:
     if verb == which + 1:
         return None
     return _seen(sentence, comma, verb) or _is_with(sentence, comma, verb)
+
+
+def seen_bare(sentence: Sentence, place: int) -> Relay | None:
+    """``according to documents (X has seen)``: which they are, without a pronoun."""
+    if sentence.lower(place - 1) not in papers_held() or sentence.is_quoted(place):
+        return None
+    outlet = named_outlet_at(sentence, place)
+    has = outlet is not None and sentence.lower(outlet[1]) in word_class("have")
+    if outlet is None or not has:
+        return None
+    verb = outlet[1] + 1
+    while sentence.lower(verb) in word_class("adverbs"):
+        verb += 1
+    is_seen = sentence.lower(verb) in relay_words("seeing") - {"heard", "read"}
+    return Relay(place, verb + 1, (((outlet[1], verb + 1), outlet),), verb + 1, saw=True) if is_seen else None
 
 
 def _seen(sentence: Sentence, comma: int, verb: int) -> Relay | None:

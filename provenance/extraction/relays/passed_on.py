@@ -10,7 +10,7 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
-from provenance.extraction.relays.copies import copy_held
+from provenance.extraction.relays.copies import copy_held, seen_bare
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.relays.reaching import came_to
 from provenance.extraction.relays.relay import Relay, opening
@@ -63,7 +63,7 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
     came = came_to(sentence, place)
     if is_relative:
         return came or copy_held(sentence, place) or _had_seen(sentence, place) or _ran(sentence, place)
-    return came or _in_hand(sentence, place)
+    return came or seen_bare(sentence, place) or _in_hand(sentence, place)
 
 
 def _in_hand(sentence: Sentence, place: int) -> Relay | None:
@@ -113,7 +113,9 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
         start -= 1
     noun = start - 1 - (sentence.lower(start - 1) == ",")
     noun = _before_aside(sentence, noun) if sentence.lower(noun) in {"and", "but"} else _before_listener(sentence, noun)
+    is_given = _is_given(sentence, verb, preposition, noun)
     is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
+    is_leaked = is_leaked or is_given
     if sentence.lower(noun) not in relay_words("utterances") | relay_words("rulings") and not is_leaked:
         return None
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
@@ -124,11 +126,19 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     outlet = _before_its_verb(sentence, outlet)
     step = (start, preposition + 1), outlet
     hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
-    steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
+    steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None and not is_given else (step,)
     is_apart = noun < start - 1 or is_leaked or _opens_sentence(sentence, noun)
     begins = start if is_apart else opening(sentence, noun)
     begins = start if sentence.lower(begins - 1) == "according" and begins else begins
-    return Relay(begins, steps[-1][1][1], steps, saw=is_leaked and noun >= start - 2)
+    return Relay(begins, (hander or outlet)[1], steps, saw=is_leaked and noun >= start - 2)
+
+
+def _is_given(sentence: Sentence, verb: int, preposition: int, noun: int) -> bool:
+    """``records (supplied to X by a clerk)``: papers that X then has, and no message that is passed on."""
+    is_paper = sentence.lower(noun) in papers_held() - relay_words("utterances") and _is_held(sentence, noun)
+    return (
+        is_paper and sentence.lower(verb) in relay_words("entrusting") and sentence.lower(preposition) in {"to", "with"}
+    )
 
 
 def _opens_sentence(sentence: Sentence, noun: int) -> bool:

@@ -28,6 +28,8 @@ def seer_after(sentence: Sentence, start: int) -> Range | None:
 
 def _before_more(sentence: Sentence, start: int, end: int) -> int:
     """``seen by the Harbour Gazette (and due to be published)``: where what else is said of the paper begins."""
+    law = (place for place in range(start + 1, end - 1) if sentence.lower(place) in {"under", "through", "via"})
+    end = next(law, end)  # “the Harbour Gazette (under freedom of information laws)”
     joints = (place for place in range(start + 1, end - 1) if sentence.lower(place) in word_class("joining"))
     plain = (place for place in joints if sentence.tokens[place + 1].text.islower())
     return next((place for place in plain if sentence.lower(place + 1) not in word_class("determiners")), end)
