@@ -83,9 +83,14 @@ def _names_start(sentence: Sentence, phrase: Range) -> int:
 
 def _beside_start(sentence: Sentence, phrase: Range) -> Range:
     """``Jane Roe, (together with her deputy, Tom Berg, said)``: from the name on that stands before the comma."""
-    first, words = phrase[0], (sentence.lower(phrase[0]), sentence.lower(phrase[0] + 1))
+    first = phrase[0] - (3 if _is_as_well(sentence, phrase[0] - 3) else 0)
+    words = sentence.lower(first), sentence.lower(first + 1)
     before = simple_before(sentence, first - 1) if words in _WITH_OTHERS and sentence.lower(first - 1) == "," else None
     return (before[0], phrase[1]) if before is not None else phrase
+
+
+def _is_as_well(sentence: Sentence, place: int) -> bool:
+    return [sentence.lower(spot) for spot in range(place, place + 3)] == ["as", "well", "as"]
 
 
 def _did_then(sentence: Sentence, phrase: Range) -> bool:

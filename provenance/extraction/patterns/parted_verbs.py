@@ -17,6 +17,7 @@ from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.saying import Saying
 from provenance.extraction.sayings.subjects import shared_subject
 from provenance.extraction.sayings.voices import is_own_voice
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of
 from provenance.extraction.words import lexicon_lines, relay_words, word_class, words_of
@@ -25,6 +26,7 @@ _PARTICLES = frozenset({"down", "off", "aside", "away", "out", "up", "back"})
 _FOR = "for"
 _OCCASIONS = frozenset({"in", "on", "at", "during", "from", "via", "through", "again"})
 _FAR = 8
+_SHORT = 4
 
 
 @pattern("parted-verbs")
@@ -74,6 +76,8 @@ def _called_for(sentence: Sentence, verb: int) -> Wording | None:
     is_said = not site.is_passive and is_finite(sentence, site) and source is not None
     if not is_said or source is None or content is None or not may_speak(sentence, source):
         return None
+    if _is_span(sentence, content):
+        return None
     saying = Saying(site, source, (site.start, verb + 1), None, content, antecedent(sentence, source))
     found = saying.wording(sentence, 0.8)
     return replace(found, cue=spans_of(sentence, (site.start, verb + 1), (glue, glue + 1)), is_open=False)
@@ -83,7 +87,7 @@ def _past_occasions(sentence: Sentence, start: int) -> int:
     """Past ``on Monday``, ``in an open letter``, ``at a rally in Leeds``; ``start`` where nothing of the kind
     stands."""
     place, timed = start, word_class("time_words") | word_class("weekdays")
-    told = relay_words("venues") | relay_words("utterances")
+    told = relay_words("venues") | relay_words("utterances") | relay_words("media") | relay_words("gatherings")
     is_told = False
     while place < min(start + 2 * _FAR, sentence.last) and sentence.lower(place) != _FOR:
         word = sentence.lower(place)
@@ -91,8 +95,13 @@ def _past_occasions(sentence: Sentence, start: int) -> int:
         if not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
             return start
         place += 1
-    opens = sentence.lower(start) in _OCCASIONS | timed
+    opens = sentence.lower(start) in _OCCASIONS | timed and sentence.lower(start + 1) not in word_class("prepositions")
     return place if opens and is_told else start
+
+
+def _is_span(sentence: Sentence, content: Range) -> bool:
+    """``for an hour``, ``for the third time``: how long or how often, and nothing that is asked for."""
+    return content[1] - content[0] <= _SHORT and sentence.lower(content[1] - 1) in words_of("weights", "spans_of_time")
 
 
 def _parted(sentence: Sentence, verb: int) -> Wording | None:

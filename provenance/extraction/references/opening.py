@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.naming import naming_of
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import source_words, word_class
+from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import SourceKind
 
 _MOST = 3
@@ -36,5 +36,8 @@ def _person(sentence: Sentence, end: int) -> Naming | None:
     is_bare = naming.kind is SourceKind.PERSON and not naming.titles and not naming.points
     is_given = sentence.lower(0) in source_words("given_names")
     closed = word_class("prepositions") | word_class("joining") | word_class("relative_pronouns")
+    closed = (
+        closed | word_class("be") | words_of("reference", "befalling")
+    )  # “Jane Roe was shot. The interior minister”
     follows = sentence.tokens[end].is_word and sentence.lower(end) not in closed
     return naming if is_bare and is_given and follows else None

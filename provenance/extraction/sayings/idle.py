@@ -162,11 +162,15 @@ def _is_seen(sentence: Sentence, source: Range, content: Range | None) -> bool:
 
 
 def _feels(sentence: Sentence, source: Range, content: Range) -> bool:
-    """``she had shown “no remorse”``, ``they showed great courage``: what is seen of people, in whatever words."""
+    """``she had shown “no remorse”``, ``the crew showed great courage``: what is seen of people, in whatever words."""
     opens = {sentence.lower(place) for place in range(content[0], min(content[0] + _NEAR, content[1]))}
-    is_clause = any(may_be_verb(sentence, place) for place in range(content[0] + 1, content[1]))
-    is_person = sentence.lower(source[0]) in {"he", "she", "they", "who"} and source[1] == source[0] + 1
-    return is_person and not is_clause and not opens.isdisjoint(words_of("weights", "felt") | {"no", "little", "not"})
+    if any(may_be_verb(sentence, place) for place in range(content[0] + 1, content[1])):
+        return False
+    if source[1] == source[0] + 1 and sentence.lower(source[0]) in {"he", "she", "they", "who"}:
+        return not opens.isdisjoint(words_of("weights", "felt") | {"no", "little", "not"})
+    papers = words_of("sources", "papers") | words_of("sources", "products")
+    is_paper = not papers.isdisjoint(sentence.lower(place) for place in range(*source))
+    return not (is_paper or _is_evidence(sentence, source)) and not opens.isdisjoint(words_of("weights", "felt"))
 
 
 def _holds_speaker(sentence: Sentence, content: Range | None) -> bool:
