@@ -98,8 +98,9 @@ def may_name(sentence: Sentence, part: Range) -> bool:
     """A name behind a dash: ``Boats are safe – Orbit``, ``Ferries to sail again – Tass``; not the outlet that a page
     carries behind its title."""
     words = sentence.tokens[slice(*part)]
-    if kind_of(" ".join(token.text for token in words)) is SourceKind.AGENCY and not is_title_case(sentence):
-        return True
+    is_apart = part[0] > 0 and sentence.tokens[part[0] - 1].end < words[0].start  # no credit: “… on Monday. —HGN”
+    if is_apart and kind_of(" ".join(token.text for token in words)) is SourceKind.AGENCY:
+        return not is_title_case(sentence) and all(token.text != ":" for token in sentence.tokens)
     plain = all(token.is_capital and token.is_word for token in words) and len(words) <= _SMALL
     return plain and not is_outlet(words) and not words[0].text[0].isdigit() and not is_title_case(sentence)
 
