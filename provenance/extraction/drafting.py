@@ -13,6 +13,7 @@ from provenance.extraction.references.resolving import Resolver
 from provenance.extraction.relays.carriers import with_carriers
 from provenance.extraction.relays.citing_back import cited_back
 from provenance.extraction.relays.heading import headed
+from provenance.extraction.relays.in_hand import in_hand
 from provenance.extraction.relays.keeping import kept
 from provenance.extraction.relays.quoted_there import quoted_there
 from provenance.extraction.relays.relaying import relayed
@@ -44,7 +45,7 @@ def drafted(text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording
         if not _only_asks(text, wording) and not _only_points(text, sentences[wording.sentence], wording)
     ]
     alone = witnessed(text, sentences, headed(sentences, bounded(text, sentences, telling)))
-    passed = quoted_there(sentences, visited(sentences, relayed(sentences, alone)))
+    passed = quoted_there(sentences, visited(sentences, in_hand(sentences, relayed(sentences, alone))))
     found = _unheard(nested(passed))
     drafts: list[Draft] = []
     for each in found:
@@ -92,7 +93,7 @@ def _draft(
 ) -> Draft:
     """The draft of one wording; ``outer`` are those who say it, or whose wording passes it on."""
     wording = found.wording
-    tokens = _tokens(sentences[wording.sentence], wording.stands_for or wording.source)
+    tokens = _tokens(_home(sentences, wording), wording.stands_for or wording.source)
     if is_hearsay(tokens):
         wording, tokens = _sourceless(wording), []
     speakers = frozenset(source.name for source in outer)
@@ -116,6 +117,13 @@ def _draft(
         confidence=round(wording.confidence * sureness, 3),
         pattern=wording.pattern,
     )
+
+
+def _home(sentences: Sequence[Sentence], wording: Wording) -> Sentence:
+    """Where the words stand that name the source: the sentence before, of papers that an outlet had there."""
+    home = sentences[wording.sentence]
+    is_before = wording.stands_for and wording.stands_for[0].start < home.tokens[0].start
+    return sentences[wording.sentence - 1] if is_before else home
 
 
 def _is_printed(text: str, wording: Wording, tokens: Sequence[Token]) -> bool:

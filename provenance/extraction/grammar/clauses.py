@@ -104,14 +104,15 @@ def _breaks_off(sentence: Sentence, place: int) -> bool:
 
 
 def _is_said_of(sentence: Sentence, place: int) -> bool:
-    """``…, which police said``, ``…, which X blamed on``: somebody else speaks of what stands before."""
+    """``…, which police said``, ``…, which X has blamed on``: somebody else speaks of what stands before."""
     if sentence.lower(place) != "which":
         return False
     for spot in range(place + 2, min(place + 9, sentence.last)):
         forms = cue_forms().get(sentence.lower(spot), ())
         if any(found.form in {Form.PAST, Form.PRESENT} and not found.verb.particles for found in forms):
             return True
-        if sentence.lower(spot) in _PAUSES or is_clause_verb(sentence, spot):
+        is_verb = is_clause_verb(sentence, spot) and sentence.lower(spot) not in word_class("have")
+        if sentence.lower(spot) in _PAUSES or is_verb:
             return False
     return False
 

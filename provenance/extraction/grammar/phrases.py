@@ -6,6 +6,7 @@ from provenance.extraction.grammar.asides import is_behind_age, is_said_between,
 from provenance.extraction.grammar.clause_verbs import is_verb_here
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.headline_lists import list_start
+from provenance.extraction.grammar.listing import continues_list
 from provenance.extraction.grammar.paper_ways import opener_of_way
 from provenance.extraction.grammar.phrase_starts import past_others
 from provenance.extraction.grammar.restricting import opener_of, opens_cover, tells_which
@@ -22,7 +23,6 @@ LONGEST = 26
 
 LONGEST_ASIDE = 22
 _PAIRED = 8
-_NEAR = 4
 _PAPER_REACH = 12
 _LEADING = word_class("prepositions") - {"below", "above", "inside", "outside"}
 """Prepositions that nothing but their noun may follow: not so ``the people in the flat above``."""
@@ -34,6 +34,10 @@ _BY_THE_WAY = frozenset(
     | {("at", word) for word in ("first", "times", "once", "length", "last")}
     | {("of", "course"), ("for", "example"), ("for", "instance"), ("for", "now"), ("so", "far"), ("once", "again")}
 )
+_WITH_OTHERS = frozenset(
+    {("together", "with"), ("along", "with"), ("as", "well"), ("in", "tandem"), ("jointly", "with")}
+)
+"""What opens the words for those who say it too."""
 _BESIDE = frozenset({"behind", "beside", "around", "under", "inside", "near", "against", "opposite", "among", "of"})
 """Prepositions before a pronoun that is no subject: ``the company behind it``."""
 DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -55,7 +59,7 @@ def subject_before(sentence: Sentence, end: int) -> Range | None:
         return None
     if _did_then(sentence, found):
         found = found[0], end
-    found = list_start(sentence, *found), found[1]
+    found = _beside_start(sentence, (list_start(sentence, *found), found[1]))
     found = _sort_start(sentence, found[0]), found[1]
     return (_paper_start(sentence, _pair_start(sentence, _names_start(sentence, found))), found[1])
 
@@ -86,6 +90,18 @@ def _names_start(sentence: Sentence, phrase: Range) -> int:
     is_name = len(words) > 1 or words[0].text.isupper() or is_listed(words[0].text)
     is_name = is_name and all(word.is_capital for word in words)
     return first[0] if is_name and not is_time else phrase[0]
+
+
+def _beside_start(sentence: Sentence, phrase: Range) -> Range:
+    """``Jane Roe, (together with her deputy, Tom Berg, said)``: from the name on that stands before the comma."""
+    first = phrase[0] - (3 if _is_as_well(sentence, phrase[0] - 3) else 0)
+    words = sentence.lower(first), sentence.lower(first + 1)
+    before = simple_before(sentence, first - 1) if words in _WITH_OTHERS and sentence.lower(first - 1) == "," else None
+    return (before[0], phrase[1]) if before is not None else phrase
+
+
+def _is_as_well(sentence: Sentence, place: int) -> bool:
+    return [sentence.lower(spot) for spot in range(place, place + 3)] == ["as", "well", "as"]
 
 
 def _did_then(sentence: Sentence, phrase: Range) -> bool:
@@ -240,7 +256,7 @@ def _walk_left(sentence: Sentence, end: int) -> tuple[int, bool]:
         before = place - 1
         if sentence.quote_at(before) != quote or _stops(sentence, before):
             return place, False
-        if sentence.lower(before) == "," and not _continues_list(sentence, before, end):
+        if sentence.lower(before) == "," and not continues_list(sentence, before, end):
             return place, False
         if is_verb_here(sentence, before):
             opener = None if _takes_clause(sentence, before) else opener_of(sentence, before)
@@ -277,32 +293,6 @@ def _tells_since(sentence: Sentence, place: int) -> bool:
 def _is_relative_that(sentence: Sentence, place: int) -> bool:
     """``the people that said so``: it belongs to the phrase."""
     return sentence.lower(place - 1) in {"people", "those", "group", "groups"}
-
-
-def _continues_list(sentence: Sentence, comma: int, end: int) -> bool:
-    """``A, B and C``: the comma stands between parts that are followed by a joining word."""
-    following = [sentence.lower(place) for place in range(comma + 1, end)]
-    if not set(following) & {"and", "&"} or not comma > 0:
-        return False
-    joint = min(following.index(word) for word in ("and", "&") if word in following)
-    if comma <= 1 and _heads_list(sentence, comma):
-        return joint <= 5
-    is_post = sentence.lower(comma - 2) in {"'s", "’s"} and sentence.lower(comma + 1) == "the"  # “Hull's MP, the”
-    named = sentence.tokens[comma + 1].is_capital or is_post or _is_own_deputy(sentence, comma + 1)
-    return joint <= 5 and sentence.tokens[comma - 1].is_capital and named
-
-
-def _is_own_deputy(sentence: Sentence, place: int) -> bool:
-    """``Jane Roe, (her deputy Tom Berg) and Ann Moss``: somebody of hers, by name."""
-    ahead = range(place + 2, place + _NEAR)
-    owned = sentence.lower(place) in {"his", "her", "their", "its"}
-    return owned and any(sentence.tokens[spot].is_capital for spot in ahead if spot < len(sentence))
-
-
-def _heads_list(sentence: Sentence, comma: int) -> bool:
-    """``Residents, police and officials``: nouns for people on both sides of the comma."""
-    nouns = (sentence.lower(comma - 1), sentence.lower(comma + 1))
-    return all(noun in source_words("unnamed_heads") | source_words("plural_unnamed") for noun in nouns)
 
 
 def _takes_clause(sentence: Sentence, verb: int) -> bool:

@@ -40,6 +40,8 @@ def reading_at(sentence: Sentence, place: int, readings: tuple[CueForm, ...]) ->
     ):
         fitting = [found for found in fitting if not found.verb.particles] or fitting
     longest = [found for found in fitting if len(found.verb.particles) == len(fitting[0].verb.particles)]
+    if sentence.lower(place - 1) == "to":
+        return next((found for found in longest if found.form is Form.BASE), longest[0])  # “is to set out”
     if _follows_be(sentence, place) or _follows_have(sentence, place):
         return next((found for found in longest if found.form in {Form.PARTICIPLE, Form.PROGRESSIVE}), longest[0])
     return longest[0]

@@ -96,11 +96,13 @@ def _is_product(token: Token, before: Sequence[Token]) -> bool:
 
 
 def without_medium(core: list[Token]) -> list[Token]:
-    """``Daily Lantern newspaper``, ``HGN news agency``: the name alone, where what it is stands in small letters."""
+    """``Daily Lantern newspaper``, ``HGN news agency``, ``Channel 9 news``: the name alone, where what it is stands in
+    small letters."""
     end = len(core)
     while end > 1 and not core[end - 1].is_capital and (_describes_medium(core, end) or _describes_group(core, end)):
         end -= 1
-    if end == len(core) or not is_known(core[end - 1]):
+    is_numbered = end > 1 and core[end - 1].text.isdigit() and core[end - 2].is_capital  # “Channel 9 (news)”
+    if end == len(core) or not (is_known(core[end - 1]) or is_numbered):
         return core
     names = (token for token in core[:end] if is_known(token))
     is_common = all(token.lower in _LOCAL or token.text in demonyms() or token.text in places() for token in names)

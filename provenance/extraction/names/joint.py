@@ -203,7 +203,10 @@ def _has_two_fields(bare: Sequence[Token], right: Sequence[Token]) -> bool:
     if not right[0].is_capital:
         return False
     is_body = any(token.lower in source_words("body_heads") for token in right)
-    return _are_fields(bare) or (is_body and _are_fields(_behind_last_glue(bare)))
+    is_matter = (
+        is_body and len(bare) == 1 and bare[0].lower in source_words("matters")
+    )  # “Animal and Plant Health Agency”
+    return is_matter or _are_fields(bare) or (is_body and _are_fields(_behind_last_glue(bare)))
 
 
 def _behind_last_glue(words: Sequence[Token]) -> Sequence[Token]:

@@ -154,10 +154,12 @@ def _is_listed_with_article(tokens: Sequence[Token], found: Naming) -> bool:
 
 
 def _is_plain_paper(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:
-    """``Body camera video``: the capital is that of the sentence's head, and what follows describes a paper."""
+    """``Body camera video``, ``Body-camera video``: the capital is that of the sentence's head, and
+    what follows describes a paper."""
     opens = tokens[0].is_capital and segment[0] is tokens[0] and not is_listed(segment[0].text)
     is_plain = opens and not segment[0].text.isupper() and not any(token.is_capital for token in segment[1:])
-    return is_plain and len(segment) > 2 and is_paper(segment[-1]) and segment[1].text not in CLITICS
+    describes = len(segment) > 2 or (len(segment) > 1 and "-" in segment[0].text)
+    return is_plain and describes and is_paper(segment[-1]) and segment[1].text not in CLITICS
 
 
 def _is_one_of_side(tokens: Sequence[Token], segment: Sequence[Token]) -> bool:

@@ -43,7 +43,8 @@ def is_side(tokens: Sequence[Token]) -> bool:
     if " ".join(words) in sides():
         return True
     capital = all(word[:1].isupper() for word in words)
-    return bool(words) and capital and len(words) <= 2 and words[-1].endswith(_OF_COUNTRIES)
+    is_matter = bool(words) and words[-1].lower() in source_words("matters")  # “Fish (and Wildlife Service)”
+    return bool(words) and capital and len(words) <= 2 and words[-1].endswith(_OF_COUNTRIES) and not is_matter
 
 
 def _noun(words: Sequence[Token]) -> Part:

@@ -26,6 +26,8 @@ _TO = frozenset({"to", "from"})
 _AT = frozenset({"at", "near", "nearer", "around", "above", "below", "between", "closer"})
 _THEN = frozenset({",", ";", "and", "than", "still", "at"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_WORTH = frozenset({"value", "values", "valued", "price", "prices", "priced"})
+"""What an offer does, too: ``the deal values the firm at``."""
 _HELPING = frozenset({"has", "have", "had", "also", "now", "later", "since", "earlier", "previously"})
 
 
@@ -72,8 +74,8 @@ def _gapped(sentence: Sentence, verb: int, found: Wording) -> Iterator[Wording]:
 
 
 def _is_bare(sentence: Sentence, verb: int) -> bool:
-    """``counted``, ``put … higher``: what a thing may do, too."""
-    is_count = sentence.lower(verb) in words_of("figures", "counting")
+    """``counted``, ``put … higher``, ``values``: what a thing may do, too."""
+    is_count = sentence.lower(verb) in words_of("figures", "counting") or sentence.lower(verb) in _WORTH
     return is_count or (sentence.lower(verb) in words_of("figures", "setting") and _compares(sentence, verb + 1))
 
 
@@ -90,6 +92,8 @@ def _by_somebody(sentence: Sentence, found: Wording) -> bool:
 def _stands_for_number(sentence: Sentence, place: int) -> bool:
     """The verb has a number behind it in the way that it takes one."""
     word = sentence.lower(place)
+    if word in _WORTH and sentence.lower(place + 1) in word_class("modals"):
+        return False  # “bread prices (will stay at)”
     if word in words_of("figures", "setting"):
         is_passive = sentence.lower(place - 1) in word_class("be")
         at = _number_after(sentence, place + (not is_passive), _AT)

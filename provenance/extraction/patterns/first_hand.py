@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from provenance.extraction.grammar.clauses import content_after, content_before, leaves_off
 from provenance.extraction.grammar.cue_sites import cue_sites
+from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
 from provenance.extraction.relays.outlets import is_outlet, named_outlet_at
-from provenance.extraction.relays.passed_on import paper_before, seer_after
+from provenance.extraction.relays.seers import paper_before, papers_held, seer_after
 from provenance.extraction.sayings.addressees import COMMAS
 from provenance.extraction.sayings.finding import with_that
 from provenance.extraction.sayings.said import content_right
@@ -19,7 +20,6 @@ from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class, words_of
 from provenance.records import Certainty, Spans
 
-_SHARED = frozenset({"shared", "slipped"})
 _SAW = frozenset({"saw", "witnessed", "observed", "watched", "heard", "counted", "visited", "noticed"})
 _FOUND = frozenset({"found", "discovered", "noted", "established"})
 _REACH = 12
@@ -48,10 +48,10 @@ def first_hand(sentence: Sentence) -> Iterator[Wording]:
         word = sentence.lower(place)
         if word in relay_words("seeing") and sentence.lower(place + 1) == "by":
             found = _shown(sentence, place)
-        elif word in relay_words("handing") | _SHARED and sentence.lower(place + 1) in {"to", "with"}:
-            found = _handed(sentence, place)
+        elif word in relay_words("entrusting") | relay_words("handing") and sentence.lower(place + 1) in {"to", "with"}:
+            found = _entrusted(sentence, place)
         elif word in relay_words("seeing") and sentence.lower(place - 1) in word_class("have"):
-            found = _in_hand(sentence, place)
+            found = _in_hand(sentence, place) or _seen_aside(sentence, place) or _seen_bare(sentence, place)
         elif word in _SAW | _FOUND:
             found = _saw(sentence, place)
         else:
@@ -64,26 +64,39 @@ def _shown(sentence: Sentence, place: int) -> Wording | None:
     """``a letter seen by X shows that …``, ``…, a letter seen by X shows``, ``a letter seen by us shows``."""
     outlet = seer_after(sentence, place + 2)
     own = _own_house(sentence, place + 2) if outlet is None else None
-    paper = paper_before(sentence, place - (sentence.lower(place - 1) == "first"))
+    start = place - (sentence.lower(place - 1) == "first")
+    paper = _before_copy(sentence, paper_before(sentence, start))
+    own = own + (sentence.lower(own) == ",") if own is not None else None
     end = own or (_behind_name(sentence, outlet) if outlet is not None else None)
     if paper is None or end is None:
         return None
     outlet = (outlet[0], min(outlet[1], end)) if outlet is not None else None
-    return _tells(sentence, paper, (place, place + 2), outlet, end)
+    return _told(sentence, paper, (place, place + 2), outlet, end)
 
 
-def _handed(sentence: Sentence, place: int) -> Wording | None:
-    """``footage shared with X by a hiker shows …``: X has it in hand, whoever gave it."""
-    outlet = named_outlet_at(sentence, place + 2)
-    paper = simple_before(sentence, place - (sentence.lower(place - 1) == ",")) if outlet is not None else None
-    if outlet is None or paper is None or not _is_plain_record(sentence, paper):
+def _before_copy(sentence: Sentence, paper: Range | None) -> Range | None:
+    """``The plan(, a draft of which was seen by X,)``: the paper itself."""
+    which = next((place for place in range(*paper) if sentence.lower(place) == "which"), None) if paper else None
+    if paper is None or which is None or sentence.lower(which - 1) != "of" or sentence.lower(paper[0] - 1) != ",":
+        return paper
+    return simple_before(sentence, paper[0] - 1)
+
+
+def _entrusted(sentence: Sentence, place: int) -> Wording | None:
+    """``statements provided to X (by a clerk) show``, ``footage shared with us shows``."""
+    outlet = seer_after(sentence, place + 2)
+    own = _own_house(sentence, place + 2) if outlet is None else None
+    paper = simple_before(sentence, place - (sentence.lower(place - 1) == ","))
+    end = own or (outlet[1] if outlet is not None else None)
+    if paper is None or end is None or not _is_held(sentence, paper):
         return None
-    end = outlet[1]
-    if sentence.lower(end) == "by":
-        verbs = (site.start for site in cue_sites(sentence) if end + 1 < site.start <= end + _REACH)
-        end = next(verbs, end)
-    end += sentence.lower(end) == ","
-    return _tells(sentence, paper, (place, place + 2), outlet, end)
+    if sentence.lower(place) not in relay_words("entrusting") and not _is_plain_record(sentence, paper):
+        return None
+    giver = object_after(sentence, end + 1, with_aside=False) if sentence.lower(end) == "by" else None
+    ahead = range(giver[0] + 1, giver[1]) if giver is not None else ()
+    is_verb = (spot for spot in ahead if sentence.lower(spot) in _paper_verbs())
+    end = next(is_verb, giver[1]) if giver is not None else end
+    return _told(sentence, paper, (place, place + 2), outlet, end + (sentence.lower(end) == ","))
 
 
 def _is_plain_record(sentence: Sentence, paper: Range) -> bool:
@@ -92,8 +105,60 @@ def _is_plain_record(sentence: Sentence, paper: Range) -> bool:
     return sentence.lower(next(hung, paper[1]) - 1) in relay_words("plain_records")
 
 
-def _tells(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, end: int) -> Wording | None:
-    """What the paper shows by the verb that stands at ``end``."""
+def _seen_aside(sentence: Sentence, verb: int) -> Wording | None:
+    """``The contract, which X has seen, obliges``, ``a lease, a copy of which we have seen, says``."""
+    which = next((spot for spot in range(verb - 2, max(1, verb - _HEAD), -1) if sentence.lower(spot) == "which"), 0)
+    comma = next((spot for spot in range(which - 1, max(0, which - 5), -1) if sentence.lower(spot) == ","), 0)
+    outlet = which + 1, verb - 1
+    if not comma or sentence.lower(verb + 1) != "," or outlet[0] >= outlet[1]:
+        return None
+    is_own = _own_house(sentence, outlet[0]) == outlet[1] or sentence.lower(outlet[0]) == "we"
+    paper = simple_before(sentence, comma)
+    if paper is None or not _is_held(sentence, paper):
+        return None
+    if not is_own and not is_outlet(sentence.tokens[slice(*outlet)]):
+        return None
+    return _told(sentence, paper, (verb - 1, verb + 1), None if is_own else outlet, verb + 2)
+
+
+def _seen_bare(sentence: Sentence, verb: int) -> Wording | None:
+    """``Documents (that) X has obtained show``."""
+    ahead = range(verb - 2, max(0, verb - _HEAD), -1)
+    start = next((place for place in ahead if sentence.lower(place - 1) in papers_held() | {"that"}), None)
+    outlet = named_outlet_at(sentence, start) if start is not None else None
+    if start is None or outlet is None or outlet[1] != verb - 1:
+        return None
+    paper = simple_before(sentence, start - (sentence.lower(start - 1) == "that"))
+    if paper is None or not _is_held(sentence, paper):
+        return None
+    return _told(sentence, paper, (verb - 1, verb + 1), outlet, verb + 1)
+
+
+def _is_held(sentence: Sentence, paper: Range) -> bool:
+    """What an outlet may have in hand, and no statement that is made to it."""
+    kinds = frozenset() if sentence.lower(paper[1] - 2) in relay_words("statement_kinds") else relay_words("stated")
+    return sentence.lower(paper[1] - 1) in papers_held() - kinds
+
+
+def _paper_verbs() -> frozenset[str]:
+    """Verbs with which a paper tells something, in any form."""
+    return words_of("weights", "shows") | words_of("weights", "paper_verbs") | words_of("weights", "papers_tell")
+
+
+def _past_how(sentence: Sentence, place: int) -> int:
+    """``obtained by X (under freedom of information laws) show``: to the verb; ``place`` where none follows."""
+    if sentence.lower(place) not in relay_words("coming_by"):
+        return place
+    phrase = object_after(sentence, place + 1, with_aside=False)
+    if phrase is None:
+        return place
+    ahead = range(phrase[0] + 1, phrase[1] + 1)
+    return next((spot for spot in ahead if sentence.lower(spot) in _paper_verbs()), place)
+
+
+def _told(sentence: Sentence, paper: Range, cue: Range, outlet: Range | None, end: int) -> Wording | None:
+    """What the paper says with the verb at ``end``, or behind how it was come by, or what stands before it."""
+    end = _past_how(sentence, end)
     site = next((site for site in cue_sites(sentence) if site.start == end), None)
     if site is None:
         return _listed(sentence, paper, cue, outlet, end)

@@ -12,6 +12,7 @@ from provenance.extraction.grammar.phrases import subject_before
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import outlet_after
 from provenance.extraction.relays.quoting_on import media_of, quoted_on, quoters
+from provenance.extraction.sayings.addressees import past_addressee
 from provenance.extraction.sayings.ahead_of_source import clause_within
 from provenance.extraction.sayings.said import resumed
 from provenance.extraction.text.quotations import Range
@@ -132,12 +133,18 @@ def _is_price(sentence: Sentence, speaker: Range, opens: int) -> bool:
 
 
 def _place_of_quoter(sentence: Sentence, opens: int) -> int | None:
-    """The word before the outlet: ``was quoted as saying by X``, ``as telling X``."""
-    place = opens + 1 if sentence.lower(opens + 1) == "telling" else opens + 2
+    """The word before the outlet: ``was quoted as saying by X``, ``as telling X``, ``as telling staff in a memo``."""
+    is_told = sentence.lower(opens + 1) == "telling" and outlet_after(sentence, opens + 2) is not None
+    place = opens + 1 if is_told else _past_told(sentence, opens)
     hangs = place == opens + 1 or sentence.lower(place) in {"by", "in", "on"}
     is_any = sentence.lower(place) == "by"
     quotes = outlet_after(sentence, place + 1, is_any=is_any) is not None or _is_paper(sentence, place)
     return place if hangs and quotes else None
+
+
+def _past_told(sentence: Sentence, opens: int) -> int:
+    """Behind ``as saying``, ``as telling colleagues``."""
+    return past_addressee(sentence, opens + 2) if sentence.lower(opens + 1) == "telling" else opens + 2
 
 
 def _quoter(sentence: Sentence, start: int) -> Range | None:
@@ -161,11 +168,12 @@ def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Rang
     """The speaker's wording, within the quoter's where there is one; ``opens`` is where ``as saying`` stands."""
     told = outlet_after(sentence, opens + 2) if sentence.lower(opens + 1) == "telling" else None
     told = None if told == quoter else told
-    begins = told[1] if told is not None else opens + 2
+    begins = told[1] if told is not None else _past_told(sentence, opens)
     start = adjunct_end(sentence, quoter[1] if quoter is not None and quoter[0] > opens else begins)
     start += sentence.lower(start) == "that"
     content = content_after(sentence, start)
-    if content is None or sentence.lower(start) == "," or not clause_within(sentence, content):
+    is_behind = sentence.lower(start) == "," or _is_of_paper(sentence, start)
+    if content is None or is_behind or not clause_within(sentence, content):
         content = _content_left(sentence, min(speaker[0], quoter[0] if quoter else speaker[0])) or content
     if content is None:
         return None
@@ -177,6 +185,12 @@ def _relayed(sentence: Sentence, quoter: Range | None, cue: Range, speaker: Rang
         outer = replace(_outer(sentence, told, inner, (speaker, content)), within=outer)
     found = wording_of(sentence, speaker, inner, content, confidence=0.95, within=outer)
     return replace(found, content=spans_of(sentence, content, more))
+
+
+def _is_of_paper(sentence: Sentence, place: int) -> bool:
+    """``in a memo (obtained by X)``: what happened to the paper, and nothing that was said."""
+    done = relay_words("seeing") | relay_words("carrying") | relay_words("entrusting")
+    return sentence.lower(place) in done and sentence.lower(place + 1) in {"by", "to", "with", "in", "on"}
 
 
 def _content_left(sentence: Sentence, place: int) -> Range | None:

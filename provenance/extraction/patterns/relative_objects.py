@@ -145,7 +145,9 @@ def _wording(sentence: Sentence, site: CueSite, source: Range, opener: int, conf
     if end <= 0:
         return None
     antecedent = None if confidence < _SURE else noun_before(sentence, end)
-    antecedent = antecedent or simple_before(sentence, end) or noun_before(sentence, end)
+    antecedent = (
+        antecedent or _without_clause(sentence, simple_before(sentence, end), end) or noun_before(sentence, end)
+    )
     if antecedent is None:
         return None
     after = (
@@ -155,6 +157,18 @@ def _wording(sentence: Sentence, site: CueSite, source: Range, opener: int, conf
     )
     after = (after[0], main_verb(sentence, after[0], after[1])) if after is not None else None
     return hung_on(sentence, site, source, antecedent, after, confidence)
+
+
+def _without_clause(sentence: Sentence, phrase: Range | None, end: int) -> Range | None:
+    """``the navy denies (any part in the raid)``: no clause of somebody, of whose object it is said."""
+    holds = phrase is not None and any(
+        phrase[0] < site.verb < end - 1 and _says(sentence, site) for site in cue_sites(sentence)
+    )
+    return noun_before(sentence, end) if holds else phrase
+
+
+def _says(sentence: Sentence, site: CueSite) -> bool:
+    return site.reading.form is Form.PRESENT and is_finite(sentence, site)
 
 
 def hung_on(

@@ -17,6 +17,7 @@ from provenance.extraction.words import word_class, words_of
 from provenance.records import Certainty
 
 _CAMPS = frozenset({"camp", "camps", "entourage", "circle", "circles", "team", "quarters", "ranks", "delegation"})
+_NEAR = 5
 _TIMED = 8
 """Words of a time or a place between ``swirled`` and ``that``."""
 
@@ -48,17 +49,20 @@ def talk(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _about(sentence: Sentence, noun: int) -> Wording | None:
-    """``There were reports of a fire``, ``unconfirmed reports of a gunman``: no clause follows."""
-    if sentence.lower(noun + 1) not in words_of("weights", "talked_of"):
+    """``There were reports of a fire``, ``unconfirmed reports of a gunman``, ``reports are emerging of a fire``: no
+    clause follows."""
+    glue = _stirred(sentence, noun)
+    if sentence.lower(glue) not in words_of("weights", "talked_of"):
         return None
     start = _vague_start(sentence, noun)
     there = _there(sentence, start)
     doubted = any(sentence.lower(place) in words_of("weights", "doubtful") for place in range(start, noun))
     doubted = doubted or (sentence.lower(start - 1) in {"on", "about"} and _is_hearsay(sentence, noun))
-    content = content_after(sentence, noun + 2, to_comma=True) if there is not None or doubted else None
+    stirs = glue > noun + 1 and _opens_clause(sentence, start) and _is_hearsay(sentence, noun)
+    content = content_after(sentence, glue + 1, to_comma=True) if there is not None or doubted or stirs else None
     if content is None:
         return None
-    cue = (start if there is None else there, noun + 2)
+    cue = (start if there is None else there, glue + 1)
     return _made(sentence, noun, cue, content)
 
 
@@ -136,8 +140,18 @@ def _talk_start(sentence: Sentence, noun: int) -> int | None:
         return there
     if _is_answered(sentence, start, noun):
         return start
-    opens = start == 0 or before in DASHES | {",", "and", "but", "as", "while", "after"}
-    return start if opens and _stirred(sentence, noun) > noun + 1 else None
+    is_doubted = sentence.lower(noun - 1) in words_of("weights", "doubtful") and start == _head(sentence)
+    return start if is_doubted or (_opens_clause(sentence, start) and _stirred(sentence, noun) > noun + 1) else None
+
+
+def _head(sentence: Sentence) -> int:
+    """The first word, behind a time and a colon: ``11.40am: (Unconfirmed reports that)``."""
+    colon = next((place for place in range(min(_NEAR, sentence.last)) if sentence.lower(place) == ":"), None)
+    return 0 if colon is None else colon + 1
+
+
+def _opens_clause(sentence: Sentence, start: int) -> bool:
+    return start == 0 or sentence.lower(start - 1) in DASHES | {",", "and", "but", "as", "while", "after"}
 
 
 def _is_amid(sentence: Sentence, start: int) -> bool:
@@ -152,8 +166,12 @@ def _is_degree(sentence: Sentence, place: int) -> bool:
 def _stirred(sentence: Sentence, noun: int) -> int:
     """Past ``have swirled``, ``is growing``; the next place where nothing stirs."""
     end = noun + 1
-    while sentence.lower(end) in word_class("be") | word_class("have") | {"been", "also"} or _is_degree(sentence, end):
+    while sentence.lower(end) in word_class("be") | word_class("have") | {"been", "also", "still", "now"} or _is_degree(
+        sentence, end
+    ):
         end += 1
+    if sentence.lower(end) in words_of("weights", "arriving") and sentence.lower(end + 1) in {"in", "through", "out"}:
+        return end + 2  # “reports are coming in”
     return end + 1 if sentence.lower(end) in words_of("weights", "stirring") else noun + 1
 
 

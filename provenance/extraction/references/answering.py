@@ -8,7 +8,7 @@ from functools import cache
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import demonyms, is_office, places
 from provenance.extraction.references.earlier import Named
-from provenance.extraction.references.kinship import GENERIC, are_akin
+from provenance.extraction.references.kinship import GENERIC, are_akin, watches_over
 from provenance.extraction.words import names, source_words, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
@@ -60,7 +60,7 @@ def _is_called(found: Named, pointing: Naming) -> bool:
     if found.is_surely_person and is_same_calling(noun, naming.titles):
         return pointing.number_hi == 1
     is_firm = is_business(pointing) and not _is_state(naming)
-    is_akin = noun in GENERIC or is_firm or are_akin(noun, head_noun(naming.name))
+    is_akin = noun in GENERIC or is_firm or are_akin(noun, head_noun(naming.name)) or watches_over(naming.name, noun)
     if naming.kind is SourceKind.BODY and is_akin:
         return noun not in GENERIC or not _is_no_body(naming)
     is_there = found.is_location and not (found.is_source or found.is_subject)

@@ -14,6 +14,12 @@ def are_akin(noun: str, head: str) -> bool:
     return head in _kin().get(noun, frozenset())
 
 
+def watches_over(name: str, noun: str) -> bool:
+    """``the regulator`` is the Harbour Management Organisation; none is ``the organisation`` because it regulates."""
+    is_ruling = name.lower().split()[-1] in names("reference", "ruling_bodies") and name[:1].isupper()
+    return is_ruling and " " in name and noun in names("reference", "rulers")
+
+
 @cache
 def _kin() -> dict[str, frozenset[str]]:
     """Each noun with those of its groups."""

@@ -19,6 +19,7 @@ from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
 from provenance.extraction.references.nearby import REACH, is_own, near, sentence_at
+from provenance.extraction.references.opening import opens_with
 from provenance.extraction.references.pairwise import one_of_pair, pair_in
 from provenance.extraction.references.pointing import Fitness, fitness, is_plainly, may_be_named_later, sureness
 from provenance.extraction.references.roster import Roster
@@ -184,6 +185,7 @@ class Resolver:
                 or self._pointed_at(naming, place)
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
+                or opens_with(self._sentences, place.sentence, place.start, naming)
             )
             sure = 0.9 if earlier else sureness(naming)
             naming = earlier or paper_of_people(naming)

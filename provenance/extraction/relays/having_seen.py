@@ -7,6 +7,7 @@ from provenance.extraction.grammar.phrases import simple_before
 from provenance.extraction.names.papers import is_paper
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.sourcing import Step
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, word_class
 
@@ -33,4 +34,20 @@ def paper_seen(sentence: Sentence, which: int) -> Step | None:
 
 
 def is_seen(sentence: Sentence, step: Step) -> bool:
-    return sentence.lower(step.cue[1] - 1) in relay_words("seeing") | _SAW
+    return sentence.lower(step.cue[1] - 1) in relay_words("seeing") | _SAW or _is_in_its_hands(sentence, step.source)
+
+
+def _is_in_its_hands(sentence: Sentence, paper: Range) -> bool:
+    """``citing emails (that) it had obtained``, ``citing a letter, which the paper has seen``: who cites them has seen
+    them."""
+    opens = paper[1] + (sentence.lower(paper[1]) == ",")
+    owner = opens + (sentence.lower(opens) in {"that", "which"})
+    is_medium = sentence.lower(owner) == "the" and sentence.lower(owner + 1) in relay_words("media")
+    owner_end = owner + 1 + is_medium
+    has = owner_end + (sentence.lower(owner_end) in word_class("have"))
+    verb = has + (sentence.lower(has) in word_class("adverbs"))
+    seen = relay_words("seeing") if has > owner_end else _SAW
+    is_it = (is_medium or sentence.lower(owner) in {"it", "they"}) and (owner > opens or opens == paper[1])
+    noun = sentence.tokens[paper[1] - 1]
+    is_held = is_paper(noun) or noun.lower in relay_words("held") | relay_words("utterances")
+    return is_it and is_held and sentence.lower(verb) in seen - {"heard"}

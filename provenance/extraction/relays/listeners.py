@@ -28,7 +28,7 @@ AGENCY = "agency"
 STATION = "station"
 """The same of ``the station``, which may be one of police or of trains."""
 
-SITE = "site"
+SITES = frozenset({"site", "portal"})
 """The same of ``the site``, which may be one where something is built."""
 
 _LONGEST_SIGN = 6
@@ -71,12 +71,12 @@ def with_station(names: Strangers, before: Iterable[Sentence]) -> Strangers:
 
 
 def with_site(names: Strangers, before: Iterable[Sentence]) -> Strangers:
-    """The strangers, and ``site`` where the sentences name an outlet, and none where something is built."""
+    """The strangers, and ``site``, ``portal`` where the sentences name an outlet, and none where something is built."""
     tokens = [token for sentence in before for token in sentence.tokens]
-    others = {first.lower for first, last in pairwise(tokens) if last.lower in {SITE, "sites"}}
+    others = {first.lower for first, last in pairwise(tokens) if last.lower in SITES | {"sites", "portals"}}
     is_named = any(token.is_capital and kind_of(token.text) is SourceKind.OUTLET for token in tokens)
     is_named = is_named or not {"website", "news"}.isdisjoint(token.lower for token in tokens)
-    return names | {SITE} if is_named and others.isdisjoint(relay_words("other_sites")) else names
+    return names | SITES if is_named and others.isdisjoint(relay_words("other_sites")) else names
 
 
 def _is_on_air(first: Token, last: Token) -> bool:

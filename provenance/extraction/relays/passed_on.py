@@ -8,12 +8,13 @@ from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
-from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import places
 from provenance.extraction.names.speaking import may_speak
+from provenance.extraction.relays.copies import copy_held, seen_bare
 from provenance.extraction.relays.outlets import is_outlet, outlet_after
 from provenance.extraction.relays.reaching import came_to
 from provenance.extraction.relays.relay import Relay, opening
+from provenance.extraction.relays.seers import papers_held, seer_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import relay_words, source_words, word_class
@@ -56,13 +57,13 @@ def passed_by(sentence: Sentence, place: int) -> Relay | None:
         return _seen(sentence, place)
     if word == "first" and following in _TOLD_OF and sentence.lower(place + 2) == "by":
         return _first_told(sentence, place)
-    if word in _AIRING and following in {"a", "an", "the"}:
+    if word in _AIRING and (following in {"a", "an", "the"} or following in relay_words("utterances")):
         return _aired(sentence, place)
     is_relative = word in {"which", "that"} and place > 1
     came = came_to(sentence, place)
     if is_relative:
-        return came or _had_seen(sentence, place) or _ran(sentence, place)
-    return came or _in_hand(sentence, place)
+        return came or copy_held(sentence, place) or _had_seen(sentence, place) or _ran(sentence, place)
+    return came or seen_bare(sentence, place) or _in_hand(sentence, place)
 
 
 def _in_hand(sentence: Sentence, place: int) -> Relay | None:
@@ -112,7 +113,9 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
         start -= 1
     noun = start - 1 - (sentence.lower(start - 1) == ",")
     noun = _before_aside(sentence, noun) if sentence.lower(noun) in {"and", "but"} else _before_listener(sentence, noun)
+    is_given = _is_given(sentence, verb, preposition, noun)
     is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
+    is_leaked = is_leaked or is_given
     if sentence.lower(noun) not in relay_words("utterances") | relay_words("rulings") and not is_leaked:
         return None
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
@@ -124,12 +127,20 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     outlet = _before_its_verb(sentence, outlet)
     step = (start, preposition + 1), outlet
     hander = object_after(sentence, outlet[1] + 1, with_aside=False) if sentence.lower(outlet[1]) == "by" else None
-    steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None else (step,)
+    steps = (step, ((outlet[1], outlet[1] + 1), hander)) if hander is not None and not is_given else (step,)
     is_paper_itself = sentence.lower(preposition) != "to" and _opens_sentence(sentence, noun)
     is_apart = noun < start - 1 or is_leaked or is_paper_itself
     begins = start if is_apart else opening(sentence, noun)
     begins = start if sentence.lower(begins - 1) == "according" and begins else begins
-    return Relay(begins, steps[-1][1][1], steps, saw=is_leaked and noun >= start - 2)
+    return Relay(begins, (hander or outlet)[1], steps, saw=is_leaked and noun >= start - 2)
+
+
+def _is_given(sentence: Sentence, verb: int, preposition: int, noun: int) -> bool:
+    """``records (supplied to X by a clerk)``: papers that X then has, and no message that is passed on."""
+    is_paper = sentence.lower(noun) in papers_held() - relay_words("utterances") and _is_held(sentence, noun)
+    return (
+        is_paper and sentence.lower(verb) in relay_words("entrusting") and sentence.lower(preposition) in {"to", "with"}
+    )
 
 
 def _opens_sentence(sentence: Sentence, noun: int) -> bool:
@@ -184,13 +195,13 @@ def _written() -> frozenset[str]:
 def _is_held(sentence: Sentence, noun: int) -> bool:
     """``documents (leaked to)``: a paper that speaks for itself, and no statement of somebody."""
     is_owned = noun > 0 and sentence.tokens[noun - 1].is_capital and noun > 1
-    return sentence.lower(noun) in _papers() - relay_words("stated") and not is_owned
+    return sentence.lower(noun) in papers_held() - relay_words("stated") and not is_owned
 
 
 def _seen(sentence: Sentence, verb: int) -> Relay | None:
     """``a letter seen by X``, ``emails, which were reviewed by X``; ``a letter seen by X, in which Y complains``."""
     ahead = range(max(0, verb - _FAR), verb)
-    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in _papers() for place in ahead) else None
+    outlet = seer_after(sentence, verb + 2) if any(sentence.lower(place) in papers_held() for place in ahead) else None
     if outlet is None:
         return None
     step = ((verb, verb + 2), outlet)
@@ -202,8 +213,9 @@ def _seen(sentence: Sentence, verb: int) -> Relay | None:
 
 
 def _aired(sentence: Sentence, verb: int) -> Relay | None:
-    """``X carried a statement by Y that …``, ``X aired a message in which Y said``: X passes it on."""
-    noun = next((place for place in range(verb + 2, verb + 6) if _names_maker(sentence, place + 1)), None)
+    """``X carried a statement by Y that …``, ``X aired a message in which Y said``, ``X ran comments from Y, who
+    said``: X passes it on."""
+    noun = next((place for place in range(verb + 1, verb + 6) if _names_maker(sentence, place + 1)), None)
     subject = subject_before(sentence, verb)
     if noun is None or subject is None or sentence.lower(noun) not in relay_words("utterances"):
         return None
@@ -221,7 +233,7 @@ def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
     """``footage(, which) X verified``, ``a letter (that) X has seen``: an outlet says so of a paper."""
     ahead = range(max(0, opener - _REACH), opener)
     phrase = object_after(sentence, opener + 1, with_aside=False)
-    if phrase is None or not any(sentence.lower(place) in _papers() for place in ahead):
+    if phrase is None or not any(sentence.lower(place) in papers_held() for place in ahead):
         return None
     verbs = (place for place in range(phrase[0] + 1, phrase[1] + 3) if sentence.lower(place) in _hands())
     verb = next(verbs, None)
@@ -241,7 +253,7 @@ def _first_told(sentence: Sentence, first: int) -> Relay | None:
     """``an affidavit first described by X``: X told of the paper."""
     outlet = seer_after(sentence, first + 3)
     ahead = range(max(0, first - _FAR), first)
-    if outlet is None or not any(sentence.lower(place) in _papers() for place in ahead):
+    if outlet is None or not any(sentence.lower(place) in papers_held() for place in ahead):
         return None
     start = first - (sentence.lower(first - 1) == "and")
     return Relay(start, outlet[1], (((first, first + 3), outlet),), outlet[1])
@@ -268,7 +280,7 @@ def _obtained(sentence: Sentence, verb: int) -> Relay | None:
     """``X has obtained a letter from Y, who writes that``: what Y says there has X in hand."""
     start = verb - (sentence.lower(verb - 1) in word_class("have"))
     ahead = range(verb + 2, verb + _OBTAINED)
-    paper = next((place for place in ahead if sentence.lower(place) in _papers()), None)
+    paper = next((place for place in ahead if sentence.lower(place) in papers_held()), None)
     subject = subject_before(sentence, start) if paper is not None else None
     if paper is None or subject is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None
@@ -284,7 +296,7 @@ def _sees_it_say(sentence: Sentence, verb: int) -> Relay | None:
     opener = next((place for place in range(verb + 3, verb + _FAR) if sentence.lower(place) == "which"), None)
     is_in = opener is not None and sentence.lower(opener - 1) == "in"
     subject = subject_before(sentence, verb) if is_in else None
-    if opener is None or subject is None or sentence.lower(opener - 2) not in _papers():
+    if opener is None or subject is None or sentence.lower(opener - 2) not in papers_held():
         return None
     if not is_outlet(sentence.tokens[slice(*subject)]):
         return None
@@ -292,38 +304,5 @@ def _sees_it_say(sentence: Sentence, verb: int) -> Relay | None:
 
 
 @cache
-def _papers() -> frozenset[str]:
-    """Nouns for what an outlet may have in hand."""
-    return relay_words("utterances") | source_words("products") | source_words("papers") | relay_words("held")
-
-
-@cache
 def _hands() -> frozenset[str]:
     return (relay_words("seeing") - {"heard", "read"}) | {"saw", "geolocated"}
-
-
-def paper_before(sentence: Sentence, end: int) -> Range | None:
-    """``a letter`` of ``a letter (seen by X)``, ``a letter (, obtained by X,)``, ``a letter written in May (and seen by
-    X)``."""
-    if sentence.lower(end - 1) != "and":
-        return simple_before(sentence, end - (sentence.lower(end - 1) == ","))
-    for place in range(end - 3, max(-1, end - _FAR), -1):
-        if not sentence.tokens[place + 1].is_word:
-            return None
-        done = sentence.lower(place + 1) in word_class("issuing") | relay_words("done_to_papers")
-        if done and sentence.lower(place) in _papers():
-            return simple_before(sentence, place + 1)
-    return simple_before(sentence, end)
-
-
-def seer_after(sentence: Sentence, start: int) -> Range | None:
-    """The outlet behind ``seen by``, without a verb that follows: ``the Harbour Gazette (show)``."""
-    phrase = object_after(sentence, start, with_aside=False)
-    if phrase is None:
-        return None
-    ahead = range(start + 1, phrase[1])
-    verbs = (place for place in ahead if sentence.lower(place) in cue_forms() and not sentence.tokens[place].is_capital)
-    end = next(verbs, phrase[1])
-    if [sentence.lower(place) for place in range(start, end)] in (["the", "station"], ["the", "broadcaster"]):
-        return start, end
-    return (start, end) if all(is_outlet(part) for part in parts_of(sentence.tokens[start:end])) else None

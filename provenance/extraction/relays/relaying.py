@@ -9,7 +9,7 @@ from itertools import groupby
 from provenance.extraction.relays.hearing import heard
 from provenance.extraction.relays.listeners import (
     AGENCY,
-    SITE,
+    SITES,
     STATION,
     Strangers,
     strangers,
@@ -20,6 +20,7 @@ from provenance.extraction.relays.listeners import (
 from provenance.extraction.relays.relay import Relay
 from provenance.extraction.relays.spoken_to import relays
 from provenance.extraction.sayings.nesting import with_outer
+from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import TRAINED, Manner, Wording, covers, passed_on_by
 from provenance.extraction.words import relay_words, word_class
@@ -52,7 +53,7 @@ def _known(sentences: Sequence[Sentence], number: int, unknown: Strangers) -> St
     words = {token.lower for token in sentences[number].tokens}
     near = sentences[max(0, number - _REACH) : number + 1] if AGENCY in words or STATION in words else ()
     known = with_agency(unknown, near) if AGENCY in words else unknown
-    known = with_site(known, sentences[max(0, number - _REACH) : number + 1]) if SITE in words else known
+    known = with_site(known, sentences[max(0, number - _REACH) : number + 1]) if SITES & words else known
     return with_station(known, near) if STATION in words else known
 
 
@@ -192,10 +193,18 @@ def _passed(sentence: Sentence, relay: Relay, said: Wording) -> Wording:
     if said.within is not None and _is_picked_up(sentence, relay):
         return replace(said, within=_passed(sentence, relay, said.within))
     outer = said.within
+    if relay.saw and outer is not None and _is_same_house(sentence, relay.steps[-1][1]):
+        return replace(said, saw_it=True)
     for cue, source in relay.steps:
         outer = passed_on_by(sentence, said, source, cue, outer)
     saw_it = said.saw_it or (relay.saw and not _writes(said, words))
     return replace(said, within=outer, saw_it=saw_it)
+
+
+def _is_same_house(sentence: Sentence, seer: Range) -> bool:
+    """``X reported, citing papers seen by (the newspaper)``: X itself."""
+    words = [sentence.lower(place) for place in range(*seer)]
+    return len(words) == 2 and words[0] == "the" and words[1] in relay_words("media")
 
 
 def _is_picked_up(sentence: Sentence, relay: Relay) -> bool:

@@ -12,10 +12,11 @@ from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.spelling import written
 from provenance.extraction.relays.columnists import columnist_at
 from provenance.extraction.relays.having_reached import when_reached
-from provenance.extraction.relays.listeners import AGENCY, SITE, STATION, Strangers, is_stranger
+from provenance.extraction.relays.listeners import AGENCY, SITES, STATION, Strangers, is_stranger
 from provenance.extraction.relays.outlets import may_interview, outlet_after
-from provenance.extraction.relays.passed_on import passed_by, seer_after
+from provenance.extraction.relays.passed_on import passed_by
 from provenance.extraction.relays.relay import Relay, opening
+from provenance.extraction.relays.seers import seer_after
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import names, relay_words, source_words, word_class, words_of
@@ -114,7 +115,7 @@ def outlet_or_stranger(sentence: Sentence, place: int, strangers: Strangers) -> 
     if is_stranger(sentence, place, strangers):
         return outlet_after(sentence, place) or (place, place + 1)
     word = sentence.lower(place + 1)
-    is_known = sentence.lower(place) == "the" and word in {AGENCY, SITE, STATION} and word in strangers
+    is_known = sentence.lower(place) == "the" and word in {AGENCY, STATION, *SITES} and word in strangers
     if is_known and word != AGENCY:
         is_known = object_after(sentence, place) == (place, place + 2)  # no “the station commander”
     return outlet_after(sentence, place) or ((place, place + 2) if is_known else None)

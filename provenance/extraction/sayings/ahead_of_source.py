@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.grammar.clause_verbs import may_be_verb
-from provenance.extraction.grammar.clauses import content_before, is_run
+from provenance.extraction.grammar.clauses import content_before, counts_about, is_run
 from provenance.extraction.grammar.cue_sites import CueSite
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.sayings.addressees import COMMAS, PASSING_ON, past_addressee, past_time
@@ -49,7 +49,8 @@ def _may_be_clause(sentence: Sentence, site: CueSite, content: Range) -> bool:
     """``Wolves eat sheep by night, X says.``, ``He denies it, X says.``: long enough to be one, with a verb that no
     list knows, before a cue that ends the sentence but for when, where and to whom it was said."""
     adverbial = word_class("prepositions") | word_class("time_words") | word_class("subordinators")
-    closes = _is_last(sentence, past_occasion(sentence, site)) and sentence.lower(content[0]) not in adverbial
+    opens = sentence.lower(content[0]) not in adverbial or counts_about(sentence, content[0])
+    closes = opens and _is_last(sentence, past_occasion(sentence, site))
     is_pronoun = sentence.lower(content[0]) in word_class("clause_pronouns")
     return closes and content[1] - content[0] > SHORTEST - is_pronoun
 

@@ -7,11 +7,12 @@ from itertools import pairwise
 from provenance.extraction.grammar.clause_verbs import is_clause_verb
 from provenance.extraction.grammar.cues import cue_forms
 from provenance.extraction.grammar.phrases import DASHES
-from provenance.extraction.names.kinds import is_collective, is_many_bodies, is_office, is_person_noun, places
+from provenance.extraction.names.kinds import is_collective, is_many_bodies, is_office, is_person_noun, kind_of, places
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.text.quotations import CLOSING, MARKS, STRAIGHT, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
+from provenance.records import SourceKind
 
 LONGEST = 7
 """Tokens of the longest phrase before or behind the mark."""
@@ -94,8 +95,12 @@ def closes_quotation(sentence: Sentence, end: int) -> bool:
 
 
 def may_name(sentence: Sentence, part: Range) -> bool:
-    """A name behind a dash: ``Boats are safe – Orbit``; not the outlet that a page carries behind its title."""
+    """A name behind a dash: ``Boats are safe – Orbit``, ``Ferries to sail again – Tass``; not the outlet that a page
+    carries behind its title."""
     words = sentence.tokens[slice(*part)]
+    is_apart = part[0] > 0 and sentence.tokens[part[0] - 1].end < words[0].start  # no credit: “… on Monday. —HGN”
+    if is_apart and kind_of(" ".join(token.text for token in words)) is SourceKind.AGENCY:
+        return not is_title_case(sentence) and all(token.text != ":" for token in sentence.tokens)
     plain = all(token.is_capital and token.is_word for token in words) and len(words) <= _SMALL
     return plain and not is_outlet(words) and not words[0].text[0].isdigit() and not is_title_case(sentence)
 

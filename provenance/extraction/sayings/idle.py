@@ -11,7 +11,7 @@ from provenance.extraction.sayings.other_senses import is_fined, is_kept_from, r
 from provenance.extraction.sayings.set_phrases import is_set_phrase
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class, words_of
+from provenance.extraction.words import relay_words, word_class, words_of
 from provenance.records import Reality
 
 _LEMMAS = frozenset({"say", "claim", "post", "deny", "call", "recall", "admit"})
@@ -36,6 +36,7 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
         or _is_of_things(sentence, verb.lemma, source, content)
         or (verb.lemma == "show" and _is_seen(sentence, source, content))
         or _is_of_deeds(sentence, verb.lemma, content)
+        or (verb.lemma in words_of("weights", "airing") and _holds_speaker(sentence, content))
         or (verb.lemma in _RECKONING and not _is_reckoned(sentence, content))
         or _is_instrument(sentence, source)
         or is_set_phrase(sentence, site, content)
@@ -155,7 +156,31 @@ def _is_seen(sentence: Sentence, source: Range, content: Range | None) -> bool:
     """``the roof had shown cracks``: what can be seen of a thing that tells nothing else."""
     if content is None or sentence.lower(content[0] - 1) == "that":
         return False
+    if _feels(sentence, source, content):
+        return True
     return not (_may_be_somebody(sentence, source) or _is_evidence(sentence, source))
+
+
+def _feels(sentence: Sentence, source: Range, content: Range) -> bool:
+    """``she had shown “no remorse”``, ``the crew showed great courage``: what is seen of people, in whatever words."""
+    opens = {sentence.lower(place) for place in range(content[0], min(content[0] + _NEAR, content[1]))}
+    if any(may_be_verb(sentence, place) for place in range(content[0] + 1, content[1])):
+        return False
+    if source[1] == source[0] + 1 and sentence.lower(source[0]) in {"he", "she", "they", "who"}:
+        return not opens.isdisjoint(words_of("weights", "felt") | {"no", "little", "not"})
+    papers = words_of("sources", "papers") | words_of("sources", "products")
+    is_paper = not papers.isdisjoint(sentence.lower(place) for place in range(*source))
+    return not (is_paper or _is_evidence(sentence, source)) and not opens.isdisjoint(words_of("weights", "felt"))
+
+
+def _holds_speaker(sentence: Sentence, content: Range | None) -> bool:
+    """``aired (remarks by the mayor, who said)``: who says it there speaks, and the outlet passes it on."""
+    if content is None:
+        return False
+    noun = content[0] + (sentence.lower(content[0]) in word_class("determiners"))
+    is_made = sentence.lower(noun) in relay_words("utterances") and sentence.lower(noun + 1) in {"by", "from"}
+    who = next((place for place in range(noun + 2, content[1]) if sentence.lower(place) == "who"), None)
+    return is_made and who is not None and sentence.lower(who - 1) == ","
 
 
 def _is_evidence(sentence: Sentence, source: Range) -> bool:

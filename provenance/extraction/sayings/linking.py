@@ -52,8 +52,14 @@ def may_link(sentence: Sentence, site: CueSite, source: Range, content: Range | 
     if verb.lemma.startswith(_FINDING):
         return sentence.lower(site.end) == "that" or _is_evidence(sentence, source)
     if verb.family == "deny" and not site.has("t"):
-        return _is_answer(sentence, content)
+        return _is_answer(sentence, content) or _rules_out(sentence, site, source)
     return True
+
+
+def _rules_out(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``the mayor had ruled out a sale``; not ``rain ruled out play``, ``had not ruled it out``."""
+    is_told = site.reading.verb.lemma == "rule out" and site.reality is Reality.PAST and not site.is_passive
+    return is_told and may_speak(sentence, source)
 
 
 def _is_nobody_yet(sentence: Sentence, source: Range) -> bool:
