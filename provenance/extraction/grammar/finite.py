@@ -74,7 +74,8 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
     before = sentence.lower(site.start - 1)
     if before in {"all", "both"} and follows_names(sentence, site.start - 1):
         return not (something_follows(sentence, site.end) or closes(sentence, site))  # “HGN and Orbit all report”
-    if before in word_class("determiners") - word_class("alone"):
+    many = word_class("alone") | (_plainly_many() if site.reading.form is Form.BASE else frozenset())  # “all five deny”
+    if before in word_class("determiners") - many:
         return True
     if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
         return True
@@ -254,7 +255,7 @@ def _relative_verbs() -> frozenset[str]:
 
 def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
-    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in word_class("plain_plurals")
+    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in _plainly_many()
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True
@@ -267,6 +268,11 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     adjunct = _past_adjunct(sentence, _past_day(sentence, site.end))
     follows = something_follows(sentence, site.end) or sentence.lower(adjunct) == "that"
     return not (follows or closes(sentence, site) or closes_with_adjunct(sentence, site))
+
+
+@cache
+def _plainly_many() -> frozenset[str]:
+    return word_class("plain_plurals") | word_class("numbers") - {"one"}
 
 
 def _are_one_body(sentence: Sentence, site: CueSite) -> bool:

@@ -28,7 +28,7 @@ _PASSING_ON = frozenset({"cite", "reference"})
 _REACH = 14
 _NO_LISTENERS = frozenset({"and", "but", "that", "who", "which", "of", "about", "with"})
 """What stands between ``wrote`` and a participle that is of somebody else."""
-_BEFORE_NOUN = frozenset({"give", "gives", "gave", "given", "under"})
+_BEFORE_NOUN = frozenset({"give", "gives", "gave", "given", "under", "a", "an", "the", "this", "that", "another"})
 _OF_EVENTS = frozenset({"highlight", "underscore", "underline", "begin", "continue", "signal", "demonstrate", "prove"})
 
 
@@ -56,7 +56,7 @@ def participles(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _is_verb(sentence: Sentence, site: CueSite) -> bool:
-    """``is saying``; and no noun: ``gave warning``, ``under questioning``."""
+    """``is saying``; and no noun: ``gave warning``, ``under questioning``, ``told a briefing``."""
     return sentence.lower(site.start - 1) in _BEFORE_NOUN or any(
         sentence.lower(place) in word_class("be") for place in range(site.start, site.verb)
     )

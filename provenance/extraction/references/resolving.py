@@ -14,9 +14,10 @@ from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
 from provenance.extraction.names.spelling import SELVES
 from provenance.extraction.references.ahead import Ahead
-from provenance.extraction.references.answering import is_firm, is_surely_given
+from provenance.extraction.references.answering import is_business, is_firm, is_surely_given
 from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
+from provenance.extraction.references.heading_firms import firm_heading
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
 from provenance.extraction.references.nearby import REACH, is_own, near, sentence_at
 from provenance.extraction.references.pairwise import one_of_pair, pair_in
@@ -184,6 +185,7 @@ class Resolver:
                 or self._pointed_at(naming, place)
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
+                or self._heading(naming, place)
             )
             sure = 0.9 if earlier else sureness(naming)
             naming = earlier or paper_of_people(naming)
@@ -215,6 +217,15 @@ class Resolver:
             only = self._roster.only_body(naming.points)
             return self._ahead.apposed(naming.points, place.sentence) or only
         return None
+
+    def _heading(self, naming: Naming, place: Place) -> Naming | None:
+        """``Brackley is to cut 400 jobs, the company said``: the name of one word at the head of the sentence."""
+        if not (naming.points == "it" or is_business(naming)):
+            return None
+        found = firm_heading(self._sentences, place.sentence, place.start)
+        if found is None or found.kind in RELAYING_KINDS or found.name in self._spoken.people | self._apart:
+            return None
+        return fitness(naming).settled(self._spoken.full(found))
 
     def _is_plain_headline(self, naming: Naming, place: Place) -> bool:
         """``Army (says)``, ``Spy agency (says)``: at the head of a headline any noun has a capital."""

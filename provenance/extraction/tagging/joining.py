@@ -16,10 +16,11 @@ from threadpoolctl import ThreadpoolController
 from provenance.extraction.choosing import overlap
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.singular_clauses import is_parted
+from provenance.extraction.grammar.trimming import unfinished
 from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.headline_voices import is_label
-from provenance.extraction.sayings.idle import is_idle
+from provenance.extraction.sayings.idle import is_idle, is_place_or_time
 from provenance.extraction.sayings.nesting import is_link, with_outer
 from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
 from provenance.extraction.tagging.model import shipped
@@ -104,8 +105,10 @@ def _is_idle(candidate: Candidate) -> bool:
         return True
     site = next((site for site in cue_sites(sentence) if site.start <= candidate.trigger - start < site.end), None)
     source = [place - start for place in candidate.source if 0 <= place - start < len(sentence)]
-    if site is None or site.is_passive or not source or site.reading.verb.lemma == "say":
+    if site is None or not source or site.reading.verb.lemma == "say":
         return False
+    if site.is_passive:
+        return is_place_or_time(sentence, site, (source[0], source[-1] + 1))
     content = [place - start for place in candidate.content if site.end <= place - start < len(sentence)]
     said = (content[0], content[-1] + 1) if content else None
     return is_idle(sentence, site, (source[0], source[-1] + 1), said)
@@ -181,7 +184,7 @@ def _crosses(wording: Wording, candidate: Candidate, content: Spans) -> bool:
     is_beyond = marks.get(last) == ";" and content[-1].end > last and content[0].start >= first
     announced = any(0 < first - place <= _GAP for place, mark in marks.items() if mark == ":")
     ends = {token.end: token.lower for token in candidate.passage.tokens}
-    is_cut = content[-1].end < last and ends.get(content[-1].end) in word_class("determiners") - word_class("alone")
+    is_cut = content[-1].end < last and ends.get(content[-1].end) in unfinished()
     return is_beyond or is_cut or (announced and content[0].start > first)
 
 
@@ -265,6 +268,7 @@ def _wording(candidate: Candidate) -> Wording:
 def _is_told(candidate: Candidate) -> bool:
     """``Swimmers have been told to stay away``: who is told says nothing, and nobody says who tells them."""
     words = [candidate.passage.tokens[place].lower for place in candidate.cue]
+    words = words[:-1] if words[-1] == "by" else words  # “Staff were told by email”
     is_passive = bool(set(words) & word_class("be")) and words[-1] in words_of("relays", "being_told")
     place = candidate.cue[-1] + 1
     by = place < len(candidate.passage.tokens) and candidate.passage.tokens[place].lower == "by"
