@@ -13,7 +13,7 @@ from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import asks_for_cover, with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
-from provenance.extraction.sayings.subjects import nearest_saying, shared_subject
+from provenance.extraction.sayings.subjects import nearest_saying, shared_subject, subject_of_clause
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -78,7 +78,16 @@ def _source(sentence: Sentence, site: CueSite) -> Range | None:
         return None
     if not attached or site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb):
         return None
-    return shared_subject(sentence, site.start)
+    shared = shared_subject(sentence, site.start)
+    return _heard(sentence, shared) if shared is not None else None
+
+
+def _heard(sentence: Sentence, subject: Range) -> Range:
+    """``Jurors heard that (the victim) had rung a friend, saying …``: whom they heard of, and not they."""
+    verb = subject[1]
+    if sentence.lower(verb) != "heard" or sentence.lower(verb - 1) not in word_class("listeners"):
+        return subject
+    return subject_of_clause(sentence, verb + 1 + (sentence.lower(verb + 1) == "that")) or subject
 
 
 def _is_perceived(sentence: Sentence, site: CueSite, phrase: Range) -> bool:

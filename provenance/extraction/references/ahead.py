@@ -253,7 +253,8 @@ class Ahead:
 def _next_phrase(sentence: Sentence, start: int) -> int:
     """``a step (his predecessor shunned)``: where the next noun phrase begins."""
     ahead = range(start, min(len(sentence), start + 5))
-    return next((place for place in ahead if sentence.lower(place) in word_class("determiners")), start + 5)
+    opens = word_class("determiners") | word_class("subject_pronouns")
+    return next((place for place in ahead if sentence.lower(place) in opens), start + 5)
 
 
 def _is_somebody(sentence: Sentence, place: int) -> bool:

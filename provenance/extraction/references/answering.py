@@ -51,7 +51,7 @@ def _leads(found: Named, pointing: Naming) -> bool:
 def _is_called(found: Named, pointing: Naming) -> bool:
     """The noun is in the name or before it, or means the same; a business may be any name that is no person's."""
     naming, noun = found.naming, pointing.points
-    if pointing.kind is SourceKind.BODY and _heads_it(naming, noun):
+    if pointing.kind is SourceKind.BODY and (_heads_it(naming, noun) or _watches(naming, noun)):
         return False
     if noun in source_words("sides_of_many") and naming.kind is SourceKind.PERSON and " " in naming.name:
         return False
@@ -78,6 +78,13 @@ def _heads_it(naming: Naming, noun: str) -> bool:
     return naming.kind is SourceKind.PERSON and noun in naming.titles and holds
 
 
+def _watches(naming: Naming, noun: str) -> bool:
+    """``the Charity Commission``, which is no charity."""
+    words = naming.name.lower().split()
+    watches = words[-1] in words_of("reference", "watching") and noun != words[-1]
+    return watches and naming.kind is SourceKind.BODY and noun in words_of("reference", "watched")
+
+
 def is_same_calling(noun: str, titles: Sequence[str]) -> bool:
     """``the prelate`` is an archbishop, ``the lawmaker`` a senator."""
     groups = _callings().get(noun, frozenset())
@@ -99,9 +106,14 @@ def _is_described_firm(found: Named, pointing: Naming) -> bool:
     if pointing.points not in source_words("businesses") or not spoken or _is_state(naming):
         return False
     words = set(pointing.name.lower().split()) - {pointing.points}
+    words = {" ".join(sorted(words))} if _home(pointing) in demonyms() else words  # “the South Korean company”
     is_firm = naming.kind is SourceKind.BODY or (may_be_firm(naming) and " " not in naming.name)
     is_other = words <= {"main", "sole", "other", "second", "first"}  # “the main builder”
     return len(words) == 1 and is_firm and not is_other and naming.name not in places()
+
+
+def _home(pointing: Naming) -> str:
+    return pointing.name.rpartition(" ")[0]
 
 
 def _is_club(found: Named) -> bool:

@@ -28,6 +28,7 @@ from provenance.extraction.references.testifying import is_of_court, tells_offic
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import words_of
 from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 
 _SCIENCE = frozenset({"journal", "study", "researchers", "scientists", "research", "peer-reviewed", "authors"})
@@ -220,10 +221,15 @@ class Resolver:
 
     def _heading(self, naming: Naming, place: Place) -> Naming | None:
         """``Brackley is to cut 400 jobs, the company said``: the name of one word at the head of the sentence."""
-        if not (naming.points == "it" or is_business(naming)):
+        is_club = naming.points in words_of("reference", "club_nouns")
+        if not (naming.points == "it" or is_club or is_business(naming)) or not is_plainly(naming):
             return None
         found = firm_heading(self._sentences, place.sentence, place.start)
-        if found is None or found.kind in RELAYING_KINDS or found.name in self._spoken.people | self._apart:
+        if (
+            found is None
+            or found.kind in RELAYING_KINDS
+            or found.name in self._spoken.people | self._apart | self._speakers
+        ):
             return None
         return fitness(naming).settled(self._spoken.full(found))
 

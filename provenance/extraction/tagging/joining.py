@@ -22,7 +22,16 @@ from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.headline_voices import is_label
 from provenance.extraction.sayings.idle import is_idle, is_place_or_time
 from provenance.extraction.sayings.nesting import is_link, with_outer
-from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
+from provenance.extraction.tagging.candidates import (
+    Candidate,
+    Seen,
+    candidates,
+    is_listener,
+    is_summoned,
+    is_unknown,
+    leaves_out_head,
+    runs,
+)
 from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
 from provenance.extraction.text.sentences import Sentence
@@ -75,6 +84,7 @@ def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Word
         and not _is_titled(candidate)
         and not _asks_for_cover(candidate)
         and not _is_idle(candidate)
+        and not (is_unknown(candidate) or is_summoned(candidate))
     )
     added = [_wording(candidate) for candidate in new]
     return sorted([*kept, *added], key=lambda wording: (wording.sentence, wording.first, wording.cue))
@@ -158,7 +168,7 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
         return wording
     source, content = _spans(candidate.passage, candidate.source), _behind(wording.cue, _content(candidate))
     content = _past_listener(wording, candidate, content)
-    if source and not wording.stands_for and not overlap(source, wording.source):
+    if source and not wording.stands_for and not overlap(source, wording.source) and not is_listener(candidate):
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME or _is_subordinate(candidate, wording, content):
         return wording
@@ -184,6 +194,8 @@ def _crosses(wording: Wording, candidate: Candidate, content: Spans) -> bool:
     is_beyond = marks.get(last) == ";" and content[-1].end > last and content[0].start >= first
     announced = any(0 < first - place <= _GAP for place, mark in marks.items() if mark == ":")
     ends = {token.end: token.lower for token in candidate.passage.tokens}
+    if leaves_out_head(candidate, wording, content):
+        return True
     is_cut = content[-1].end < last and ends.get(content[-1].end) in unfinished()
     return is_beyond or is_cut or (announced and content[0].start > first)
 

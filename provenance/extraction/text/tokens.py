@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     | \b(?=\w{{2}})[\w-]{{2,30}}(?:\.[\w-]{{2,30}})?\.(?-i:{_DOMAINS})\b  # harbour.pl, 24.kg
     | \d+(?:[.,:]\d+)*\w*                                   # 11,000  10:21  5th
     | [^\W\d_]\w*\+(?!\w)                                  # OPEC+
+    | (?-i:A/S)\b                                          # Roeko A/S
     | [^\W\d_]\w{{0,4}}&[^\W\d_]\w{{0,4}}(?![\w-])                  # S&P  AT&T
     | [@\#]?\w+(?:[-‑–](?=[^\W\d_])\w+)*               # words, compounds, handles
     | ''|``|‘‘|’’                                           # quotation marks typed twice
