@@ -77,13 +77,20 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
     many = word_class("alone") | (_plainly_many() if site.reading.form is Form.BASE else frozenset())  # “all five deny”
     if before in word_class("determiners") - many:
         return True
-    if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
+    if before in word_class("prepositions") or (before in CLITICS and not _is_of_shop(sentence, site)):
         return True
     if _is_object_of_verb(sentence, site) or _are_papers(sentence, site) or _is_behind_adjective(sentence, site):
         return True
     if site.reading.form is Form.BASE:
         return _base_is_noun(sentence, site, before)
     return "n" in site.reading.verb.frames and not _noun_reads_as_verb(sentence, site)
+
+
+def _is_of_shop(sentence: Sentence, site: CueSite) -> bool:
+    """``Kestrick's (said)``, ``St Jane's (says)``: a name that ends so, and no owner."""
+    name = sentence.tokens[site.start - 2] if site.start > 1 else None
+    is_said = site.reading.verb.lemma == "say" and site.reading.form is not Form.BASE
+    return name is not None and name.is_capital and (is_said or name.lower in source_words("s_names"))
 
 
 def _is_behind_adjective(sentence: Sentence, site: CueSite) -> bool:
@@ -301,7 +308,7 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     if (
         before in word_class("determiners") - word_class("alone")
         or before in word_class("prepositions")
-        or before in {"'s", "’s"}
+        or (before in {"'s", "’s"} and not _is_of_shop(sentence, site))
     ):
         return True
     lemma = site.reading.verb.lemma

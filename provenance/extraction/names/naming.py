@@ -45,7 +45,7 @@ from provenance.extraction.names.posts import (
 from provenance.extraction.names.proper import after_titles, name_start
 from provenance.extraction.names.spelling import CLITICS, SELVES, without_letters, written
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _HOUSES = frozenset({"no", "number"})
@@ -190,9 +190,13 @@ def _is_of_union(segment: Sequence[Token]) -> bool:
 
 
 def _is_firm_of_nation(segment: Sequence[Token]) -> bool:
-    """``the Danish company``, ``the South Korean group``: one that the text has named."""
-    is_of_nation = written(segment[:-1]) in demonyms() | {"US", "UK", "U.S."}
-    return is_of_nation and segment[-1].text in source_words("businesses")
+    """``the Danish company``, ``the South Korean car group``: one that the text has named."""
+    words = segment[:-2] if segment[-2:-1] and segment[-2].lower in words_of("reference", "sectors") else segment[:-1]
+    return (
+        bool(words)
+        and written(words) in demonyms() | {"US", "UK", "U.S."}
+        and segment[-1].text in source_words("businesses")
+    )
 
 
 def _is_short_form(tokens: Sequence[Token], segments: Sequence[list[Token]]) -> bool:

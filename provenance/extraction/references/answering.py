@@ -106,14 +106,17 @@ def _is_described_firm(found: Named, pointing: Naming) -> bool:
     if pointing.points not in source_words("businesses") or not spoken or _is_state(naming):
         return False
     words = set(pointing.name.lower().split()) - {pointing.points}
-    words = {" ".join(sorted(words))} if _home(pointing) in demonyms() else words  # “the South Korean company”
+    words -= words_of("reference", "sectors") if len(words) > 1 else frozenset()  # “the Swiss food group”
+    words = {" ".join(sorted(words))} if words == set(_home(pointing).lower().split()) else words
     is_firm = naming.kind is SourceKind.BODY or (may_be_firm(naming) and " " not in naming.name)
     is_other = words <= {"main", "sole", "other", "second", "first"}  # “the main builder”
     return len(words) == 1 and is_firm and not is_other and naming.name not in places()
 
 
 def _home(pointing: Naming) -> str:
-    return pointing.name.rpartition(" ")[0]
+    """``South Korean`` of ``South Korean car group``."""
+    capitals = " ".join(word for word in pointing.name.split() if not word.islower())
+    return capitals if capitals in demonyms() else ""
 
 
 def _is_club(found: Named) -> bool:

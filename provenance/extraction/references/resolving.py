@@ -225,13 +225,10 @@ class Resolver:
         if not (naming.points == "it" or is_club or is_business(naming)) or not is_plainly(naming):
             return None
         found = firm_heading(self._sentences, place.sentence, place.start)
-        if (
-            found is None
-            or found.kind in RELAYING_KINDS
-            or found.name in self._spoken.people | self._apart | self._speakers
-        ):
+        full = self._spoken.full(found) if found is not None else None
+        if full is None or full.kind in RELAYING_KINDS or full.name in self._spoken.people | self._apart:
             return None
-        return fitness(naming).settled(self._spoken.full(found))
+        return fitness(naming).settled(full)
 
     def _is_plain_headline(self, naming: Naming, place: Place) -> bool:
         """``Army (says)``, ``Spy agency (says)``: at the head of a headline any noun has a capital."""

@@ -28,7 +28,7 @@ SPEAKS = 0.1
 """A saying has a source where a word is at least so likely to be of it."""
 NEARLY = 0.3
 """A word beside the likeliest one of the source belongs to it if it is this many times as likely."""
-_CALLED_TO = frozenset({"to", "in", "out", "at", "after"})
+_CALLED_TO = frozenset({"to", "in", "on", "out", "at", "after"})
 SOURCE, CUE, CONTENT = 1, 2, 3
 """Tags of a word for one cue; 0 for none."""
 
@@ -62,12 +62,14 @@ def is_unknown(candidate: Candidate) -> bool:
 
 
 def is_summoned(candidate: Candidate) -> bool:
-    """``Police were called to reports of a fight``: who comes, and says nothing."""
+    """``Police were called to reports of a fight``, a headline's ``Snow expected in the north``: they say nothing."""
     tokens, last = candidate.passage.tokens, candidate.cue[-1]
     words = [tokens[place].lower for place in candidate.cue if tokens[place].lower not in _CALLED_TO]
     is_passive = not word_class("be").isdisjoint(words) and bool(candidate.source) and candidate.source[-1] < last
     follows = {tokens[place].lower for place in range(last, min(last + 2, len(tokens)))}
-    return is_passive and words[-1] == "called" and not follows.isdisjoint(_CALLED_TO)
+    home = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
+    is_expected = home.is_title and words == ["expected"]
+    return (is_expected or (is_passive and words[-1:] == ["called"])) and not follows.isdisjoint(_CALLED_TO)
 
 
 def leaves_out_head(candidate: Candidate, wording: Wording, content: Spans) -> bool:
