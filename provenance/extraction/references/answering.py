@@ -61,7 +61,7 @@ def _is_called(found: Named, pointing: Naming) -> bool:
         return pointing.number_hi == 1
     is_firm = is_business(pointing) and not _is_state(naming)
     is_akin = noun in GENERIC or is_firm or are_akin(noun, head_noun(naming.name))
-    if naming.kind is SourceKind.BODY and is_akin:
+    if naming.kind is SourceKind.BODY and is_akin and not _is_other_sort(naming, noun):
         return noun not in GENERIC or not _is_no_body(naming)
     is_there = found.is_location and not (found.is_source or found.is_subject)
     return is_firm and may_be_firm(naming) and not is_there
@@ -76,6 +76,13 @@ def _heads_it(naming: Naming, noun: str) -> bool:
     """``Council leader Jane Roe``, ``Jane Roe, leader of the council``: she is no council herself."""
     holds = any(title != noun and (is_office([title]) or title in {"of", "for", "at"}) for title in naming.titles)
     return naming.kind is SourceKind.PERSON and noun in naming.titles and holds
+
+
+def _is_other_sort(naming: Naming, noun: str) -> bool:
+    """``Kessen's oil fund``, which is no miner: a common noun tells what it is."""
+    head = head_noun(naming.name)
+    is_plain = naming.name.split()[-1].islower() and head != noun and not are_akin(noun, head)
+    return is_plain and noun in source_words("businesses") - words_of("reference", "any_firm")
 
 
 def _watches(naming: Naming, noun: str) -> bool:

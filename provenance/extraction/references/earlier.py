@@ -162,7 +162,8 @@ class Earlier:
             tokens = _without_adverbs(parts_of(sentence.tokens[slice(*subject)])[0])
             naming = naming_of(tokens)
             is_new = subject[0] == 0 and not self._is_known(sentence, subject[0]) and naming.kind is SourceKind.PERSON
-            is_named = " " in naming.name or tokens[0].text not in naming.name  # “Rival broker Roe was”
+            opens = tokens[0].lower not in word_class("determiners") and tokens[0].text not in naming.name
+            is_named = " " in naming.name or opens  # “Rival broker Roe was”
             is_new = is_new and not (naming.titles and is_named)
             is_described = bool(naming.points) and naming.kind is SourceKind.UNNAMED
             is_new = is_new or _holding_end(sentence) > subject[0]
@@ -223,7 +224,7 @@ class Earlier:
 def _without_adverbs(tokens: Sequence[Token]) -> Sequence[Token]:
     """``Kenya's central bank (unexpectedly) raised``."""
     end = len(tokens)
-    while end > 1 and is_adverb(tokens[end - 1].text):
+    while end > 1 and is_adverb(tokens[end - 1].text) and tokens[end - 1].text not in word_class("nouns_in_ly"):
         end -= 1
     return tokens[:end]
 

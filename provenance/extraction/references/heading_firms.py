@@ -1,4 +1,4 @@
-"""The company of one word that heads a sentence: ``Brackley is to cut 400 jobs, the company said``."""
+"""The company that heads a sentence: ``Brackley is to cut jobs, the company said``; ``Harbour King said it would``."""
 
 from __future__ import annotations
 
@@ -9,22 +9,40 @@ from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.kinds import is_collective, is_office, is_person_noun, places
 from provenance.extraction.names.naming import naming_of
+from provenance.extraction.references.answering import is_surely_given
 from provenance.extraction.references.plain_words import is_closed
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import source_words, word_class, words_of
 from provenance.records import SourceKind
 
 _NEAR = 2
+_FAR = 4
 _LEAST = 4
+_LONGEST = 5
 
 
 def firm_heading(sentences: Sequence[Sentence], number: int, start: int) -> Naming | None:
-    """Of that sentence, before the offset, or of the one before it."""
-    for spot in range(number, max(-1, number - _NEAR), -1):
+    """Of that sentence, before the offset, or of one before it."""
+    for spot in range(number, max(-1, number - _FAR), -1):
         sentence = sentences[spot]
-        if sentence.tokens[0].start < start and _heads(sentence):
-            return naming_of(sentence.tokens[:1])
+        if sentence.tokens[0].start >= start:
+            continue
+        end = 1 if number - spot < _NEAR and _heads(sentence) else _calls_itself_it(sentence)
+        if end:
+            return naming_of(sentence.tokens[:end])
     return None
+
+
+def _calls_itself_it(sentence: Sentence) -> int:
+    """Where the name ends in ``Harbour King said it would``: one of more words that is no person's; else 0."""
+    end = 0
+    while end < min(_LONGEST, sentence.last) and sentence.tokens[end].is_capital:
+        end += 1
+    behind = [sentence.lower(place) for place in range(end, end + 4)]
+    tells = bool(behind) and behind[0] in {"said", "says"} and "it" in behind[1:3]
+    follows = behind[behind.index("it") + 1 :][:1] if tells else []
+    is_thing = end > 1 and bool(follows) and follows[0] in {"would", "had", "has", "will"}
+    return end if is_thing and not is_surely_given(naming_of(sentence.tokens[:end])) else 0
 
 
 def _heads(sentence: Sentence) -> bool:

@@ -69,6 +69,8 @@ def is_summoned(candidate: Candidate) -> bool:
     follows = {tokens[place].lower for place in range(last, min(last + 2, len(tokens)))}
     home = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
     is_expected = home.is_title and words == ["expected"]
+    if is_passive and words[-1:] == ["found"] and "guilty" in {tokens[last].lower, *follows}:
+        return True
     return (is_expected or (is_passive and words[-1:] == ["called"])) and not follows.isdisjoint(_CALLED_TO)
 
 
