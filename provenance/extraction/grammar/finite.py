@@ -74,15 +74,23 @@ def _is_noun_here(sentence: Sentence, site: CueSite) -> bool:
     before = sentence.lower(site.start - 1)
     if before in {"all", "both"} and follows_names(sentence, site.start - 1):
         return not (something_follows(sentence, site.end) or closes(sentence, site))  # “HGN and Orbit all report”
-    if before in word_class("determiners") - word_class("alone"):
+    many = word_class("alone") | (_plainly_many() if site.reading.form is Form.BASE else frozenset())  # “all five deny”
+    if before in word_class("determiners") - many:
         return True
-    if before in word_class("prepositions") or before in {"'s", "’s", "'", "’"}:
+    if before in word_class("prepositions") or (before in CLITICS and not _is_of_shop(sentence, site)):
         return True
     if _is_object_of_verb(sentence, site) or _are_papers(sentence, site) or _is_behind_adjective(sentence, site):
         return True
     if site.reading.form is Form.BASE:
         return _base_is_noun(sentence, site, before)
     return "n" in site.reading.verb.frames and not _noun_reads_as_verb(sentence, site)
+
+
+def _is_of_shop(sentence: Sentence, site: CueSite) -> bool:
+    """``Kestrick's (said)``, ``St Jane's (says)``: a name that ends so, and no owner."""
+    name = sentence.tokens[site.start - 2] if site.start > 1 else None
+    is_said = site.reading.verb.lemma == "say" and site.reading.form is not Form.BASE
+    return name is not None and name.is_capital and (is_said or name.lower in source_words("s_names"))
 
 
 def _is_behind_adjective(sentence: Sentence, site: CueSite) -> bool:
@@ -254,7 +262,7 @@ def _relative_verbs() -> frozenset[str]:
 
 def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     """A bare form is a verb only after a plural: ``officials say``, ``they say``, ``A and B say``."""
-    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in word_class("plain_plurals")
+    plural = before in word_class("clause_pronouns") - {"he", "she", "it"} or before in _plainly_many()
     plural = plural or (before.endswith("s") and not before.endswith("ss")) or before in MARKS | {",", ")"}
     if sentence.lower(site.start - 2) in {"a", "an", "another", "every"}:
         return True
@@ -267,6 +275,11 @@ def _base_is_noun(sentence: Sentence, site: CueSite, before: str) -> bool:
     adjunct = _past_adjunct(sentence, _past_day(sentence, site.end))
     follows = something_follows(sentence, site.end) or sentence.lower(adjunct) == "that"
     return not (follows or closes(sentence, site) or closes_with_adjunct(sentence, site))
+
+
+@cache
+def _plainly_many() -> frozenset[str]:
+    return word_class("plain_plurals") | word_class("numbers") - {"one"}
 
 
 def _are_one_body(sentence: Sentence, site: CueSite) -> bool:
@@ -295,7 +308,7 @@ def _is_participle_here(sentence: Sentence, site: CueSite) -> bool:
     if (
         before in word_class("determiners") - word_class("alone")
         or before in word_class("prepositions")
-        or before in {"'s", "’s"}
+        or (before in {"'s", "’s"} and not _is_of_shop(sentence, site))
     ):
         return True
     lemma = site.reading.verb.lemma

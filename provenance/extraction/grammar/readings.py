@@ -160,13 +160,20 @@ def _is_auxiliary(sentence: Sentence, place: int) -> bool:
     if word in {"'s", "’s"}:
         return sentence.lower(place - 1) in word_class("clause_pronouns") | {"who", "which", "that"}
     if word in word_class("auxiliaries") or word in {"to", "neither"} or word in word_class("adverbs"):
-        return True
+        return not _is_surname(sentence, place)
     if word == "far":
         return sentence.lower(place - 1) == "so"
     if word == "since":
         return sentence.lower(place - 1) in word_class("have")
     is_adverb = word.endswith("ly") and len(word) > 4 and word not in word_class("nouns_in_ly") - {"likely", "only"}
     return is_adverb and not sentence.tokens[place].is_capital
+
+
+def _is_surname(sentence: Sentence, place: int) -> bool:
+    """``Jane Long (said)``: an adverb with a capital behind another."""
+    is_adverb = sentence.lower(place) in word_class("adverbs") and not sentence.is_title
+    pair = sentence.tokens[place - 1 : place + 1] if place else ()
+    return is_adverb and bool(pair) and all(token.is_capital and token.text.istitle() for token in pair)
 
 
 def words_before(sentence: Sentence, place: int) -> list[str]:

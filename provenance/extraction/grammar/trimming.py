@@ -127,3 +127,9 @@ def _are_doing(sentence: Sentence, start: int, place: int) -> bool:
     are_many = who in {"people", "those", "crew", "staff"} or (who.endswith("s") and is_person_noun(who))
     is_one = sentence.lower(start) in _ARTICLES and is_person_noun(who)
     return is_doing and (are_many or is_one) and place - start <= _FEW
+
+
+@cache
+def unfinished() -> frozenset[str]:
+    """Words with which no content ends in the midst of a clause: ``the``, ``is``, ``shortly (before nine)``."""
+    return (word_class("determiners") - word_class("alone")) | word_class("dangling")

@@ -76,6 +76,7 @@ def _hangs_on(segment: Sequence[Token], place: int) -> bool:
         return True
     is_noun = token.lower.endswith("ing") and (place == len(segment) - 1 or token.lower in source_words("papers"))
     participle = not token.is_capital and token.lower.endswith(("ed", "ing")) and "-" not in token.text
+    is_noun = is_noun or before.lower in {"of", "for"}  # “head of planning”
     return participle and not is_noun and _is_noun(before) and not _describes_post(segment, place)
 
 

@@ -21,3 +21,9 @@ class Naming:
     number_hi: int | None = 1
     titles: tuple[str, ...] = ()
     points: str = ""
+
+    @property
+    def own_titles(self) -> tuple[str, ...]:
+        """Without those of an owner: *widow* of ``the pilot's widow, Jane Roe``."""
+        ends = [place for place, title in enumerate(self.titles) if title in {"'s", "’s"}]
+        return self.titles[ends[-1] + 1 :] if ends else self.titles

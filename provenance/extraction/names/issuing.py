@@ -122,7 +122,12 @@ def _describes_group(core: Sequence[Token], end: int) -> bool:
     if word == "union":
         return before.lower == "trade"
     is_plain = "of" not in {token.lower for token in core}  # “screenshots of the WhatsApp group”
-    return word in {"group", "movement", "militia"} and before.is_capital and end == len(core) > 1 and is_plain
+    return (
+        word in {"group", "movement", "militia", "think-tank"}
+        and before.is_capital
+        and end == len(core) > 1
+        and is_plain
+    )
 
 
 def _describes_medium(core: Sequence[Token], end: int) -> bool:

@@ -24,6 +24,7 @@ from provenance.extraction.names.issuing import (
     without_product,
 )
 from provenance.extraction.names.kinds import (
+    demonyms,
     is_collective,
     is_listed,
     is_person_noun,
@@ -44,7 +45,7 @@ from provenance.extraction.names.posts import (
 from provenance.extraction.names.proper import after_titles, name_start
 from provenance.extraction.names.spelling import CLITICS, SELVES, without_letters, written
 from provenance.extraction.text.tokens import Token
-from provenance.extraction.words import names, relay_words, source_words, word_class
+from provenance.extraction.words import names, relay_words, source_words, word_class, words_of
 from provenance.records import RELAYING_KINDS, SourceKind
 
 _HOUSES = frozenset({"no", "number"})
@@ -114,7 +115,9 @@ def _proper_of(
     if _is_short_form(tokens, segments) and proper is not first:
         return None
     is_definite = tokens[0].lower == "the"
-    is_back = (is_definite and (is_institution(first) or _is_of_union(first))) or _is_one_of_side(tokens, first)
+    is_back = (
+        is_definite and (is_institution(first) or _is_of_union(first) or _is_firm_of_nation(first))
+    ) or _is_one_of_side(tokens, first)
     return None if proper is first and (is_back or _is_plain_paper(tokens, first)) else proper
 
 
@@ -186,6 +189,16 @@ def _is_of_union(segment: Sequence[Token]) -> bool:
     """``the UN agency``, ``the EU body``: one of many, which the text has named."""
     is_one_of_many = len(segment) == 2 and segment[1].text in {"agency", "body"}
     return is_one_of_many and segment[0].text in names("reference", "unions")
+
+
+def _is_firm_of_nation(segment: Sequence[Token]) -> bool:
+    """``the Danish company``, ``the South Korean car group``: one that the text has named."""
+    words = segment[:-2] if segment[-2:-1] and segment[-2].lower in words_of("reference", "sectors") else segment[:-1]
+    return (
+        bool(words)
+        and written(words) in demonyms() | {"US", "UK", "U.S."}
+        and segment[-1].text in source_words("businesses")
+    )
 
 
 def _is_short_form(tokens: Sequence[Token], segments: Sequence[list[Token]]) -> bool:

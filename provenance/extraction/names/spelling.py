@@ -24,7 +24,9 @@ def stripped(tokens: list[Token]) -> list[Token]:
     while end > start and (tokens[end - 1].text in CLITICS or tokens[end - 1].text in ".&"):
         if tokens[end - 1].text == "." and end - start > 2 and tokens[end - 2].text in _ABBREVIATED:
             break
-        if end > 1 and tokens[end - 2].lower in source_words("s_names") and len(tokens[end - 1].text) > 1:
+        is_saint = end > 2 and tokens[end - 3].text == "St"  # “St Jane's”
+        is_shop = end > 1 and tokens[end - 2].lower in source_words("s_names")
+        if (is_saint or is_shop) and len(tokens[end - 1].text) > 1:
             break
         end -= 1
     if end - start > 1 and tokens[end - 1].lower in SELVES and not _is_pronoun(tokens[end - 2]):

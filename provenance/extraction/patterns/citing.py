@@ -24,6 +24,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import relay_words, source_words, word_class
+from provenance.records import Reality
 
 _ATTITUDES = frozenset({"think", "judge", "act"})
 _BEFORE = (
@@ -105,6 +106,8 @@ def _is_behind_product(sentence: Sentence, place: int) -> bool:
 
 def _wordings(sentence: Sentence, line: list[Step]) -> Iterator[Wording]:
     outer = _citer(sentence, line)
+    if outer is not None and _is_reason(sentence, line[0], outer):
+        return
     for step in line:
         if outer is not None:
             outer = _from(sentence, step, outer)
@@ -112,6 +115,12 @@ def _wordings(sentence: Sentence, line: list[Step]) -> Iterator[Wording]:
             outer = _alone(sentence, step, content)
         if outer is not None:
             yield outer
+
+
+def _is_reason(sentence: Sentence, step: Step, outer: Wording) -> bool:
+    """``The bank declined to comment, (citing) client confidentiality``: why nothing is said."""
+    is_behind = outer.cue[-1].end < sentence.tokens[step.cue[0]].start
+    return outer.reality is Reality.NEGATED and is_behind and sentence.lower(step.cue[0]) == "citing"
 
 
 def _goes_on(sentence: Sentence, step: Step) -> bool:

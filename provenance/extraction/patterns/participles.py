@@ -13,7 +13,7 @@ from provenance.extraction.relays.told import maybe_told
 from provenance.extraction.sayings.finding import asks_for_cover, with_that
 from provenance.extraction.sayings.said import content_right
 from provenance.extraction.sayings.saying import Saying
-from provenance.extraction.sayings.subjects import nearest_saying, shared_subject
+from provenance.extraction.sayings.subjects import nearest_saying, shared_subject, subject_of_clause
 from provenance.extraction.sayings.voices import is_own_voice
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
@@ -28,7 +28,7 @@ _PASSING_ON = frozenset({"cite", "reference"})
 _REACH = 14
 _NO_LISTENERS = frozenset({"and", "but", "that", "who", "which", "of", "about", "with"})
 """What stands between ``wrote`` and a participle that is of somebody else."""
-_BEFORE_NOUN = frozenset({"give", "gives", "gave", "given", "under"})
+_BEFORE_NOUN = frozenset({"give", "gives", "gave", "given", "under", "a", "an", "the", "this", "that", "another"})
 _OF_EVENTS = frozenset({"highlight", "underscore", "underline", "begin", "continue", "signal", "demonstrate", "prove"})
 
 
@@ -56,7 +56,7 @@ def participles(sentence: Sentence) -> Iterator[Wording]:
 
 
 def _is_verb(sentence: Sentence, site: CueSite) -> bool:
-    """``is saying``; and no noun: ``gave warning``, ``under questioning``."""
+    """``is saying``; and no noun: ``gave warning``, ``under questioning``, ``told a briefing``."""
     return sentence.lower(site.start - 1) in _BEFORE_NOUN or any(
         sentence.lower(place) in word_class("be") for place in range(site.start, site.verb)
     )
@@ -78,7 +78,16 @@ def _source(sentence: Sentence, site: CueSite) -> Range | None:
         return None
     if not attached or site.reading.verb.family not in _AFTER_COMMA or sentence.is_quoted(site.verb):
         return None
-    return shared_subject(sentence, site.start)
+    shared = shared_subject(sentence, site.start)
+    return _heard(sentence, shared) if shared is not None else None
+
+
+def _heard(sentence: Sentence, subject: Range) -> Range:
+    """``Jurors heard that (the victim) had rung a friend, saying …``: whom they heard of, and not they."""
+    verb = subject[1]
+    if sentence.lower(verb) != "heard" or sentence.lower(verb - 1) not in word_class("listeners"):
+        return subject
+    return subject_of_clause(sentence, verb + 1 + (sentence.lower(verb + 1) == "that")) or subject
 
 
 def _is_perceived(sentence: Sentence, site: CueSite, phrase: Range) -> bool:

@@ -146,7 +146,7 @@ class Ahead:
             for named in self._introduced_in(number)
         ]
         for _, found in following:
-            if noun in found.naming.titles or is_same_calling(noun, found.naming.titles):
+            if noun in found.naming.own_titles or is_same_calling(noun, found.naming.own_titles):
                 return found.naming
         if not following or self._others_in(opening, noun, (naming.name, *tellers)):
             return None
@@ -228,7 +228,8 @@ class Ahead:
         seen: set[int] = set()
         for named in sorted(self._earlier.named_in(number), key=lambda each: each.start):
             naming = named.naming
-            if named.start in seen or named.hangs or naming.kind is not SourceKind.PERSON or " " not in naming.name:
+            is_whole = " " in naming.name or "justice" in naming.titles  # “Mr Justice Roe”
+            if named.start in seen or named.hangs or naming.kind is not SourceKind.PERSON or not is_whole:
                 continue
             seen.add(named.start)
             if not self._is_known(naming.name, number):
@@ -252,7 +253,8 @@ class Ahead:
 def _next_phrase(sentence: Sentence, start: int) -> int:
     """``a step (his predecessor shunned)``: where the next noun phrase begins."""
     ahead = range(start, min(len(sentence), start + 5))
-    return next((place for place in ahead if sentence.lower(place) in word_class("determiners")), start + 5)
+    opens = word_class("determiners") | word_class("subject_pronouns")
+    return next((place for place in ahead if sentence.lower(place) in opens), start + 5)
 
 
 def _is_somebody(sentence: Sentence, place: int) -> bool:

@@ -51,7 +51,7 @@ def _leads(found: Named, pointing: Naming) -> bool:
 def _is_called(found: Named, pointing: Naming) -> bool:
     """The noun is in the name or before it, or means the same; a business may be any name that is no person's."""
     naming, noun = found.naming, pointing.points
-    if pointing.kind is SourceKind.BODY and _heads_it(naming, noun):
+    if pointing.kind is SourceKind.BODY and (_heads_it(naming, noun) or _watches(naming, noun)):
         return False
     if noun in source_words("sides_of_many") and naming.kind is SourceKind.PERSON and " " in naming.name:
         return False
@@ -61,7 +61,7 @@ def _is_called(found: Named, pointing: Naming) -> bool:
         return pointing.number_hi == 1
     is_firm = is_business(pointing) and not _is_state(naming)
     is_akin = noun in GENERIC or is_firm or are_akin(noun, head_noun(naming.name)) or watches_over(naming.name, noun)
-    if naming.kind is SourceKind.BODY and is_akin:
+    if naming.kind is SourceKind.BODY and is_akin and not _is_other_sort(naming, noun):
         return noun not in GENERIC or not _is_no_body(naming)
     is_there = found.is_location and not (found.is_source or found.is_subject)
     return is_firm and may_be_firm(naming) and not is_there
@@ -76,6 +76,20 @@ def _heads_it(naming: Naming, noun: str) -> bool:
     """``Council leader Jane Roe``, ``Jane Roe, leader of the council``: she is no council herself."""
     holds = any(title != noun and (is_office([title]) or title in {"of", "for", "at"}) for title in naming.titles)
     return naming.kind is SourceKind.PERSON and noun in naming.titles and holds
+
+
+def _is_other_sort(naming: Naming, noun: str) -> bool:
+    """``Kessen's oil fund``, which is no miner: a common noun tells what it is."""
+    head = head_noun(naming.name)
+    is_plain = naming.name.split()[-1].islower() and head != noun and not are_akin(noun, head)
+    return is_plain and noun in source_words("businesses") - words_of("reference", "any_firm")
+
+
+def _watches(naming: Naming, noun: str) -> bool:
+    """``the Charity Commission``, which is no charity."""
+    words = naming.name.lower().split()
+    watches = words[-1] in words_of("reference", "watching") and noun != words[-1]
+    return watches and naming.kind is SourceKind.BODY and noun in words_of("reference", "watched")
 
 
 def is_same_calling(noun: str, titles: Sequence[str]) -> bool:
@@ -99,9 +113,17 @@ def _is_described_firm(found: Named, pointing: Naming) -> bool:
     if pointing.points not in source_words("businesses") or not spoken or _is_state(naming):
         return False
     words = set(pointing.name.lower().split()) - {pointing.points}
+    words -= words_of("reference", "sectors") if len(words) > 1 else frozenset()  # “the Swiss food group”
+    words = {" ".join(sorted(words))} if words == set(_home(pointing).lower().split()) else words
     is_firm = naming.kind is SourceKind.BODY or (may_be_firm(naming) and " " not in naming.name)
     is_other = words <= {"main", "sole", "other", "second", "first"}  # “the main builder”
     return len(words) == 1 and is_firm and not is_other and naming.name not in places()
+
+
+def _home(pointing: Naming) -> str:
+    """``South Korean`` of ``South Korean car group``."""
+    capitals = " ".join(word for word in pointing.name.split() if not word.islower())
+    return capitals if capitals in demonyms() else ""
 
 
 def _is_club(found: Named) -> bool:

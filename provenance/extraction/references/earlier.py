@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from provenance.extraction.grammar.adverbs import is_adverb
 from provenance.extraction.names.identity import Naming
 from provenance.extraction.names.joint import parts_of
 from provenance.extraction.names.kinds import demonyms, is_collective, is_listed, is_office, is_person_noun, places
@@ -64,6 +65,11 @@ class Earlier:
         if number not in self._found:
             self._found[number] = tuple(self._named(self._sentences[number]))
         return self._found[number]
+
+    def asks(self, number: int) -> bool:
+        """``Asked whether the mayor knew, he said``: who is asked is not whom the question is about."""
+        sentence = self._sentences[number]
+        return sentence.lower(0) in relay_words("polling") and sentence.lower(1) in word_class("asked_with") | {"about"}
 
     def described(self, noun: str, numbers: Sequence[int]) -> Naming | None:
         """Whom a sentence calls ``the electoral commission`` before ``the commission``: of those sentences the first
@@ -130,7 +136,7 @@ class Earlier:
         bearers: dict[str, Naming] = {}
         for number in self._titled.get(title, [])[:_MOST_BEARERS]:
             for named in self.named_in(number):
-                if named.is_surely_person and title in named.naming.titles:
+                if named.is_surely_person and title in named.naming.own_titles:
                     bearers.setdefault(named.naming.name, named.naming)
         return next(iter(bearers.values())) if len(bearers) == 1 else None
 
@@ -153,10 +159,12 @@ class Earlier:
     def _named(self, sentence: Sentence) -> Iterator[Named]:
         subject = main_subject(sentence)
         if subject is not None and not sentence.is_quoted(subject[0]):
-            tokens = parts_of(sentence.tokens[slice(*subject)])[0]
+            tokens = _without_adverbs(parts_of(sentence.tokens[slice(*subject)])[0])
             naming = naming_of(tokens)
             is_new = subject[0] == 0 and not self._is_known(sentence, subject[0]) and naming.kind is SourceKind.PERSON
-            is_new = is_new and not (naming.titles and " " in naming.name)
+            opens = tokens[0].lower not in word_class("determiners") and tokens[0].text not in naming.name
+            is_named = " " in naming.name or opens  # “Rival broker Roe was”
+            is_new = is_new and not (naming.titles and is_named)
             is_described = bool(naming.points) and naming.kind is SourceKind.UNNAMED
             is_new = is_new or _holding_end(sentence) > subject[0]
             if not is_new and naming.points not in {"he", "she", "they", "who"}:
@@ -211,6 +219,14 @@ class Earlier:
             return not (_is_common(word.lower()) or word.lower() in words_of("reference", "sectors"))  # “Roedal shares”
         alone = following is None or not (following.is_capital or following.text == ".")
         return not alone or word in self._inside or is_listed(word)
+
+
+def _without_adverbs(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``Kenya's central bank (unexpectedly) raised``."""
+    end = len(tokens)
+    while end > 1 and is_adverb(tokens[end - 1].text) and tokens[end - 1].text not in word_class("nouns_in_ly"):
+        end -= 1
+    return tokens[:end]
 
 
 def _listens(sentence: Sentence, start: int, end: int) -> bool:

@@ -15,14 +15,15 @@ REACH = 4
 
 def near(spoken: Spoken, earlier: Earlier, place: Place, *, is_personal: bool) -> Iterator[Named]:
     """Sources before other names, subjects before the rest; of a person’s own sentence only the surest."""
-    for number in range(place.sentence, max(-1, place.sentence - 1 - REACH), -1):
+    is_asked = is_personal and earlier.asks(place.sentence)
+    for number in range(place.sentence - is_asked, max(-1, place.sentence - 1 - REACH), -1):
         for where, other in sorted(spoken.recent, key=spoken.speaks)[::-1]:
             if where.sentence == number and (number < place.sentence or where.start <= place.start):
                 yield Named(0, other, is_source=True)
         here = number == place.sentence
         named = [found for found in earlier.named_in(number) if not here or found.start < place.start]
         yield from sorted(named, key=_rank)[: None if not (here and is_personal) else _count_sure(named)]
-    if is_personal:
+    if is_personal and not is_asked:
         yield from (found for found in earlier.named_in(place.sentence) if found.start < place.start)
 
 

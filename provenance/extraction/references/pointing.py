@@ -218,7 +218,8 @@ def _is_many(found: Named) -> bool:
         words = naming.name.lower().replace("’", "'").split()
         are_limbs = words[-1] == "heads" and any(word.endswith(("'", "'s")) for word in words)  # “the birds' heads”
         people = any(map(is_person_noun, words)) and not are_limbs
-        return (found.is_source or found.is_subject) and people and naming.number_hi != 1
+        is_many = naming.number_hi != 1 or (found.is_source and words[0] != "one" and "spokesperson" in words)
+        return (found.is_source or found.is_subject) and people and is_many
     are_holders = naming.kind is SourceKind.PERSON and naming.number_hi != 1
     return (naming.kind is SourceKind.BODY or are_holders) and (found.is_source or found.is_subject)
 

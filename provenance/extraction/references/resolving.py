@@ -14,9 +14,10 @@ from provenance.extraction.names.owning import is_nobody, owner_of
 from provenance.extraction.names.papers import Makers
 from provenance.extraction.names.spelling import SELVES
 from provenance.extraction.references.ahead import Ahead
-from provenance.extraction.references.answering import is_firm, is_surely_given
+from provenance.extraction.references.answering import is_business, is_firm, is_surely_given
 from provenance.extraction.references.asking import asked_before
 from provenance.extraction.references.earlier import Earlier, Named
+from provenance.extraction.references.heading_firms import firm_heading
 from provenance.extraction.references.instead import client_of, is_client, is_message, issues, writer_of
 from provenance.extraction.references.nearby import REACH, is_own, near, sentence_at
 from provenance.extraction.references.opening import opens_with
@@ -28,6 +29,7 @@ from provenance.extraction.references.testifying import is_of_court, tells_offic
 from provenance.extraction.references.together import joint_subject, many_meant
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.text.tokens import Token
+from provenance.extraction.words import words_of
 from provenance.records import RELAYING_KINDS, SourceDraft, SourceKind
 
 _SCIENCE = frozenset({"journal", "study", "researchers", "scientists", "research", "peer-reviewed", "authors"})
@@ -186,6 +188,7 @@ class Resolver:
                 or self._named_later(naming, place)
                 or self._described_as(naming, place)
                 or opens_with(self._sentences, place.sentence, place.start, naming)
+                or self._heading(naming, place)
             )
             sure = 0.9 if earlier else sureness(naming)
             naming = earlier or paper_of_people(naming)
@@ -217,6 +220,17 @@ class Resolver:
             only = self._roster.only_body(naming.points)
             return self._ahead.apposed(naming.points, place.sentence) or only
         return None
+
+    def _heading(self, naming: Naming, place: Place) -> Naming | None:
+        """``Brackley is to cut 400 jobs, the company said``: the name of one word at the head of the sentence."""
+        is_club = naming.points in words_of("reference", "club_nouns")
+        if not (naming.points == "it" or is_club or is_business(naming)) or not is_plainly(naming):
+            return None
+        found = firm_heading(self._sentences, place.sentence, place.start)
+        full = self._spoken.full(found) if found is not None else None
+        if full is None or full.kind in RELAYING_KINDS or full.name in self._spoken.people | self._apart:
+            return None
+        return fitness(naming).settled(full)
 
     def _is_plain_headline(self, naming: Naming, place: Place) -> bool:
         """``Army (says)``, ``Spy agency (says)``: at the head of a headline any noun has a capital."""

@@ -117,6 +117,8 @@ def _listening(sentence: Sentence) -> Iterator[int]:
 
 def _is_spoken_to(sentence: Sentence, place: int) -> bool:
     before, ahead = sentence.lower(place - 1), sentence.lower(place - 2)
+    if before in relay_words("telling") and _sentences(sentence, place - 1):
+        return False
     if before in relay_words("telling"):
         return ahead not in word_class("be")
     if before == "by":
@@ -124,6 +126,12 @@ def _is_spoken_to(sentence: Sentence, place: int) -> bool:
     if before == "to":
         return ahead in relay_words("confiding")
     return before == "on" and any(site.end == place - 1 for site in cue_sites(sentence))
+
+
+def _sentences(sentence: Sentence, verb: int) -> bool:
+    """``Judge Jane Roe (told) Berg``: who speaks to those before the court, and to no outlet there."""
+    before = {sentence.lower(place) for place in range(max(0, verb - _LONGEST_SIGN), verb)}
+    return not relay_words("sentencing").isdisjoint(before)
 
 
 def _is_alone(sentence: Sentence, place: int) -> bool:

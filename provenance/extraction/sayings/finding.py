@@ -14,6 +14,7 @@ from provenance.extraction.grammar.cues import Form, cue_forms
 from provenance.extraction.grammar.finite import is_finite
 from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import simple_before, subject_before
+from provenance.extraction.grammar.subject_clauses import claim_nouns
 from provenance.extraction.names.kinds import is_person_noun
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.having_seen import paper_seen
@@ -33,6 +34,7 @@ _ON = frozenset({"on", "in", "late", "early", "earlier", "last", "this"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "by", "after", "through", "via"})
 _FAR = 12
+_THAT_ONE = 5
 _OF_WHAT = word_class("asked_with") | {"about"}
 
 
@@ -87,7 +89,7 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
     before = content_left(sentence, source[0], site, after is not None)
     before = None if _is_relative(sentence, source) and not sentence.is_quoted(source[0] - 2) else before
     cue_end = site.end
-    if after is not None and sentence.lower(after[0]) == "that":
+    if after is not None and sentence.lower(after[0]) == "that" and not _is_that_one(sentence, site, after):
         cue_end, after = with_that(sentence, site, after)
     if (before is None and after is None) or (after is not None and asks_for_cover(sentence, after)):
         return None
@@ -143,6 +145,17 @@ def _past_adjunct(sentence: Sentence, site: CueSite) -> int:
         if sentence.lower(place) == "that" or sentence.is_quoted(place) or is_clause_verb(sentence, place):
             return site.end
     return site.end
+
+
+def _is_that_one(sentence: Sentence, site: CueSite, after: Range) -> bool:
+    """``disputed (that account)``, ``denied that``, and no clause."""
+    is_short = site.has("o") and 1 < after[1] - after[0] < _THAT_ONE
+    is_clause = any(
+        is_clause_verb(sentence, place) or not sentence.tokens[place].text.islower()
+        for place in range(after[0] + 1, after[1])
+    )
+    is_noun = sentence.lower(after[1] - 1) in claim_nouns() | words_of("reference", "that_ones")
+    return is_short and is_noun and not is_clause
 
 
 def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Range | None]:

@@ -20,6 +20,7 @@ _RECKONING = frozenset({"project", "guide for", "guide to", "guide towards"})
 _WITH = frozenset({"answer with", "reply with", "retort with"})
 _SPANS = frozenset({"minutes", "hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "while"})
 _NEAR = 5
+_TOLD = frozenset({"say", "report", "confirm", "show"})
 
 
 def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | None) -> bool:
@@ -55,6 +56,12 @@ def is_idle(sentence: Sentence, site: CueSite, source: Range, content: Range | N
     if not opens.get(verb.lemma, True):
         return False
     return _names(sentence, content, words_of("weights", f"idle_{verb.lemma}"))
+
+
+def is_place_or_time(sentence: Sentence, site: CueSite, source: Range) -> bool:
+    """``was attacked in (Harbour Street)``, ``is expected in (the autumn)``: not who does it, nor where it is told."""
+    is_hung = source[0] >= site.end and sentence.lower(source[0] - 1) in words_of("weights", "where_and_when")
+    return is_hung and site.reading.verb.family not in _TOLD
 
 
 def _reads_thing(sentence: Sentence, site: CueSite, content: Range | None) -> bool:

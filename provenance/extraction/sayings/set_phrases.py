@@ -9,18 +9,18 @@ from provenance.extraction.words import word_class, words_of
 
 _CALLED_IT = (("it", "a", "day"), ("it", "a", "night"), ("it", "quits"))
 _IN = frozenset({"in", "out", "back"})
-_PHRASED = frozenset({"tell", "observe", "announce", "promise", "report", "signal"})
+_PHRASED = frozenset({"tell", "observe", "announce", "promise", "report", "signal", "show"})
 _NEAR = 5
 
 
 def is_set_phrase(sentence: Sentence, site: CueSite, content: Range | None) -> bool:
     """``told no lies``, ``observed the speed limit``, ``announced himself``, ``signalled left``, ``reported for duty``,
-    ``contended with rain``, ``called his dog``, ``called it a day``."""
+    ``contended with rain``, ``charged over the fire``, ``showed no remorse``, ``called it a day``."""
     lemma, end = site.reading.verb.lemma, site.end
-    if content is None or content[0] < end or sentence.is_quoted(end):
+    if content is None or content[0] < end or (sentence.is_quoted(end) and lemma != "show"):
         return False
-    if lemma == "contend":
-        return sentence.lower(end) in {"for", "with"}
+    if lemma in {"contend", "charge"}:
+        return sentence.lower(end) in words_of("weights", f"phrase_{lemma}")
     if lemma == "report" and sentence.lower(end) != "for":
         return False
     if lemma == "call":
@@ -29,7 +29,7 @@ def is_set_phrase(sentence: Sentence, site: CueSite, content: Range | None) -> b
     phrases = words_of("weights", f"phrase_{lemma}") if lemma in _PHRASED else frozenset[str]()
     if lemma in {"promise", "signal"}:  # not “promised much tougher sentences”
         return sentence.lower(end) in phrases and _ends_phrase(sentence, end + 1)
-    return _heads(sentence, end + (lemma == "report"), phrases)
+    return _heads(sentence, end + (lemma == "report" or sentence.is_quoted(end)), phrases)
 
 
 def _ends_phrase(sentence: Sentence, place: int) -> bool:

@@ -15,6 +15,8 @@ from provenance.extraction.tagging.network import REACH, Array, Windows, cue_log
 from provenance.extraction.tagging.passages import Passage, passages
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording
+from provenance.extraction.words import word_class
+from provenance.records import Spans
 
 TOGETHER = 4096
 """Tokens that go through a network at once, so that memory does not grow with the text."""
@@ -26,6 +28,7 @@ SPEAKS = 0.1
 """A saying has a source where a word is at least so likely to be of it."""
 NEARLY = 0.3
 """A word beside the likeliest one of the source belongs to it if it is this many times as likely."""
+_CALLED_TO = frozenset({"to", "in", "on", "out", "at", "after"})
 SOURCE, CUE, CONTENT = 1, 2, 3
 """Tags of a word for one cue; 0 for none."""
 
@@ -43,6 +46,39 @@ class Candidate:
     cue: tuple[int, ...]
     content: tuple[int, ...]
     chance: float
+
+
+def is_listener(candidate: Candidate) -> bool:
+    """``Jurors heard that Roe rang, (saying)``: they say nothing."""
+    words = [candidate.passage.tokens[place].lower for place in candidate.source[-1:]]
+    return not word_class("listeners").isdisjoint(words)
+
+
+def is_unknown(candidate: Candidate) -> bool:
+    """``It is not yet known who``: nobody says so."""
+    words = [candidate.passage.tokens[place].lower for place in candidate.source]
+    cue = {candidate.passage.tokens[place].lower for place in candidate.cue}
+    return words == ["it"] and not cue.isdisjoint({"known", "clear", "unknown"})
+
+
+def is_summoned(candidate: Candidate) -> bool:
+    """``Police were called to reports of a fight``, a headline's ``Snow expected in the north``: they say nothing."""
+    tokens, last = candidate.passage.tokens, candidate.cue[-1]
+    words = [tokens[place].lower for place in candidate.cue if tokens[place].lower not in _CALLED_TO]
+    is_passive = not word_class("be").isdisjoint(words) and bool(candidate.source) and candidate.source[-1] < last
+    follows = {tokens[place].lower for place in range(last, min(last + 2, len(tokens)))}
+    home = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
+    is_expected = home.is_title and words == ["expected"]
+    if is_passive and words[-1:] == ["found"] and "guilty" in {tokens[last].lower, *follows}:
+        return True
+    return (is_expected or (is_passive and words[-1:] == ["called"])) and not follows.isdisjoint(_CALLED_TO)
+
+
+def leaves_out_head(candidate: Candidate, wording: Wording, content: Spans) -> bool:
+    """``Minister denies rift with | chancellor``, a headline: what stands at once behind the verb is said, too."""
+    sentence = candidate.passage.sentences[candidate.passage.home(candidate.trigger)]
+    is_next = 0 <= wording.content[0].start - wording.cue[-1].end <= 1
+    return sentence.is_title and is_next and content[0].start > wording.content[0].start
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,12 +16,22 @@ from threadpoolctl import ThreadpoolController
 from provenance.extraction.choosing import overlap
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.singular_clauses import is_parted
+from provenance.extraction.grammar.trimming import unfinished
 from provenance.extraction.sayings.addressees import PASSING_ON
 from provenance.extraction.sayings.finding import antecedent
 from provenance.extraction.sayings.headline_voices import is_label
-from provenance.extraction.sayings.idle import is_idle
+from provenance.extraction.sayings.idle import is_idle, is_place_or_time
 from provenance.extraction.sayings.nesting import is_link, with_outer
-from provenance.extraction.tagging.candidates import Candidate, Seen, candidates, runs
+from provenance.extraction.tagging.candidates import (
+    Candidate,
+    Seen,
+    candidates,
+    is_listener,
+    is_summoned,
+    is_unknown,
+    leaves_out_head,
+    runs,
+)
 from provenance.extraction.tagging.model import shipped
 from provenance.extraction.tagging.passages import Passage
 from provenance.extraction.text.sentences import Sentence
@@ -74,6 +84,7 @@ def merged(wordings: Iterable[Wording], found: Sequence[Candidate]) -> list[Word
         and not _is_titled(candidate)
         and not _asks_for_cover(candidate)
         and not _is_idle(candidate)
+        and not (is_unknown(candidate) or is_summoned(candidate))
     )
     added = [_wording(candidate) for candidate in new]
     return sorted([*kept, *added], key=lambda wording: (wording.sentence, wording.first, wording.cue))
@@ -104,8 +115,10 @@ def _is_idle(candidate: Candidate) -> bool:
         return True
     site = next((site for site in cue_sites(sentence) if site.start <= candidate.trigger - start < site.end), None)
     source = [place - start for place in candidate.source if 0 <= place - start < len(sentence)]
-    if site is None or site.is_passive or not source or site.reading.verb.lemma == "say":
+    if site is None or not source or site.reading.verb.lemma == "say":
         return False
+    if site.is_passive:
+        return is_place_or_time(sentence, site, (source[0], source[-1] + 1))
     content = [place - start for place in candidate.content if site.end <= place - start < len(sentence)]
     said = (content[0], content[-1] + 1) if content else None
     return is_idle(sentence, site, (source[0], source[-1] + 1), said)
@@ -155,7 +168,7 @@ def _reaching(wording: Wording, best: Best, others: Iterable[Wording]) -> Wordin
         return wording
     source, content = _spans(candidate.passage, candidate.source), _behind(wording.cue, _content(candidate))
     content = _past_listener(wording, candidate, content)
-    if source and not wording.stands_for and not overlap(source, wording.source):
+    if source and not wording.stands_for and not overlap(source, wording.source) and not is_listener(candidate):
         wording = replace(wording, source=source, sentence=_home(candidate).number)
     if not 0 < _shared(content, wording.content) < SAME or _is_subordinate(candidate, wording, content):
         return wording
@@ -181,7 +194,9 @@ def _crosses(wording: Wording, candidate: Candidate, content: Spans) -> bool:
     is_beyond = marks.get(last) == ";" and content[-1].end > last and content[0].start >= first
     announced = any(0 < first - place <= _GAP for place, mark in marks.items() if mark == ":")
     ends = {token.end: token.lower for token in candidate.passage.tokens}
-    is_cut = content[-1].end < last and ends.get(content[-1].end) in word_class("determiners") - word_class("alone")
+    if leaves_out_head(candidate, wording, content):
+        return True
+    is_cut = content[-1].end < last and ends.get(content[-1].end) in unfinished()
     return is_beyond or is_cut or (announced and content[0].start > first)
 
 
@@ -265,6 +280,7 @@ def _wording(candidate: Candidate) -> Wording:
 def _is_told(candidate: Candidate) -> bool:
     """``Swimmers have been told to stay away``: who is told says nothing, and nobody says who tells them."""
     words = [candidate.passage.tokens[place].lower for place in candidate.cue]
+    words = words[:-1] if words[-1] == "by" else words  # “Staff were told by email”
     is_passive = bool(set(words) & word_class("be")) and words[-1] in words_of("relays", "being_told")
     place = candidate.cue[-1] + 1
     by = place < len(candidate.passage.tokens) and candidate.passage.tokens[place].lower == "by"

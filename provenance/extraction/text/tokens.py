@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     | \b(?=\w{{2}})[\w-]{{2,30}}(?:\.[\w-]{{2,30}})?\.(?-i:{_DOMAINS})\b  # harbour.pl, 24.kg
     | \d+(?:[.,:]\d+)*\w*                                   # 11,000  10:21  5th
     | [^\W\d_]\w*\+(?!\w)                                  # OPEC+
+    | (?-i:A/S)\b                                          # Roeko A/S
     | [^\W\d_]\w{{0,4}}&[^\W\d_]\w{{0,4}}(?![\w-])                  # S&P  AT&T
     | [@\#]?\w+(?:[-‑–](?=[^\W\d_])\w+)*               # words, compounds, handles
     | ''|``|‘‘|’’                                           # quotation marks typed twice
@@ -105,6 +106,9 @@ def _contractions_joined(text: str, tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         joined.append(token)
+        if token.lower in {"tank", "tanks"} and len(joined) > 1 and joined[-2].lower == "think":
+            whole = text[joined[-2].start : token.end]
+            joined[-2:] = [Token(joined[-2].start, token.end, whole, f"think-{token.lower}")]
         if token.lower == "t" and len(joined) > 2 and _is_contraction(joined):
             word = _token(text, joined[-3].start, token.end)
             joined[-3:] = [word]
