@@ -71,7 +71,7 @@ def _in_hand(sentence: Sentence, place: int) -> Relay | None:
     is_hold = word in relay_words("getting_hold") and following in {"hold", "hands"}
     if word in {"has", "had"} and following in _ARTICLES:
         return _sees_it_say(sentence, place)
-    is_had = word in _OBTAINING and following in _ARTICLES
+    is_had = word in _OBTAINING and (following in _ARTICLES or following in _papers() | {"copies"})
     return (_obtained(sentence, place) or _sees_it_say(sentence, place)) if is_had or is_hold else None
 
 
@@ -214,7 +214,8 @@ def _aired(sentence: Sentence, verb: int) -> Relay | None:
 
 def _names_maker(sentence: Sentence, place: int) -> bool:
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    return word in {"by", "from"} or (word, following) == _IN_WHICH
+    is_met = word == "with" and sentence.lower(place - 1) in {"interview", "interviews"}
+    return word in {"by", "from"} or is_met or (word, following) == _IN_WHICH
 
 
 def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
@@ -267,8 +268,9 @@ def _ran(sentence: Sentence, opener: int) -> Relay | None:
 def _obtained(sentence: Sentence, verb: int) -> Relay | None:
     """``X has obtained a letter from Y, who writes that``: what Y says there has X in hand."""
     start = verb - (sentence.lower(verb - 1) in word_class("have"))
-    ahead = range(verb + 2, verb + _OBTAINED)
-    paper = next((place for place in ahead if sentence.lower(place) in _papers()), None)
+    ahead = range(verb + 1, verb + _OBTAINED)
+    papers = (place for place in ahead if sentence.lower(place) in _papers() and sentence.lower(place + 1) != "of")
+    paper = next(papers, None)
     subject = subject_before(sentence, start) if paper is not None else None
     if paper is None or subject is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None

@@ -60,6 +60,7 @@ def steps(sentence: Sentence, place: int) -> list[Step]:
 def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
     found: list[Step] = []
     while cue is not None and len(found) < _MOST:
+        cue = (cue[0], _past_naming(sentence, cue[1]))
         source = _releaser(sentence, _cited(sentence, cue[1]))
         if source is None:
             break
@@ -67,6 +68,15 @@ def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
         found.append(Step(cue, source if further is not None else _with_clause(sentence, source)))
         cue = further
     return found
+
+
+def _past_naming(sentence: Sentence, place: int) -> int:
+    """``quoting (what it called) a well-informed source``, ``citing (what it described as) two officials``."""
+    if sentence.lower(place) != "what" or sentence.lower(place + 1) not in {"it", "they", "he", "she"}:
+        return place
+    verb = place + 2
+    spot = verb + 1 + (sentence.lower(verb + 1) in {"as", "was", "were"})
+    return spot if sentence.lower(verb) in relay_words("naming_sources") else place
 
 
 def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | None:
@@ -233,7 +243,8 @@ def _are_findings(sentence: Sentence, cited: Range) -> bool:
 
 def _with_clause(sentence: Sentence, source: Range) -> Range:
     """``a herder (who escaped the camp)``: with the clause that tells which people are meant."""
-    return with_relative(sentence, source) if tells_which(sentence, source[1]) else source
+    says = sentence.lower(source[1]) == "who" and sentence.lower(source[1] + 1) in {"said", "say", "says"}
+    return with_relative(sentence, source) if tells_which(sentence, source[1]) and not says else source
 
 
 def _issuer_end(sentence: Sentence, end: int) -> int:

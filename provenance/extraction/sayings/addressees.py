@@ -8,6 +8,7 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.names.joint import is_group_noun
 from provenance.extraction.names.kinds import is_office, is_person_noun
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.words import word_class
@@ -62,8 +63,9 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     if addressee is None:
         return start
     addressee = _with_relative(sentence, _before_subject(sentence, addressee))
-    resumes = past_passing_on(sentence, past_time(sentence, addressee[1]))
-    if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
+    show = _past_show(sentence, addressee[1])
+    resumes = show or past_passing_on(sentence, past_time(sentence, addressee[1]))
+    if show or (resumes > addressee[1] and sentence.lower(resumes - 1) == ","):
         return resumes
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
         if place == addressee[1] and sentence.lower(place) in _SUBJECTS:
@@ -83,6 +85,16 @@ def past_addressee(sentence: Sentence, start: int) -> int:
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
+
+
+def _past_show(sentence: Sentence, start: int) -> int | None:
+    """``told HGN's (“Harbour Hour”) that``: behind the name of what it sends."""
+    quote = sentence.quote_at(start)
+    if quote is None or quote[0] != start or sentence.tokens[start - 1].text not in CLITICS:
+        return None
+    follows = sentence.lower(quote[1]) == "that" or sentence.lower(quote[1]) in _SUBJECTS
+    ends = quote[1] >= sentence.last and sentence.tokens[quote[0] + 1].is_capital
+    return quote[1] if (follows and sentence.tokens[quote[0] + 1].is_capital) or ends else None
 
 
 def _is_where(sentence: Sentence, place: int) -> bool:

@@ -96,7 +96,10 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
 
 
 def _is_verb_alone(sentence: Sentence, source: Range) -> bool:
-    """``but (denies) having seen``: no subject, but the verb of the clause."""
+    """``but (denies) having seen``, ``are (investigating) reports``: no subject, but the verb of the clause."""
+    is_doing = sentence.lower(source[0]).endswith("ing") and sentence.lower(source[0] - 1) in word_class("be")
+    if is_doing and source[1] - source[0] == 1 and source[0] > 0:
+        return True
     forms = cue_forms().get(sentence.lower(source[0]), ()) if sentence.tokens[source[0]].text.islower() else ()
     is_verb = any(form.form is Form.PRESENT and "n" not in form.verb.frames for form in forms)
     return is_verb and source[1] - source[0] == 1
@@ -152,7 +155,16 @@ def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Ran
     rest = (after[0] + 1 + (sentence.lower(after[0] + 1) == ","), after[1])
     if rest[0] >= rest[1]:
         return site.end, after if after[0] >= sentence.last - 1 else None
+    if site.has("o") and after[0] == site.end and _is_noun_alone(sentence, rest):
+        return site.end, after  # “disputed that account”
     return (site.end + 1 if after[0] == site.end else site.end), rest
+
+
+def _is_noun_alone(sentence: Sentence, rest: Range) -> bool:
+    """``(denied that) claim``, ``(rejected that) view``: one noun up to the end of the clause."""
+    noun = sentence.tokens[rest[0]]
+    ends = rest[1] >= sentence.last or not sentence.tokens[rest[1]].is_word
+    return rest[1] - rest[0] == 1 and ends and noun.is_word and noun.text.islower()
 
 
 def without_passing_on(sentence: Sentence, source: Range) -> Range:
@@ -191,7 +203,8 @@ def _heard_person(sentence: Sentence, end: int) -> Range | None:
     for place in range(end - 2, max(0, end - 8), -1):
         if not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
             return None
-        is_behind = sentence.lower(place - 1) in words_of("relays", "listened") | words_of("relays", "answers_from")
+        met = words_of("relays", "listened") | words_of("relays", "answers_from") | {"interview", "interviews"}
+        is_behind = sentence.lower(place - 1) in met
         if is_behind and sentence.lower(place) in {"from", "to", "with"}:
             return place + 1, end
     return None

@@ -93,7 +93,7 @@ def _is_titled(candidate: Candidate) -> bool:
 def _asks_for_cover(candidate: Candidate) -> bool:
     """``who asked not to be (named)``: how somebody spoke."""
     words = [candidate.passage.tokens[place].lower for place in candidate.content[:3]]
-    return words == ["not", "to", "be"]
+    return words == ["not", "to", "be"] or (words[:2] == ["to", "be"] and words[2:] in (["named"], ["identified"]))
 
 
 def _is_idle(candidate: Candidate) -> bool:
