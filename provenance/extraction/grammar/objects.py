@@ -170,11 +170,12 @@ def _is_hung(sentence: Sentence, place: int) -> bool:
 
 
 def _is_of_sunday(sentence: Sentence, place: int) -> bool:
-    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``, ``the Sunday newspaper``: the day is of the name."""
-    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence)
-    is_name = opens and (
-        sentence.tokens[place + 1].is_capital or sentence.lower(place + 1) in source_words("outlet_heads")
-    )
+    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``, ``the Sunday newspaper``, ``the Today programme``,
+    ``Radio 4's Today programme``: the day is of the name."""
+    is_owned = sentence.lower(place - 1) in {"'s", "’s"} and sentence.tokens[place].is_capital
+    opens = (sentence.lower(place - 1) == "the" or is_owned) and place + 1 < len(sentence)
+    sorts = source_words("outlet_heads") | {"programme", "program", "show"}
+    is_name = opens and (sentence.lower(place + 1) in sorts or (sentence.tokens[place + 1].is_capital and not is_owned))
     return is_name or _is_on_sunday(sentence, place - 1)
 
 

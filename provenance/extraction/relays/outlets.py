@@ -33,7 +33,11 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
     if is_any and any(token.is_capital for token in sentence.tokens[slice(*phrase)]):
         return phrase
     owner = _owner(sentence, phrase)
-    order = (owner, phrase) if owner and _is_staff(sentence, (owner[1] + 1, phrase[1])) else (phrase, owner)
+    is_owners = owner is not None and (
+        _is_staff(sentence, (owner[1] + 1, phrase[1]))
+        or sentence.lower(phrase[1] - 1) in {"programme", "program", "show"}
+    )
+    order = (owner, phrase) if is_owners else (phrase, owner)
     outlet = next((found for found in order if found and is_outlet(sentence.tokens[slice(*found)])), None)
     return _with_name(sentence, outlet) if outlet is not None else None
 

@@ -198,7 +198,14 @@ def _seen(sentence: Sentence, verb: int) -> Relay | None:
     paper = simple_before(sentence, verb) if (sentence.lower(opens), sentence.lower(opens + 1)) == _IN_WHICH else None
     if paper is not None and sentence.lower(paper[0]) != "according":
         return Relay(verb, opens + 2, (step, ((opens, opens + 2), paper)), opens + 2)
-    return Relay(verb, outlet[1], (step,), outlet[1], saw=True)
+    return Relay(_copy_start(sentence, verb), outlet[1], (step,), outlet[1], saw=True)
+
+
+def _copy_start(sentence: Sentence, verb: int) -> int:
+    """``a memo, (a copy of which was) seen by X``: where that begins; the verb itself elsewhere."""
+    which = verb - 2 - (sentence.lower(verb - 1) == "been")
+    is_copy = [sentence.lower(spot) for spot in range(which - 2, which + 1)] == ["copy", "of", "which"]
+    return which - 3 if is_copy and which > 2 else verb
 
 
 def _aired(sentence: Sentence, verb: int) -> Relay | None:

@@ -39,6 +39,7 @@ _CLAIMED = frozenset(
 )
 _SPOKE = frozenset({"spoken", "spoke", "talked"})
 _ASKED = frozenset({"interviewed", "credits", "credited"})
+_SUMS_UP = frozenset({"move", "step", "claim", "figure", "development", "decision", "charge", "deal", "sign"})
 _MOST = 4
 _REACH = 7
 
@@ -278,5 +279,7 @@ def _further(sentence: Sentence, place: int) -> int:
 def _with_aside(sentence: Sentence, step: Step) -> Step:
     """``citing Tom Berg, a pilot``: the last one with its description."""
     whole = object_after(sentence, step.source[0])
+    if sentence.lower(step.source[1] + 2) in _SUMS_UP and sentence.lower(step.source[1] + 1) in {"a", "an"}:
+        return step  # “citing two pilots, a move that”
     is_longer = whole is not None and whole[1] > step.source[1] and sentence.lower(step.source[1]) == ","
     return Step(step.cue, whole) if whole is not None and is_longer else step

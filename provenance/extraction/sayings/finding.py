@@ -110,7 +110,7 @@ def asks_for_cover(sentence: Sentence, content: Range) -> bool:
     words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + 5))]
     named = words[:2] == ["to", "be"] and words[2:3] and words[2] in {"named", "identified", "quoted"}
     opens = named or words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"])
-    return "anonymity" in words or opens
+    return "anonymity" in words or opens or words[1:4] in (["name", "not", "be"], ["name", "be", "withheld"])
 
 
 def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
