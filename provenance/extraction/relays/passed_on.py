@@ -113,7 +113,8 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     noun = start - 1 - (sentence.lower(start - 1) == ",")
     noun = _before_aside(sentence, noun) if sentence.lower(noun) in {"and", "but"} else _before_listener(sentence, noun)
     is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
-    if sentence.lower(noun) not in relay_words("utterances") | relay_words("rulings") and not is_leaked:
+    is_serial = sentence.lower(verb) in _REPRINTED and sentence.lower(noun) == "book"
+    if sentence.lower(noun) not in relay_words("utterances") | relay_words("rulings") and not (is_leaked or is_serial):
         return None
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
     is_any = is_any or (sentence.lower(verb) in _REPRINTED and sentence.tokens[preposition + 1].text not in places())

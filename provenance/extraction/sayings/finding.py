@@ -194,7 +194,19 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
     if phrase is None:
         by = next((place for place in range(end - 2, max(0, end - _FAR), -1) if sentence.lower(place) == "by"), None)
         return (by + 1, end) if by is not None else None
-    return _behind_deed(sentence, _behind_by(sentence, phrase))
+    return _behind_deed(sentence, _behind_by(sentence, _behind_matter(sentence, source[0], phrase)))
+
+
+def _behind_matter(sentence: Sentence, which: int, phrase: Range) -> Range:
+    """``an inquiry into the ferry line (, which denies it)``, ``a case against the mayor (, who rejects it)``: who is
+    charged, and not the paper, which alleges something."""
+    verb = which + 1 + (sentence.lower(which + 1) in word_class("have"))
+    if sentence.lower(verb) not in words_of("weights", "answers_charges"):
+        return phrase
+    for place in range(phrase[1] - 2, phrase[0], -1):
+        if sentence.lower(place) in {"against", "into"} and may_speak(sentence, (place + 1, phrase[1])):
+            return place + 1, phrase[1]
+    return phrase
 
 
 def _heard_person(sentence: Sentence, end: int) -> Range | None:
