@@ -52,6 +52,8 @@ def is_copula_clitic(sentence: Sentence, place: int) -> bool:
 
 
 def is_verb_here(sentence: Sentence, place: int) -> bool:
+    if sentence.lower(place) == "think" and sentence.lower(place + 1).startswith("tank"):
+        return False
     if is_clause_verb(sentence, place):
         return True
     forms = cue_forms().get(sentence.lower(place), ())

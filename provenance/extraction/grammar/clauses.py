@@ -247,10 +247,13 @@ def is_run(sentence: Sentence, that: int) -> bool:
 
 
 def _past_passed_on(sentence: Sentence, comma: int) -> int:
-    """``said in a post, quoted by the Lantern, (that)``: behind who passed it on."""
-    if sentence.lower(comma + 2) != "by" or not sentence.lower(comma + 1).endswith(("ed", "en", "st")):
+    """``said in a post, quoted by the Lantern, (that)``, ``in a memo, a copy of which was seen by HGN, (that)``: behind
+    who passed it on."""
+    is_copy = [sentence.lower(spot) for spot in range(comma + 2, comma + 5)] == ["copy", "of", "which"]
+    verb = comma + 1 + 5 * is_copy + (is_copy and sentence.lower(comma + 6) == "been")
+    if sentence.lower(verb + 1) != "by" or not sentence.lower(verb).endswith(("ed", "en", "st")):
         return comma
-    for spot in range(comma + 3, min(comma + 14, sentence.last)):
+    for spot in range(verb + 2, min(verb + 13, sentence.last)):
         if sentence.lower(spot) == ",":
             return spot + 1
     return comma

@@ -102,7 +102,10 @@ def _ends_phrase(sentence: Sentence, place: int, start: int) -> bool:
 
 
 def _is_behind_station(sentence: Sentence, place: int, start: int) -> bool:
-    """``told 3KX (talks were near)``: a clause behind a call sign."""
+    """``told 3KX (talks were near)``: a clause behind a call sign; ``told HGN (at least nine had died)``."""
+    is_name = place > start and sentence.tokens[place - 1].is_capital
+    if is_name and sentence.lower(place) == "at" and sentence.lower(place + 1) in {"least", "most"}:
+        return True
     word = sentence.tokens[start].text
     is_sign = word[:1].isdigit() and 2 < len(word) < 5 and word[1:].isalpha() and word[1:].isupper()
     return place == start + 1 and is_sign and is_clause_verb(sentence, place + 1)
@@ -119,7 +122,8 @@ def _opens_another(sentence: Sentence, place: int) -> bool:
     ):
         return False
     if sentence.tokens[place - 1].is_capital:
-        return word in {"the", "a", "an", "its", "his", "their", "just"}
+        is_number = word in word_class("numbers") and sentence.tokens[place].text.islower()
+        return is_number or word in {"the", "a", "an", "its", "his", "their", "just"}
     leading = word_class("determiners") | word_class("prepositions") | word_class("joining") | _LEADING
     return word in {"the", "a", "an", "his", "her", "their", "its"} and before not in leading
 
@@ -166,11 +170,12 @@ def _is_hung(sentence: Sentence, place: int) -> bool:
 
 
 def _is_of_sunday(sentence: Sentence, place: int) -> bool:
-    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``, ``the Sunday newspaper``: the day is of the name."""
-    opens = sentence.lower(place - 1) == "the" and place + 1 < len(sentence)
-    is_name = opens and (
-        sentence.tokens[place + 1].is_capital or sentence.lower(place + 1) in source_words("outlet_heads")
-    )
+    """``the Harbour Mail on Sunday``, ``the Sunday Gazette``, ``the Sunday newspaper``, ``the Today programme``,
+    ``Radio 4's Today programme``: the day is of the name."""
+    is_owned = sentence.lower(place - 1) in {"'s", "’s"} and sentence.tokens[place].is_capital
+    opens = (sentence.lower(place - 1) == "the" or is_owned) and place + 1 < len(sentence)
+    sorts = source_words("outlet_heads") | {"programme", "program", "show"}
+    is_name = opens and (sentence.lower(place + 1) in sorts or (sentence.tokens[place + 1].is_capital and not is_owned))
     return is_name or _is_on_sunday(sentence, place - 1)
 
 

@@ -39,7 +39,7 @@ _WITH_OTHERS = frozenset(
 )
 """What opens the words for those who say it too."""
 _BESIDE = frozenset({"behind", "beside", "around", "under", "inside", "near", "against", "opposite", "among", "of"})
-"""Prepositions before a pronoun that is no subject: ``the company behind it``."""
+"""Prepositions before a pronoun that is no subject: ``the company behind it``; so is any in ``familiar with it``."""
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEVER_INSIDE = frozenset(";:!?…()[]/|•●*")
 
@@ -186,6 +186,8 @@ def _last_before(sentence: Sentence, end: int) -> Range | None:
 def _before_time(sentence: Sentence, end: int) -> int:
     """``X on Friday (said)``: without the time, where something is left."""
     place = end
+    if is_listed(" ".join(token.text for token in sentence.tokens[max(0, end - 3) : end])):
+        return end  # ``the Mail on Sunday (said)``
     while place > 0 and sentence.lower(place - 1) in word_class("time_words") - {"this", "late", "early"}:
         place -= 1
     while 0 < place < end and sentence.lower(place - 1) in {"on", "in", "late", "early", "this"}:
@@ -235,7 +237,8 @@ def _is_object(sentence: Sentence, place: int) -> bool:
     """``the agency that runs it (said)``: the pronoun ends the clause of another noun."""
     if sentence.lower(place) not in {"it", "them", "him", "her", "us"} or place < 2:
         return False
-    if sentence.lower(place - 1) in _BESIDE or _is_doing(sentence, place - 1):
+    is_beside = sentence.lower(place - 1) in _BESIDE or sentence.lower(place - 2) in word_class("attending")
+    if is_beside or _is_doing(sentence, place - 1):
         return True
     return sentence.lower(place - 1) not in word_class("relative_pronouns") | {"that"} and (
         opener_of(sentence, place - 1) is not None

@@ -22,7 +22,7 @@ _BREAKS = frozenset(",—–()[]-") | {"--"}
 
 
 def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The phrase cut at commas, dashes and brackets, quotation marks dropped."""
+    """The phrase cut at commas, dashes and brackets, quotation marks dropped, and what ``whose`` tells of others."""
     segments: list[list[Token]] = [[]]
     for place, token in enumerate(tokens):
         is_listing = (token.text == "," and has_hung_list(tokens, place)) or is_hyphen(tokens, place)
@@ -30,7 +30,10 @@ def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
             segments.append([])
         elif is_listing or token.is_word or token.text in CLITICS or token.text in "&.":
             segments[-1].append(token)
-    return [segment for segment in map(stripped, segments) if segment]
+    told = [
+        segment for place, segment in enumerate(segments) if not place or not segment or segment[0].lower != "whose"
+    ]
+    return [segment for segment in map(stripped, told) if segment]
 
 
 def unhung(segments: Sequence[list[Token]]) -> list[list[Token]]:

@@ -69,11 +69,13 @@ def descriptor_of(
     is_media = not words_of("weights", "several_media").isdisjoint(words) and not is_person_noun(head)
     is_media = is_media or _are_media(segment)
     heads = source_words("outlet_heads") | (MEDIA if "news" in words else set()) | {"agency", "wire"}
-    is_learned = head == "paper" and "journal" in {token.lower for token in segment}  # “a paper in the journal X”
+    told_by = {token.lower for token in segment} & ({"journal"} | source_words("learned_sorts"))
+    is_learned = head == "paper" and bool(told_by)  # “a paper in the journal X”, “a new paper”
     if (is_media or head in heads) and not is_learned:
         kind = SourceKind.BODY if is_owned and _is_page_of(segment) else SourceKind.OUTLET
         return Naming(name, kind, points=points)
-    is_learned = is_learned or head in source_words("learned_papers")
+    is_book = head == "book" and (len(core) == 1 or bool(told_by))  # no “order book”
+    is_learned = is_learned or is_book or head in source_words("learned_papers")
     if is_learned or (head in source_words("papers") and not are_people(core)):
         return Naming(name, SourceKind.BODY, number_hi=None if is_plural(head) else 1, points=points)
     low, high = number_of(words, head)

@@ -100,7 +100,10 @@ def is_hearsay(tokens: Sequence[Token]) -> bool:
 
 
 def _without_country(tokens: Sequence[Token]) -> Sequence[Token]:
-    """``reports (in Spain)``, ``rumours (out of Northern Ireland)``: without the place that they come from."""
+    """``reports (in Spain)``, ``rumours (out of Northern Ireland)``, ``reports (on social media)``: without the place
+    that they come from."""
+    if [token.lower for token in tokens[-3:]] == ["on", "social", "media"]:
+        return tokens[:-3]
     hung = next((spot for spot, token in enumerate(tokens) if spot and token.lower in _FROM_PLACES), len(tokens))
     start = hung + 1 + (hung + 1 < len(tokens) and tokens[hung + 1].lower in {"of", "the"})
     place = " ".join(token.text for token in tokens[start:])

@@ -49,7 +49,8 @@ def past_making(tokens: Sequence[Token], place: int, first: int) -> int:
         papers.add("team")
     if word == "by" and tokens[place - 1].lower == "paper" and tokens[place - 1].text.islower():
         papers.add("paper")  # “a paper by Jane Roe and colleagues”
-    if not papers or (word == "by" and _is_passive(tokens[place - 1].lower)):
+    is_of_others = "whose" in {token.lower for token in tokens[first:place]}
+    if not papers or (word == "by" and (is_of_others or _is_passive(tokens[place - 1].lower))):
         return 0
     if not is_done and word in relay_words("carrying") | relay_words("sharing") and papers & relay_words("utterances"):
         return 0

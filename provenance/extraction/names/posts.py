@@ -45,12 +45,18 @@ def employer_of(tokens: Sequence[Token]) -> Sequence[Token]:
     """``the Lantern's correspondent in Varna``: the Lantern speaks, where no name follows."""
     place = next((spot for spot, token in enumerate(tokens) if spot and token.text in CLITICS), None)
     words = [token for token in tokens[place or 0 :] if token.is_word][:_LONGEST_POST]
-    seer = next((spot for spot, token in enumerate(words) if token.lower in source_words("observers")), None)
+    seer = next((spot for spot, token in enumerate(words) if _is_seer(words, spot)), None)
     if place is None or seer is None or any(token.is_capital for token in words[seer : seer + 2]):
         return tokens
     owner = stripped(list(tokens[:place]))
     is_own = bool(owner) and kind_of(written(owner)) in RELAYING_KINDS and "," not in {token.text for token in tokens}
     return tokens[:place] if is_own else tokens
+
+
+def _is_seer(words: Sequence[Token], place: int) -> bool:
+    """A reporter, a ``political editor``; the editor of all speaks for themselves."""
+    is_desk = words[place].lower == "editor" and place > 0 and words[place - 1].text not in CLITICS
+    return words[place].lower in source_words("observers") or (is_desk and words[place - 1].text.islower())
 
 
 def is_post(segment: Sequence[Token]) -> bool:

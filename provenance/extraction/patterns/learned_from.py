@@ -11,6 +11,7 @@ from provenance.extraction.grammar.clauses import adjunct_end, content_after, co
 from provenance.extraction.grammar.cue_sites import cue_sites
 from provenance.extraction.grammar.objects import object_after, with_relative
 from provenance.extraction.grammar.phrases import subject_before
+from provenance.extraction.names.naming import naming_of
 from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.patterns.comes_from import may_be_source
@@ -20,6 +21,7 @@ from provenance.extraction.text.quotations import MARKS, Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
 from provenance.extraction.words import word_class
+from provenance.records import RELAYING_KINDS
 
 _LEARNED = frozenset({"learned", "learnt", "learns", "heard", "hears", "gathered", "gathers", "understands"})
 _HEARS = frozenset({"hears", "hearing"})
@@ -52,6 +54,7 @@ def learned_from(sentence: Sentence) -> Iterator[Wording]:
             or _heard_of(sentence, place)
             or _learned(sentence, place)
             or _has_it(sentence, place)
+            or _been_told(sentence, place)
         )
         if found is not None:
             yield found
@@ -120,6 +123,33 @@ def _says_it_was_told(sentence: Sentence, place: int) -> Wording | None:
         return None
     cue = spans_of(sentence, (start, end))
     return replace(found, cue=cue, within=replace(found.within, cue=spans_of(sentence, (site.start, site.end))))
+
+
+def _been_told(sentence: Sentence, place: int) -> Wording | None:
+    """``the Lantern has been told that …``, ``…, the Lantern has been told``: of an outlet only, by nobody named."""
+    start = run_before(sentence, place, _helps)
+    subject = subject_before(sentence, start) if sentence.lower(place) == "told" and start < place else None
+    named = subject is not None and any(
+        sentence.tokens[spot].text[:1].isupper() for spot in range(subject[0] + 1, start)
+    )
+    is_one = subject is not None and (named or subject[1] - subject[0] == 1)
+    words = sentence.tokens[slice(*subject)] if subject is not None else ()
+    if subject is None or not is_one or not is_outlet(words) or naming_of(words).kind not in RELAYING_KINDS:
+        return None
+    that = sentence.lower(place + 1) == "that"
+    behind = content_after(sentence, place + 1 + that) if that or _opens_clause(sentence, place + 1) else None
+    is_behind = behind is None and place + 1 >= sentence.last and sentence.lower(subject[0] - 1) == ","
+    content = behind or (content_before(sentence, subject[0]) if is_behind else None)
+    if content is None:
+        return None
+    cue = (start, place + 1 + (that and behind is not None))
+    return wording_of(sentence, subject, cue, content, confidence=0.93, family="report")
+
+
+def _opens_clause(sentence: Sentence, place: int) -> bool:
+    """``told (the pier will close)``; not ``told by``, ``told to``, ``told of``."""
+    opens = word_class("determiners") | word_class("clause_pronouns")
+    return sentence.lower(place) in opens or sentence.tokens[place].is_capital
 
 
 def _heard_it(sentence: Sentence, place: int) -> Wording | None:

@@ -22,7 +22,7 @@ from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Manner, Wording, pattern, spans_of
 from provenance.extraction.words import word_class, words_of
-from provenance.records import Certainty
+from provenance.records import Certainty, Spans
 
 _DETERMINED = frozenset({"a", "an", "the", "this", "another", "one", "every", "each"})
 _BEFORE_MAIN = frozenset(
@@ -55,7 +55,7 @@ def noun_claims(sentence: Sentence) -> Iterator[Wording]:
         if sentence.lower(place + 1) == "that" and is_said_of(sentence, place + 1):
             continue
         found = _wording(sentence, place, certainty)
-        if found is not None:
+        if found is not None and not _ends_in_verb(sentence, found.source):
             yield found
 
 
@@ -81,6 +81,17 @@ def _wording(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | N
     cue = ((noun, that + 1),) if that == noun + 1 else ((noun, noun + 1), (that, that + 1))
     found = _made(sentence, source, cue, _claimed(sentence, that + 1), certainty)
     return carried_by(sentence, noun, found) if found is not None else None
+
+
+def _ends_in_verb(sentence: Sentence, source: Spans) -> bool:
+    """``an analysis by the Lantern shows (that)``: what looks like a noun behind a name is the verb of what it made."""
+    if not source:
+        return False
+    last = next(place for place, token in enumerate(sentence.tokens) if token.end == source[-1].end)
+    forms = cue_forms().get(sentence.lower(last), ())
+    verbs = any(form.form is Form.PRESENT and "t" in form.verb.frames for form in forms)
+    is_behind_name = last > 0 and sentence.tokens[last - 1].is_capital and sentence.lower(last + 1) == "that"
+    return verbs and is_behind_name and sentence.tokens[last].text.islower() and sentence.lower(last).endswith("s")
 
 
 def _account_to(sentence: Sentence, noun: int, certainty: Certainty) -> Wording | None:

@@ -133,6 +133,7 @@ def _wording(sentence: Sentence, site: CueSite, by: int) -> Wording | None:
         site.reality,
         0.85,
         "say" if site.reading.verb.family == "judge" else site.reading.verb.family,
+        links=(sentence.lower(site.start - 2), sentence.lower(site.start - 1)) != (",", "which"),
     )
 
 

@@ -13,6 +13,7 @@ from provenance.extraction.names.speaking import may_speak
 from provenance.extraction.relays.outlets import is_outlet
 from provenance.extraction.relays.quoting_on import media_of, quoted_on, quoters
 from provenance.extraction.sayings.finding import sayings
+from provenance.extraction.sayings.subjects import nearest_saying
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
 from provenance.extraction.wording import Wording, pattern, spans_of, wording_of
@@ -42,11 +43,19 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     chain = quoters(sentence, start) if inner is not None else []
     if inner is not None and chain:
         return quoted_on(sentence, inner, (start, verb + 1), chain)
-    outlet = subject_before(sentence, start) if inner is not None else None
+    outlet = _citer(sentence, start) if inner is not None else None
     if inner is None or outlet is None or not _is_named_outlet(sentence, outlet):
         return None
     whom, cue = spans_of(sentence, outlet), spans_of(sentence, (start, verb + 1))
     return replace(inner, within=replace(inner, source=whom, cue=cue, content=inner.whole, family="report"))
+
+
+def _citer(sentence: Sentence, verb: int) -> Range | None:
+    """The subject of ``quotes``; the last who said something before ``, citing``."""
+    if sentence.lower(verb - 1) != "," or not sentence.lower(verb).endswith("ing"):
+        return subject_before(sentence, verb)
+    before = nearest_saying(sentence, verb)
+    return before.source if before is not None else subject_before(sentence, verb)
 
 
 def _is_named_outlet(sentence: Sentence, outlet: Range) -> bool:

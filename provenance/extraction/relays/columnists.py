@@ -18,6 +18,8 @@ _ITS = frozenset({"its", "whose"})
 def columnist_at(sentence: Sentence, place: int) -> Relay | None:
     """``Lantern columnist Jane Roe writes``, ``the Lantern's theatre critic Jane Roe argues``, ``Its columnist Jane Roe
     wonders``; not ``told HGN``, where another outlet has it, nor ``former Lantern columnist``."""
+    if sentence.lower(place) in relay_words("staff_writers"):
+        return _of_staff(sentence, place)
     if sentence.lower(place) not in relay_words("columnists"):
         return None
     end = place + 1
@@ -25,6 +27,29 @@ def columnist_at(sentence: Sentence, place: int) -> Relay | None:
         end += 1
     outlet = _outlet_before(sentence, place) if sentence.lower(end) in relay_words("columnists_write") else None
     return Relay(outlet[0], place + 1, (((place, place + 1), outlet),), place + 1) if outlet is not None else None
+
+
+def _of_staff(sentence: Sentence, noun: int) -> Relay | None:
+    """``the Lantern's political editor, Jane Roe, says``, ``the Lantern's correspondent in Varna, Jane Roe, says``."""
+    name = noun + 1
+    if sentence.lower(name) in {"in", "at", "for"}:
+        name += 1
+        while name < noun + _LONGEST and (sentence.tokens[name].is_capital or sentence.lower(name) == "the"):
+            name += 1
+    is_aside = sentence.lower(name) == ","
+    end = name = name + is_aside
+    while end < min(name + _LONGEST, sentence.last) and sentence.tokens[end].is_capital:
+        end += 1
+    verb = end + (is_aside and sentence.lower(end) == ",")
+    writes = sentence.lower(verb) in relay_words("columnists_write") | relay_words("staff_report")
+    owner = noun
+    while owner > max(0, noun - _LONGEST) and sentence.tokens[owner].text not in CLITICS:
+        owner -= 1
+    if end == name or not writes or sentence.tokens[owner].text not in CLITICS:
+        return None
+    was_once = not {"former", "ex", "one-time", "then"}.isdisjoint(sentence.lower(spot) for spot in range(owner, noun))
+    outlet = None if was_once else _outlet_before(sentence, owner + 1)
+    return Relay(outlet[0], noun + 1, (((noun, noun + 1), outlet),), noun + 1) if outlet is not None else None
 
 
 def _outlet_before(sentence: Sentence, noun: int) -> Range | None:

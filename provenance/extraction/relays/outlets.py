@@ -29,13 +29,25 @@ def outlet_after(sentence: Sentence, start: int, *, is_any: bool = False) -> Ran
         return None
     if sentence.lower(phrase[1] - 1) == "show" and sentence.lower(phrase[1]) == "that":
         return None  # “records in Kessen show that”
-    phrase = _without_subject(sentence, phrase)
+    phrase = _without_time(sentence, _without_subject(sentence, phrase))
     if is_any and any(token.is_capital for token in sentence.tokens[slice(*phrase)]):
         return phrase
     owner = _owner(sentence, phrase)
-    order = (owner, phrase) if owner and _is_staff(sentence, (owner[1] + 1, phrase[1])) else (phrase, owner)
+    is_owners = owner is not None and (
+        _is_staff(sentence, (owner[1] + 1, phrase[1]))
+        or sentence.lower(phrase[1] - 1) in {"programme", "program", "show"}
+    )
+    order = (owner, phrase) if is_owners else (phrase, owner)
     outlet = next((found for found in order if found and is_outlet(sentence.tokens[slice(*found)])), None)
     return _with_name(sentence, outlet) if outlet is not None else None
+
+
+def _without_time(sentence: Sentence, phrase: Range) -> Range:
+    """``on Channel 4 (tonight)``: without when it is."""
+    end, times = phrase[1], word_class("time_words") - word_class("numbers")
+    while end > phrase[0] + 1 and sentence.tokens[end - 1].text in times:
+        end -= 1
+    return phrase[0], end
 
 
 def _without_subject(sentence: Sentence, phrase: Range) -> Range:

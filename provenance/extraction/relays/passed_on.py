@@ -72,7 +72,7 @@ def _in_hand(sentence: Sentence, place: int) -> Relay | None:
     is_hold = word in relay_words("getting_hold") and following in {"hold", "hands"}
     if word in {"has", "had"} and following in _ARTICLES:
         return _sees_it_say(sentence, place)
-    is_had = word in _OBTAINING and following in _ARTICLES
+    is_had = word in _OBTAINING and (following in _ARTICLES or following in papers_held() | {"copies"})
     return (_obtained(sentence, place) or _sees_it_say(sentence, place)) if is_had or is_hold else None
 
 
@@ -115,8 +115,10 @@ def _passed_on(sentence: Sentence, verb: int, preposition: int) -> Relay | None:
     noun = _before_aside(sentence, noun) if sentence.lower(noun) in {"and", "but"} else _before_listener(sentence, noun)
     is_given = _is_given(sentence, verb, preposition, noun)
     is_leaked = sentence.lower(verb) in _LEAKED and sentence.lower(preposition) == "to" and _is_held(sentence, noun)
+    is_serial = sentence.lower(verb) in _REPRINTED and sentence.lower(noun) == "book"
+    is_other = is_leaked or is_given or is_serial
     is_leaked = is_leaked or is_given
-    if sentence.lower(noun) not in relay_words("utterances") | relay_words("rulings") and not is_leaked:
+    if sentence.lower(noun) not in relay_words("utterances") | relay_words("rulings") and not is_other:
         return None
     is_any = sentence.lower(preposition) in {"by", "on"} and sentence.lower(verb) in relay_words("carrying")
     is_any = is_any or (sentence.lower(verb) in _REPRINTED and sentence.tokens[preposition + 1].text not in places())
@@ -209,7 +211,14 @@ def _seen(sentence: Sentence, verb: int) -> Relay | None:
     paper = simple_before(sentence, verb) if (sentence.lower(opens), sentence.lower(opens + 1)) == _IN_WHICH else None
     if paper is not None and sentence.lower(paper[0]) != "according":
         return Relay(verb, opens + 2, (step, ((opens, opens + 2), paper)), opens + 2)
-    return Relay(verb, outlet[1], (step,), outlet[1], saw=True)
+    return Relay(_copy_start(sentence, verb), outlet[1], (step,), outlet[1], saw=True)
+
+
+def _copy_start(sentence: Sentence, verb: int) -> int:
+    """``a memo, (a copy of which was) seen by X``: where that begins; the verb itself elsewhere."""
+    which = verb - 2 - (sentence.lower(verb - 1) == "been")
+    is_copy = [sentence.lower(spot) for spot in range(which - 2, which + 1)] == ["copy", "of", "which"]
+    return which - 3 if is_copy and which > 2 else verb
 
 
 def _aired(sentence: Sentence, verb: int) -> Relay | None:
@@ -226,7 +235,8 @@ def _aired(sentence: Sentence, verb: int) -> Relay | None:
 
 def _names_maker(sentence: Sentence, place: int) -> bool:
     word, following = sentence.lower(place), sentence.lower(place + 1)
-    return word in {"by", "from"} or (word, following) == _IN_WHICH
+    is_met = word == "with" and sentence.lower(place - 1) in {"interview", "interviews"}
+    return word in {"by", "from"} or is_met or (word, following) == _IN_WHICH
 
 
 def _had_seen(sentence: Sentence, opener: int) -> Relay | None:
@@ -279,8 +289,9 @@ def _ran(sentence: Sentence, opener: int) -> Relay | None:
 def _obtained(sentence: Sentence, verb: int) -> Relay | None:
     """``X has obtained a letter from Y, who writes that``: what Y says there has X in hand."""
     start = verb - (sentence.lower(verb - 1) in word_class("have"))
-    ahead = range(verb + 2, verb + _OBTAINED)
-    paper = next((place for place in ahead if sentence.lower(place) in papers_held()), None)
+    ahead = range(verb + 1, verb + _OBTAINED)
+    papers = (place for place in ahead if sentence.lower(place) in papers_held() and sentence.lower(place + 1) != "of")
+    paper = next(papers, None)
     subject = subject_before(sentence, start) if paper is not None else None
     if paper is None or subject is None or not is_outlet(sentence.tokens[slice(*subject)]):
         return None

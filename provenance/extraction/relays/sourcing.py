@@ -39,6 +39,7 @@ _CLAIMED = frozenset(
 )
 _SPOKE = frozenset({"spoken", "spoke", "talked"})
 _ASKED = frozenset({"interviewed", "credits", "credited"})
+_SUMS_UP = frozenset({"move", "step", "claim", "figure", "development", "decision", "charge", "deal", "sign"})
 _MOST = 4
 _REACH = 7
 
@@ -60,6 +61,7 @@ def steps(sentence: Sentence, place: int) -> list[Step]:
 def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
     found: list[Step] = []
     while cue is not None and len(found) < _MOST:
+        cue = (cue[0], _past_naming(sentence, cue[1]))
         source = _releaser(sentence, _cited(sentence, cue[1]))
         if source is None:
             break
@@ -67,6 +69,15 @@ def _steps(sentence: Sentence, cue: Range | None) -> list[Step]:
         found.append(Step(cue, source if further is not None else _with_clause(sentence, source)))
         cue = further
     return found
+
+
+def _past_naming(sentence: Sentence, place: int) -> int:
+    """``quoting (what it called) a well-informed source``, ``citing (what it described as) two officials``."""
+    if sentence.lower(place) != "what" or sentence.lower(place + 1) not in {"it", "they", "he", "she"}:
+        return place
+    verb = place + 2
+    spot = verb + 1 + (sentence.lower(verb + 1) in {"as", "was", "were"})
+    return spot if sentence.lower(verb) in relay_words("naming_sources") else place
 
 
 def _cue(sentence: Sentence, place: int, *, is_first: bool = True) -> Range | None:
@@ -233,7 +244,8 @@ def _are_findings(sentence: Sentence, cited: Range) -> bool:
 
 def _with_clause(sentence: Sentence, source: Range) -> Range:
     """``a herder (who escaped the camp)``: with the clause that tells which people are meant."""
-    return with_relative(sentence, source) if tells_which(sentence, source[1]) else source
+    says = sentence.lower(source[1]) == "who" and sentence.lower(source[1] + 1) in {"said", "say", "says"}
+    return with_relative(sentence, source) if tells_which(sentence, source[1]) and not says else source
 
 
 def _issuer_end(sentence: Sentence, end: int) -> int:
@@ -267,5 +279,7 @@ def _further(sentence: Sentence, place: int) -> int:
 def _with_aside(sentence: Sentence, step: Step) -> Step:
     """``citing Tom Berg, a pilot``: the last one with its description."""
     whole = object_after(sentence, step.source[0])
+    if sentence.lower(step.source[1] + 2) in _SUMS_UP and sentence.lower(step.source[1] + 1) in {"a", "an"}:
+        return step  # “citing two pilots, a move that”
     is_longer = whole is not None and whole[1] > step.source[1] and sentence.lower(step.source[1]) == ","
     return Step(step.cue, whole) if whole is not None and is_longer else step

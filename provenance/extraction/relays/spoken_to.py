@@ -53,9 +53,12 @@ def _relay_at(sentence: Sentence, place: int, strangers: Strangers) -> Relay | N
     passed = passed_by(sentence, place) or columnist_at(sentence, place) or _answered_to(sentence, place)
     if passed is not None:
         return passed
-    if word in relay_words("questioning") and sentence.lower(place - 1) not in word_class("be"):
+    is_done = sentence.lower(place - 1) in word_class("be")
+    is_quoted = word == "quoted" and sentence.lower(place - 2) == "who"  # “Jane Roe, who was quoted in X, said”
+    if word in relay_words("questioning") and (is_quoted or not is_done):
         return _spoke(sentence, place, frozenset({"by", "in", "on"}), strangers)
     is_to = following in {"to", "given"} and word in _ACCOUNTS
+    is_to = is_to or (word, following) == ("writing", "for")
     if is_to or (following in _MEETING and word in relay_words("utterances")):
         return _met(sentence, place, place + 1, strangers)
     if word in relay_words("speaking") and not any(site.verb == place for site in cue_sites(sentence)):
@@ -253,7 +256,8 @@ def _is_in_journal(sentence: Sentence, place: int) -> bool:
     """``researchers write in The Gazette of Ferns``, ``a study published in the Lancet``: the journal has printed their
     own paper."""
     if sentence.lower(place) == "in" and sentence.lower(place - 1) in word_class("issuing"):
-        return sentence.lower(place - 2) in source_words("learned_papers")
+        noun = place - 2 - (sentence.lower(place - 2) == ",")
+        return sentence.lower(noun) in source_words("learned_papers")
     is_written = sentence.lower(place) == "in" and sentence.lower(place - 1) in _WRITTEN
     ahead = range(max(0, place - _FAR), place - 1)
     return is_written and any(sentence.lower(spot) in relay_words("learned") for spot in ahead)

@@ -8,9 +8,10 @@ from provenance.extraction.grammar.objects import object_after
 from provenance.extraction.grammar.phrases import DASHES
 from provenance.extraction.names.joint import is_group_noun
 from provenance.extraction.names.kinds import is_office, is_person_noun
+from provenance.extraction.names.spelling import CLITICS
 from provenance.extraction.text.quotations import Range
 from provenance.extraction.text.sentences import Sentence
-from provenance.extraction.words import word_class
+from provenance.extraction.words import relay_words, word_class
 
 PASSING_ON = frozenset({"citing", "quoting", "attributing"})
 COMMAS = DASHES | {","}
@@ -62,15 +63,19 @@ def past_addressee(sentence: Sentence, start: int) -> int:
     if addressee is None:
         return start
     addressee = _with_relative(sentence, _before_subject(sentence, addressee))
-    resumes = past_passing_on(sentence, past_time(sentence, addressee[1]))
-    if resumes > addressee[1] and sentence.lower(resumes - 1) == ",":
+    show = _past_show(sentence, addressee[1])
+    resumes = show or past_passing_on(sentence, past_time(sentence, addressee[1]))
+    if show or (resumes > addressee[1] and sentence.lower(resumes - 1) == ","):
         return resumes
     for place in range(start + 1, min(addressee[1] + 12, sentence.last)):
-        if place == addressee[1] and sentence.lower(place) in _SUBJECTS:
-            return place
+        there = 2 * _is_platform(sentence, place)
+        if place == addressee[1] and sentence.lower(place + there) in _SUBJECTS:
+            return place + there
         if place == addressee[1] and _is_where(sentence, place):
             continue
         if sentence.lower(place) in {"that", "to", ":", "how", "why", "whether"} or quote_follows(sentence, place):
+            if _is_of_clause(sentence, addressee[1], place):
+                break
             negated = sentence.lower(place) == "to" and sentence.lower(place - 1) == "not"
             return place - negated if sentence.lower(place - 1) != "according" else addressee[1]
         if sentence.lower(place) in {"what", "where", "who", "when"} and _is_asked_here(sentence, start, place):
@@ -83,6 +88,28 @@ def past_addressee(sentence: Sentence, start: int) -> int:
         if sentence.lower(place) in {"and", ";"} or (is_clause_verb(sentence, place) and not is_seen_by):
             break
     return addressee[1]
+
+
+def _past_show(sentence: Sentence, start: int) -> int | None:
+    """``told HGN's (“Harbour Hour”) that``: behind the name of what it sends."""
+    quote = sentence.quote_at(start)
+    if quote is None or quote[0] != start or sentence.tokens[start - 1].text not in CLITICS:
+        return None
+    follows = sentence.lower(quote[1]) == "that" or sentence.lower(quote[1]) in _SUBJECTS
+    ends = quote[1] >= sentence.last and sentence.tokens[quote[0] + 1].is_capital
+    return quote[1] if (follows and sentence.tokens[quote[0] + 1].is_capital) or ends else None
+
+
+def _is_platform(sentence: Sentence, place: int) -> bool:
+    """``told fans (on TikTok) she was well``."""
+    is_there = sentence.lower(place) == "on" and sentence.lower(place + 1) in relay_words("platforms")
+    return is_there and sentence.lower(place + 2) in _SUBJECTS
+
+
+def _is_of_clause(sentence: Sentence, start: int, to: int) -> bool:
+    """``told HGN (the boat belonged to him)``: what was told begins at once, and the ``to`` is of its verb."""
+    opens = sentence.lower(start) in {"the", "a", "an", "his", "her", "its", "their"} and start < to - 1
+    return opens and sentence.lower(to) == "to" and sentence.lower(to - 1).endswith("ed")
 
 
 def _is_where(sentence: Sentence, place: int) -> bool:

@@ -98,7 +98,10 @@ def _straight(sentence: Sentence, site: CueSite) -> Saying | None:
 
 
 def _is_verb_alone(sentence: Sentence, source: Range) -> bool:
-    """``but (denies) having seen``: no subject, but the verb of the clause."""
+    """``but (denies) having seen``, ``are (investigating) reports``: no subject, but the verb of the clause."""
+    is_doing = sentence.lower(source[0]).endswith("ing") and sentence.lower(source[0] - 1) in word_class("be")
+    if is_doing and source[1] - source[0] == 1 and source[0] > 0:
+        return True
     forms = cue_forms().get(sentence.lower(source[0]), ()) if sentence.tokens[source[0]].text.islower() else ()
     is_verb = any(form.form is Form.PRESENT and "n" not in form.verb.frames for form in forms)
     return is_verb and source[1] - source[0] == 1
@@ -109,7 +112,7 @@ def asks_for_cover(sentence: Sentence, content: Range) -> bool:
     words = [sentence.lower(place) for place in range(content[0], min(content[1], content[0] + 5))]
     named = words[:2] == ["to", "be"] and words[2:3] and words[2] in {"named", "identified", "quoted"}
     opens = named or words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"])
-    return "anonymity" in words or opens
+    return "anonymity" in words or opens or words[1:4] in (["name", "not", "be"], ["name", "be", "withheld"])
 
 
 def _as_reported(sentence: Sentence, source: Range, site: CueSite) -> Saying | None:
@@ -165,7 +168,16 @@ def with_that(sentence: Sentence, site: CueSite, after: Range) -> tuple[int, Ran
     rest = (after[0] + 1 + (sentence.lower(after[0] + 1) == ","), after[1])
     if rest[0] >= rest[1]:
         return site.end, after if after[0] >= sentence.last - 1 else None
+    if site.has("o") and after[0] == site.end and _is_noun_alone(sentence, rest):
+        return site.end, after  # “disputed that account”
     return (site.end + 1 if after[0] == site.end else site.end), rest
+
+
+def _is_noun_alone(sentence: Sentence, rest: Range) -> bool:
+    """``(denied that) claim``, ``(rejected that) view``: one noun up to the end of the clause."""
+    noun = sentence.tokens[rest[0]]
+    ends = rest[1] >= sentence.last or not sentence.tokens[rest[1]].is_word
+    return rest[1] - rest[0] == 1 and ends and noun.is_word and noun.text.islower()
 
 
 def without_passing_on(sentence: Sentence, source: Range) -> Range:
@@ -195,7 +207,19 @@ def antecedent(sentence: Sentence, source: Range) -> Range | None:
     if phrase is None:
         by = next((place for place in range(end - 2, max(0, end - _FAR), -1) if sentence.lower(place) == "by"), None)
         return (by + 1, end) if by is not None else None
-    return _behind_deed(sentence, _behind_by(sentence, phrase))
+    return _behind_deed(sentence, _behind_by(sentence, _behind_matter(sentence, source[0], phrase)))
+
+
+def _behind_matter(sentence: Sentence, which: int, phrase: Range) -> Range:
+    """``an inquiry into the ferry line (, which denies it)``, ``a case against the mayor (, who rejects it)``: who is
+    charged, and not the paper, which alleges something."""
+    verb = which + 1 + (sentence.lower(which + 1) in word_class("have"))
+    if sentence.lower(verb) not in words_of("weights", "answers_charges"):
+        return phrase
+    for place in range(phrase[1] - 2, phrase[0], -1):
+        if sentence.lower(place) in {"against", "into"} and may_speak(sentence, (place + 1, phrase[1])):
+            return place + 1, phrase[1]
+    return phrase
 
 
 def _heard_person(sentence: Sentence, end: int) -> Range | None:
@@ -204,7 +228,8 @@ def _heard_person(sentence: Sentence, end: int) -> Range | None:
     for place in range(end - 2, max(0, end - 8), -1):
         if not sentence.tokens[place].is_word or is_clause_verb(sentence, place):
             return None
-        is_behind = sentence.lower(place - 1) in words_of("relays", "listened") | words_of("relays", "answers_from")
+        met = words_of("relays", "listened") | words_of("relays", "answers_from") | {"interview", "interviews"}
+        is_behind = sentence.lower(place - 1) in met
         if is_behind and sentence.lower(place) in {"from", "to", "with"}:
             return place + 1, end
     return None

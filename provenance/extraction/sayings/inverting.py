@@ -19,6 +19,8 @@ from provenance.extraction.words import word_class
 from provenance.records import Reality
 
 _SAYING = frozenset({"say", "argue", "warn", "insist"})
+_HANGING = frozenset({"in", "at", "on", "to", "by", "for", "from", "with", "via", "through", "into"})
+"""What stands before those whom a verb takes, and not before who says it."""
 _WARNING = frozenset({"warn", "advise", "promise", "caution", "urge", "alert", "counsel"})
 """Verbs with an addressee that may stand before their source, too: ``…, warns X``."""
 
@@ -28,6 +30,8 @@ def inverted(sentence: Sentence, site: CueSite) -> Saying | None:
     source = object_after(sentence, site.end) if _may_invert(sentence, site) else None
     if source is None or is_own_voice(sentence, source) or (site.has("i") and sentence.lower(source[1]) == "to"):
         return None  # “The letter, signed by nine mayors, urges (the minister) to act”
+    if sentence.lower(source[0]) in _HANGING:
+        return None  # “The study, published (in Nature), suggests”, “The mayor, they say, shouted (at aides)”
     if sentence.is_quoted(source[0]) != sentence.is_quoted(site.verb):
         return None
     if (around := _around(sentence, site, source)) is not None:

@@ -103,16 +103,24 @@ def _is_titled(candidate: Candidate) -> bool:
 
 def _asks_for_cover(candidate: Candidate) -> bool:
     """``who asked not to be (named)``: how somebody spoke."""
-    words = [candidate.passage.tokens[place].lower for place in candidate.content[:3]]
-    return words == ["not", "to", "be"]
+    opening = [candidate.passage.tokens[place].lower for place in candidate.content[:4]]
+    words = [word for word in opening if word != "that"][:3]
+    return (
+        words == ["not", "to", "be"]
+        or words in (["to", "be", "named"], ["to", "be", "identified"])
+        or words[1:] == ["name", "not"]
+    )
 
 
 def _is_idle(candidate: Candidate) -> bool:
     """``claimed four wickets``, ``were, by some accounts, warned``: what patterns know to report nothing."""
     home = candidate.passage.home(candidate.trigger)
     sentence, start = candidate.passage.sentences[home], candidate.passage.starts[home]
-    if is_parted(sentence, candidate.trigger - start):
-        return True
+    opener = [candidate.passage.tokens[place].lower for place in candidate.source]
+    if is_parted(sentence, candidate.trigger - start) or (
+        opener == ["it"] and sentence.lower(candidate.trigger - start) == "known"
+    ):
+        return True  # “it is not known whether”
     site = next((site for site in cue_sites(sentence) if site.start <= candidate.trigger - start < site.end), None)
     source = [place - start for place in candidate.source if 0 <= place - start < len(sentence)]
     if site is None or not source or site.reading.verb.lemma == "say":
