@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.claims.aligning import Alignment, Pair
+from provenance.claims.dates import Day
 from provenance.claims.features import Measures
 from provenance.claims.figures import Figure
 from provenance.claims.forms import is_done, is_thing
@@ -108,7 +109,12 @@ def is_fact(term: Term) -> bool:
 
 def one_is_of_another_year(found: Alignment) -> bool:
     """Whether one tells of another year and the other of no year."""
-    return is_dated_back(found.a.days, found.b.days) or is_dated_back(found.b.days, found.a.days)
+    return is_dated_back(_years_of(found.a), found.b.days) or is_dated_back(_years_of(found.b), found.a.days)
+
+
+def _years_of(gist: Gist) -> list[Day]:
+    """The years in which something was: no “since 2020”, “the 1930s cinema”."""
+    return [day for day in gist.days if day.kind == "year" and day.start and gist.words[day.start - 1].key == "in"]
 
 
 def is_unevenly_negated(found: Alignment) -> bool:

@@ -17,7 +17,7 @@ from provenance.claims.figures import Figure, figures
 from provenance.claims.manner import hinders, is_denied, meant_by_place
 from provenance.claims.negations import Negation, negations
 from provenance.claims.phrases import EMPTY, NEGATION, OPEN, Phrase, is_empty, is_light, lexicon, phrases, unnegated
-from provenance.claims.stems import stem
+from provenance.claims.stems import class_stems, stem
 from provenance.claims.tokens import Token, tokens
 from provenance.claims.vectors import rarity
 from provenance.claims.words import word_class
@@ -143,6 +143,7 @@ def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: froz
     if country:
         keys = {f"@{country}"}
     is_name = bool(country) or _is_name(own, words, phrase.start, is_title=is_title)
+    has_parts = len(own) > 1 and not country and own[-1].stem not in class_stems("about")
     weight = max(rarity(word.key) for word in own) * (NAMED if is_name else FULL)
     if len(own) == 1 and not is_name and is_light(own[0]):
         weight = min(weight, LIGHT)
@@ -150,7 +151,7 @@ def _term(phrase: Phrase, words: Sequence[Token], *, is_title: bool, meant: froz
         " ".join(word.text for word in own), frozenset(keys), frozenset(meaning.against if meaning else ()), weight,
         _place(phrase, words), is_name, meant - {NEGATION},
         len(own) == 1 and bool(unnegated(own[0].key)),
-        _parts(phrase, words, is_title=is_title, meant=meant - {OPEN}) if len(own) > 1 and not country else (),
+        _parts(phrase, words, is_title=is_title, meant=meant - {OPEN}) if has_parts else (),
     )  # fmt: skip
 
 

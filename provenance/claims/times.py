@@ -60,5 +60,5 @@ def is_dated_back(own: Sequence[Day], others: Sequence[Day]) -> bool:
 
     What is told without a time is of these days as a rule: the same in 1998 may be another.
     """
-    far = [day for day in own if day.era == "then" and day.kind in {"year", "decade"}]
+    far = [day for day in own if day.era == "then"]
     return bool(far) and not any(other.kind in {"year", "decade"} or other.is_of_a_date for other in others)

@@ -10,7 +10,7 @@ from provenance.records import Draft
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "13"
+VERSION = "14"
 """Changes whenever the drafts of a text may change."""
 
 

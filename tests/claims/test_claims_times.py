@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from provenance.claims.aligning import align
+from provenance.claims.clashing import one_is_of_another_year
 from provenance.claims.comparing import Clash, Relation, compare
 from provenance.claims.gist import gist
 from provenance.claims.times import is_dated_back, times
@@ -51,6 +53,21 @@ def test_counts_behind_one_date_are_compared() -> None:
     told = "on March 3 and 4 people died"
     assert compare(told, "on March 3 and four people died").relation is Relation.SAME
     assert compare(told, "on March 3 and 40 people died").clashes == (Clash.NUMBER,)
+
+
+@pytest.mark.parametrize(
+    ("wording", "is_of_another"),
+    [
+        ("in 1998 the ferry ran aground off Holm", True),
+        ("the ferry ran aground off Holm, the first since 1998", False),
+        ("the 1930s ferry ran aground off Holm", False),
+        ("by the end of 2031 the ferry ran aground off Holm", False),
+    ],
+)
+def test_only_the_year_in_which_it_was_makes_another_claim_of_it(wording: str, *, is_of_another: bool) -> None:
+    told = gist("the ferry ran aground off Holm")
+    assert one_is_of_another_year(align(told, gist(wording))) is is_of_another
+    assert one_is_of_another_year(align(gist(wording), told)) is is_of_another
 
 
 def test_a_list_without_end_is_read_in_time_that_grows_with_its_length() -> None:
