@@ -18,14 +18,14 @@ from provenance.extraction import extract
 PATH = Path(__file__).resolve().parents[1] / "gold" / "scoring.py"
 FLOORS: dict[str, dict[str, float]] = {
     "open": {"chain": 0.925, "terminal": 0.96},
-    "sealed": {"chain": 0.785, "terminal": 0.82},
-    "fresh": {"chain": 0.902, "terminal": 0.934},
-    "recent": {"chain": 0.845, "terminal": 0.893},
-    "kept": {"chain": 0.828, "terminal": 0.905},
-    "unseen": {"chain": 0.845, "terminal": 0.918},
+    "sealed": {"chain": 0.79, "terminal": 0.82},
+    "fresh": {"chain": 0.91, "terminal": 0.939},
+    "recent": {"chain": 0.866, "terminal": 0.908},
+    "kept": {"chain": 0.835, "terminal": 0.904},
+    "unseen": {"chain": 0.848, "terminal": 0.92},
     "natural": {"chain": 0.96, "terminal": 0.97},
     "later": {"chain": 0.93, "terminal": 0.96},
-    "unusual": {"chain": 0.68, "terminal": 0.735},
+    "unusual": {"chain": 0.695, "terminal": 0.745},
 }
 
 
