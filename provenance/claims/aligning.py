@@ -130,7 +130,8 @@ def _but_units(left: tuple[Term, ...], gist: Gist, agreeing: Sequence[Figure]) -
 def _unit_of(figure: Figure, gist: Gist) -> range:
     behind = [word.key for word in gist.words[figure.end + 1 : figure.end + 3]]
     is_speed = figure.measure == "speed" and behind[:1] in (["h"], ["per"], ["an"])
-    return range(figure.end, figure.end + (len(behind) if is_speed else 0) + 1)
+    is_square = gist.words[figure.end].key in {"square", "sq"}
+    return range(figure.end, figure.end + (len(behind) if is_speed else is_square) + 1)
 
 
 def _terms(a: Sequence[Term], b: Sequence[Term]) -> tuple[tuple[Pair, ...], tuple[Term, ...], tuple[Term, ...]]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from provenance.claims.numbers import number_at, one_in, scale_told, scaled
-from provenance.claims.stems import stem
 from provenance.claims.tokens import Token
+from provenance.claims.units import currency, is_of_a_point, measured, unit_after
 from provenance.claims.words import word_class
 
 VAGUE = {
@@ -146,17 +145,17 @@ def _figure(words: Sequence[Token], place: int) -> Figure | None:
     read = one_in(words, number) or number_at(words, number)
     if read is None:
         return None
-    return _with_unit(words, place, read, _currency(word.key) if is_money else "")
+    return _with_unit(words, place, read, currency(word.key) if is_money else "")
 
 
 def _with_unit(words: Sequence[Token], start: int, read: tuple[float, int], unit: str) -> Figure:
     value, end = read
     is_money = words[start].kind == "money"
     text = words[start].text * is_money + " ".join(w.text for w in words[start + is_money : end])
-    if words[end - 1].key in {"half", "quarter", "quarters"} and _is_of_a_point(words, end):
+    if words[end - 1].key in {"half", "quarter", "quarters"} and is_of_a_point(words, end):
         unit, end = "point", end + (3 if words[end + 1].key in {"percentage", "a"} or words[end].key == "of" else 2)
-    unit, end = _unit_after(words, end, unit)
-    measure, scale = _measured(words, _of_one(words, end, value)) if not unit else ("", 1.0)
+    unit, end = unit_after(words, end, unit)
+    measure, scale = measured(words, _of_one(words, end, value)) if not unit else ("", 1.0)
     if unit == "basis point":
         unit, value = "point", value / 100
     lo, hi, is_round, first = _approximated(words, start, value)
@@ -175,57 +174,6 @@ def _of_one(words: Sequence[Token], place: int, value: float) -> int:
     at = place + (place < len(words) and words[place].key == "of")
     is_of_one = 0 < value < 1 and at < len(words) and words[at].key in {"a", "an"}
     return at + 1 if is_of_one else place
-
-
-def _is_of_a_point(words: Sequence[Token], place: int) -> bool:
-    """``a quarter of a point``, ``half a percentage point``."""
-    behind = [word.key for word in words[place : place + 4]]
-    return "point" in behind and behind[:1] in (["of"], ["a"])
-
-
-def _currency(sign: str) -> str:
-    return {"$": "dollar", "us$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}.get(
-        sign.casefold(), sign
-    )
-
-
-_NAMED_UNITS = {name: name for name in ("dollar", "euro", "pound", "yen", "rupee", "point")}
-
-
-def _unit_after(words: Sequence[Token], place: int, unit: str) -> tuple[str, int]:
-    if place >= len(words):
-        return unit, place
-    key, after = words[place].key, words[place + 1].key if place + 1 < len(words) else ""
-    if words[place].kind == "percent" or key in {"percent", "pct", "pc"}:
-        return "%", place + 1
-    if key == "basis" or (key, after) == ("per", "cent"):
-        return ("basis point" if key == "basis" else "%"), place + 2
-    named = _NAMED_UNITS.get(words[place].stem)
-    return (named, place + 1) if named and not unit else (unit, place)
-
-
-def _measured(words: Sequence[Token], place: int) -> tuple[str, float]:
-    """What the word behind a number measures, and how many of the smallest unit it is: “km”, “days”, “km/h”."""
-    known = _measures().get(words[place].stem) if place < len(words) else None
-    if known is None:
-        return _squared(words, place)
-    behind = [word.key for word in words[place + 1 : place + 3]]
-    is_speed = known[0] == "length" and (behind[:1] == ["h"] or behind[:1] == ["per"] or behind[1:] == ["hour"])
-    return ("speed" if is_speed else known[0]), known[1]
-
-
-def _squared(words: Sequence[Token], place: int) -> tuple[str, float]:
-    """“square kilometres”, “sq km”."""
-    is_square = place + 1 < len(words) and words[place].key in {"square", "sq"}
-    kind, scale = _measures().get(words[place + 1].stem, ("", 1.0)) if is_square else ("", 1.0)
-    return ("area", scale * scale) if kind == "length" else ("", 1.0)
-
-
-@cache
-def _measures() -> dict[str, tuple[str, float]]:
-    """By the stem of a unit, what it measures and how many of the first of its kind it is."""
-    listed = ((kind, *each.rsplit(" ", 1)) for kind in ("length", "area", "mass", "time") for each in word_class(kind))
-    return {stem(name): (kind, float(scale)) for kind, name, scale in listed} | {"mph": ("speed", 1609.344)}
 
 
 def _approximated(words: Sequence[Token], start: int, value: float) -> tuple[float, float, bool, int]:

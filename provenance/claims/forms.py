@@ -12,6 +12,7 @@ BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets"
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 _CLAUSE = 10
 """How many words a clause with “whom” has before its verb at most."""
+_WAYS = frozenset(("from", "to", "over", "between"))
 _LEAVING = frozenset(("leav", "keep"))
 _NEAR = 4
 """Verbs that tell how a thing is left, and how many words before it they stand at most."""
@@ -182,3 +183,13 @@ def be_before(words: Sequence[Token], place: int) -> int | None:
 def is_break(word: Token) -> bool:
     """Whether a clause ends at a word."""
     return word.kind in {"stop", "dash"} or word.key in word_class("clause_breaks")
+
+
+def way_before(words: Sequence[Token], place: int) -> str:
+    """The preposition of a way before a name, other words with capitals and articles between: “*from* the old Holm”."""
+    for at in range(place - 1, max(-1, place - 1 - _NEAR), -1):
+        if words[at].key in _WAYS:
+            return words[at].key
+        if not (words[at].is_capital or words[at].key in {"the", "a", "an", "its", "his", "her", "their"}):
+            return ""
+    return ""

@@ -9,15 +9,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from provenance.claims.deeds import deed
-from provenance.claims.forms import ARTICLES
+from provenance.claims.forms import way_before
 from provenance.claims.gist import Gist, Term
 from provenance.claims.stems import class_stems
 
 if TYPE_CHECKING:
     from provenance.claims.aligning import Alignment
-
-_FAR = 3
-"""How many words stand at most between “to” and the name that it is before."""
 
 
 def has_changed_hands(found: Alignment) -> bool:
@@ -45,15 +42,5 @@ def _parties(term: Term, gist: Gist, names: Sequence[Term]) -> tuple[set[int], s
     does = {number for number, name in enumerate(names) if name.place in told.doers}
     way = "to" if is_giving else "from"
     behind = (number for number, name in enumerate(names) if name.place > term.place and name.place in told.beyond)
-    has_done = {number for number in behind if _is_before(way, names[number].place, gist)} - does
+    has_done = {number for number in behind if way_before(gist.words, names[number].place) == way} - does
     return (does, has_done) if is_giving else (has_done, does)
-
-
-def _is_before(way: str, place: int, gist: Gist) -> bool:
-    for at in range(place - 1, max(-1, place - 1 - _FAR), -1):
-        word = gist.words[at]
-        if word.key == way:
-            return True
-        if not (word.is_capital or word.key in ARTICLES):
-            return False
-    return False

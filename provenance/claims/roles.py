@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from provenance.claims.deeds import Deed, deed
 from provenance.claims.exchanging import have_changed_places
+from provenance.claims.forms import way_before
 from provenance.claims.gist import Gist, Term
 from provenance.claims.losing import another_loses
 from provenance.claims.passing import has_changed_hands
 from provenance.claims.stems import class_stems, stem
-from provenance.claims.tokens import Token
 from provenance.claims.vectors import directions, nearest
 from provenance.claims.words import word_class
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from provenance.claims.aligning import Alignment, Pair
 
 _WAYS = ({"from", "to"}, {"over", "to"}, {"between", "to"})
-_REACH = 4
 _LIGHT, _NEAR = 0.3, 0.3
 DOES, UNDERGOES = "does", "undergoes"
 
@@ -179,16 +178,6 @@ def _heavy(places: frozenset[int], gist: Gist) -> list[Term]:
 
 def _have_changed_ways(found: Alignment) -> bool:
     """“from A to B” and “from B to A”."""
-    ways = [(_way(pair.a.place, found.a.words), _way(pair.b.place, found.b.words)) for pair in found.pairs]
+    ways = [(way_before(found.a.words, pair.a.place), way_before(found.b.words, pair.b.place)) for pair in found.pairs]
     changed = {each for each in ways if each[0] and each[1] and each[0] != each[1]}
     return any((x, y) in changed and (y, x) in changed for x, y in (tuple(sorted(way)) for way in _WAYS))
-
-
-def _way(place: int, words: Sequence[Token]) -> str:
-    """The preposition before a term, other words with capitals and articles between."""
-    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
-        if any(words[at].key in way for way in _WAYS):
-            return words[at].key
-        if not (words[at].is_capital or words[at].key in {"the", "a", "an", "its", "his", "her", "their"}):
-            return ""
-    return ""

@@ -82,10 +82,10 @@ def _only_asks(text: str, wording: Wording) -> bool:
 
 
 def _only_points(text: str, sentence: Sentence, wording: Wording) -> bool:
-    """``Reports corroborate this``: nobody is named, and what is said stands elsewhere."""
-    points = len(wording.content) == 1 and wording.content[0].within(text).lower() in _POINTERS
+    """``Reports corroborate this(, with X saying that …)``: nobody is named, and what is said stands elsewhere."""
     tokens = _tokens(sentence, wording.stands_for or wording.source)
-    return points and (not tokens or is_hearsay(tokens))
+    is_told = is_hearsay(tokens) if tokens else len(wording.content) == 1
+    return is_told and bool(wording.content) and wording.content[0].within(text).lower() in _POINTERS
 
 
 def _draft(

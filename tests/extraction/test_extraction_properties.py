@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from provenance.extraction import extract
 from provenance.extraction.language import language_of
+from provenance.extraction.text.tokens import tokenise
 from provenance.records import Draft
 
 VOCABULARY = r"""
@@ -134,3 +135,14 @@ def test_drafts_do_not_depend_on_the_hash_seed() -> None:
         for seed in ("0", "1", "77")
     }
     assert len(outputs) == 1
+
+
+def test_a_think_tank_is_one_word() -> None:
+    assert [token.lower for token in tokenise("A think tank met.")] == ["a", "think-tank", "met", "."]
+    assert [token.lower for token in tokenise("Analysts think tanks met.")] == [
+        "analysts",
+        "think",
+        "tanks",
+        "met",
+        ".",
+    ]

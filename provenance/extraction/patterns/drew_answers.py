@@ -49,6 +49,8 @@ def _wording(sentence: Sentence, verb: int, noun: int) -> Wording | None:
         source = object_after(sentence, noun + 2)
     if subject is None or source is None or not may_speak(sentence, source):
         return None
+    if sentence.lower(verb) in {"brought", "brings"} and may_speak(sentence, subject):
+        return None  # “the envoy brought a reply from”
     said = content_after(sentence, source[1]) if sentence.lower(source[1]) == ":" else None
     nouns = {row[0]: Certainty(row[1]) for row in lexicon_lines("claim_nouns.tsv")}
     is_none = any(sentence.lower(place) in {"no", "little"} for place in range(verb, noun))

@@ -34,7 +34,10 @@ def _wording(sentence: Sentence, verb: int) -> Wording | None:
     noun, start = verb + 2, verb - (sentence.lower(verb - 1) in word_class("have"))
     if sentence.lower(verb + 1) not in {"the", "those", "these", "that"} or start <= 0:
         return None
-    is_told = sentence.lower(noun) in words_of("views", "made_known")
+    is_claim = sentence.lower(verb + 1) in {"those", "that"} and sentence.lower(noun) in {"claim", "claims"}
+    is_told = (
+        sentence.lower(noun) in words_of("views", "made_known") or is_claim
+    )  # “made the claim” may be to an insurer
     closes = noun + 1 >= sentence.last or sentence.lower(noun + 1) in _WHERE | word_class("time_words")
     source = subject_before(sentence, start) if is_told and closes else None
     if source is None or source[0] or not may_speak(sentence, source) or is_own_voice(sentence, source):

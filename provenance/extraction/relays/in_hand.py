@@ -20,6 +20,8 @@ from provenance.records import Span
 
 _POINTERS = frozenset({"it", "they", "these", "this"})
 _HOUSES = relay_words("media") | {"reporter", "reporters", "team"}
+_GRANTED = frozenset({"licence", "license", "permit", "order", "injunction", "ruling"})
+"""Papers that an outlet gets for itself, and that do not say what it says next."""
 _COPY = frozenset({"copy", "copies", "details", "extracts", "parts"})
 
 
@@ -79,5 +81,5 @@ def _means(before: Sentence, paper: Range, home: Sentence, wording: Wording) -> 
     if len(words) == 1 and words[0] in _POINTERS:
         cue = [token.lower for token in home.tokens if covers(wording.cue, Span(token.start, token.end))]
         shows = wording.family == "show" or not words_of("weights", "shows").isdisjoint(cue)
-        return shows or words[0] != "they"
+        return shows or (words[0] != "they" and _noun_of(before, paper) not in _GRANTED)
     return len(words) == 2 and words[0] in {"the", "these"} and words[1] == _noun_of(before, paper)

@@ -31,6 +31,7 @@ STATION = "station"
 SITES = frozenset({"site", "portal"})
 """The same of ``the site``, which may be one where something is built."""
 
+_OF_GOVERNMENT = frozenset({"minister", "secretary", "ministry", "department"})
 _LONGEST_SIGN = 6
 
 Strangers = frozenset[str]
@@ -117,7 +118,7 @@ def _listening(sentence: Sentence) -> Iterator[int]:
 
 def _is_spoken_to(sentence: Sentence, place: int) -> bool:
     before, ahead = sentence.lower(place - 1), sentence.lower(place - 2)
-    if before in relay_words("telling") and _sentences(sentence, place - 1):
+    if before in relay_words("telling") and _speaks_in_court(sentence, place - 1):
         return False
     if before in relay_words("telling"):
         return ahead not in word_class("be")
@@ -128,10 +129,11 @@ def _is_spoken_to(sentence: Sentence, place: int) -> bool:
     return before == "on" and any(site.end == place - 1 for site in cue_sites(sentence))
 
 
-def _sentences(sentence: Sentence, verb: int) -> bool:
+def _speaks_in_court(sentence: Sentence, verb: int) -> bool:
     """``Judge Jane Roe (told) Berg``: who speaks to those before the court, and to no outlet there."""
-    before = {sentence.lower(place) for place in range(max(0, verb - _LONGEST_SIGN), verb)}
-    return not relay_words("sentencing").isdisjoint(before)
+    places = range(max(0, verb - _LONGEST_SIGN), verb)
+    titles = (place for place in places if sentence.lower(place) in relay_words("sentencing"))
+    return any(sentence.lower(place + 1) not in _OF_GOVERNMENT for place in titles)  # “Justice Minister Jane Roe told”
 
 
 def _is_alone(sentence: Sentence, place: int) -> bool:

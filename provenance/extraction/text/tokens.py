@@ -81,38 +81,38 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 def _agencies_kept(tokens: list[Token]) -> list[Token]:
-    """``the WHO`` is no pronoun: it keeps its capitals in ``lower``, but not where words around it are shouted."""
+    """``the WHO`` is no pronoun: its ``lower`` is another word's, but not where words around it are shouted."""
     for place, token in enumerate(tokens):
-        around = (
-            tokens[spot].text for spot in (place - 1, place + 1) if token.text == "WHO" and 0 <= spot < len(tokens)
-        )
+        around = [tokens[spot].text for spot in (place - 1, place + 1) if 0 <= spot < len(tokens)]
         if token.text == "WHO" and not any(word.isupper() and len(word) > 1 for word in around):
-            tokens[place] = token._replace(lower="WHO")
+            tokens[place] = token._replace(lower="w.h.o.")
     return tokens
 
 
 def _token(text: str, start: int, end: int) -> Token:
     word = text[start:end]
-    return Token(start, end, word, "w.h.o." if word == "WHO" and not _is_shouted(text, end) else word.lower())
-
-
-def _is_shouted(text: str, end: int) -> bool:
-    """``MAN WHO STOLE``: the pronoun, where all is in capitals."""
-    return text[end : end + 3].strip().isupper() and len(text[end : end + 3]) > 1
+    return Token(start, end, word, word.lower())
 
 
 def _contractions_joined(text: str, tokens: list[Token]) -> list[Token]:
-    """``did n't`` written together is one token: the regular expression sees ``didn`` ``'`` ``t``."""
+    """``did n't`` written together is one token: the regular expression sees ``didn`` ``'`` ``t``; ``a think tank``,
+    too."""
     joined: list[Token] = []
     for token in tokens:
         joined.append(token)
-        if token.lower in {"tank", "tanks"} and len(joined) > 1 and joined[-2].lower == "think":
+        if token.lower in {"tank", "tanks"} and len(joined) > 2 and _is_think_tank(joined):
             whole = text[joined[-2].start : token.end]
             joined[-2:] = [Token(joined[-2].start, token.end, whole, f"think-{token.lower}")]
         if token.lower == "t" and len(joined) > 2 and _is_contraction(joined):
             word = _token(text, joined[-3].start, token.end)
             joined[-3:] = [word]
     return joined
+
+
+def _is_think_tank(tokens: list[Token]) -> bool:
+    """``the think tank``, ``a Kessen-based think tank``; not ``analysts think tanks are massing``."""
+    before, think, tank = tokens[-3:]
+    return think.lower == "think" and (tank.lower == "tank" or not before.lower.endswith("s"))
 
 
 def _is_contraction(tokens: list[Token]) -> bool:
